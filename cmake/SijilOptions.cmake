@@ -1,0 +1,13 @@
+# Compiler settings every room shares: warnings are errors, sanitizers and coverage by option.
+add_library(sijil_flags INTERFACE)
+target_compile_options(sijil_flags INTERFACE
+  $<BUILD_INTERFACE:-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror>)
+if(SIJIL_SANITIZE)
+  target_compile_options(sijil_flags INTERFACE -fsanitize=${SIJIL_SANITIZE} -fno-omit-frame-pointer
+    -fno-sanitize-recover=all)
+  target_link_options(sijil_flags INTERFACE -fsanitize=${SIJIL_SANITIZE})
+endif()
+if(SIJIL_COVERAGE)
+  target_compile_options(sijil_flags INTERFACE --coverage)
+  target_link_options(sijil_flags INTERFACE --coverage)
+endif()
