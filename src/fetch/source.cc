@@ -1,0 +1,205 @@
+#include "fetch/source.h"
+
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <cstring>
+#include <deque>
+#include <unordered_map>
+#include <utility>
+
+#include "fetch/byte_source.h"
+#include "fetch/folder.h"
+#include "fetch/jsonl.h"
+#include "fetch/url.h"
+
+namespace sijil {
+namespace {
+
+constexpr const char* kStdinName = "stdin";
+
+const char* content_type_of(FileKind kind) { return kind == FileKind::html ? "text/html" : "text/plain"; }
+
+}  // namespace
+
+class PageSource::Impl {
+ public:
+  Impl(std::vector<std::string> words, SourceOptions options)
+      : words_(words.begin(), words.end()), options_(std::move(options)) {}
+
+  std::optional<Result<Page>> next() {
+    for (;;) {
+      if (held_) {
+        Result<Page> page = *std::move(held_);
+        held_.reset();
+        return page;
+      }
+      std::optional<Result<Page>> item = raw_next();
+      if (!item || !*item) return item;
+      Page& page = **item;
+      if (page.published.empty()) page.published = options_.published;
+      const std::string given = page.id;
+      const std::size_t count = ++ids_[given];
+      if (count == 1) return item;
+      page.id = given + "#" + std::to_string(count);
+      ++ids_[page.id];
+      std::string what = "the id \"" + given + "\" was given before; this page is called \"" + page.id + "\"";
+      held_ = std::move(*item);
+      return Result<Page>(Error{ErrorCode::usage, where_, std::move(what)});
+    }
+  }
+
+  std::uint64_t bytes_read() const { return bytes_done_ + (lines_ ? lines_->bytes_read() : 0); }
+  std::uint64_t bytes_known() const { return bytes_known_; }
+
+ private:
+  std::optional<Result<Page>> raw_next() {
+    for (;;) {
+      if (!errors_.empty()) {
+        Error error = std::move(errors_.front());
+        errors_.pop_front();
+        return Result<Page>(std::move(error));
+      }
+      std::optional<Result<Page>> item;
+      if (lines_) {
+        item = next_line();
+      } else if (stream_) {
+        item = stream_->next();
+        if (!item) stream_.reset();
+        if (item && *item) where_ = (*item)->url;
+      } else if (!files_.empty()) {
+        const LocalFile file = std::move(files_.front());
+        files_.pop_front();
+        item = open_file(file);
+      } else if (!words_.empty()) {
+        item = open_word();
+      } else {
+        return std::nullopt;
+      }
+      if (item) return item;
+    }
+  }
+
+  // The next word; nothing when it only set up what next() reads from.
+  std::optional<Result<Page>> open_word() {
+    if (looks_like_url(words_.front())) {
+      std::vector<std::string> urls;
+      for (; !words_.empty() && looks_like_url(words_.front()); words_.pop_front()) urls.push_back(words_.front());
+      stream_.emplace(options_.fetch, std::move(urls));
+      return std::nullopt;
+    }
+    const std::string word = std::move(words_.front());
+    words_.pop_front();
+    if (word == "-") return open_unnamed("-", kStdinName);
+    struct stat info {};
+    if (::stat(word.c_str(), &info) != 0) {
+      const ErrorCode code = errno == ENOENT || errno == ENOTDIR ? ErrorCode::not_found : ErrorCode::io;
+      return Result<Page>(Error{code, word, std::string("cannot be read: ") + std::strerror(errno)});
+    }
+    if (S_ISDIR(info.st_mode)) return open_folder(word);
+    if (file_kind(word) != FileKind::other) {
+      const auto size = static_cast<std::uint64_t>(info.st_size);
+      bytes_known_ += size;
+      return open_file({word, file_stem(word), size});
+    }
+    if (!S_ISREG(info.st_mode)) return open_unnamed(word, word);  // a pipe, as the shell's <(...)
+    return Result<Page>(Error{ErrorCode::unsupported, word, "expected .html, .htm, .txt or .jsonl, a folder, - or a URL"});
+  }
+
+  std::optional<Result<Page>> open_folder(const std::string& word) {
+    FolderListing listing = list_folder(word);
+    for (const LocalFile& file : listing.files) bytes_known_ += file.size;
+    files_.assign(listing.files.begin(), listing.files.end());
+    errors_.assign(listing.errors.begin(), listing.errors.end());
+    if (files_.empty() && errors_.empty()) {
+      errors_.push_back(Error{ErrorCode::not_found, word, "no .html, .htm, .txt or .jsonl file in this folder"});
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Result<Page>> open_file(const LocalFile& file) {
+    Result<ByteSource> bytes = ByteSource::open(file.path, file.path);
+    if (!bytes) return Result<Page>(bytes.error());
+    const FileKind kind = file_kind(file.path);
+    if (kind == FileKind::jsonl) return open_lines(*std::move(bytes), file.path, file.id);
+    return whole_page(*std::move(bytes), file.path, file.id, kind);
+  }
+
+  // Without a name's ending the first letter decides.
+  std::optional<Result<Page>> open_unnamed(const std::string& path, const std::string& name) {
+    Result<ByteSource> bytes = ByteSource::open(path, name);
+    if (!bytes) return Result<Page>(bytes.error());
+    const Result<std::optional<char>> letter = bytes->first_letter();
+    if (!letter) return Result<Page>(letter.error());
+    const std::string id = file_stem(name);
+    if (*letter == '{') return open_lines(*std::move(bytes), name, id);
+    return whole_page(*std::move(bytes), name, id, *letter == '<' ? FileKind::html : FileKind::text);
+  }
+
+  std::optional<Result<Page>> whole_page(ByteSource bytes, const std::string& name, const std::string& id,
+                                         FileKind kind) {
+    where_ = name;
+    Result<std::string> body = bytes.rest(options_.max_bytes);
+    bytes_done_ += bytes.bytes_read();
+    if (!body) return Result<Page>(body.error());
+    if (body->empty()) return Result<Page>(Error{ErrorCode::parse, name, "the file is empty"});
+    Page page;
+    page.id = id;
+    page.content_type = content_type_of(kind);
+    page.body = *std::move(body);
+    return Result<Page>(std::move(page));
+  }
+
+  std::optional<Result<Page>> open_lines(ByteSource bytes, const std::string& name, const std::string& stem) {
+    lines_.emplace(std::move(bytes));
+    lines_name_ = name;
+    lines_stem_ = stem;
+    lines_any_ = false;
+    return std::nullopt;
+  }
+
+  std::optional<Result<Page>> next_line() {
+    Result<std::optional<ByteSource::Line>> line = lines_->line(options_.max_bytes);
+    if (!line || !*line) {
+      bytes_done_ += lines_->bytes_read();
+      lines_.reset();
+      if (!line) return Result<Page>(line.error());
+      if (!lines_any_) return Result<Page>(Error{ErrorCode::parse, lines_name_, "the file is empty"});
+      return std::nullopt;
+    }
+    where_ = lines_name_ + ":" + std::to_string((*line)->number);
+    if ((*line)->too_long) {
+      lines_any_ = true;
+      return Result<Page>(Error{ErrorCode::limit, where_, "longer than " + std::to_string(options_.max_bytes) + " bytes"});
+    }
+    if ((*line)->text.find_first_not_of(" \t") == std::string::npos) return std::nullopt;
+    lines_any_ = true;
+    return reader_.read((*line)->text, lines_name_, lines_stem_, (*line)->number);
+  }
+
+  std::deque<std::string> words_;
+  SourceOptions options_;
+  std::deque<LocalFile> files_;        // of the folder being read
+  std::deque<Error> errors_;
+  std::optional<FetchStream> stream_;  // of the URLs being fetched
+  std::optional<ByteSource> lines_;    // of the JSONL file being read
+  std::string lines_name_, lines_stem_;
+  bool lines_any_ = false;
+  JsonlReader reader_;
+  std::string where_;                  // of the page read last, for errors about its id
+  std::optional<Result<Page>> held_;   // the page whose id was reported
+  std::unordered_map<std::string, std::size_t> ids_;
+  std::uint64_t bytes_done_ = 0, bytes_known_ = 0;
+};
+
+PageSource::PageSource(std::vector<std::string> words, SourceOptions options)
+    : impl_(std::make_unique<Impl>(std::move(words), std::move(options))) {}
+PageSource::~PageSource() = default;
+PageSource::PageSource(PageSource&&) noexcept = default;
+PageSource& PageSource::operator=(PageSource&&) noexcept = default;
+
+std::optional<Result<Page>> PageSource::next() { return impl_->next(); }
+std::uint64_t PageSource::bytes_read() const { return impl_->bytes_read(); }
+std::uint64_t PageSource::bytes_known() const { return impl_->bytes_known(); }
+
+}  // namespace sijil

@@ -1,0 +1,50 @@
+// PageSource: expands SOURCE words into Pages one by one, holding no more than one local page at a time (of URLs, as
+// many as FetchStream's window).
+//
+//   PageSource source({"news/", "more.jsonl", "https://news.example/1"}, options);
+//   while (std::optional<Result<Page>> item = source.next()) { ... }
+//
+// A word is an .html, .htm, .xhtml or .txt file, a .jsonl file, a folder (its files of these kinds, recursively, in
+// sorted order; names that begin with a dot are left out), "-" for standard input, or an http(s) URL. Whatever fails
+// is an Error item in its place and the rest goes on. An id given twice is an Error item of its own, and the second
+// page is called "id#2".
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/page.h"
+#include "base/result.h"
+#include "fetch/fetcher.h"
+
+namespace sijil {
+
+struct SourceOptions {
+  FetchOptions fetch;
+  std::size_t max_bytes = 64u << 20;  // of one local page or one JSONL line
+  std::string published;              // --published: for pages that do not bring a day of their own
+};
+
+class PageSource {
+ public:
+  PageSource(std::vector<std::string> words, SourceOptions options);
+  ~PageSource();
+  PageSource(PageSource&&) noexcept;
+  PageSource& operator=(PageSource&&) noexcept;
+
+  /// The next page or error; nothing at the end. Not for use by several threads at once.
+  std::optional<Result<Page>> next();
+
+  /// Bytes of local files read so far, and of all that are known by now; for a progress bar.
+  std::uint64_t bytes_read() const;
+  std::uint64_t bytes_known() const;
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace sijil

@@ -1,0 +1,235 @@
+#include "fetch/transfer.h"
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "fetch/address.h"
+
+namespace sijil {
+namespace {
+
+constexpr std::size_t kMaxHeaderBytes = 256u << 10;
+
+std::string lowered(std::string_view s) {
+  std::string out(s);
+  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+  return out;
+}
+
+std::string_view trimmed(std::string_view s) {
+  constexpr std::string_view kWhite = " \t\r\n";
+  const std::size_t begin = s.find_first_not_of(kWhite);
+  if (begin == std::string_view::npos) return {};
+  return s.substr(begin, s.find_last_not_of(kWhite) - begin + 1);
+}
+
+bool is_redirect(long status) {
+  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
+// Splits `text/html; charset="windows-1256"`.
+void take_content_type(std::string_view value, Page& page) {
+  page.content_type = lowered(trimmed(value.substr(0, value.find(';'))));
+  const std::string low = lowered(value);
+  const std::size_t at = low.find("charset=");
+  if (at == std::string::npos) return;
+  std::string_view charset = std::string_view(low).substr(at + 8);
+  charset = trimmed(charset.substr(0, charset.find(';')));
+  if (charset.size() >= 2 && (charset.front() == '"' || charset.front() == '\'')) {
+    charset = charset.substr(1, charset.size() - 2);
+  }
+  page.charset = std::string(charset);
+}
+
+long whole_ms(std::chrono::steady_clock::duration d) {
+  return static_cast<long>(std::chrono::duration_cast<std::chrono::milliseconds>(d).count());
+}
+
+std::string seconds(std::chrono::milliseconds ms) {
+  std::string tenths = std::to_string((ms.count() + 50) / 100);
+  if (tenths.size() < 2) tenths.insert(0, "0");
+  tenths.insert(tenths.size() - 1, ".");
+  return tenths + " s";
+}
+
+}  // namespace
+
+Transfer::Transfer(const FetchOptions& options, std::string asked, Url url)
+    : options_(options), easy_(curl_easy_init(), &curl_easy_cleanup), url_(std::move(url)), begun_(Clock::now()) {
+  page_.url = std::move(asked);
+}
+
+CURL* Transfer::start() {
+  page_.headers.clear();
+  page_.body.clear();
+  header_bytes_ = 0;
+  last_count_ = 0;
+  last_byte_ = Clock::now();
+  CURL* easy = easy_.get();
+  curl_easy_reset(easy);
+  curl_easy_setopt(easy, CURLOPT_URL, url_.text.c_str());
+  curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+  curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);  // each hop is checked by redirect()
+  curl_easy_setopt(easy, CURLOPT_PROXY, "");           // a proxy would resolve names behind our address check
+  curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
+  curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
+  const std::string agent = options_.contact.empty() ? options_.product : options_.product + " (+" + options_.contact + ")";
+  curl_easy_setopt(easy, CURLOPT_USERAGENT, agent.c_str());
+  curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, curl_error_);
+  curl_easy_setopt(easy, CURLOPT_PRIVATE, this);
+  curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &Transfer::on_body);
+  curl_easy_setopt(easy, CURLOPT_WRITEDATA, this);
+  curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &Transfer::on_header);
+  curl_easy_setopt(easy, CURLOPT_HEADERDATA, this);
+  curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, &Transfer::on_socket);
+  curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, this);
+  curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 0L);
+  curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, &Transfer::on_progress);
+  curl_easy_setopt(easy, CURLOPT_XFERINFODATA, this);
+  set_limits();
+  return easy;
+}
+
+void Transfer::set_limits() {
+  const long left = std::max(1L, whole_ms(begun_ + options_.total_timeout - Clock::now()));
+  curl_easy_setopt(easy_.get(), CURLOPT_TIMEOUT_MS, left);
+  curl_easy_setopt(easy_.get(), CURLOPT_CONNECTTIMEOUT_MS, std::min(left, static_cast<long>(options_.connect_timeout.count())));
+  curl_easy_setopt(easy_.get(), CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(options_.max_bytes));
+}
+
+std::size_t Transfer::on_body(char* data, std::size_t size, std::size_t count, void* self) {
+  auto& t = *static_cast<Transfer*>(self);
+  const std::size_t bytes = size * count;
+  if (t.page_.body.size() + bytes > t.options_.max_bytes) {
+    t.over_ = Over::body;
+    return bytes + 1;  // any other number ends the transfer
+  }
+  t.page_.body.append(data, bytes);
+  return bytes;
+}
+
+std::size_t Transfer::on_header(char* data, std::size_t size, std::size_t count, void* self) {
+  auto& t = *static_cast<Transfer*>(self);
+  const std::size_t bytes = size * count;
+  t.header_bytes_ += bytes;
+  if (t.header_bytes_ > kMaxHeaderBytes) {
+    t.over_ = Over::headers;
+    return bytes + 1;
+  }
+  t.take_header(std::string_view(data, bytes));
+  return bytes;
+}
+
+void Transfer::take_header(std::string_view line) {
+  line = trimmed(line);
+  if (line.rfind("HTTP/", 0) == 0) {  // also behind a "100 Continue": only the last block counts
+    page_.headers.clear();
+    return;
+  }
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos) return;
+  page_.headers.emplace_back(trimmed(line.substr(0, colon)), trimmed(line.substr(colon + 1)));
+}
+
+const std::string* Transfer::header(std::string_view lower_name) const {
+  for (const auto& [name, value] : page_.headers) {
+    if (lowered(name) == lower_name) return &value;
+  }
+  return nullptr;
+}
+
+// The check stands where the connection is made, so that neither a redirect nor a name that resolves differently the
+// second time can pass it.
+curl_socket_t Transfer::on_socket(void* self, curlsocktype, curl_sockaddr* address) {
+  auto& t = *static_cast<Transfer*>(self);
+  if (!t.options_.allow_private && !is_public_address(&address->addr)) {
+    const std::string text = address_text(&address->addr);
+    const auto& exceptions = t.options_.allowed_addresses;
+    if (std::find(exceptions.begin(), exceptions.end(), text) == exceptions.end()) {
+      t.refused_ = text;
+      return CURL_SOCKET_BAD;
+    }
+  }
+  return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+int Transfer::on_progress(void* self, curl_off_t, curl_off_t down, curl_off_t, curl_off_t) {
+  auto& t = *static_cast<Transfer*>(self);
+  const curl_off_t count = down + static_cast<curl_off_t>(t.header_bytes_);
+  if (count != t.last_count_) {
+    t.last_count_ = count;
+    t.last_byte_ = Clock::now();
+  }
+  if (!t.stalled()) return 0;
+  t.over_ = Over::stall;
+  return 1;
+}
+
+bool Transfer::stalled() const { return Clock::now() - last_byte_ > options_.stall_timeout; }
+
+std::optional<Result<Page>> Transfer::finish(CURLcode code) {
+  if (code != CURLE_OK) return failure(code);
+  long status = 0;
+  curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
+  page_.status = static_cast<int>(status);
+  if (is_redirect(status) && header("location")) return redirect();
+  if (status < 200 || status > 299) return error(ErrorCode::http, "the server answered " + std::to_string(status));
+  return success();
+}
+
+std::optional<Result<Page>> Transfer::redirect() {
+  const std::string location = *header("location");
+  if (static_cast<int>(seen_.size()) >= options_.max_redirects) {
+    return error(ErrorCode::limit, "more than " + std::to_string(options_.max_redirects) + " redirects");
+  }
+  Result<Url> next = resolve_url(url_, location);
+  if (!next) return error(next.error().code, "redirected to " + location + ": " + next.error().what);
+  seen_.push_back(url_.text);
+  if (std::find(seen_.begin(), seen_.end(), next->text) != seen_.end()) {
+    return error(ErrorCode::limit, "redirects in a circle, back to " + next->text);
+  }
+  url_ = *std::move(next);
+  if (Clock::now() - begun_ >= options_.total_timeout) return failure(CURLE_OPERATION_TIMEDOUT);
+  return std::nullopt;
+}
+
+Result<Page> Transfer::success() {
+  page_.final_url = url_.text;
+  page_.id = page_.url;
+  if (options_.clock) page_.fetched_at = options_.clock();
+  if (const std::string* type = header("content-type")) take_content_type(*type, page_);
+  return std::move(page_);
+}
+
+Error Transfer::failure(CURLcode code) const {
+  const std::string detail = curl_error_[0] ? curl_error_ : curl_easy_strerror(code);
+  switch (over_) {
+    case Over::body: return error(ErrorCode::limit, "larger than " + std::to_string(options_.max_bytes) + " bytes");
+    case Over::headers: return error(ErrorCode::limit, "headers larger than " + std::to_string(kMaxHeaderBytes) + " bytes");
+    case Over::stall: return error(ErrorCode::network, "stalled: nothing came for " + seconds(options_.stall_timeout));
+    case Over::no: break;
+  }
+  if (code == CURLE_COULDNT_CONNECT && !refused_.empty()) {
+    return error(ErrorCode::unsupported, url_.host + " is at the private or reserved address " + refused_ +
+                                             ", which is fetched only with allow-private");
+  }
+  switch (code) {
+    case CURLE_FILESIZE_EXCEEDED:
+      return error(ErrorCode::limit, "declared larger than " + std::to_string(options_.max_bytes) + " bytes");
+    case CURLE_OPERATION_TIMEDOUT: return error(ErrorCode::network, "timed out: " + detail);
+    case CURLE_PARTIAL_FILE: return error(ErrorCode::network, "cut off: " + detail);
+    case CURLE_BAD_CONTENT_ENCODING: return error(ErrorCode::http, "the compressed body is broken: " + detail);
+    default: return error(ErrorCode::network, detail);
+  }
+}
+
+Error Transfer::error(ErrorCode code, std::string what) const {
+  if (url_.text != page_.url && !seen_.empty()) what += " (at " + url_.text + ")";
+  return Error{code, page_.url, std::move(what)};
+}
+
+}  // namespace sijil

@@ -1,0 +1,93 @@
+#include "fetch/url.h"
+
+#include <curl/curl.h>
+
+#include <algorithm>
+#include <memory>
+
+namespace sijil {
+namespace {
+
+using Handle = std::unique_ptr<CURLU, decltype(&curl_url_cleanup)>;
+
+std::string part(CURLU* handle, CURLUPart which) {
+  char* value = nullptr;
+  if (curl_url_get(handle, which, &value, 0) != CURLUE_OK) return {};
+  std::string out = value;
+  curl_free(value);
+  return out;
+}
+
+void lower(std::string& s) {
+  std::transform(s.begin(), s.end(), s.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+}
+
+// Letters beyond ASCII are common in Arabic news addresses and must travel as %XX; so must spaces.
+std::string percent_encoded(const std::string& text) {
+  constexpr char kHex[] = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte > 0x20 && byte < 0x7F) {
+      out += c;
+    } else {
+      out += '%';
+      out += kHex[byte >> 4];
+      out += kHex[byte & 15];
+    }
+  }
+  return out;
+}
+
+// A host keeps its letters (libcurl turns them into punycode); only what follows it is encoded.
+std::string encode_after_host(const std::string& text) {
+  const std::size_t scheme = text.find("://");
+  const std::size_t slashes = scheme != std::string::npos ? scheme + 3 : text.rfind("//", 0) == 0 ? 2 : 0;
+  const std::size_t path = slashes == 0 ? 0 : text.find_first_of("/?#", slashes);
+  if (path == std::string::npos) return text;
+  return text.substr(0, path) + percent_encoded(text.substr(path));
+}
+
+Result<Url> set_and_check(CURLU* handle, const std::string& text) {
+  const CURLUcode rc = curl_url_set(handle, CURLUPART_URL, encode_after_host(text).c_str(), CURLU_NON_SUPPORT_SCHEME);
+  if (rc != CURLUE_OK) {
+    return Error{ErrorCode::usage, text, std::string("not a URL that can be fetched: ") + curl_url_strerror(rc)};
+  }
+  Url url;
+  url.scheme = part(handle, CURLUPART_SCHEME);
+  lower(url.scheme);
+  if (url.scheme != "http" && url.scheme != "https") {
+    return Error{ErrorCode::unsupported, text, "only http and https are fetched, not " + url.scheme};
+  }
+  if (!part(handle, CURLUPART_USER).empty() || !part(handle, CURLUPART_PASSWORD).empty()) {
+    return Error{ErrorCode::unsupported, text, "a URL with a user name or password in it is not fetched"};
+  }
+  curl_url_set(handle, CURLUPART_FRAGMENT, nullptr, 0);
+  url.host = part(handle, CURLUPART_HOST);
+  lower(url.host);
+  url.text = part(handle, CURLUPART_URL);
+  return url;
+}
+
+}  // namespace
+
+bool looks_like_url(std::string_view word) {
+  std::string head(word.substr(0, 8));
+  lower(head);
+  return head.rfind("http://", 0) == 0 || head == "https://";
+}
+
+Result<Url> parse_url(const std::string& text) {
+  const Handle handle(curl_url(), &curl_url_cleanup);
+  return set_and_check(handle.get(), text);
+}
+
+Result<Url> resolve_url(const Url& base, const std::string& location) {
+  const Handle handle(curl_url(), &curl_url_cleanup);
+  if (curl_url_set(handle.get(), CURLUPART_URL, base.text.c_str(), 0) != CURLUE_OK) {
+    return Error{ErrorCode::internal, base.text, "a checked URL could not be parsed again"};
+  }
+  return set_and_check(handle.get(), location);
+}
+
+}  // namespace sijil
