@@ -1,0 +1,132 @@
+// The table itself: every command and every option, with its help, its whole story and an example. Nothing else.
+#include <array>
+
+#include "cli/options.h"
+
+namespace sijil {
+namespace {
+
+constexpr std::string_view kSourceText =
+    "A SOURCE is an .html or .txt file, a folder of them (read in the order of names), a .jsonl file whose lines have "
+    "`id`, `url`, `title`, `published` and `text` or `html`, `-` for standard input, or an http(s) URL.";
+
+constexpr std::array kCommands{
+    CommandSpec{"run", "SOURCE...", 1, -1, "",
+                "read or fetch, clean, extract, validate and store",
+                "The whole way: every SOURCE is read or fetched, cleaned, turned into records, validated and put into "
+                "the store. Run again, it does only what is new or changed. With --out the records are also written "
+                "to a file.",
+                "sijil run news/ https://example.org/news/1.html"},
+    CommandSpec{"clean", "SOURCE...", 1, -1, "",
+                "print the article of each page: title, date, byline, text",
+                "Removes menus, contacts, share bars and related links, and reads title, date, byline and site.",
+                "sijil clean --format text page.html"},
+    CommandSpec{"tag", "SOURCE...", 1, -1, "",
+                "print the mentions of each text: numbers, dates, places, actors",
+                "Prints one JSON line a text, in input order. Offsets refer to the text the spans were read from; for "
+                "JSONL input with `text` that is title, newline and text, or the text alone where there is no title.",
+                "sijil tag --kinds number,date sentences.jsonl"},
+    CommandSpec{"extract", "SOURCE...", 1, -1, "",
+                "print the records of each article",
+                "Prints one JSON line an article, in input order; a readable table on a terminal. Nothing is stored.",
+                "sijil extract --format csv --out records.csv news/"},
+    CommandSpec{"explain", "SOURCE...", 1, -1, "",
+                "show the text with its spans, and which rule won and which lost",
+                "Prints each sentence with its mentions and records, the rule behind each value, the readings that "
+                "lost, and what was left out and why. With --html it writes one self-contained page.",
+                "sijil explain --html out.html article.txt"},
+    CommandSpec{"validate", "RECORDS", 1, 1, "",
+                "check records again, or compare them with gold",
+                "RECORDS is a file of JSON lines as `extract` prints them, or `-`. Without --gold every record is "
+                "checked against the schema and its own sums; with --gold precision, recall and F1 of each field are "
+                "printed.",
+                "sijil validate --gold corpora/ records.jsonl"},
+    CommandSpec{"rules", "check|test|list|show [NAME]", 1, 2, "check|test|list|show",
+                "check, test, list or show the rules",
+                "`check` loads the rule set and prints every error with file, line and column; `test` runs the `yes` "
+                "and `no` examples of every rule; `list` prints types and rules; `show NAME` prints one rule or type "
+                "with its source.",
+                "sijil rules test"},
+    CommandSpec{"show", "[ID]", 0, 1, "",
+                "print records from the store",
+                "Prints the records of the store, or only those of the article or record with that ID.",
+                "sijil show --db sijil.db --format jsonl"},
+    CommandSpec{"help", "[COMMAND]", 0, 1, "",
+                "show help; write the man page and shell completions",
+                "Without a COMMAND the list of commands is shown. --man, --completion and --markdown write what "
+                "packagers need.",
+                "sijil help run"},
+    CommandSpec{"version", "", 0, 0, "", "show the version",
+                "Prints the program's version.", "sijil version"},
+};
+
+constexpr std::string_view kReaders = "run clean tag extract explain";
+
+constexpr std::array kOptions{
+    OptionSpec{"db", 0, ValueKind::file, "FILE", "", "sijil.db", "run show", "the store, an SQLite file",
+               "It is made when it does not exist. See docs/formats for its tables.", "run --db week.db news/"},
+    OptionSpec{"out", 'o', ValueKind::file, "FILE", "", "", "run clean tag extract show", "write the output to FILE",
+               "Instead of standard output (`run` prints only a summary without it). An existing file is replaced "
+               "only when the work is done.",
+               "extract --out records.jsonl news/"},
+    OptionSpec{"format", 'f', ValueKind::choice, "FORMAT", "jsonl|csv|geojson|table|text",
+               "a table on a terminal, else jsonl", "run clean tag extract show", "form of the output",
+               "jsonl: one JSON line an article. csv: one line a record. geojson: one point a record that has a place "
+               "on the map. table: for reading. text (`clean` only): title and body. `clean` and `tag` know jsonl and "
+               "a form for reading (text, table).",
+               "show --format geojson"},
+    OptionSpec{"jobs", 'j', ValueKind::count, "N", "", "one for each core", kReaders, "work on N pages at a time",
+               "The output does not depend on it.", "run -j 4 news/"},
+    OptionSpec{"published", 0, ValueKind::day, "DATE", "", "", kReaders, "day that relative dates count from",
+               "Stands for the publication date of every SOURCE, whatever the page says.",
+               "extract --published 2022-10-31 article.txt"},
+    OptionSpec{"kinds", 0, ValueKind::choices, "LIST",
+               "number|date|duration|set|place|actor|person|source|casualty|weapon|trigger|quantity|cue", "all kinds",
+               "tag", "print only mentions of these kinds", "Names joined by commas.", "tag --kinds number,date a.txt"},
+    OptionSpec{"offsets", 0, ValueKind::choice, "UNIT", "codepoint|utf8|utf16", "codepoint", "run tag extract show",
+               "unit of the spans in the output", "Spans are half open and slice the text they were read from.",
+               "tag --offsets utf16 a.txt"},
+    OptionSpec{"with-text", 0, ValueKind::none, "", "", "", "run tag extract show", "print the text too",
+               "So that spans can be sliced without the source.", "extract --with-text a.txt"},
+    OptionSpec{"mentions", 0, ValueKind::none, "", "", "", "run extract", "print the mentions too",
+               "The layer below the records, as `tag` prints it.", "extract --mentions a.txt"},
+    OptionSpec{"rules", 0, ValueKind::folder, "DIR", "", "the installed rules", "run clean tag extract explain rules",
+               "read the rules from DIR",
+               "Without it: the folder that the environment variable SIJIL_RULES names, else `share/sijil/rules` "
+               "beside the program, else `rules` above it.",
+               "rules test --rules my-rules"},
+    OptionSpec{"gold", 0, ValueKind::folder, "DIR", "", "", "validate", "compare with the checked records in DIR",
+               "DIR holds one JSON file an article, or case folders with `records.json`.",
+               "validate --gold corpora/ records.jsonl"},
+    OptionSpec{"html", 0, ValueKind::file, "FILE", "", "", "explain", "write one self-contained page to FILE",
+               "Right to left, without scripts or links to other files.", "explain --html out.html a.txt"},
+    OptionSpec{"again", 0, ValueKind::none, "", "", "", "run", "do what is already stored again",
+               "Without it an article is skipped whose text and rules have not changed.", "run --again news/"},
+    OptionSpec{"allow-private", 0, ValueKind::none, "", "", "", kReaders, "fetch from private addresses too",
+               "Loopback, link-local and private networks are refused without it, so that a list of URLs cannot reach "
+               "into a network.",
+               "run --allow-private http://127.0.0.1:8000/a.html"},
+    OptionSpec{"color", 0, ValueKind::choice, "WHEN", "auto|always|never", "auto", "run clean tag extract explain "
+               "validate rules show",
+               "colour the output", "auto: on a terminal, unless the environment variable NO_COLOR is set.",
+               "explain --color always a.txt"},
+    OptionSpec{"quiet", 'q', ValueKind::none, "", "", "", "run clean tag extract explain validate rules show",
+               "no progress and no summary", "Errors are still printed.", "run --quiet news/"},
+    OptionSpec{"man", 0, ValueKind::none, "", "", "", "help", "write the man page", "In troff, to standard output.",
+               "help --man"},
+    OptionSpec{"completion", 0, ValueKind::choice, "SHELL", "bash|zsh|fish", "", "help",
+               "write the completions for a shell", "To standard output.", "help --completion bash"},
+    OptionSpec{"markdown", 0, ValueKind::none, "", "", "", "help", "write the help as Markdown",
+               "docs/commands/ holds it.", "help --markdown run"},
+    OptionSpec{"help", 'h', ValueKind::none, "", "", "",
+               "run clean tag extract explain validate rules show help version", "show the help of the command",
+               "With an example.", "run --help"},
+};
+
+}  // namespace
+
+std::span<const CommandSpec> all_commands() { return kCommands; }
+std::span<const OptionSpec> all_options() { return kOptions; }
+std::string_view source_text() { return kSourceText; }
+
+}  // namespace sijil

@@ -1,0 +1,95 @@
+#include "cli/progress.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "fmt/core.h"
+
+namespace sijil {
+namespace {
+
+using namespace std::chrono_literals;
+constexpr auto kBarEvery = 100ms;
+constexpr auto kLineEvery = 5s;
+constexpr std::size_t kBarCells = 24;
+
+std::string counted(std::size_t n, const char* one, const char* many) { return fmt::format("{} {}", n, n == 1 ? one : many); }
+
+}  // namespace
+
+std::size_t Tally::failed() const {
+  std::size_t n = 0;
+  for (const auto& [name, count] : failures) n += count;
+  return n;
+}
+
+ExitCode Tally::exit_code() const {
+  if (failed() == 0) return ExitCode::fine;
+  return articles + unchanged + skipped == 0 ? ExitCode::nothing_read : ExitCode::some_failed;
+}
+
+std::string Tally::summary() const {
+  std::string out = fmt::format("{}, {}, {}, {}", counted(pages, "page", "pages"), counted(articles, "article", "articles"),
+                                counted(records, "record", "records"), counted(findings, "finding", "findings"));
+  if (unchanged != 0) out += fmt::format("; {} unchanged", unchanged);
+  if (skipped != 0) out += fmt::format("; {} skipped", skipped);
+  if (failed() == 0) return out;
+  std::string causes;
+  for (const auto& [name, count] : failures) causes += fmt::format("{}{} {}", causes.empty() ? "" : ", ", name, count);
+  return out + fmt::format("; {} failed ({})", failed(), causes);
+}
+
+Progress::Progress(Mode mode, std::size_t total, std::FILE* stream)
+    : mode_(mode), total_(total), stream_(stream), next_(std::chrono::steady_clock::now() + kLineEvery) {
+  if (mode_ == Mode::bar) next_ = std::chrono::steady_clock::now();
+}
+
+Progress::Mode Progress::mode_for(bool quiet, std::FILE* stream) {
+  if (quiet) return Mode::quiet;
+  return isatty(fileno(stream)) != 0 ? Mode::bar : Mode::lines;
+}
+
+void Progress::update(const Tally& tally) {
+  if (mode_ == Mode::quiet) return;
+  const auto now = std::chrono::steady_clock::now();
+  if (now < next_) return;
+  next_ = now + (mode_ == Mode::bar ? std::chrono::steady_clock::duration(kBarEvery) : kLineEvery);
+  draw(tally);
+}
+
+void Progress::draw(const Tally& tally) {
+  const std::string counts =
+      total_ > 0 ? fmt::format("{}/{} pages, {} records, {} failed", tally.pages, total_, tally.records, tally.failed())
+                 : fmt::format("{} pages, {} records, {} failed", tally.pages, tally.records, tally.failed());
+  if (mode_ == Mode::lines) {
+    fmt::print(stream_, "{}\n", counts);
+    return;
+  }
+  std::string bar;
+  if (total_ > 0) {
+    const std::size_t full = std::min(kBarCells, kBarCells * tally.pages / total_);
+    bar = fmt::format("[{}{}] ", std::string(full, '#'), std::string(kBarCells - full, '.'));
+  }
+  fmt::print(stream_, "\r\x1b[K{}{}", bar, counts);
+  std::fflush(stream_);
+  drawn_ = true;
+}
+
+void Progress::clear() {
+  if (drawn_) fmt::print(stream_, "\r\x1b[K");
+  drawn_ = false;
+}
+
+void Progress::complain(const Error& error) {
+  clear();
+  fmt::print(stream_, "sijil: {}: {}\n", error_code_name(error.code), error.message());
+}
+
+void Progress::finish(const Tally& tally) {
+  clear();
+  if (mode_ != Mode::quiet) fmt::print(stream_, "{}\n", tally.summary());
+  std::fflush(stream_);
+}
+
+}  // namespace sijil

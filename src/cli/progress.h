@@ -1,0 +1,56 @@
+// Progress and the closing summary of a batch, on standard error: a bar on a terminal, plain lines elsewhere.
+#pragma once
+#include <chrono>
+#include <cstddef>
+#include <cstdio>
+#include <map>
+#include <string>
+
+#include "base/result.h"
+#include "cli/exit_codes.h"
+
+namespace sijil {
+
+/// What a batch came to.
+struct Tally {
+  std::size_t pages = 0;      // inputs seen
+  std::size_t articles = 0;   // inputs that were read as an article
+  std::size_t unchanged = 0;  // already in the store
+  std::size_t skipped = 0;    // read, and not to be extracted from (another language, an index page)
+  std::size_t records = 0;
+  std::size_t findings = 0;
+  std::map<std::string, std::size_t> failures;  // by the name of the error code
+
+  std::size_t failed() const;
+  void fail(const Error& error) { ++failures[error_code_name(error.code)]; }
+  /// fine, some_failed or nothing_read.
+  ExitCode exit_code() const;
+  /// "12 pages, 11 articles, 9 records, 0 findings; failed: 1 (not_found 1)".
+  std::string summary() const;
+};
+
+class Progress {
+ public:
+  enum class Mode { quiet, lines, bar };
+  /// `total` 0 = unknown. `stream` is standard error but in tests.
+  Progress(Mode mode, std::size_t total, std::FILE* stream = stderr);
+  static Mode mode_for(bool quiet, std::FILE* stream = stderr);
+
+  void update(const Tally& tally);
+  /// An error's line, also when quiet; the bar is drawn again below it.
+  void complain(const Error& error);
+  /// Removes the bar and prints the summary.
+  void finish(const Tally& tally);
+
+ private:
+  void draw(const Tally& tally);
+  void clear();
+
+  Mode mode_;
+  std::size_t total_;
+  std::FILE* stream_;
+  bool drawn_ = false;
+  std::chrono::steady_clock::time_point next_;
+};
+
+}  // namespace sijil
