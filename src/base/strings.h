@@ -1,0 +1,33 @@
+// Small helpers on byte strings: cutting, trimming, and the nearest name for error messages.
+#pragma once
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sijil {
+
+inline bool starts_with(std::string_view s, std::string_view head) { return s.substr(0, head.size()) == head; }
+inline bool ends_with(std::string_view s, std::string_view tail) {
+  return s.size() >= tail.size() && s.substr(s.size() - tail.size()) == tail;
+}
+
+/// Without ASCII white space at both ends.
+std::string_view trim(std::string_view s);
+
+/// The pieces between `sep`, empty ones included: split("a||b", '|') is a, "", b; split("", '|') is one empty piece.
+std::vector<std::string_view> split(std::string_view s, char sep);
+/// Pieces between runs of ASCII white space; never empty ones.
+std::vector<std::string_view> split_space(std::string_view s);
+std::string join(const std::vector<std::string_view>& pieces, std::string_view between);
+
+/// Characters to insert, delete, replace or swap with their neighbour to turn `a` into `b` (bytes, for ASCII names).
+std::size_t edit_distance(std::string_view a, std::string_view b);
+
+/// The candidate that `name` was likely meant to be, or "" when none is near (more than a third of it wrong). Ties go to
+/// the first.
+std::string_view nearest_name(std::string_view name, const std::vector<std::string_view>& candidates);
+/// " (did you mean 'NAME'?)" or "".
+std::string did_you_mean(std::string_view name, const std::vector<std::string_view>& candidates);
+
+}  // namespace sijil

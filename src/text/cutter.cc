@@ -1,0 +1,349 @@
+// Reads each byte once. Words of single-byte folded letters run through two small loops (ASCII, Arabic block); whatever
+// stops these is decoded and looked up.
+#include "text/cutter.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "base/utf8.h"
+
+namespace sijil {
+namespace {
+
+/// Letters of Arabic script beyond U+06FF: they have no byte of their own and still belong to Arabic words.
+bool beyond_arabic_block(char32_t cp) {
+  return (cp >= 0x0680 && cp <= 0x06FF) || (cp >= 0x0750 && cp <= 0x077F) || (cp >= 0x0870 && cp <= 0x08FF);
+}
+
+bool ascii_digit(char c) { return c >= '0' && c <= '9'; }
+
+}  // namespace
+
+Cutter::Cutter(std::string_view in, const FoldTable& table, bool form, Text& out)
+    : begin_(in.data()), end_(in.data() + in.size()), table_(table), form_(form), out_(out), p_(in.data()) {
+  out.original = in;
+  out.tokens.clear();
+  out.sentences.clear();
+  out.valid_utf8 = true;
+  out.folded.resize(std::max(out.folded.size(), in.size() + 2 * kSlack));
+  fold_ = out.folded.data();
+  fold_limit_ = fold_ + out.folded.size();
+}
+
+void Cutter::run() {
+  while (p_ < end_) step();
+  finish_sentence();
+  out_.folded.resize(static_cast<std::size_t>(fold_ - out_.folded.data()));
+}
+
+Cutter::Char Cutter::peek(const char* p) const {
+  const auto c = static_cast<unsigned char>(*p);
+  if (c < 0x80) return {&table_.of(c), c, 1, false};
+  const Decoded d = decode_one(p, end_);
+  return {&table_.of(d.cp), d.cp, d.size, !d.ok};
+}
+
+void Cutter::step() {
+  if (*p_ == ' ') return space(1);
+  const Char c = peek(p_);
+  switch (c.entry->cls) {
+    case CharClass::letter: return word(c);
+    case CharClass::digit: return number(c);
+    case CharClass::space: return space(c.size);
+    case CharClass::newline: return newline(c);
+    case CharClass::quote_open:
+    case CharClass::quote_close:
+    case CharClass::quote_any: return quote(c);
+    case CharClass::stop:
+    case CharClass::sign:
+    case CharClass::other: return punct(c);
+    case CharClass::mark:
+    case CharClass::skip: p_ += c.size; return;
+  }
+}
+
+bool Cutter::joins(const Char& c, Script script) const {
+  if (script == Script::unknown || c.cp == kReplacement) return true;
+  const bool arabic = c.entry->arabic() || beyond_arabic_block(c.cp);
+  return arabic == (script == Script::arabic);
+}
+
+void Cutter::word_letter(const Char& c, const char* p, Script& script) {
+  ensure_room();
+  const FoldEntry& e = *c.entry;
+  if (e.size > 0) {
+    fold_ = std::copy_n(e.to.data(), e.size, fold_);
+  } else {
+    *fold_++ = kFoldEscape;
+    fold_ = c.bad ? fold_ + encode_one(kReplacement, fold_) : std::copy_n(p, c.size, fold_);
+  }
+  letters_ += std::max<std::uint32_t>(1, e.arabic() ? e.size : 1);
+  last_ = c.cp;
+  if (c.cp == kReplacement) {
+    token_flags_ |= kRepaired;
+    if (c.bad) out_.valid_utf8 = false;
+  } else if (script == Script::unknown) {
+    script = e.arabic() || beyond_arabic_block(c.cp) ? Script::arabic : Script::other;
+  }
+}
+
+// Everything is in registers here: this loop sets the speed of the room.
+const char* Cutter::word_fast(const char* p, Script script) {
+  char* fold = fold_;
+  const char* const start = fold;
+  const char* last = nullptr;
+  const char* const end = end_;
+  if (script == Script::arabic) {
+    while (end - p >= 2) {
+      const auto lead = static_cast<unsigned char>(p[0]);
+      const auto tail = static_cast<unsigned char>(p[1]);
+      if ((lead & 0xFC) != 0xD8 || (tail & 0xC0) != 0x80) break;
+      const unsigned char b = table_.fast_arabic(lead, tail);
+      if (b >= 0x80) {
+        *fold++ = static_cast<char>(b);
+        last = p;
+      } else if (b != FoldTable::kFastMark) {
+        break;
+      }
+      p += 2;
+    }
+    if (last) last_ = static_cast<char32_t>((static_cast<unsigned char>(last[0]) & 0x1FU) << 6 |
+                                            (static_cast<unsigned char>(last[1]) & 0x3FU));
+  } else {
+    while (p < end) {
+      const auto c = static_cast<unsigned char>(*p);
+      const unsigned char b = c < 0x80 ? table_.fast_ascii(c) : 0;
+      if (b == 0) break;
+      *fold++ = static_cast<char>(b);
+      last = p++;
+    }
+    if (last) last_ = static_cast<unsigned char>(*last);
+  }
+  letters_ += static_cast<std::uint32_t>(fold - start);
+  fold_ = fold;
+  return p;
+}
+
+void Cutter::word(Char c) {
+  Script script = Script::unknown;
+  token_begin_ = p_;
+  token_fold_ = fold_;
+  letters_ = 0;
+  const char* p = p_;
+  const char* token_end = p;
+  // The first letter of a plain word goes the fast way too.
+  if (c.entry->size == 1) {
+    script = c.entry->arabic() ? Script::arabic : Script::other;
+    p = token_end = word_fast(p, script);
+  }
+  while (p < end_ && *p != ' ') {
+    c = peek(p);
+    const CharClass cls = c.entry->cls;
+    if (cls == CharClass::letter && joins(c, script)) {
+      word_letter(c, p, script);
+      p = word_fast(p + c.size, script);
+      token_end = p;
+    } else if (cls == CharClass::mark) {
+      token_end = p += c.size;
+    } else if (cls == CharClass::skip) {
+      p += c.size;
+    } else if (script == Script::other && latin_apostrophe(p, c.size)) {
+      ensure_room();
+      *fold_++ = '\'';
+      p += c.size;
+    } else {
+      break;
+    }
+  }
+  if (script == Script::arabic) token_flags_ |= kArabic;
+  if (letters_ == 1 && p == token_end && p < end_ && c.entry->cls == CharClass::stop && abbreviation(p, c.size)) {
+    token_flags_ |= kAbbreviation;
+    token_end = p += c.size;
+  }
+  p_ = p;
+  push(token_end, TokenKind::word, '\0');
+}
+
+/// An apostrophe between two letters of a Latin word.
+bool Cutter::latin_apostrophe(const char* p, std::uint32_t size) const {
+  const Char c = peek(p);
+  if (c.cp != 0x27 && c.cp != 0x2019 && c.cp != 0x02BC) return false;
+  if (p + size >= end_) return false;
+  const Char next = peek(p + size);
+  return next.entry->cls == CharClass::letter && next.cp != kReplacement && joins(next, Script::other);
+}
+
+// A single letter with a stop, before a letter ("a.b") or white space and a letter ("d. Name"). Behind a number it is a
+// unit or an era ("2014 m. Next"), whose stop ends the sentence.
+bool Cutter::abbreviation(const char* stop, std::uint32_t size) const {
+  const Char c = peek(stop);
+  if (c.entry->to[0] != '.') return false;
+  const char* p = stop + size;
+  bool gap = false;
+  for (; p < end_; ) {
+    const Char next = peek(p);
+    if (next.entry->cls == CharClass::letter) break;
+    if (next.entry->cls == CharClass::space) {
+      gap = true;
+    } else if (next.entry->cls != CharClass::skip) {
+      return false;
+    }
+    p += next.size;
+  }
+  const bool after_number = out_.tokens.size() > sentence_first_ && out_.tokens.back().kind == TokenKind::number;
+  if (p == end_) return form_ && !after_number;
+  return !gap || !after_number;
+}
+
+void Cutter::number(Char c) {
+  token_begin_ = p_;
+  token_fold_ = fold_;
+  const char* p = p_;
+  const char* token_end = p;
+  for (;;) {
+    if (c.entry->cls == CharClass::digit) {
+      ensure_room();
+      *fold_++ = c.entry->to[0];
+      last_ = c.cp;
+      token_end = p += c.size;
+      for (; p < end_ && ascii_digit(*p); token_end = ++p) {
+        *fold_++ = *p;
+        last_ = static_cast<unsigned char>(*p);
+      }
+    } else if (c.entry->cls == CharClass::mark) {
+      token_end = p += c.size;
+    } else if (c.entry->cls == CharClass::skip) {
+      p += c.size;
+    } else {
+      break;
+    }
+    if (p == end_) break;
+    c = peek(p);
+  }
+  p_ = p;
+  push(token_end, TokenKind::number, '\0');
+}
+
+void Cutter::punct(const Char& c) {
+  const FoldEntry& e = *c.entry;
+  token_begin_ = p_;
+  token_fold_ = fold_;
+  last_ = c.cp;
+  const char* p = p_ + c.size;
+  char sign = e.size == 1 ? e.to[0] : kFoldOther;
+  if (e.cls == CharClass::stop && (sign == '.' || sign == kFoldEllipsis)) {
+    // A run of stops is one ellipsis.
+    for (; p < end_; sign = kFoldEllipsis) {
+      const Char next = peek(p);
+      const char byte = next.entry->to[0];
+      if (next.entry->cls != CharClass::stop || (byte != '.' && byte != kFoldEllipsis)) break;
+      p += next.size;
+    }
+  }
+  ensure_room();
+  if (sign == kFoldOther) {
+    *fold_++ = kFoldEscape;
+    fold_ = std::copy_n(p_, c.size, fold_);
+  } else {
+    *fold_++ = sign;
+  }
+  // A bracket behind a stop belongs to the sentence that the stop ends.
+  const bool closes = pending_stop_ && (sign == ')' || sign == ']');
+  p_ = p;
+  push(p, TokenKind::punct, sign);
+  pending_stop_ = closes || e.cls == CharClass::stop;
+}
+
+void Cutter::quote(const Char& c) {
+  std::uint32_t size = c.size;
+  if (c.cp == 0x27 && end_ - p_ >= 2 && p_[1] == '\'') size = 2;  // two apostrophes are one quote
+  const std::uint32_t from = offset(p_);
+  p_ += size;
+  const bool single = c.cp == 0x27 && size == 1;
+  bool& is_open = single ? single_open_ : double_open_;
+  bool opens = !is_open;
+  // Directed quotes are often typed the wrong way round in right-to-left text: a closing one that nothing opened, with
+  // white space before it, opens, and then an opening one closes.
+  if (c.entry->cls == CharClass::quote_open) opens = !reversed_;
+  if (c.entry->cls == CharClass::quote_close) opens = !is_open && space_;
+  if (c.entry->cls != CharClass::quote_any) reversed_ = opens && c.entry->cls == CharClass::quote_close;
+  is_open = opens;
+  if (opens) {
+    quote_before_ = true;
+    if (pending_stop_ && space_) finish_sentence();
+    if (out_.tokens.size() == sentence_first_ && sentence_begin_ == kUnset) sentence_begin_ = from;
+    return;
+  }
+  if (stands_first_in_line()) return;
+  out_.tokens.back().flags |= kQuoteCloseAfter;
+  if (out_.tokens.size() > sentence_first_) {
+    sentence_end_ = from + size;
+  } else if (!out_.sentences.empty()) {
+    out_.sentences.back().span.end = from + size;
+    sentence_begin_ = kUnset;
+  }
+}
+
+void Cutter::space(std::uint32_t size) {
+  p_ += size;
+  space_ = true;
+  if (pending_stop_) finish_sentence();
+}
+
+void Cutter::newline(const Char& c) {
+  p_ += c.size;
+  if (c.cp == '\r' && p_ < end_ && *p_ == '\n') ++p_;
+  finish_sentence();
+  ++line_;
+  space_ = true;
+  quote_before_ = double_open_ = single_open_ = reversed_ = false;
+  sentence_begin_ = kUnset;
+  line_first_ = out_.tokens.size();
+}
+
+void Cutter::push(const char* end, TokenKind kind, char sign) {
+  std::uint16_t flags = token_flags_;
+  if (space_) flags |= kSpaceBefore;
+  if (quote_before_) flags |= kQuoteOpenBefore;
+  if (stands_first_in_line()) flags |= kLineStart;
+  if (out_.tokens.size() == sentence_first_) {
+    flags |= kSentenceStart;
+    sentence_line_ = line_;
+    if (sentence_begin_ == kUnset) sentence_begin_ = offset(token_begin_);
+  }
+  sentence_end_ = offset(end);
+  out_.tokens.push_back({offset(token_begin_), sentence_end_,
+                         static_cast<std::uint32_t>(token_fold_ - out_.folded.data()),
+                         static_cast<std::uint32_t>(fold_ - token_fold_),
+                         static_cast<std::uint32_t>(out_.sentences.size()), flags,
+                         static_cast<std::uint16_t>(last_ <= 0xFFFF ? last_ : 0), kind, sign});
+  *fold_++ = ' ';
+  token_flags_ = 0;
+  space_ = quote_before_ = pending_stop_ = false;
+  ensure_room();
+}
+
+void Cutter::finish_sentence() {
+  pending_stop_ = false;
+  const auto count = static_cast<std::uint32_t>(out_.tokens.size());
+  if (count == sentence_first_) return;
+  fold_[-1] = '\n';
+  out_.sentences.push_back({static_cast<std::uint32_t>(sentence_first_), count, sentence_line_,
+                            {sentence_begin_, sentence_end_}});
+  sentence_first_ = count;
+  sentence_begin_ = kUnset;
+}
+
+void Cutter::ensure_room() {
+  const auto left = static_cast<std::size_t>(fold_limit_ - fold_);
+  const auto unread = static_cast<std::size_t>(end_ - p_);
+  if (left >= unread + kSlack) return;
+  const auto used = static_cast<std::size_t>(fold_ - out_.folded.data());
+  const auto token_at = static_cast<std::size_t>(token_fold_ - out_.folded.data());
+  out_.folded.resize(used + unread + unread / 2 + 2 * kSlack + out_.folded.size() / 4);
+  fold_ = out_.folded.data() + used;
+  token_fold_ = out_.folded.data() + token_at;
+  fold_limit_ = out_.folded.data() + out_.folded.size();
+}
+
+}  // namespace sijil
