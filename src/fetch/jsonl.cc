@@ -2,9 +2,11 @@
 
 #include <simdjson.h>
 
-#include <array>
+#include <algorithm>
 #include <optional>
 #include <utility>
+
+#include "base/utf8.h"
 
 namespace sijil {
 namespace {
@@ -40,18 +42,17 @@ od::json_type walk(od::value value, int depth) {
   return type;
 }
 
-std::size_t error_column(od::parser& parser, const simdjson::padded_string& json) {
+std::size_t error_offset(od::parser& parser, const simdjson::padded_string& json) {
   od::document document;
-  if (parser.iterate(json).get(document)) return 1;
+  if (parser.iterate(json).get(document)) return 0;
   try {
     walk_object(document.get_object(), 0);
   } catch (const simdjson::simdjson_error&) {
     // the document stops where the error is
   }
   const char* at = nullptr;
-  if (document.current_location().get(at)) return json.size() + 1;
-  const std::size_t offset = static_cast<std::size_t>(at - json.data());
-  return offset < json.size() ? offset + 1 : json.size() + 1;
+  if (document.current_location().get(at)) return json.size();
+  return std::min(static_cast<std::size_t>(at - json.data()), json.size());
 }
 
 struct Problem {
@@ -84,15 +85,19 @@ JsonlReader& JsonlReader::operator=(JsonlReader&&) noexcept = default;
 
 Result<Page> JsonlReader::read(const std::string& text, const std::string& file, const std::string& stem,
                                std::uint64_t line) {
-  const auto fail = [&](std::size_t column, std::string what) {
-    return Error{ErrorCode::parse, file + ":" + std::to_string(line) + ":" + std::to_string(column), std::move(what)};
+  const auto fail = [&](std::size_t byte, std::string what, ErrorCode code = ErrorCode::parse) {
+    const std::size_t column = count_code_points(std::string_view(text).substr(0, byte)) + 1;
+    return Error{code, file + ":" + std::to_string(line) + ":" + std::to_string(column), std::move(what)};
   };
+  if (const std::size_t valid = valid_utf8_prefix(text); valid < text.size()) {
+    return fail(valid, "not valid UTF-8", ErrorCode::encoding);
+  }
   const simdjson::padded_string json(text);
   element root;
   if (const simdjson::error_code rc = parsers_->tree.parse(json).get(root)) {
-    return fail(error_column(parsers_->stream, json), std::string("not JSON: ") + simdjson::error_message(rc));
+    return fail(error_offset(parsers_->stream, json), std::string("not JSON: ") + simdjson::error_message(rc));
   }
-  if (!root.is_object()) return fail(1, "expected an object with id, url, title, published, and text or html");
+  if (!root.is_object()) return fail(0, "expected an object with id, url, title, published, and text or html");
   std::optional<Problem> problem;
   Page page;
   page.id = text_field(root, "id", problem).value_or(stem + ":" + std::to_string(line));
@@ -105,8 +110,8 @@ Result<Page> JsonlReader::read(const std::string& text, const std::string& file,
   std::optional<std::string> body = text_field(root, "text", problem);
   page.content_type = body ? "text/plain" : "text/html";
   if (!body) body = text_field(root, "html", problem);
-  if (problem) return fail(1, problem->what);
-  if (!body) return fail(1, "the object has neither \"text\" nor \"html\"");
+  if (problem) return fail(0, problem->what);
+  if (!body) return fail(0, "the object has neither \"text\" nor \"html\"");
   page.charset = "utf-8";
   page.body = *std::move(body);
   return page;

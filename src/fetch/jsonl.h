@@ -17,7 +17,7 @@ class JsonlReader {
   JsonlReader(JsonlReader&&) noexcept;
   JsonlReader& operator=(JsonlReader&&) noexcept;
 
-  /// `file` and `line` are for errors (file:line:column, the column counted in bytes from 1) and for the id of a line
+  /// `file` and `line` are for errors (file:line:column, the column counted in characters from 1) and for the id of a line
   /// without one ("name:line", where `stem` is the name).
   Result<Page> read(const std::string& text, const std::string& file, const std::string& stem, std::uint64_t line);
 

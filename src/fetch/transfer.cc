@@ -1,5 +1,6 @@
 #include "fetch/transfer.h"
 
+#include <fmt/format.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -49,10 +50,7 @@ long whole_ms(std::chrono::steady_clock::duration d) {
 }
 
 std::string seconds(std::chrono::milliseconds ms) {
-  std::string tenths = std::to_string((ms.count() + 50) / 100);
-  if (tenths.size() < 2) tenths.insert(0, "0");
-  tenths.insert(tenths.size() - 1, ".");
-  return tenths + " s";
+  return fmt::format("{:.1f} s", static_cast<double>(ms.count()) / 1000.0);
 }
 
 }  // namespace
