@@ -1,0 +1,173 @@
+// One walk of the trie for each way a word can be cut; a first-byte table spares words that begin with no clitic.
+#include "rules/lexicon.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace sijil {
+namespace {
+
+constexpr std::uint32_t kMinRest = 2;   // letters that must stay behind a cut
+
+// Original letters without vowels and tatweel, for comparing unfolded.
+std::string bare_letters(std::string_view s) {
+  std::string out;
+  for (std::size_t i = 0; i < s.size();) {
+    const auto c = static_cast<unsigned char>(s[i]);
+    const std::size_t n = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+    if (n == 2 && i + 1 < s.size()) {
+      const unsigned cp = ((c & 0x1FU) << 6) | (static_cast<unsigned char>(s[i + 1]) & 0x3FU);
+      const bool mark = (cp >= 0x064B && cp <= 0x065F) || cp == 0x0670 || cp == 0x0640;
+      if (mark) {
+        i += n;
+        continue;
+      }
+    }
+    out.append(s.substr(i, n));
+    i += n;
+  }
+  return out;
+}
+
+bool has_tail(std::string_view s, std::string_view tail) {
+  return s.size() >= tail.size() && s.substr(s.size() - tail.size()) == tail;
+}
+
+}  // namespace
+
+void Lexicon::build(TableSet& tables, const Taxonomy& taxonomy) {
+  taxonomy_ = &taxonomy;
+  std::vector<Form>& forms = tables.forms();
+  std::vector<std::uint32_t> order(forms.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const int c = std::string_view(forms[a].folded).compare(forms[b].folded);
+    return c != 0 ? c < 0 : a < b;
+  });
+  std::vector<std::string_view> keys;
+  for (const std::uint32_t i : order) {
+    const Form& f = forms[i];
+    if (keys.empty() || keys.back() != f.folded) {
+      keys.push_back(f.folded);
+      begin_.push_back(static_cast<std::uint32_t>(entries_.size()));
+    }
+    // The same row may make one spelling in several ways; one entry is enough.
+    bool twice = false;
+    for (std::size_t e = begin_.back(); e < entries_.size(); ++e)
+      twice = twice || (entries_[e].row == f.row && entries_[e].type == f.type && entries_[e].strict == f.strict);
+    if (!twice) entries_.push_back({f.row, f.type, f.keys, f.strict, f.whole});
+  }
+  begin_.push_back(static_cast<std::uint32_t>(entries_.size()));
+  trie_.build(keys);
+  for (const std::string& s : tables.strict_forms()) strict_.push_back(bare_letters(s));
+  for (const Clitic& c : taxonomy.clitics()) {
+    const auto letter = static_cast<unsigned char>(c.folded[0]);
+    switch (c.bit) {
+      case kPrefixWaw: waw_ = letter; break;
+      case kPrefixFeh: feh_ = letter; break;
+      case kPrefixBeh: beh_ = letter; break;
+      case kPrefixLam: lam_ = letter; break;
+      case kPrefixKaf: kaf_ = letter; break;
+      case kPrefixSeen: seen_ = letter; break;
+      default: alef_ = letter; break;
+    }
+    is_clitic_[letter] = 1;
+  }
+  article_ = trie_.root();
+  has_article_ = !trie_.empty() && alef_ && lam_ && trie_.step(article_, alef_) && trie_.step(article_, lam_);
+  forms.clear();
+  forms.shrink_to_fit();
+}
+
+// All ways to cut `w`, fewest letters first.
+void Lexicon::cuts(std::string_view w, std::vector<Cut>& out) const {
+  out.clear();
+  out.push_back({0, 0, false});
+  if (w.size() <= kMinRest || !is_clitic_[static_cast<unsigned char>(w[0])]) return;
+  const auto at = [&](std::size_t i) { return i < w.size() ? static_cast<unsigned char>(w[i]) : static_cast<unsigned char>(0); };
+  const auto rest = [&](std::size_t n) { return n + kMinRest <= w.size(); };
+  const auto article = [&](std::size_t n, std::uint8_t bits) {
+    if (rest(n + 2) && at(n) == alef_ && at(n + 1) == lam_)
+      out.push_back({static_cast<std::uint32_t>(n + 2), static_cast<std::uint8_t>(bits | kPrefixArticle), false});
+  };
+  const auto particle = [&](std::size_t n, std::uint8_t bits) {
+    const unsigned char c = at(n);
+    const std::uint8_t bit = c == beh_ ? kPrefixBeh : c == lam_ ? kPrefixLam : c == kaf_ ? kPrefixKaf : c == seen_ ? kPrefixSeen : 0;
+    if (!bit || !rest(n + 1)) return;
+    const auto b = static_cast<std::uint8_t>(bits | bit);
+    if (bit == kPrefixLam && at(n + 1) == lam_ && rest(n + 2)) {
+      out.push_back({static_cast<std::uint32_t>(n + 2), b, true});
+      out.push_back({static_cast<std::uint32_t>(n + 2), static_cast<std::uint8_t>(b | kPrefixArticle), false});
+    }
+    out.push_back({static_cast<std::uint32_t>(n + 1), b, false});
+    article(n + 1, b);
+  };
+  article(0, 0);
+  particle(0, 0);
+  const std::uint8_t conj = at(0) == waw_ ? kPrefixWaw : at(0) == feh_ ? kPrefixFeh : 0;
+  if (conj && rest(1)) {
+    out.push_back({1, conj, false});
+    article(1, conj);
+    particle(1, conj);
+  }
+}
+
+void Lexicon::scan(const Text& text, std::uint32_t at, std::vector<LexiconHit>& out) const {
+  const Token& t = text.tokens[at];
+  const std::size_t mark = out.size();
+  if (trie_.empty()) return;
+  const std::string_view w = text.folded_of(t);
+  if (w.size() <= kMinRest || !is_clitic_[static_cast<unsigned char>(w[0])]) {
+    walk(text, at, {0, 0, false}, mark, out);
+    return;
+  }
+  thread_local std::vector<Cut> ways;
+  cuts(w, ways);
+  for (const Cut& c : ways) walk(text, at, c, mark, out);
+}
+
+void Lexicon::walk(const Text& text, std::uint32_t at, const Cut& cut, std::size_t mark,
+                   std::vector<LexiconHit>& out) const {
+  Trie::State s = trie_.root();
+  if (cut.virtual_article) {
+    if (!has_article_) return;
+    s = article_;
+  }
+  const char* p = text.folded.data() + text.tokens[at].fold_begin + cut.letters;
+  const char* const end = text.folded.data() + text.folded.size();
+  std::uint32_t token = at;
+  while (p < end) {
+    const char c = *p++;
+    if (c != ' ' && c != '\n') {
+      if (!trie_.step(s, static_cast<unsigned char>(c))) return;
+      continue;
+    }
+    if (!trie_.step(s, ' ')) return;
+    ++token;
+    const std::int32_t v = trie_.value(s);
+    if (v >= 0) emit(text, at, token, cut, v, mark, out);
+    if (c == '\n') return;
+  }
+}
+
+void Lexicon::emit(const Text& text, std::uint32_t first, std::uint32_t last, const Cut& cut, std::int32_t value,
+                   std::size_t mark, std::vector<LexiconHit>& out) const {
+  const std::size_t before = out.size();
+  for (std::uint32_t e = begin_[static_cast<std::size_t>(value)]; e < begin_[static_cast<std::size_t>(value) + 1]; ++e) {
+    const Entry& entry = entries_[e];
+    if (entry.whole && cut.prefix) continue;
+    if (entry.strict != kNone && !same_letters(text, first, last, entry.strict)) continue;
+    const TypeId root = taxonomy_->root(entry.type);
+    bool longer = false;   // a reading of the same tree with fewer letters cut
+    for (std::size_t i = mark; i < before && !longer; ++i)
+      longer = out[i].last >= last && out[i].prefix != cut.prefix && taxonomy_->root(out[i].type) == root;
+    if (!longer) out.push_back({first, last, entry.row, entry.keys, entry.type, cut.prefix});
+  }
+}
+
+bool Lexicon::same_letters(const Text& text, std::uint32_t first, std::uint32_t last, std::uint32_t strict) const {
+  const std::string_view raw = text.original.substr(text.tokens[first].begin, text.tokens[last - 1].end - text.tokens[first].begin);
+  return has_tail(bare_letters(raw), strict_[strict]);
+}
+
+}  // namespace sijil

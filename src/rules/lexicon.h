@@ -1,0 +1,67 @@
+// Lexicon: all forms of all tables and literals in one trie; finds every one in a text in a single pass, with the
+// clitics that may be cut from the front of a word.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/ids.h"
+#include "rules/table.h"
+#include "rules/taxonomy.h"
+#include "rules/trie.h"
+#include "text/text.h"
+
+namespace sijil {
+
+/// One form found: tokens [first, last) of the text.
+struct LexiconHit {
+  std::uint32_t first, last;
+  RowId row;                // kNone for a literal
+  std::uint32_t keys;       // FormKeys of a made form, or kNone
+  TypeId type;
+  std::uint8_t prefix;      // Prefix bits cut off
+};
+
+class Lexicon {
+ public:
+  /// Takes the forms out of `tables`.
+  void build(TableSet& tables, const Taxonomy& taxonomy);
+
+  /// Appends the hits that begin at token `at`; nothing is cut from a word where a hit of the same type tree and end
+  /// stands with fewer letters cut.
+  void scan(const Text& text, std::uint32_t at, std::vector<LexiconHit>& out) const;
+
+  std::size_t form_count() const { return entries_.size(); }
+  std::size_t memory() const { return trie_.memory() + entries_.size() * sizeof(Entry); }
+
+ private:
+  struct Entry {
+    RowId row;
+    TypeId type;
+    std::uint32_t keys, strict;
+    bool whole;
+  };
+  struct Cut {
+    std::uint32_t letters;   // folded bytes to skip
+    std::uint8_t prefix;
+    bool virtual_article;    // the article was swallowed by the lam: begin as if it stood there
+  };
+  void cuts(std::string_view word, std::vector<Cut>& out) const;
+  void walk(const Text& text, std::uint32_t at, const Cut& cut, std::size_t mark, std::vector<LexiconHit>& out) const;
+  bool same_letters(const Text& text, std::uint32_t first, std::uint32_t last, std::uint32_t strict) const;
+  void emit(const Text& text, std::uint32_t first, std::uint32_t last, const Cut& cut, std::int32_t value,
+            std::size_t mark, std::vector<LexiconHit>& out) const;
+
+  Trie trie_;
+  std::vector<std::uint32_t> begin_;   // trie value -> first entry; one more at the end
+  std::vector<Entry> entries_;
+  std::vector<std::string> strict_;    // original spellings, marks removed
+  const Taxonomy* taxonomy_ = nullptr;
+  // The folded letter of each clitic, and what each byte may begin.
+  unsigned char waw_ = 0, feh_ = 0, beh_ = 0, lam_ = 0, kaf_ = 0, seen_ = 0, alef_ = 0;
+  Trie::State article_;                // the trie after the article
+  bool has_article_ = false;
+  unsigned char is_clitic_[256] = {};
+};
+
+}  // namespace sijil

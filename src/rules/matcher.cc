@@ -1,0 +1,335 @@
+// The layers over one text. See matcher.h for the promises.
+#include "rules/matcher.h"
+
+#include <algorithm>
+
+#include "rules/simulation.h"
+
+namespace sijil {
+namespace {
+
+constexpr std::uint32_t kLookBack = 8;   // tokens an `unless before` may span
+
+/// The roles of a candidate as expressions see them.
+class CaptureView final : public RoleView {
+ public:
+  CaptureView(const MatchSet& set, const std::vector<std::pair<RoleId, MatchId>>& roles) : set_(set), roles_(roles) {}
+  std::size_t count(RoleId role) const override {
+    std::size_t n = 0;
+    for (const auto& r : roles_) n += r.first == role;
+    return n;
+  }
+  MatchId at(RoleId role, std::size_t i) const override {
+    for (const auto& r : roles_)
+      if (r.first == role && i-- == 0) return r.second;
+    return kNone;
+  }
+  Value key(MatchId m, KeyId k) const override { return set_.value(m, k); }
+  WordId row_id(MatchId m) const override {
+    const RowId row = set_[m].row;
+    return row == kNone ? kNoWord : set_.rules().tables().rows()[row].id;
+  }
+  std::uint8_t prefix(MatchId m) const override { return set_[m].prefix; }
+
+ private:
+  const MatchSet& set_;
+  const std::vector<std::pair<RoleId, MatchId>>& roles_;
+};
+
+struct Candidate {
+  RuleId rule;
+  std::uint32_t first, last;
+  std::uint8_t prefix;
+  std::uint32_t roles, role_count;   // in Impl::pool
+};
+
+struct Start {
+  std::uint32_t token;
+  RuleId rule;
+};
+
+}  // namespace
+
+struct Matcher::Impl {
+  explicit Impl(const RuleSet& r) : rules(r), main(r), context(r), buckets(r.steps().size()) {}
+
+  const RuleSet& rules;
+  Simulation main, context;
+  std::vector<std::vector<Start>> buckets;             // by step
+  std::vector<Candidate> candidates;
+  std::vector<std::pair<RoleId, MatchId>> pool, view;
+  std::vector<LexiconHit> hits;
+  std::vector<MatchId> tails;                          // last match of each token's list, for appending
+  Needs present{};
+  MatchSet* set = nullptr;
+
+  void run(const Text& text, MatchSet& out, const MatchOptions& options) {
+    set = &out;
+    out.text_ = &text;
+    out.rules_ = &rules;
+    out.matches_.clear();
+    out.values_.clear();
+    out.roles_.clear();
+    out.heads_.assign(text.tokens.size(), kNone);
+    tails.assign(text.tokens.size(), kNone);
+    for (const Sentence& s : text.sentences) sentence(text, s, options);
+  }
+
+  void sentence(const Text& text, const Sentence& s, const MatchOptions& options) {
+    present = {};
+    for (auto& b : buckets) b.clear();
+    for (std::uint32_t t = s.first; t < s.last; ++t) scan(text, t);
+    for (std::size_t i = 0; i < buckets.size(); ++i) {
+      if (buckets[i].empty() || rules.steps()[i].layer > options.last_layer) continue;
+      run_step(static_cast<int>(i), s, options);
+    }
+  }
+
+  void scan(const Text& text, std::uint32_t t) {
+    const Token& token = text.tokens[t];
+    if (token.kind == TokenKind::number) {
+      Match m;
+      m.first = t;
+      m.last = t + 1;
+      m.type = rules.digits_type();
+      m.values = static_cast<std::uint32_t>(set->values_.size());
+      m.value_count = 2;
+      const std::string_view digits = text.folded_of(token);
+      const Value n = Value::of(digits.size() <= 18 ? Rational::parse(digits) : Rational::invalid());
+      set->values_.emplace_back(rules.main_key(), n);
+      set->values_.emplace_back(rules.len_key(), Value::of(Rational(static_cast<std::int64_t>(digits.size()))));
+      append(m, 0);
+    }
+    if (token.kind == TokenKind::punct)
+      for (const RuleId r : rules.starting_with_sign(token.sign)) buckets[static_cast<std::size_t>(rules.rules()[r].ast.step)].push_back({t, r});
+    hits.clear();
+    rules.lexicon().scan(text, t, hits);
+    for (const LexiconHit& h : hits) {
+      if (contained(h)) continue;
+      Match m;
+      m.first = h.first;
+      m.last = h.last;
+      m.type = h.type;
+      m.prefix = h.prefix;
+      m.row = h.row;
+      m.keys = h.keys;
+      append(m, 0);
+    }
+  }
+
+  // Forms of one type tree that stand inside a longer one are not seen. Lists and literals are words, not names: all of
+  // them are seen.
+  bool contained(const LexiconHit& h) const {
+    if (rules.taxonomy().is_list(h.type)) return false;
+    const TypeId root = rules.taxonomy().root(h.type);
+    for (const LexiconHit& o : hits)
+      if (o.last > h.last && rules.taxonomy().root(o.type) == root) return true;
+    for (std::uint32_t back = 1; back <= 8 && back <= h.first; ++back) {
+      for (MatchId m = set->heads_[h.first - back]; m != kNone; m = set->matches_[m].next) {
+        const Match& o = set->matches_[m];
+        if (o.row != kNone && o.last >= h.last && !rules.taxonomy().is_list(o.type) && rules.taxonomy().root(o.type) == root) return true;
+      }
+    }
+    return false;
+  }
+
+  MatchId append(const Match& m, int from_step) {
+    const auto id = static_cast<MatchId>(set->matches_.size());
+    set->matches_.push_back(m);
+    MatchId& tail = tails[m.first];
+    if (tail == kNone) set->heads_[m.first] = id;
+    else set->matches_[tail].next = id;
+    tail = id;
+    if (m.lost) return id;
+    const Needs& met = rules.needs_met_by(m.type);
+    for (std::size_t i = 0; i < present.size(); ++i) present[i] |= met[i];
+    for (const RuleId r : rules.starting_with(m.type)) {
+      const int step = rules.rules()[r].ast.step;
+      if (step >= from_step) buckets[static_cast<std::size_t>(step)].push_back({m.first, r});
+    }
+    return id;
+  }
+
+  bool needed(const Rule& r) const {
+    for (std::size_t i = 0; i < present.size(); ++i)
+      if ((r.needs[i] & present[i]) != r.needs[i]) return false;
+    return true;
+  }
+
+  void run_step(int step, const Sentence& s, const MatchOptions& options) {
+    std::vector<Start>& starts = buckets[static_cast<std::size_t>(step)];
+    std::sort(starts.begin(), starts.end(), [](const Start& a, const Start& b) { return a.token != b.token ? a.token < b.token : a.rule < b.rule; });
+    candidates.clear();
+    pool.clear();
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+      if (i && starts[i].token == starts[i - 1].token && starts[i].rule == starts[i - 1].rule) continue;
+      if (needed(rules.rules()[starts[i].rule])) try_rule(starts[i], s);
+    }
+    if (!candidates.empty()) choose(step, options);
+  }
+
+  void fill_view(std::uint32_t captures) {
+    view.clear();
+    for (std::uint32_t c = captures; c != kNone; c = main.captures()[c].before)
+      view.emplace_back(main.captures()[c].role, main.captures()[c].match);
+    std::reverse(view.begin(), view.end());
+  }
+
+  void try_rule(const Start& at, const Sentence& s) {
+    const Rule& rule = rules.rules()[at.rule];
+    const Simulation::Guard guard = [&](std::uint16_t condition, RoleId role, MatchId match) {
+      view.assign(1, {role, match});
+      return rule.ast.where[condition].holds(CaptureView(*set, view));
+    };
+    bool checked_front = false, front_ok = true;
+    const Simulation::Filter filter = [&](const Accepted& a) {
+      fill_view(a.captures);
+      const CaptureView roles(*set, view);
+      for (const std::uint16_t w : rule.late)
+        if (!rule.ast.where[w].holds(roles)) return false;
+      for (const PartsClause& p : rule.ast.parts)
+        if (p.sum && !adds_up(p, roles)) return false;
+      if (!checked_front) {
+        checked_front = true;
+        front_ok = !stands_in_front(rule, at.token, s);
+      }
+      return front_ok && !stands_behind(rule, a.last, s);
+    };
+    Accepted best;
+    if (!main.run(rule.match, *set, at.token, s.last, kNone, &guard, &filter, best)) return;
+    fill_view(best.captures);
+    candidates.push_back({at.rule, at.token, best.last, best.prefix, static_cast<std::uint32_t>(pool.size()), static_cast<std::uint32_t>(view.size())});
+    pool.insert(pool.end(), view.begin(), view.end());
+  }
+
+  bool adds_up(const PartsClause& p, const RoleView& roles) const {
+    Rational sum(0);
+    for (std::size_t i = 0; i < roles.count(p.parts); ++i) {
+      const Value v = roles.key(roles.at(p.parts, i), rules.main_key());
+      if (v.kind != Value::Kind::number) return false;
+      sum = sum + v.number;
+    }
+    if (!roles.count(p.whole)) return false;
+    const Value whole = roles.key(roles.at(p.whole, 0), rules.main_key());
+    return whole.kind == Value::Kind::number && whole.number == sum;
+  }
+
+  bool stands_in_front(const Rule& rule, std::uint32_t token, const Sentence& s) {
+    Accepted ignored;
+    for (const Rule::Context& u : rule.unless) {
+      if (u.where == Unless::Where::inside && context.run(u.program, *set, token, s.last, kNone, nullptr, nullptr, ignored)) return true;
+      if (u.where != Unless::Where::before) continue;
+      for (std::uint32_t k = 1; k <= kLookBack && k <= token - s.first; ++k)
+        if (context.run(u.program, *set, token - k, token, token, nullptr, nullptr, ignored)) return true;
+    }
+    return false;
+  }
+
+  bool stands_behind(const Rule& rule, std::uint32_t token, const Sentence& s) {
+    Accepted ignored;
+    for (const Rule::Context& u : rule.unless)
+      if (u.where == Unless::Where::after && token < s.last && context.run(u.program, *set, token, s.last, kNone, nullptr, nullptr, ignored)) return true;
+    return false;
+  }
+
+  // Longest, then fullest, then earliest in the files; in an ordered step the earliest rule. Only readings of one type
+  // tree exclude each other.
+  void choose(int step, const MatchOptions& options) {
+    const bool ordered = rules.steps()[static_cast<std::size_t>(step)].ordered;
+    std::stable_sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
+      if (ordered && a.rule != b.rule) return a.rule < b.rule;
+      const std::uint32_t la = a.last - a.first, lb = b.last - b.first;
+      if (la != lb) return la > lb;
+      if (a.role_count != b.role_count) return a.role_count > b.role_count;
+      if (a.rule != b.rule) return a.rule < b.rule;
+      return a.first < b.first;
+    });
+    const std::uint32_t origin = std::min_element(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.first < b.first; })->first;
+    taken.clear();
+    for (const Candidate& c : candidates) {
+      const TypeId root = rules.taxonomy().root(rules.rules()[c.rule].ast.type);
+      if (claim(root, c.first - origin, c.last - origin)) accept(c, step);
+      else if (options.keep_lost) keep_lost(c);
+    }
+  }
+
+  // Tokens taken by each type tree in this step: one bit vector a tree.
+  struct Taken {
+    TypeId root;
+    std::vector<bool> tokens;
+  };
+  std::vector<Taken> taken;
+
+  bool claim(TypeId root, std::uint32_t first, std::uint32_t last) {
+    Taken* t = nullptr;
+    for (Taken& x : taken)
+      if (x.root == root) t = &x;
+    if (!t) {
+      taken.push_back({root, {}});
+      t = &taken.back();
+    }
+    if (t->tokens.size() < last) t->tokens.resize(std::max<std::size_t>(last, t->tokens.size() * 2));
+    for (std::uint32_t i = first; i < last; ++i)
+      if (t->tokens[i]) return false;
+    for (std::uint32_t i = first; i < last; ++i) t->tokens[i] = true;
+    return true;
+  }
+
+  Match made(const Candidate& c) {
+    const RuleAst& ast = rules.rules()[c.rule].ast;
+    Match m;
+    m.first = c.first;
+    m.last = c.last;
+    m.type = ast.type;
+    m.prefix = c.prefix;
+    m.rule = c.rule;
+    view.assign(pool.begin() + c.roles, pool.begin() + c.roles + c.role_count);
+    m.roles = static_cast<std::uint32_t>(set->roles_.size());
+    m.role_count = c.role_count;
+    set->roles_.insert(set->roles_.end(), view.begin(), view.end());
+    m.values = static_cast<std::uint32_t>(set->values_.size());
+    const CaptureView roles(*set, view);
+    for (const Assignment& a : ast.values) {
+      Value v = a.value.evaluate(roles);
+      // The main value is a number or a word of its own; other keys may keep the mention.
+      if (a.key == rules.main_key() && v.kind == Value::Kind::mention) v = set->value(v.id, rules.main_key());
+      if (!v.none()) set->values_.emplace_back(a.key, v);
+    }
+    m.value_count = static_cast<std::uint32_t>(set->values_.size()) - m.values;
+    return m;
+  }
+
+  void accept(const Candidate& c, int step) {
+    const Match m = made(c);
+    const auto id = static_cast<MatchId>(set->matches_.size());
+    const TypeId root = rules.taxonomy().root(m.type);
+    const std::vector<TypeId>& claims = rules.taxonomy().layers()[static_cast<std::size_t>(rules.steps()[static_cast<std::size_t>(step)].layer)].claims;
+    for (std::uint32_t t = m.first; t < m.last; ++t) {
+      for (MatchId o = set->heads_[t]; o != kNone; o = set->matches_[o].next) {
+        Match& x = set->matches_[o];
+        if (x.covered || x.lost || x.last > m.last) continue;
+        bool hide = rules.taxonomy().root(x.type) == root && !rules.taxonomy().is_list(x.type);
+        for (const TypeId claim : claims) hide = hide || rules.taxonomy().is_a(x.type, claim);
+        if (hide) {
+          x.covered = true;
+          x.covered_by = id;
+        }
+      }
+    }
+    append(m, step + 1);
+  }
+
+  void keep_lost(const Candidate& c) {
+    Match m = made(c);
+    m.lost = true;
+    append(m, 1 << 20);
+  }
+};
+
+Matcher::Matcher(const RuleSet& rules) : impl_(std::make_unique<Impl>(rules)) {}
+Matcher::~Matcher() = default;
+Matcher::Matcher(Matcher&&) noexcept = default;
+
+void Matcher::run(const Text& text, MatchSet& out, const MatchOptions& options) { impl_->run(text, out, options); }
+
+}  // namespace sijil

@@ -1,0 +1,168 @@
+// Thompson construction over items.
+#include "rules/program.h"
+
+#include <algorithm>
+
+#include "rules/taxonomy.h"
+
+namespace sijil {
+namespace {
+
+using Op = Instruction::Op;
+
+int bit_index(std::uint8_t bit) {
+  int i = 0;
+  while (bit > 1) {
+    bit = static_cast<std::uint8_t>(bit >> 1);
+    ++i;
+  }
+  return i;
+}
+
+class Compiler {
+ public:
+  Compiler(const std::vector<Expression>& where, const Taxonomy& taxonomy, const std::array<TypeId, 7>& clitics)
+      : where_(where), taxonomy_(taxonomy), clitics_(clitics) {}
+
+  Program run(const Sequence& s) {
+    sequence(s, true);
+    emit(Op::accept);
+    std::vector<char> seen(p_.code.size(), 0);
+    collect_first(0, seen);
+    return std::move(p_);
+  }
+
+ private:
+  std::uint16_t here() const { return static_cast<std::uint16_t>(p_.code.size()); }
+  std::uint16_t emit(Op op) {
+    Instruction i;
+    i.op = op;
+    p_.code.push_back(std::move(i));
+    return static_cast<std::uint16_t>(p_.code.size() - 1);
+  }
+
+  void sequence(const Sequence& s, bool required) {
+    for (const Item& it : s) repeated(it, required);
+  }
+
+  void repeated(const Item& it, bool required) {
+    switch (it.repeat) {
+      case Item::Repeat::once: return once(it, required);
+      case Item::Repeat::optional: {
+        const std::uint16_t split = emit(Op::split);
+        p_.code[split].x = here();
+        once(it, false);
+        p_.code[split].y = here();
+        return;
+      }
+      case Item::Repeat::plus: {
+        const std::uint16_t begin = here();
+        once(it, required);
+        const std::uint16_t split = emit(Op::split);
+        p_.code[split].x = begin;
+        p_.code[split].y = here();
+        return;
+      }
+      case Item::Repeat::star: {
+        const std::uint16_t split = emit(Op::split);
+        p_.code[split].x = here();
+        once(it, false);
+        const std::uint16_t back = emit(Op::jump);
+        p_.code[back].x = split;
+        p_.code[split].y = here();
+        return;
+      }
+    }
+  }
+
+  void once(const Item& it, bool required) {
+    switch (it.kind) {
+      case Item::Kind::mention: return mention(it, required);
+      case Item::Kind::prefix: p_.code[emit(Op::prefix)].prefix = it.prefix; return;
+      case Item::Kind::sign: p_.code[emit(Op::sign)].sign = it.sign; return;
+      case Item::Kind::any: emit(Op::any); return;
+      case Item::Kind::touch: emit(Op::touch); return;
+      case Item::Kind::anchor: p_.code[emit(Op::anchor)].anchor = it.anchor; return;
+      case Item::Kind::gap: return gap(it.gap);
+      case Item::Kind::group: return group(it, required);
+    }
+  }
+
+  void mention(const Item& it, bool required) {
+    const std::uint16_t at = emit(Op::mention);
+    Instruction& i = p_.code[at];
+    for (const TypeId t : it.types) i.types.emplace_back(t, taxonomy_.subtree_end(t));
+    i.role = it.role;
+    i.with = it.with;
+    i.without = it.without;
+    i.tests = it.tests;
+    if (it.role != kNoRole)
+      for (std::size_t w = 0; w < where_.size(); ++w)
+        if (where_[w].single_role() == it.role) i.guards.push_back(static_cast<std::uint16_t>(w));
+    if (required) p_.required.push_back(i.types);
+  }
+
+  // ..N: N optional units.
+  void gap(int n) {
+    std::vector<std::uint16_t> splits;
+    for (int k = 0; k < n; ++k) {
+      const std::uint16_t split = emit(Op::split);
+      p_.code[split].x = here();
+      emit(Op::unit);
+      splits.push_back(split);
+    }
+    for (const std::uint16_t s : splits) p_.code[s].y = here();
+  }
+
+  void group(const Item& it, bool required) {
+    std::vector<std::uint16_t> ends;
+    for (std::size_t a = 0; a < it.alternatives.size(); ++a) {
+      const bool last = a + 1 == it.alternatives.size();
+      std::uint16_t split = 0;
+      if (!last) {
+        split = emit(Op::split);
+        p_.code[split].x = here();
+      }
+      sequence(it.alternatives[a], required && it.alternatives.size() == 1);
+      if (!last) {
+        ends.push_back(emit(Op::jump));
+        p_.code[split].y = here();
+      }
+    }
+    for (const std::uint16_t e : ends) p_.code[e].x = here();
+  }
+
+  void collect_first(std::uint16_t pc, std::vector<char>& seen) {
+    if (seen[pc]) return;
+    seen[pc] = 1;
+    const Instruction& i = p_.code[pc];
+    const auto next = static_cast<std::uint16_t>(pc + 1);
+    switch (i.op) {
+      case Op::mention: p_.first_types.insert(p_.first_types.end(), i.types.begin(), i.types.end()); return;
+      case Op::prefix: {
+        const TypeId t = clitics_[static_cast<std::size_t>(bit_index(i.prefix))];
+        if (t != kNoType) p_.first_types.emplace_back(t, static_cast<TypeId>(t + 1));
+        return collect_first(next, seen);
+      }
+      case Op::sign: p_.first_signs.push_back(i.sign); return;
+      case Op::any: case Op::unit: case Op::accept: p_.begins_anywhere = true; return;
+      case Op::touch: case Op::anchor: return collect_first(next, seen);
+      case Op::split: collect_first(i.x, seen); return collect_first(i.y, seen);
+      case Op::jump: return collect_first(i.x, seen);
+    }
+  }
+
+  Program p_;
+  const std::vector<Expression>& where_;
+  const Taxonomy& taxonomy_;
+  const std::array<TypeId, 7>& clitics_;
+};
+
+}  // namespace
+
+Program compile(const Sequence& sequence, const std::vector<Expression>& where, const Taxonomy& taxonomy,
+                const std::array<TypeId, 7>& clitic_types) {
+  return Compiler(where, taxonomy, clitic_types).run(sequence);
+}
+
+}  // namespace sijil

@@ -1,0 +1,87 @@
+// RuleSet: the rules of a folder, loaded, checked and compiled; immutable and shared by all threads.
+//
+//   std::vector<Error> errors;
+//   Result<std::shared_ptr<const RuleSet>> rules = RuleSet::load("rules", &errors);
+//   Matcher matcher(**rules);             // one for each thread
+//   MatchSet found;
+//   matcher.run(text, found);
+#pragma once
+#include <array>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "rules/lexicon.h"
+#include "rules/program.h"
+#include "rules/rule_ast.h"
+#include "rules/string_pool.h"
+#include "rules/table.h"
+#include "rules/taxonomy.h"
+#include "text/fold_table.h"
+
+namespace sijil {
+
+struct Rule {
+  RuleAst ast;
+  Program match;
+  struct Context {
+    Unless::Where where;
+    Program program;
+  };
+  std::vector<Context> unless;
+  std::vector<std::uint16_t> late;   // conditions that need the whole match
+  Needs needs{};
+};
+
+struct Step {
+  int layer = 0;
+  bool ordered = false;
+};
+
+class RuleSet {
+ public:
+  /// Reads types.tsv, normalise.tsv, paradigms.tsv, tables/**/*.tsv and all *.rules below `folder`, in the order of their
+  /// paths. On failure the first error is returned and `all` (if given) holds every one.
+  static Result<std::shared_ptr<const RuleSet>> load(const std::string& folder, std::vector<Error>* all = nullptr);
+
+  const Taxonomy& taxonomy() const { return taxonomy_; }
+  const FoldTable& folds() const { return folds_; }
+  const StringPool& pool() const { return pool_; }
+  const TableSet& tables() const { return tables_; }
+  const Lexicon& lexicon() const { return lexicon_; }
+  const std::vector<Rule>& rules() const { return rules_; }
+  const std::vector<Step>& steps() const { return steps_; }
+  /// Rules that can begin with a mention of this type, or with this sign.
+  const std::vector<RuleId>& starting_with(TypeId t) const { return by_type_[t]; }
+  const std::vector<RuleId>& starting_with_sign(char c) const { return by_sign_[static_cast<unsigned char>(c)]; }
+  const Needs& needs_met_by(TypeId t) const { return met_by_[t]; }
+  TypeId digits_type() const { return digits_; }
+  KeyId main_key() const { return main_key_; }
+  KeyId len_key() const { return len_key_; }
+  TypeId cut_type() const { return cut_; }
+  /// The row of that id, kNone if there is none.
+  RowId row(std::string_view id) const;
+  /// 16 hex digits over all files read.
+  const std::string& hash() const { return hash_; }
+  const std::string& folder() const { return folder_; }
+
+ private:
+  RuleSet() = default;
+  struct Loader;
+  Taxonomy taxonomy_;
+  FoldTable folds_;
+  StringPool pool_;
+  TableSet tables_;
+  Lexicon lexicon_;
+  std::vector<Rule> rules_;
+  std::vector<Step> steps_;
+  std::vector<std::vector<RuleId>> by_type_;
+  std::array<std::vector<RuleId>, 256> by_sign_;
+  std::vector<Needs> met_by_;
+  TypeId digits_ = kNoType, cut_ = kNoType;
+  KeyId main_key_ = kNoKey, len_key_ = kNoKey;
+  std::string hash_, folder_;
+};
+
+}  // namespace sijil

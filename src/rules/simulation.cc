@@ -1,0 +1,191 @@
+// Threads are kept by offset from the start; offsets are worked off in order, so that each (instruction, offset) is
+// expanded once.
+#include "rules/simulation.h"
+
+#include <algorithm>
+
+namespace sijil {
+namespace {
+
+using Op = Instruction::Op;
+
+bool in(const std::vector<std::pair<TypeId, TypeId>>& types, TypeId t) {
+  for (const auto& [begin, end] : types)
+    if (t >= begin && t < end) return true;
+  return false;
+}
+
+}  // namespace
+
+bool Simulation::run(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end,
+                     std::uint32_t stop_at, const Guard* guard, const Filter* filter, Accepted& best) {
+  program_ = &program;
+  set_ = &set;
+  guard_ = guard;
+  start_ = start;
+  end_ = std::min(end, start + kSpan);
+  reach_ = 0;
+  captures_.clear();
+  offsets_[0].push_back({0, 0, 0, 0, kNone});
+  bool found = false;
+  for (std::uint32_t o = 0; o <= reach_; ++o) {
+    std::vector<Thread>& threads = offsets_[o];
+    for (std::size_t i = 0; i < threads.size(); ++i) {
+      const Thread t = threads[i];
+      if (program.code[t.pc].op != Op::accept) {
+        step(t, o, static_cast<std::ptrdiff_t>(i));
+        continue;
+      }
+      if (o == 0 || t.pending || (stop_at != kNone && start + o != stop_at)) continue;
+      const Accepted a{start + o, t.roles, t.captures, t.prefix};
+      if (found && best.last == a.last && best.roles >= a.roles) continue;
+      if (filter && !(*filter)(a)) continue;
+      best = a;
+      found = true;
+    }
+    threads.clear();
+  }
+  return found;
+}
+
+void Simulation::add(std::uint32_t offset, const Thread& t, std::ptrdiff_t done) {
+  if (start_ + offset > end_) return;
+  std::vector<Thread>& threads = offsets_[offset];
+  for (std::size_t i = 0; i < threads.size(); ++i) {
+    Thread& other = threads[i];
+    if (other.pc != t.pc || other.pending != t.pending) continue;
+    if (other.roles < t.roles && static_cast<std::ptrdiff_t>(i) > done) other = t;   // the fuller one goes on
+    return;
+  }
+  threads.push_back(t);
+  reach_ = std::max(reach_, offset);
+}
+
+void Simulation::step(const Thread& t, std::uint32_t offset, std::ptrdiff_t done) {
+  const Instruction& i = program_->code[t.pc];
+  const std::uint32_t token = start_ + offset;
+  Thread next = t;
+  next.pc = static_cast<std::uint16_t>(t.pc + 1);
+  switch (i.op) {
+    case Op::split:
+      next.pc = i.x;
+      add(offset, next, done);
+      next.pc = i.y;
+      add(offset, next, done);
+      return;
+    case Op::jump:
+      next.pc = i.x;
+      add(offset, next, done);
+      return;
+    case Op::anchor:
+      if (!t.pending && anchored(i.anchor, token)) add(offset, next, done);
+      return;
+    case Op::touch:
+      if (token < end_ && !t.pending && !(set_->text().tokens[token].flags & kSpaceBefore)) add(offset, next, done);
+      return;
+    case Op::prefix:
+      if (token < end_) prefix_word(i, t, offset);
+      next.pending = static_cast<std::uint8_t>(t.pending | i.prefix);
+      add(offset, next, done);
+      return;
+    default: break;
+  }
+  if (token >= end_) return;
+  switch (i.op) {
+    case Op::sign: {
+      const Token& k = set_->text().tokens[token];
+      if (!t.pending && k.kind == TokenKind::punct && k.sign == i.sign) add(offset + 1, next, -1);
+      return;
+    }
+    case Op::any:
+      if (!t.pending) add(offset + 1, next, -1);
+      return;
+    case Op::unit: {
+      if (t.pending) return;
+      const std::uint32_t longest = longest_at(token);
+      if (longest > token + 1) add(longest - start_, next, -1);
+      add(offset + 1, next, -1);
+      return;
+    }
+    default: mentions(i, t, offset);
+  }
+}
+
+void Simulation::prefix_word(const Instruction& i, const Thread& t, std::uint32_t offset) {
+  const Token& k = set_->text().tokens[start_ + offset];
+  if (k.kind != TokenKind::word || k.fold_size > 2) return;
+  for (const Clitic& c : rules_.taxonomy().clitics()) {
+    if (c.bit != i.prefix || set_->text().folded_of(k) != c.folded) continue;
+    Thread next = t;
+    next.pc = static_cast<std::uint16_t>(t.pc + 1);
+    add(offset + 1, next, -1);
+  }
+}
+
+std::uint32_t Simulation::longest_at(std::uint32_t token) const {
+  std::uint32_t longest = token + 1;
+  for (MatchId m = set_->at(token); m != kNone; m = (*set_)[m].next) {
+    const Match& x = (*set_)[m];
+    if (!x.covered && !x.lost && x.last > longest && x.last <= end_) longest = x.last;
+  }
+  return longest;
+}
+
+bool Simulation::takes(const Instruction& i, const Thread& t, bool first, MatchId id) const {
+  const Match& m = (*set_)[id];
+  if (m.covered || m.lost || !in(i.types, m.type)) return false;
+  const auto particles = static_cast<std::uint8_t>(m.prefix & kPrefixParticles);
+  const auto asked = static_cast<std::uint8_t>(t.pending | i.with);
+  if ((m.prefix & asked) != asked || (m.prefix & i.without)) return false;
+  if (!first && particles != (asked & kPrefixParticles)) return false;
+  for (const KeyTest& k : i.tests) {
+    const Value v = set_->value(id, k.key);
+    const Rational& n = rules_.pool().number(k.word);
+    const bool same = v.kind == Value::Kind::word ? v.id == k.word : v.kind == Value::Kind::number && n.valid() && v.number == n;
+    if (same == k.negated) return false;
+  }
+  for (const std::uint16_t g : i.guards)
+    if (guard_ && !(*guard_)(g, i.role, id)) return false;
+  return true;
+}
+
+void Simulation::mentions(const Instruction& i, const Thread& t, std::uint32_t offset) {
+  const std::uint32_t token = start_ + offset;
+  for (MatchId id = set_->at(token); id != kNone; id = (*set_)[id].next) {
+    if (!takes(i, t, offset == 0, id)) continue;
+    const Match& m = (*set_)[id];
+    Thread next = t;
+    next.pc = static_cast<std::uint16_t>(t.pc + 1);
+    next.pending = 0;
+    if (offset == 0) next.prefix = static_cast<std::uint8_t>(m.prefix & ~t.pending);
+    if (i.role != kNoRole) {
+      captures_.push_back({i.role, id, t.captures});
+      next.captures = static_cast<std::uint32_t>(captures_.size() - 1);
+      ++next.roles;
+    }
+    add(m.last - start_, next, -1);
+  }
+}
+
+bool Simulation::anchored(Item::Anchor a, std::uint32_t token) const {
+  const Text& text = set_->text();
+  const std::uint32_t at = token < text.tokens.size() ? token : static_cast<std::uint32_t>(text.tokens.size() - 1);
+  const Sentence& s = text.sentences[text.tokens[std::min(at, end_ ? end_ - 1 : 0)].sentence];
+  const auto cut_at = [&](std::uint32_t t) {
+    if (t >= text.tokens.size()) return false;
+    for (MatchId m = set_->at(t); m != kNone; m = (*set_)[m].next)
+      if (!(*set_)[m].lost && rules_.taxonomy().is_a((*set_)[m].type, rules_.cut_type())) return true;
+    return false;
+  };
+  switch (a) {
+    case Item::Anchor::sentence_begin: return token == s.first;
+    case Item::Anchor::sentence_end: return token >= s.last;
+    case Item::Anchor::line_begin: return token < end_ && (text.tokens[token].flags & kLineStart);
+    case Item::Anchor::line_end: return token >= s.last && (token >= text.tokens.size() || (text.tokens[token].flags & kLineStart));
+    case Item::Anchor::clause_begin: return token == s.first || (token < end_ && cut_at(token));
+    case Item::Anchor::clause_end: return token >= s.last || cut_at(token);
+  }
+  return false;
+}
+
+}  // namespace sijil

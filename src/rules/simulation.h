@@ -1,0 +1,72 @@
+// Simulation: runs one Program from one token over the mentions of a MatchSet, all threads side by side. Internal to the
+// rules room.
+#pragma once
+#include <cstddef>
+#include <functional>
+#include <vector>
+
+#include "rules/match_set.h"
+#include "rules/program.h"
+#include "rules/rule_set.h"
+
+namespace sijil {
+
+/// What a pattern captured: a list linked towards the start.
+struct Capture {
+  RoleId role;
+  MatchId match;
+  std::uint32_t before;
+};
+
+struct Accepted {
+  std::uint32_t last = 0;       // token behind the match
+  std::uint32_t roles = 0;      // how many are filled
+  std::uint32_t captures = kNone;
+  std::uint8_t prefix = 0;      // cut from the first token and not taken by the pattern
+};
+
+class Simulation {
+ public:
+  /// Decides whether an accepting thread counts; called with its captures.
+  using Filter = std::function<bool(const Accepted&)>;
+  using Guard = std::function<bool(std::uint16_t condition, RoleId role, MatchId match)>;
+
+  Simulation(const RuleSet& rules) : rules_(rules), offsets_(kSpan + 1) {}
+
+  /// The longest, then fullest, accepted match from `start`; never past `end` (a sentence's). False when there is none.
+  /// `stop_at`: if not kNone, only a match that ends there counts, and the first one is enough.
+  bool run(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, std::uint32_t stop_at,
+           const Guard* guard, const Filter* filter, Accepted& best);
+
+  const std::vector<Capture>& captures() const { return captures_; }
+
+  static constexpr std::uint32_t kSpan = 192;
+
+ private:
+  struct Thread {
+    std::uint16_t pc;
+    std::uint8_t pending;       // particles the pattern has named, to be found cut off the next mention
+    std::uint8_t prefix;        // of the first mention
+    std::uint16_t roles;
+    std::uint32_t captures;
+  };
+  /// `done`: threads of this offset up to that index were worked off; -1 for an offset still to come.
+  void add(std::uint32_t offset, const Thread& t, std::ptrdiff_t done);
+  void step(const Thread& t, std::uint32_t offset, std::ptrdiff_t done);
+  void mentions(const Instruction& i, const Thread& t, std::uint32_t offset);
+  bool takes(const Instruction& i, const Thread& t, bool first, MatchId id) const;
+  bool anchored(Item::Anchor a, std::uint32_t token) const;
+  void prefix_word(const Instruction& i, const Thread& t, std::uint32_t offset);
+  std::uint32_t longest_at(std::uint32_t token) const;
+
+  const RuleSet& rules_;
+  const Program* program_ = nullptr;
+  const MatchSet* set_ = nullptr;
+  const Guard* guard_ = nullptr;
+  std::uint32_t start_ = 0, end_ = 0;
+  std::uint32_t reach_ = 0;               // highest offset with threads
+  std::vector<std::vector<Thread>> offsets_;
+  std::vector<Capture> captures_;
+};
+
+}  // namespace sijil
