@@ -17,6 +17,12 @@ bool beyond_arabic_block(char32_t cp) {
 
 bool ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
+/// FoldTable::fast_arabic of the two bytes at `p`; 0 where they are not a character of that block.
+inline unsigned char fast_arabic(const FoldTable& table, const char* p) {
+  const unsigned pair = static_cast<unsigned>(static_cast<unsigned char>(p[0])) << 8 | static_cast<unsigned char>(p[1]);
+  return (pair & 0xFCC0) == 0xD880 ? table.fast_arabic(pair) : 0;
+}
+
 }  // namespace
 
 Cutter::Cutter(std::string_view in, const FoldTable& table, bool form, Text& out)
@@ -36,18 +42,25 @@ void Cutter::run() {
   out_.folded.resize(static_cast<std::size_t>(fold_ - out_.folded.data()));
 }
 
-Cutter::Char Cutter::peek(const char* p) const {
+inline Cutter::Char Cutter::peek(const char* p) const {
   const auto c = static_cast<unsigned char>(*p);
   if (c < 0x80) return {&table_.of(c), c, 1, false};
+  if (c >= 0xC2 && c < 0xE0 && end_ - p >= 2 && (static_cast<unsigned char>(p[1]) & 0xC0) == 0x80) {
+    const auto cp = static_cast<char32_t>((c & 0x1FU) << 6 | (static_cast<unsigned char>(p[1]) & 0x3FU));
+    return {&table_.of(cp), cp, 2, false};
+  }
   const Decoded d = decode_one(p, end_);
   return {&table_.of(d.cp), d.cp, d.size, !d.ok};
 }
 
 void Cutter::step() {
-  if (*p_ == ' ') return space(1);
+  const auto first = static_cast<unsigned char>(*p_);
+  if (first == ' ') return space(1);
+  if (end_ - p_ >= 2 && fast_arabic(table_, p_) >= 0x80) return word(Script::arabic);
+  if (first < 0x80 && table_.fast_ascii(first) != 0) return word(Script::other);
   const Char c = peek(p_);
   switch (c.entry->cls) {
-    case CharClass::letter: return word(c);
+    case CharClass::letter: return word(Script::unknown);
     case CharClass::digit: return number(c);
     case CharClass::space: return space(c.size);
     case CharClass::newline: return newline(c);
@@ -88,17 +101,15 @@ void Cutter::word_letter(const Char& c, const char* p, Script& script) {
 }
 
 // Everything is in registers here: this loop sets the speed of the room.
-const char* Cutter::word_fast(const char* p, Script script) {
+inline const char* Cutter::word_fast(const char* p, Script script) {
   char* fold = fold_;
   const char* const start = fold;
   const char* last = nullptr;
   const char* const end = end_;
+  const FoldTable& table = table_;
   if (script == Script::arabic) {
     while (end - p >= 2) {
-      const auto lead = static_cast<unsigned char>(p[0]);
-      const auto tail = static_cast<unsigned char>(p[1]);
-      if ((lead & 0xFC) != 0xD8 || (tail & 0xC0) != 0x80) break;
-      const unsigned char b = table_.fast_arabic(lead, tail);
+      const unsigned char b = fast_arabic(table, p);
       if (b >= 0x80) {
         *fold++ = static_cast<char>(b);
         last = p;
@@ -112,7 +123,7 @@ const char* Cutter::word_fast(const char* p, Script script) {
   } else {
     while (p < end) {
       const auto c = static_cast<unsigned char>(*p);
-      const unsigned char b = c < 0x80 ? table_.fast_ascii(c) : 0;
+      const unsigned char b = c < 0x80 ? table.fast_ascii(c) : 0;
       if (b == 0) break;
       *fold++ = static_cast<char>(b);
       last = p++;
@@ -124,18 +135,14 @@ const char* Cutter::word_fast(const char* p, Script script) {
   return p;
 }
 
-void Cutter::word(Char c) {
-  Script script = Script::unknown;
+// `script` is known where the first letter can go the fast way, like almost all of them.
+void Cutter::word(Script script) {
   token_begin_ = p_;
   token_fold_ = fold_;
   letters_ = 0;
-  const char* p = p_;
+  const char* p = script == Script::unknown ? p_ : word_fast(p_, script);
   const char* token_end = p;
-  // The first letter of a plain word goes the fast way too.
-  if (c.entry->size == 1) {
-    script = c.entry->arabic() ? Script::arabic : Script::other;
-    p = token_end = word_fast(p, script);
-  }
+  Char c{};
   while (p < end_ && *p != ' ') {
     c = peek(p);
     const CharClass cls = c.entry->cls;
@@ -156,12 +163,13 @@ void Cutter::word(Char c) {
     }
   }
   if (script == Script::arabic) token_flags_ |= kArabic;
-  if (letters_ == 1 && p == token_end && p < end_ && c.entry->cls == CharClass::stop && abbreviation(p, c.size)) {
+  if (letters_ == 1 && p == token_end && p < end_ && *p != ' ' && c.entry->cls == CharClass::stop && abbreviation(p, c.size)) {
     token_flags_ |= kAbbreviation;
     token_end = p += c.size;
   }
   p_ = p;
   push(token_end, TokenKind::word, '\0');
+  if (p_ < end_ && *p_ == ' ') space(1);
 }
 
 /// An apostrophe between two letters of a Latin word.

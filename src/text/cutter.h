@@ -27,7 +27,7 @@ class Cutter {
 
   Char peek(const char* p) const;
   void step();
-  void word(Char c);
+  void word(Script script);
   const char* word_fast(const char* p, Script script);
   void word_letter(const Char& c, const char* p, Script& script);
   bool joins(const Char& c, Script script) const;

@@ -61,10 +61,8 @@ class FoldTable {
   // everything else.
   static constexpr unsigned char kFastMark = 1;
   unsigned char fast_ascii(unsigned char c) const { return ascii_[c]; }
-  /// Two-byte characters U+0600..U+06FF by the low two bits of the lead byte and the low six of the other.
-  unsigned char fast_arabic(unsigned char lead, unsigned char tail) const {
-    return arabic_[((lead & 3U) << 6) | (tail & 0x3FU)];
-  }
+  /// The same for a two-byte character U+0600..U+06FF, given as lead << 8 | tail.
+  unsigned char fast_arabic(unsigned pair) const { return arabic_[(pair >> 2 & 0xC0) | (pair & 0x3F)]; }
 
  private:
   friend class FoldTableBuilder;

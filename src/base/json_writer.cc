@@ -1,0 +1,101 @@
+// Copies runs of plain bytes whole; looks closer only at quotes, backslashes and controls.
+#include "base/json_writer.h"
+
+#include <charconv>
+#include <cmath>
+
+#include "base/utf8.h"
+
+namespace sijil {
+namespace {
+
+bool needs_escape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
+
+void escape(char c, std::string& out) {
+  switch (c) {
+    case '"': out += "\\\""; return;
+    case '\\': out += "\\\\"; return;
+    case '\n': out += "\\n"; return;
+    case '\r': out += "\\r"; return;
+    case '\t': out += "\\t"; return;
+    default: break;
+  }
+  static constexpr char kHex[] = "0123456789abcdef";
+  out += "\\u00";
+  out += kHex[static_cast<unsigned char>(c) >> 4];
+  out += kHex[c & 0xF];
+}
+
+}  // namespace
+
+JsonWriter& JsonWriter::open(char c) {
+  comma();
+  out_ += c;
+  comma_ = false;
+  return *this;
+}
+
+JsonWriter& JsonWriter::close(char c) {
+  out_ += c;
+  comma_ = true;
+  return *this;
+}
+
+JsonWriter& JsonWriter::key(std::string_view name) {
+  comma();
+  quoted(name);
+  out_ += ':';
+  comma_ = false;
+  return *this;
+}
+
+JsonWriter& JsonWriter::string(std::string_view value) {
+  comma();
+  if (is_valid_utf8(value)) {
+    quoted(value);
+  } else {
+    quoted(repair_utf8(value));
+  }
+  return *this;
+}
+
+void JsonWriter::quoted(std::string_view s) {
+  out_ += '"';
+  std::size_t from = 0;
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    if (!needs_escape(s[i])) continue;
+    out_.append(s.substr(from, i - from));
+    escape(s[i], out_);
+    from = i + 1;
+  }
+  out_.append(s.substr(from));
+  out_ += '"';
+}
+
+JsonWriter& JsonWriter::integer(std::int64_t value) {
+  char digits[24];
+  const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+  return raw({digits, static_cast<std::size_t>(end - digits)});
+}
+
+JsonWriter& JsonWriter::decimal(const Rational& value) {
+  if (!value.valid()) return null();
+  if (value.is_integer()) return integer(value.num());
+  const std::string text = value.to_string();
+  return text.find('/') == std::string::npos ? raw(text) : string(text);
+}
+
+JsonWriter& JsonWriter::real(double value) {
+  if (!std::isfinite(value)) return null();
+  char digits[40];
+  const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+  return raw({digits, static_cast<std::size_t>(end - digits)});
+}
+
+JsonWriter& JsonWriter::raw(std::string_view json) {
+  comma();
+  out_ += json;
+  return *this;
+}
+
+}  // namespace sijil
