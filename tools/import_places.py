@@ -2,7 +2,7 @@
 """Re-shapes gazetteer files into place tables (rules/tables/places/*.tsv); see docs/formats/tables.md.
 
   tools/import_places.py CORE.tsv WORLD.tsv --out rules/tables/places --ambiguous AMBIGUOUS.tsv \
-      --lexicon LEXICON.tsv... --words tools/import_places_words.txt
+      --lexicon LEXICON.tsv... --words tools/import_places_words.txt --avoid rules/tables/actors.tsv
 
 A gazetteer (CORE, WORLD) has the columns id name_ar alt_ar name_en kind country_iso2 parent_id lat lon population pcode (others are
 ignored; `|` separates spellings; parents may stand in any of the files given). The first one is cut into a table for
@@ -55,13 +55,14 @@ def number_of(source_id):
     return re.sub(r"[^a-z0-9]+", "", source_id.lower())
 
 
-def make_ids(rows):
-    """sy-jasim where one place of the country has that name; units take -gov, -dist ...; else the source's number."""
+def make_ids(rows, avoid):
+    """sy-jasim where one place of the country has that name; units take -gov, -dist ...; else the source's number.
+    An id of another table (avoid) takes the kind behind it."""
     ids, taken = {}, collections.defaultdict(list)
     for r in rows:
         cc = r["country_iso2"].lower() or "x"
         if r["kind"] == "country":
-            ids[r["id"]] = cc
+            ids[r["id"]] = "country-" + cc
             continue
         taken[f"{cc}-{slug(r['name_en']) or number_of(r['id'])}"].append(r)
     for base, group in taken.items():
@@ -71,7 +72,9 @@ def make_ids(rows):
         for suffix, same in by_suffix.items():
             for r in same:
                 name = base + ("-" + suffix if suffix else "")
-                ids[r["id"]] = name if len(same) == 1 else f"{name}-{number_of(r['id'])}"
+                if len(same) > 1:
+                    name = f"{base}{'-' if suffix else ''}{suffix}-{number_of(r['id'])}"
+                ids[r["id"]] = f"{name}-{r['kind']}" if name in avoid else name
     return ids
 
 
@@ -156,9 +159,9 @@ class Ambiguity:
         return "+".join(sorted(why))
 
 
-def table_rows(rows, ambiguity, first):
+def table_rows(rows, ambiguity, first, avoid):
     by_id = {r["id"]: r for r in rows}
-    ids = make_ids(rows)
+    ids = make_ids(rows, avoid)
     for r in rows:
         if r["parent_id"] and r["parent_id"] not in by_id:
             raise SystemExit(f"import_places: {r['id']}: parent {r['parent_id']} is in none of the files")
@@ -181,14 +184,16 @@ def main():
     p.add_argument("--ambiguous", required=True)
     p.add_argument("--lexicon", nargs="*", default=[])
     p.add_argument("--words", help="one ordinary word a line that is also a place name; !NAME: safe all the same")
+    p.add_argument("--avoid", nargs="*", default=[], help="tables whose ids are taken, such as actors.tsv")
     p.add_argument("--own-file", type=int, default=10, help="rows a country needs for a file of its own (10)")
     a = p.parse_args()
     files = [(path, read(path)) for path in a.gazetteer]
     rows = [r for _, part in files for r in part]
     count = collections.Counter(r["country_iso2"] for r in files[0][1])
     first = {r["id"] for r in files[0][1]}
+    avoid = {r["id"] for path in a.avoid for r in read(path)}
     tables = collections.defaultdict(list)
-    for row in table_rows(rows, Ambiguity(a.ambiguous, a.lexicon, a.words), first):
+    for row in table_rows(rows, Ambiguity(a.ambiguous, a.lexicon, a.words), first, avoid):
         cc = row["country"]
         own = row["src"] in first and cc and count[cc] >= a.own_file
         tables[cc.lower() if own else ("others" if row["src"] in first else "world")].append(row)
