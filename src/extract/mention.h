@@ -34,6 +34,7 @@ struct DateValue {
   std::string calendar = "gregorian";
   std::string resolved_from;          // explicit relative inherited inferred unresolved
   std::string timex;
+  std::string mod;                    // TIMEX3 MOD: START MID END APPROX BEFORE AFTER; "" = none
   std::vector<std::string> checks;    // weekday_matches=ok, calendars_agree=fail, ...
 };
 
@@ -106,6 +107,7 @@ struct Mention {
   std::uint32_t first = 0, last = 0;   // tokens, half open
   std::uint8_t prefix = 0;             // Prefix bits cut from its first token
   std::string rule;                    // id of the rule or table row that read it
+  std::uint32_t match = 0xFFFFFFFF;    // its Match in the MatchSet of the run, for the rooms behind
   double confidence = 1.0;
   std::vector<std::string> flags;
   std::vector<Alternative> alternatives;

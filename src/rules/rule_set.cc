@@ -181,9 +181,10 @@ Result<std::shared_ptr<const RuleSet>> RuleSet::load(const std::string& folder, 
   return std::shared_ptr<const RuleSet>(std::move(set));
 }
 
-RowId RuleSet::row(std::string_view id) const {
+RowId RuleSet::row(std::string_view tree, std::string_view id) const {
   const WordId w = pool_.find(id);
-  return w == kNone ? kNone : tables_.find(w);
+  const TypeId root = taxonomy_.type(tree);
+  return w == kNone || root == kNoType ? kNone : tables_.find(root, w);
 }
 
 }  // namespace sijil

@@ -60,8 +60,8 @@ class RuleSet {
   KeyId main_key() const { return main_key_; }
   KeyId len_key() const { return len_key_; }
   TypeId cut_type() const { return cut_; }
-  /// The row of that id, kNone if there is none.
-  RowId row(std::string_view id) const;
+  /// The row of that id in a type tree ("place", "sy-jasim"), kNone if there is none.
+  RowId row(std::string_view tree, std::string_view id) const;
   /// 16 hex digits over all files read.
   const std::string& hash() const { return hash_; }
   const std::string& folder() const { return folder_; }

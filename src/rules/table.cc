@@ -19,6 +19,8 @@ std::pair<std::string_view, std::string_view> cut_first_word(std::string_view fo
   return {form.substr(0, space), space == std::string_view::npos ? std::string_view() : form.substr(space)};
 }
 
+std::uint64_t tree_key(TypeId root, WordId id) { return (static_cast<std::uint64_t>(root) << 32) | id; }
+
 }  // namespace
 
 void TableSet::add_paradigms(std::string_view tsv, const std::string& file, Taxonomy& taxonomy, StringPool& pool,
@@ -97,7 +99,7 @@ void TableSet::add_table(std::string_view tsv, const std::string& file, Taxonomy
     }
     const WordId id = pool.intern(row.cells[0]);
     const auto row_id = static_cast<RowId>(rows_.size());
-    if (const auto [it, fresh] = by_id_.emplace(id, row_id); !fresh) {
+    if (const auto [it, fresh] = by_id_.emplace(tree_key(taxonomy.root(type), id), row_id); !fresh) {
       const Row& other = rows_[it->second];
       errors.push_back(reader->error(row, 0, "id '" + std::string(row.cells[0]) + "' is taken by " + tables_[other.table].file + ":" + std::to_string(other.line)));
       continue;
@@ -183,8 +185,8 @@ WordId TableSet::form_key(std::uint32_t form_keys, KeyId key) const {
   return kNoWord;
 }
 
-RowId TableSet::find(WordId id) const {
-  const auto it = by_id_.find(id);
+RowId TableSet::find(TypeId root, WordId id) const {
+  const auto it = by_id_.find(tree_key(root, id));
   return it == by_id_.end() ? kNone : it->second;
 }
 

@@ -59,8 +59,8 @@ class TableSet {
   /// The cell of `row` under `key`, kNoWord if it has none.
   WordId cell(RowId row, KeyId key) const;
   WordId form_key(std::uint32_t form_keys, KeyId key) const;
-  /// kNone when no row has the id.
-  RowId find(WordId id) const;
+  /// Ids are unique within a type tree (`root`); kNone when no row has it.
+  RowId find(TypeId root, WordId id) const;
 
  private:
   struct ParadigmRow {
@@ -83,7 +83,7 @@ class TableSet {
   std::vector<FormKeys> form_keys_;
   std::vector<std::string> strict_;
   std::unordered_map<std::string, std::vector<ParadigmRow>> paradigms_;
-  std::unordered_map<WordId, RowId> by_id_;
+  std::unordered_map<std::uint64_t, RowId> by_id_;   // root and id
 };
 
 }  // namespace sijil
