@@ -1,0 +1,250 @@
+// Weights here are in letters of running text; they were set on pages of many sites, not on any one of them.
+#include "clean/body.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "base/strings.h"
+#include "clean/fold.h"
+
+namespace sijil {
+namespace {
+
+constexpr std::uint32_t kLong = 80;   // letters of a line that is surely a paragraph
+constexpr std::uint32_t kShort = 30;  // letters below which a line needs company
+
+/// Runs of five words of JSON-LD's article text: a line is witnessed when most of its runs are there.
+class Witness {
+ public:
+  explicit Witness(std::string_view article_body) {
+    const std::string folded = fold_words(article_body);
+    letters_ = folded.size();
+    const std::vector<std::string_view> words = split_space(folded);
+    for (std::size_t i = 0; i < words.size(); ++i) runs_.insert(run(words, i));
+  }
+  bool any() const { return letters_ > 200; }
+  bool saw(const PageLine& line) const {
+    const std::vector<std::string_view> words = split_space(line.folded);
+    if (words.size() < 4) return false;
+    std::size_t hits = 0, all = 0;
+    for (std::size_t i = 0; i + kRun <= std::max(words.size(), kRun); ++i, ++all) hits += runs_.count(run(words, i));
+    return hits * 2 > all;
+  }
+
+ private:
+  static constexpr std::size_t kRun = 4;
+  static std::size_t run(const std::vector<std::string_view>& words, std::size_t at) {
+    std::size_t h = 0;
+    for (std::size_t i = at; i < std::min(at + kRun, words.size()); ++i)
+      h = h * 1000003 + std::hash<std::string_view>()(words[i]);
+    return h;
+  }
+  std::unordered_set<std::size_t> runs_;
+  std::size_t letters_ = 0;
+};
+
+bool is_heading(Tag t) { return t >= Tag::h1 && t <= Tag::h6; }
+
+/// Kinds of lines that are no article text wherever they stand. A byline, a desk or "source:" may be part of a body.
+bool is_noise(LineKind k) {
+  switch (k) {
+    case LineKind::none: case LineKind::byline: case LineKind::desk: case LineKind::dateline: case LineKind::source:
+    case LineKind::end: return false;
+    default: return true;
+  }
+}
+
+double weight(const PageLine& l, bool witnessed) {
+  if (witnessed) return 2.0 * l.letters;
+  if (l.dropped) return 0;
+  if (is_noise(l.match.kind)) return -25;
+  const double links = l.link_share();
+  if (links > 0.5) return -std::min(40.0, 10.0 + l.letters * 0.3);
+  if (is_heading(l.tag)) return -5;
+  if (l.letters < kShort && !l.sentence) return -8;
+  double w = l.letters * (1 - 1.5 * links);
+  if (!l.sentence) w *= l.letters < kLong ? 0.2 : 0.5;
+  if (l.tag == Tag::li || l.tag == Tag::td || l.tag == Tag::th) w *= 0.4;
+  if ((l.hints & (kHintCaption | kHintDate | kHintByline)) != 0) w *= 0.2;
+  if (l.tag == Tag::figcaption || l.tag == Tag::caption) w *= 0.1;
+  return std::min(w, 1500.0);
+}
+
+class Chooser {
+ public:
+  Chooser(const Dom& dom, const PageLines& page, std::string_view title, std::string_view article_body)
+      : dom_(dom), page_(page), title_(title), witness_(article_body) {}
+
+  BodyChoice run() {
+    BodyChoice out;
+    weigh();
+    out.container = container();
+    collect(out);
+    return out;
+  }
+
+ private:
+  void weigh() {
+    const std::size_t n = page_.lines.size();
+    witnessed_.resize(n);
+    sums_.assign(dom_.nodes().size() + 1, 0);
+    for (std::size_t i = 0; i < n; ++i) {
+      witnessed_[i] = witness_.any() && witness_.saw(page_.lines[i]);
+      sums_[page_.lines[i].node + 1] += weight(page_.lines[i], witnessed_[i]);
+    }
+    for (std::size_t i = 1; i < sums_.size(); ++i) sums_[i] += sums_[i - 1];
+  }
+
+  double sum(std::uint32_t node) const { return sums_[dom_.nodes()[node].end] - sums_[node]; }
+
+  /// What the element itself says for or against being the article.
+  double factor(std::uint32_t i) const {
+    const Node& n = dom_.nodes()[i];
+    if (n.tag == Tag::text || page_.dropped[i]) return 0;
+    if (dom_.attr(n, "itemprop") == "articleBody") return 1.6;
+    double f = 1.0;
+    if (n.tag == Tag::article) f *= 1.15;
+    if (n.tag == Tag::main) f *= 1.05;
+    const std::uint16_t h = page_.hints[i];
+    if ((h & kHintKeep) != 0) f *= 1.15;
+    if ((h & kHintMaybe) != 0) f *= 0.9;
+    if (n.tag == Tag::p || n.tag == Tag::li || n.tag == Tag::blockquote || n.tag == Tag::span || n.tag == Tag::a) f *= 0.8;
+    return f;
+  }
+
+  std::uint32_t container() const {
+    const std::vector<Node>& nodes = dom_.nodes();
+    std::uint32_t best = 0;
+    double best_score = -1e9;
+    for (std::uint32_t i = 0; i < nodes.size(); ++i) {
+      const double f = factor(i);
+      if (f <= 0 || !(is_block(nodes[i].tag) || nodes[i].tag == Tag::other || nodes[i].tag == Tag::span)) continue;
+      const double s = sum(i) * f;
+      if (s > best_score || (s >= best_score * 0.999 && nodes[i].end <= nodes[best].end)) best = i, best_score = std::max(s, best_score);
+    }
+    return descend(best);
+  }
+
+  /// The smallest element that still holds nearly all of the sum: a page's wrapper collects stray sentences.
+  std::uint32_t descend(std::uint32_t at) const {
+    const std::vector<Node>& nodes = dom_.nodes();
+    for (;;) {
+      const double want = sum(at) * 0.93;
+      std::uint32_t next = at;
+      for (std::uint32_t c = at + 1; c < nodes[at].end; c = nodes[c].end) {
+        if (nodes[c].tag != Tag::text && nodes[c].tag != Tag::p && sum(c) >= want && want > 0) next = c;
+      }
+      if (next == at) return at;
+      at = next;
+    }
+  }
+
+  bool inside(const PageLine& l, std::uint32_t node) const {
+    return l.node >= node && l.node < dom_.nodes()[node].end;
+  }
+
+  /// A line that is a paragraph by itself.
+  bool sure(std::size_t i) const {
+    const PageLine& l = page_.lines[i];
+    if (witnessed_[i] && l.letters >= kShort) return true;
+    if (!candidate(i) || is_heading(l.tag)) return false;
+    return (l.letters >= kLong && l.link_share() < 0.5) || (l.letters >= 25 && l.sentence && l.link_share() < 0.34);
+  }
+
+  /// A line that may stand in a body.
+  bool candidate(std::size_t i) const {
+    const PageLine& l = page_.lines[i];
+    if (witnessed_[i]) return true;
+    if (l.dropped || is_noise(l.match.kind) || l.folded == title_) return false;
+    if (l.tag == Tag::figcaption || l.tag == Tag::caption || (l.hints & kHintCaption) != 0) return false;
+    if ((l.hints & (kHintByline | kHintDate)) != 0 && l.words < 15) return false;
+    return l.link_share() < 0.6;
+  }
+
+  void collect(BodyChoice& out) const {
+    const std::size_t n = page_.lines.size();
+    std::size_t first = n, last = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+      if (!inside(page_.lines[i], out.container) || !sure(i)) continue;
+      first = std::min(first, i);
+      last = i;
+    }
+    if (first == n) return;
+    first = lead(first, out.container);
+    for (std::size_t i = first; i <= last; ++i) {
+      const PageLine& l = page_.lines[i];
+      if (!inside(l, out.container) && i >= first && !lead_line(i)) continue;
+      if (!keeps(i, first, last)) continue;
+      out.lines.push_back({i, kind_of(l)});
+      out.letters += l.letters;
+    }
+    while (!out.lines.empty() && out.lines.back().kind == Block::Kind::heading) out.lines.pop_back();
+  }
+
+  bool keeps(std::size_t i, std::size_t first, std::size_t last) const {
+    if (sure(i)) return true;
+    if (!candidate(i)) return false;
+    const PageLine& l = page_.lines[i];
+    if (is_heading(l.tag)) return l.tag != Tag::h1 && l.link_share() < 0.3;
+    if (l.match.kind == LineKind::dateline || l.match.kind == LineKind::byline || l.match.kind == LineKind::source) return false;
+    if (l.link_share() > 0.34) return l.letters >= kShort && neighbours(i, first, last);
+    return neighbours(i, first, last);
+  }
+
+  /// A short line stays when a paragraph stands beside it in the same element or in a sibling of its element.
+  bool neighbours(std::size_t i, std::size_t first, std::size_t last) const {
+    const auto near = [&](std::size_t j) {
+      if (!sure(j)) return false;
+      const std::uint32_t a = page_.lines[i].node, b = page_.lines[j].node;
+      return a == b || dom_.nodes()[a].parent == dom_.nodes()[b].parent || dom_.nodes()[a].parent == b ||
+             dom_.nodes()[b].parent == a || page_.lines[i].tag == Tag::li;
+    };
+    for (std::size_t k = 1; k <= 4; ++k) {
+      if ((i >= first + k && near(i - k)) || (i + k <= last && near(i + k))) return true;
+    }
+    return false;
+  }
+
+  bool lead_line(std::size_t i) const {
+    const PageLine& l = page_.lines[i];
+    return sure(i) && l.sentence && l.letters >= 60 && l.link_share() < 0.2;
+  }
+
+  /// The summary between the headline and the container belongs to the article.
+  std::size_t lead(std::size_t first, std::uint32_t container) const {
+    for (std::size_t k = 1; k <= 8 && k <= first; ++k) {
+      const std::size_t i = first - k;
+      const PageLine& l = page_.lines[i];
+      if (inside(l, container)) continue;
+      if (l.tag == Tag::h1 || l.folded == title_) {
+        for (std::size_t j = i + 1; j < first; ++j) {
+          if (lead_line(j) && !page_.lines[j].dropped) return j;
+        }
+        return first;
+      }
+    }
+    return first;
+  }
+
+  static Block::Kind kind_of(const PageLine& l) {
+    if (is_heading(l.tag)) return Block::Kind::heading;
+    if (l.tag == Tag::li || l.tag == Tag::dd || l.tag == Tag::dt) return Block::Kind::list_item;
+    if (l.tag == Tag::blockquote) return Block::Kind::quote;
+    return Block::Kind::paragraph;
+  }
+
+  const Dom& dom_;
+  const PageLines& page_;
+  std::string_view title_;
+  Witness witness_;
+  std::vector<bool> witnessed_;
+  std::vector<double> sums_;
+};
+
+}  // namespace
+
+BodyChoice choose_body(const Dom& dom, const PageLines& page, std::string_view title, std::string_view article_body) {
+  return Chooser(dom, page, title, article_body).run();
+}
+
+}  // namespace sijil

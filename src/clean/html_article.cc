@@ -1,0 +1,86 @@
+// Puts the parts together and lays out Article::text.
+#include "clean/html_article.h"
+
+#include "base/strings.h"
+#include "clean/body.h"
+#include "clean/fold.h"
+#include "clean/json_ld.h"
+#include "clean/language.h"
+#include "clean/lines.h"
+#include "clean/metadata.h"
+#include "clean/prescan.h"
+
+namespace sijil {
+namespace {
+
+constexpr std::size_t kEnoughBody = 150;  // letters; below it JSON-LD's own text may be the better one
+
+Span append_line(std::string& text, std::string_view line) {
+  if (!text.empty()) text += '\n';
+  const auto begin = static_cast<std::uint32_t>(text.size());
+  text += line;
+  return {begin, static_cast<std::uint32_t>(text.size())};
+}
+
+void add_block(Article& out, Block::Kind kind, std::string_view line) {
+  const Span span = append_line(out.text, line);
+  out.blocks.push_back({kind, span});
+  // Body spans are maximal: paragraphs side by side are one span, newline between them included.
+  if (!out.body.empty() && out.body.back().end + 1 == span.begin) out.body.back().end = span.end;
+  else out.body.push_back(span);
+}
+
+void add_article_body(const std::string& body, Article& out) {
+  for (std::string_view line : split(body, '\n')) {
+    const std::string clean = squeeze(line);
+    if (!clean.empty()) add_block(out, Block::Kind::paragraph, clean);
+  }
+  out.flags.emplace_back("body-from:json-ld");
+}
+
+void lay_out(const PageLines& page, const BodyChoice& choice, const LdArticle& ld, Article& out) {
+  if (!out.title.value.empty()) {
+    out.title.span = append_line(out.text, out.title.value);
+    out.blocks.push_back({Block::Kind::title, out.title.span});
+  }
+  const std::size_t said = count_letters(ld.body);
+  if (said > kEnoughBody && ld.body.find('<') == std::string::npos &&
+      (choice.letters < kEnoughBody || said > 3 * choice.letters)) {
+    add_article_body(ld.body, out);
+    return;
+  }
+  for (const BodyLine& b : choice.lines) add_block(out, b.kind, page.lines[b.line].text);
+}
+
+}  // namespace
+
+Status html_article(const Page& page, const std::string& utf8, const CleanTables& tables, const CleanOptions& options,
+                    Article& out) {
+  PrescanLimits limits;
+  limits.max_bytes = options.max_html_bytes;
+  limits.max_depth = options.max_depth;
+  limits.max_tags = options.max_tags;
+  Result<Prescan> scan = prescan(utf8, limits);
+  if (!scan) return scan.error();
+  if (scan->depth_capped) out.flags.emplace_back("depth-capped");
+  if (scan->attribute_cut) out.flags.emplace_back("attribute-cut");
+
+  const Dom dom(scan->html);
+  const PageLines lines = page_lines(dom, tables);
+  const LdArticle ld = read_json_ld(scan->ld_json);
+  if (ld.broken_blocks != 0) out.flags.emplace_back("broken-json-ld");
+  const PageView view{page, dom, lines, ld, tables};
+  read_headers(view, out);
+  if (!page.title.empty()) out.title = {squeeze(page.title), {}, "given"};
+  const BodyChoice choice = choose_body(dom, lines, fold_words(out.title.value), ld.body);
+  const std::size_t begin = choice.lines.empty() ? 0 : choice.lines.front().line;
+  const std::size_t end = choice.lines.empty() ? 0 : choice.lines.back().line + 1;
+  read_dates(view, begin, end, out);
+  read_byline(view, begin, end, out);
+  lay_out(lines, choice, ld, out);
+  out.language = detect_language(out.text, declared_language(view), tables);
+  if (out.body.empty()) out.skipped = "no-article";
+  return ok_status();
+}
+
+}  // namespace sijil

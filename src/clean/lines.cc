@@ -1,0 +1,195 @@
+// Two passes: text into lines, then hints from the top down. A hint to drop is not obeyed where it would take half of
+// the page's running text with it: wrappers are often called after the menu beside them.
+#include "clean/lines.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "base/strings.h"
+#include "base/utf8.h"
+#include "clean/fold.h"
+
+namespace sijil {
+namespace {
+
+bool is_stop(char32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x061F || c == 0x06D4 || c == 0x2026; }
+bool is_comma(char32_t c) { return c == ',' || c == ';' || c == ':' || c == 0x060C || c == 0x061B; }
+
+/// Counts what page_lines() promises of one finished line.
+void measure(PageLine& line, const CleanTables& tables) {
+  line.folded = fold_words(line.text);
+  line.words = line.folded.empty() ? 0 : static_cast<std::uint32_t>(std::count(line.folded.begin(), line.folded.end(), ' ') + 1);
+  std::uint32_t commas = 0;
+  char32_t last = 0;
+  for (const char *p = line.text.data(), *end = p + line.text.size(); p < end;) {
+    const Decoded d = decode_one(p, end);
+    p += d.size;
+    commas += is_comma(d.cp);
+    const bool closing = d.cp == '"' || d.cp == ')' || d.cp == 0xBB || d.cp == 0x201D || d.cp == ' ' || d.cp == ']';
+    if (!closing) last = d.cp;
+  }
+  line.sentence = is_stop(last) || (last == ':' && line.words > 4) || (line.words >= 18 && commas > 0) || line.words >= 30;
+  line.match = tables.line_kind(line.folded);
+}
+
+class LineBuilder {
+ public:
+  LineBuilder(const Dom& dom, const CleanTables& tables, PageLines& out) : dom_(dom), tables_(tables), out_(out) {}
+
+  void run() {
+    const std::vector<Node>& nodes = dom_.nodes();
+    for (std::uint32_t i = 0; i < nodes.size(); ++i) {
+      leave(i);
+      const Node& n = nodes[i];
+      if (n.tag == Tag::text) {
+        text(n);
+      } else if (n.tag == Tag::head || n.tag == Tag::title) {
+        i = n.end - 1;
+      } else if (n.tag == Tag::a) {
+        link_end_ = std::max(link_end_, n.end);
+      } else if (is_block(n.tag)) {
+        flush();
+        if (n.end > i + 1) blocks_.push_back(i);
+      }
+      here_ = i;
+    }
+    here_ = static_cast<std::uint32_t>(nodes.size());
+    flush();
+  }
+
+ private:
+  void leave(std::uint32_t i) {
+    here_ = i;
+    while (!blocks_.empty() && dom_.nodes()[blocks_.back()].end <= i) {
+      flush();
+      blocks_.pop_back();
+    }
+  }
+
+  void text(const Node& n) {
+    raw_ += n.text;
+    if (here_ < link_end_) link_letters_ += static_cast<std::uint32_t>(count_letters(n.text));
+    letters_ += static_cast<std::uint32_t>(count_letters(n.text));
+  }
+
+  void flush() {
+    if (letters_ != 0) {
+      PageLine line;
+      line.text = squeeze(raw_);
+      line.letters = letters_;
+      line.link_letters = link_letters_;
+      line.node = blocks_.empty() ? 0 : blocks_.back();
+      line.tag = around(line.node);
+      measure(line, tables_);
+      out_.lines.push_back(std::move(line));
+    }
+    raw_.clear();
+    letters_ = link_letters_ = 0;
+  }
+
+  /// The element that names the kind of line: the nearest heading, item, quote or caption within three levels.
+  Tag around(std::uint32_t node) const {
+    const std::vector<Node>& nodes = dom_.nodes();
+    std::uint32_t at = node;
+    for (int level = 0; level < 3; ++level, at = nodes[at].parent) {
+      const Tag t = nodes[at].tag;
+      if ((t >= Tag::h1 && t <= Tag::h6) || t == Tag::li || t == Tag::dd || t == Tag::dt || t == Tag::blockquote ||
+          t == Tag::figcaption || t == Tag::caption || t == Tag::td || t == Tag::th)
+        return t;
+    }
+    return nodes[node].tag;
+  }
+
+  const Dom& dom_;
+  const CleanTables& tables_;
+  PageLines& out_;
+  std::vector<std::uint32_t> blocks_;
+  std::string raw_;
+  std::uint32_t letters_ = 0, link_letters_ = 0, link_end_ = 0, here_ = 0;
+};
+
+/// Hints of elements, cached by the attribute's text: pages repeat few class names often.
+class HintReader {
+ public:
+  HintReader(const Dom& dom, const CleanTables& tables) : dom_(dom), tables_(tables) {}
+
+  std::uint16_t of(const Node& n) {
+    std::uint16_t h = 0;
+    for (const char* name : {"class", "id"}) h |= value(dom_.attr(n, name));
+    if (const std::string_view role = dom_.attr(n, "role"); !role.empty()) h |= value("role-" + std::string(role));
+    if (const std::string_view prop = dom_.attr(n, "itemprop"); !prop.empty()) h |= value("itemprop-" + std::string(prop));
+    return h;
+  }
+
+ private:
+  std::uint16_t value(std::string_view v) {
+    if (v.empty()) return 0;
+    const auto it = cache_.find(v);
+    if (it != cache_.end()) return it->second;
+    kept_.push_back(std::make_unique<std::string>(v));
+    return cache_[*kept_.back()] = tables_.class_hints(v);
+  }
+  const Dom& dom_;
+  const CleanTables& tables_;
+  std::vector<std::unique_ptr<std::string>> kept_;
+  std::unordered_map<std::string_view, std::uint16_t> cache_;
+};
+
+bool drops_by_tag(const Dom& dom, std::uint32_t i) {
+  const Node& n = dom.nodes()[i];
+  if (dom.has_attr(n, "hidden") || dom.attr(n, "aria-hidden") == "true") return true;
+  switch (n.tag) {
+    case Tag::nav: case Tag::aside: case Tag::footer: case Tag::button: case Tag::fieldset: case Tag::label:
+    case Tag::legend: return true;
+    case Tag::header: {  // of the page; an article's own header may hold its lead
+      std::uint32_t up = n.parent;
+      while (up != 0 && dom.nodes()[up].tag != Tag::article && dom.nodes()[up].tag != Tag::main) up = dom.nodes()[up].parent;
+      return up == 0;
+    }
+    default: return false;
+  }
+}
+
+/// Letters of running text in each node's subtree, as prefix sums over the flat array.
+std::vector<std::uint32_t> running_letters(const Dom& dom, const PageLines& page) {
+  std::vector<std::uint32_t> sums(dom.nodes().size() + 1, 0);
+  for (const PageLine& l : page.lines) {
+    if (l.letters >= 60 && l.link_share() < 0.4 && l.sentence) sums[l.node + 1] += l.letters;
+  }
+  for (std::size_t i = 1; i < sums.size(); ++i) sums[i] += sums[i - 1];
+  return sums;
+}
+
+}  // namespace
+
+PageLines page_lines(const Dom& dom, const CleanTables& tables) {
+  PageLines page;
+  LineBuilder(dom, tables, page).run();
+  const std::vector<Node>& nodes = dom.nodes();
+  const std::vector<std::uint32_t> sums = running_letters(dom, page);
+  const std::uint32_t all = sums.back();
+  HintReader reader(dom, tables);
+  page.hints.resize(nodes.size());
+  page.dropped.resize(nodes.size());
+  std::vector<std::uint16_t> inherited(nodes.size(), 0);
+  for (std::uint32_t i = 1; i < nodes.size(); ++i) {
+    const Node& n = nodes[i];
+    inherited[i] = inherited[n.parent];
+    page.dropped[i] = page.dropped[n.parent];
+    if (n.tag == Tag::text) continue;
+    const std::uint16_t own = n.tag == Tag::body || n.tag == Tag::html ? 0 : reader.of(n);
+    page.hints[i] = own;
+    const bool wants_drop = (own & (kHintDrop | kHintRelated)) != 0 || drops_by_tag(dom, i);
+    const std::uint32_t inside = sums[n.end] - sums[i];
+    const bool holds_the_text = inside * 2 > all && inside > 200;
+    if (wants_drop && !holds_the_text) page.dropped[i] = true;
+    inherited[i] |= wants_drop && holds_the_text ? own & ~(kHintDrop | kHintRelated) : own;
+  }
+  for (PageLine& l : page.lines) {
+    l.hints = inherited[l.node];
+    l.dropped = page.dropped[l.node];
+  }
+  return page;
+}
+
+}  // namespace sijil

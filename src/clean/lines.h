@@ -1,0 +1,35 @@
+// page_lines(): the visible text of a page as lines (one for each block or <br>), in document order, with what decides
+// whether a line is article text: its length, its links, the elements and class names around it.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "clean/dom.h"
+#include "clean/tables.h"
+
+namespace sijil {
+
+struct PageLine {
+  std::string text;
+  std::string folded;           // fold_words(text)
+  std::uint32_t node = 0;       // the block element it stands in
+  std::uint32_t letters = 0, link_letters = 0, words = 0;
+  Tag tag = Tag::div;           // of that element, or of the heading, list item, quote or caption around it
+  std::uint16_t hints = 0;      // of all elements around it
+  bool dropped = false;         // stands in a part of the page that holds no article text
+  bool sentence = false;        // ends as a sentence does, or is long and has inner punctuation
+  CleanTables::Match match;
+
+  double link_share() const { return letters == 0 ? 0 : static_cast<double>(link_letters) / letters; }
+};
+
+struct PageLines {
+  std::vector<PageLine> lines;
+  std::vector<std::uint16_t> hints;  // of each node itself
+  std::vector<bool> dropped;         // of each node, with its subtree
+};
+
+PageLines page_lines(const Dom& dom, const CleanTables& tables);
+
+}  // namespace sijil

@@ -1,0 +1,290 @@
+// Ranks rival values by the table rules/clean/meta-names.tsv; the visible headline confirms titles.
+#include "clean/metadata.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/strings.h"
+#include "clean/dates.h"
+#include "clean/fold.h"
+
+namespace sijil {
+namespace {
+
+constexpr const char* kArabicComma = "\xD8\x8C";  // U+060C
+
+struct Found {
+  std::string value, how;
+  int rank = 99;
+};
+
+/// The best-ranked value of a field among meta, link and itemprop.
+template <class Accept>
+Found best_of(const PageView& v, std::string_view field, Accept accept) {
+  Found best;
+  for (const Node& n : v.dom.nodes()) {
+    if (n.attr_count == 0 || n.tag == Tag::text) continue;
+    for (const char* in : {"property", "name", "itemprop", "http-equiv", "rel"}) {
+      if (in[0] == 'r' && n.tag != Tag::link) continue;
+      if ((in[0] == 'p' || in[0] == 'n' || in[0] == 'h') && n.tag != Tag::meta) continue;
+      const std::string_view name = v.dom.attr(n, in);
+      if (name.empty()) continue;
+      const std::string_view where = in[0] == 'i' ? "itemprop" : in[0] == 'r' ? "link" : "name";
+      const MetaName* m = v.tables.meta_name(where, ascii_lower(trim(name)));
+      if (!m || m->field != field || m->rank >= best.rank) continue;
+      std::string_view value = v.dom.attr(n, "content");
+      if (value.empty()) value = v.dom.attr(n, "datetime");
+      if (value.empty()) value = v.dom.attr(n, "href");
+      std::string clean = squeeze(decode_entities(value));
+      if (!clean.empty() && accept(clean)) best = {std::move(clean), m->how, m->rank};
+    }
+  }
+  return best;
+}
+
+std::string host_of(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) return {};
+  std::string_view host = url.substr(scheme + 3);
+  host = host.substr(0, host.find_first_of("/:?#"));
+  if (starts_with(host, "www.")) host.remove_prefix(4);
+  return ascii_lower(host);
+}
+
+bool is_http(std::string_view url) { return starts_with(url, "http://") || starts_with(url, "https://"); }
+
+/// Share of the words of `a` that stand in `b`.
+double overlap(const std::string& a, const std::string& b) {
+  const auto wa = split_space(a);
+  const auto wb = split_space(b);
+  if (wa.empty()) return 0;
+  const std::set<std::string_view> in_b(wb.begin(), wb.end());
+  std::size_t n = 0;
+  for (std::string_view w : wa) n += in_b.count(w);
+  return static_cast<double>(n) / static_cast<double>(wa.size());
+}
+
+std::string page_title(const Dom& dom) {
+  const std::vector<Node>& nodes = dom.nodes();
+  for (std::uint32_t i = 0; i < nodes.size(); ++i) {
+    if (nodes[i].tag == Tag::title && nodes[i].end > i + 1) return squeeze(nodes[i + 1].text);
+    if (nodes[i].tag == Tag::body) break;
+  }
+  return {};
+}
+
+/// The visible headline: the heading that shares most words with what the head of the page says, else the only h1.
+std::string visible_headline(const PageView& v, const std::vector<std::string>& said) {
+  const PageLine* best = nullptr;
+  double best_score = 0;
+  std::size_t h1s = 0;
+  const PageLine* only = nullptr;
+  for (const PageLine& l : v.lines.lines) {
+    const bool h1 = l.tag == Tag::h1;
+    if (h1) ++h1s, only = l.words >= 3 ? &l : only;
+    if (!h1 && l.tag != Tag::h2 && l.tag != Tag::h3 && (l.hints & kHintTitle) == 0) continue;
+    if (l.words < 2) continue;
+    for (const std::string& s : said) {
+      const double score = std::min(overlap(l.folded, s), overlap(s, l.folded) + 0.2) + (h1 ? 0.1 : 0);
+      if (score > best_score) best = &l, best_score = score;
+    }
+  }
+  if (best && best_score >= 0.75) return best->text;
+  return h1s == 1 && only && said.empty() ? only->text : std::string();
+}
+
+void choose_title(const PageView& v, Article& out) {
+  const std::string site = fold_words(out.site);
+  const auto not_site = [&](const std::string& s) { return fold_words(s) != site && !fold_words(s).empty(); };
+  const Found og = best_of(v, "title", not_site);
+  const std::string written = page_title(v.dom);
+  std::vector<Field> said;
+  if (!og.value.empty()) said.push_back({cut_site_name(og.value, out.site, false), {}, og.how});
+  if (!v.ld.headline.empty() && not_site(v.ld.headline))
+    said.push_back({cut_site_name(v.ld.headline, out.site, false), {}, "json-ld"});
+  if (!written.empty() && not_site(written)) said.push_back({cut_site_name(written, out.site, true), {}, "title"});
+  std::vector<std::string> folded;
+  for (const Field& f : said) folded.push_back(fold_words(f.value));
+  const std::string headline = visible_headline(v, folded);
+  if (!headline.empty()) out.title = {headline, {}, "visible"};
+  else if (!said.empty()) out.title = said.front();
+  else out.title = {};
+}
+
+std::string resolve(const std::string& url, const std::string& base) {
+  if (is_http(url)) return url;
+  const std::size_t scheme = base.find("://");
+  if (scheme == std::string::npos || url.empty()) return {};
+  if (starts_with(url, "//")) return base.substr(0, scheme + 1) + url;
+  const std::size_t path = base.find('/', scheme + 3);
+  return url[0] == '/' ? base.substr(0, path) + url : std::string();
+}
+
+/// A name as a person writes it: no URL, no handle, few words, letters in it.
+bool is_name(const std::string& s) {
+  const auto words = split_space(s);
+  return !words.empty() && words.size() <= 10 && s.find("://") == std::string::npos && s.find('@') == std::string::npos &&
+         s.find("www.") == std::string::npos && s.size() < 160 && count_letters(s) >= 3 &&
+         s.find_first_of("{}<>|") == std::string::npos;
+}
+
+/// The name behind "by" or its like; the whole line when it has no such word.
+std::string without_label(const std::string& line, const CleanTables& tables) {
+  const CleanTables::Match m = tables.line_kind(fold_words(line));
+  if (m.kind != LineKind::byline || m.words == 0) return line;
+  std::size_t at = 0;
+  for (std::size_t w = 0; w < m.words; ++w) {
+    at = line.find_first_of(" :", at);
+    if (at == std::string::npos) return {};
+    at = line.find_first_not_of(" :-", at);
+    if (at == std::string::npos) return {};
+  }
+  return line.substr(at);
+}
+
+}  // namespace
+
+std::string cut_site_name(const std::string& title, const std::string& site, bool is_page_title) {
+  static constexpr std::string_view kMarks[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xBB ", " :: ",
+                                                " / ", " \xC2\xAB ", " \xE2\x80\xA2 "};
+  const std::string folded_site = fold_words(site);
+  std::string out = title;
+  for (int round = 0; round < 3; ++round) {
+    std::size_t at = std::string::npos, width = 0;
+    for (std::string_view mark : kMarks) {
+      const std::size_t hit = out.rfind(mark);
+      if (hit != std::string::npos && (at == std::string::npos || hit > at)) at = hit, width = mark.size();
+    }
+    if (at == std::string::npos) break;
+    const std::string head = out.substr(0, at), tail = out.substr(at + width);
+    const std::string tail_folded = fold_words(tail), head_folded = fold_words(head);
+    const bool tail_is_site = !folded_site.empty() && (tail_folded == folded_site || overlap(tail_folded, folded_site) > 0.6);
+    const bool head_is_site = !folded_site.empty() && head_folded == folded_site;
+    const std::size_t head_words = split_space(head_folded).size(), tail_words = split_space(tail_folded).size();
+    if (head_is_site && tail_words >= 2) out = tail;
+    else if (tail_is_site && head_words >= 2) out = head;
+    else if (is_page_title && head_words >= 3 && tail_words <= 5 && tail_words < head_words) out = head;
+    else break;
+  }
+  return std::string(trim(out));
+}
+
+void read_headers(const PageView& v, Article& out) {
+  const auto any = [](const std::string&) { return true; };
+  const std::string base = v.page.final_url.empty() ? v.page.url : v.page.final_url;
+  out.site = best_of(v, "site", [](const std::string& s) { return !is_http(s); }).value;
+  if (out.site.empty() && !is_http(v.ld.site)) out.site = v.ld.site;
+  out.canonical_url = resolve(best_of(v, "canonical", any).value, base);
+  if (out.site.empty()) out.site = host_of(out.canonical_url.empty() ? base : out.canonical_url);
+  out.section = best_of(v, "section", [](const std::string& s) { return !is_http(s); }).value;
+  if (out.section.empty()) out.section = v.ld.section;
+  out.tags = v.ld.tags;
+  if (out.tags.empty()) {
+    const Found tags = best_of(v, "tags", any);
+    std::string list = tags.value;
+    for (std::size_t at; (at = list.find(kArabicComma)) != std::string::npos;) list.replace(at, 2, ",");
+    for (std::string_view t : split(list, ',')) {
+      if (!trim(t).empty() && out.tags.size() < 50) out.tags.emplace_back(trim(t));
+    }
+  }
+  choose_title(v, out);
+}
+
+void read_dates(const PageView& v, std::size_t body_begin, std::size_t body_end, Article& out) {
+  const auto as_date = [&](const std::string& s) { return !machine_date(s, v.tables).empty(); };
+  if (const Found up = best_of(v, "updated", as_date); !up.value.empty())
+    out.updated = {machine_date(up.value, v.tables), {}, up.how};
+  if (const std::string d = machine_date(v.ld.modified, v.tables); !d.empty()) out.updated = {d, {}, "json-ld"};
+
+  if (const std::string d = machine_date(v.page.published, v.tables); !d.empty()) {
+    out.pub_date = {d, {}, "given"};
+    return;
+  }
+  if (const std::string d = machine_date(v.ld.published, v.tables); !d.empty()) {
+    out.pub_date = {d, {}, "json-ld"};
+    return;
+  }
+  if (const Found pub = best_of(v, "published", as_date); !pub.value.empty()) {
+    out.pub_date = {machine_date(pub.value, v.tables), {}, pub.how};
+    return;
+  }
+  const std::vector<Node>& nodes = v.dom.nodes();
+  for (std::uint32_t i = 0; i < nodes.size(); ++i) {
+    if (nodes[i].tag != Tag::time || v.lines.dropped[i]) continue;
+    if (const std::string d = machine_date(v.dom.attr(nodes[i], "datetime"), v.tables); !d.empty()) {
+      out.pub_date = {d, {}, "time"};
+      return;
+    }
+  }
+  for (const std::string& url : {v.page.final_url, v.page.url, out.canonical_url}) {
+    if (const std::string d = url_date(url); !d.empty()) {
+      out.pub_date = {d, {}, "url"};
+      return;
+    }
+  }
+  const std::size_t begin = body_begin > 15 ? body_begin - 15 : 0;
+  const std::size_t end = std::min(v.lines.lines.size(), body_end + 6);
+  for (const bool hinted : {true, false}) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const PageLine& l = v.lines.lines[i];
+      const bool says_date = (l.hints & kHintDate) != 0 || l.match.kind == LineKind::dateline;
+      if (l.words > 16 || (hinted && !says_date) || (i > body_begin && i < body_end && l.sentence)) continue;
+      if (const std::string d = visible_date(l.text, v.tables); !d.empty()) {
+        out.pub_date = {d, {}, "visible"};
+        return;
+      }
+    }
+  }
+}
+
+void read_byline(const PageView& v, std::size_t body_begin, std::size_t body_end, Article& out) {
+  const std::string site = fold_words(out.site);
+  const auto person = [&](const std::string& s) {
+    const std::string f = fold_words(s);
+    return is_name(s) && f != site && f != fold_words(v.ld.site);
+  };
+  for (const std::string& o : v.ld.organisations) {
+    if (out.organisation.empty()) out.organisation = o;
+  }
+  std::string names;
+  for (const std::string& a : v.ld.authors) {
+    if (!person(a)) {
+      if (out.organisation.empty() && is_name(a)) out.organisation = a;
+      continue;
+    }
+    if (names.find(a) == std::string::npos) names += (names.empty() ? "" : ", ") + a;
+  }
+  if (!names.empty()) {
+    out.byline = {names, {}, "json-ld"};
+    return;
+  }
+  if (const Found a = best_of(v, "author", person); !a.value.empty()) {
+    out.byline = {without_label(a.value, v.tables), {}, a.how};
+    if (!out.byline.empty()) return;
+  }
+  const std::size_t begin = body_begin > 12 ? body_begin - 12 : 0;
+  const std::size_t end = std::min(v.lines.lines.size(), body_end + 4);
+  for (std::size_t i = begin; i < end; ++i) {
+    const PageLine& l = v.lines.lines[i];
+    const bool labelled = l.match.kind == LineKind::byline && l.match.words > 0;
+    if (l.words > 10 || (l.sentence && !labelled) || l.folded == fold_words(out.title.value)) continue;
+    if (!labelled && ((l.hints & kHintByline) == 0 || i > body_begin)) continue;
+    const std::string name = without_label(l.text, v.tables);
+    if (person(name) && visible_date(name, v.tables).empty() && split_space(name).size() <= 6) {
+      out.byline = {name, {}, "visible"};
+      return;
+    }
+  }
+}
+
+std::string declared_language(const PageView& v) {
+  for (const Node& n : v.dom.nodes()) {
+    if (n.tag == Tag::html || n.tag == Tag::body) {
+      if (const std::string_view l = v.dom.attr(n, "lang"); !l.empty()) return std::string(l);
+    }
+  }
+  if (!v.ld.language.empty()) return v.ld.language;
+  return best_of(v, "language", [](const std::string&) { return true; }).value;
+}
+
+}  // namespace sijil

@@ -1,0 +1,236 @@
+// Loads the tables with places in its errors, and answers from them.
+#include "clean/tables.h"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+
+#include "base/file.h"
+#include "base/rational.h"
+#include "base/strings.h"
+#include "base/tsv.h"
+#include "base/utf8.h"
+#include "clean/fold.h"
+
+namespace sijil {
+namespace {
+
+struct NamedKind {
+  const char* name;
+  LineKind kind;
+};
+constexpr std::array<NamedKind, 15> kKinds{{{"share", LineKind::share}, {"related", LineKind::related},
+    {"follow", LineKind::follow}, {"copyright", LineKind::copyright}, {"cookie", LineKind::cookie},
+    {"contact", LineKind::contact}, {"comments", LineKind::comments}, {"tags", LineKind::tags},
+    {"correction", LineKind::correction}, {"end", LineKind::end}, {"source", LineKind::source},
+    {"caption", LineKind::caption}, {"dateline", LineKind::dateline}, {"byline", LineKind::byline},
+    {"desk", LineKind::desk}}};
+
+struct NamedHint {
+  const char* name;
+  ClassHint hint;
+};
+constexpr std::array<NamedHint, 8> kHints{{{"drop", kHintDrop}, {"maybe", kHintMaybe}, {"keep", kHintKeep},
+    {"title", kHintTitle}, {"byline", kHintByline}, {"date", kHintDate}, {"caption", kHintCaption},
+    {"related", kHintRelated}}};
+
+template <class Names>
+auto find_name(const Names& names, std::string_view name) {
+  return std::find_if(names.begin(), names.end(), [&](const auto& n) { return name == n.name; });
+}
+
+template <class Names>
+std::string known_names(const Names& names) {
+  std::string out;
+  for (const auto& n : names) out += (out.empty() ? "" : ", ") + std::string(n.name);
+  return out;
+}
+
+std::size_t count_words(std::string_view folded) {
+  return folded.empty() ? 0 : static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' ')) + 1;
+}
+
+std::string_view first_word(std::string_view folded) { return folded.substr(0, folded.find(' ')); }
+
+}  // namespace
+
+/// Reads one table row by row; `take` gets the row and the forms of its last column.
+class TableLoader {
+ public:
+  TableLoader(CleanTables& out, std::string folder) : out_(out), folder_(std::move(folder)) {}
+
+  Status load() {
+    using V = std::vector<std::string_view>;
+    if (Status s = read("letters.tsv", V{"id", "share", "forms"}, &TableLoader::letter); !s) return s;
+    if (Status s = read("months.tsv", V{"id", "m", "forms"}, &TableLoader::month); !s) return s;
+    if (Status s = read("meta-names.tsv", V{"id", "field", "how", "rank", "in", "forms"}, &TableLoader::meta); !s) return s;
+    if (Status s = read("class-hints.tsv", V{"id", "kind", "match", "forms"}, &TableLoader::hint); !s) return s;
+    if (Status s = read("phrases.tsv", V{"id", "kind", "mode", "words", "forms"}, &TableLoader::phrase); !s) return s;
+    return read("languages.tsv", V{"id", "lang", "what", "weight", "forms"}, &TableLoader::language);
+  }
+
+ private:
+  using Take = Status (TableLoader::*)(const TsvReader&, const TsvReader::Row&, std::string_view form);
+
+  Status read(const char* name, const std::vector<std::string_view>& header, Take take) {
+    const std::string path = folder_ + "/" + name;
+    Result<std::string> bytes = read_file(path);
+    if (!bytes) return bytes.error();
+    Result<TsvReader> table = TsvReader::open(*bytes, path);
+    if (!table) return table.error();
+    if (Status s = table->expect_header(header); !s) return s;
+    TsvReader::Row row;
+    for (;;) {
+      Result<bool> more = table->next(row);
+      if (!more) return more.error();
+      if (!*more) return ok_status();
+      for (std::string_view form : split(row.cells.back(), '|')) {
+        form = trim(form);
+        if (form.empty()) return table->error(row, row.cells.size() - 1, "an empty form");
+        if (Status s = (this->*take)(*table, row, form); !s) return s;
+      }
+    }
+  }
+
+  static Result<double> number(const TsvReader& t, const TsvReader::Row& row, std::size_t cell) {
+    const Rational r = Rational::parse(row.cells[cell]);
+    if (!r.valid()) return t.error(row, cell, "expected a number");
+    return r.to_double();
+  }
+
+  Status letter(const TsvReader& t, const TsvReader::Row& row, std::string_view form) {
+    Result<double> share = number(t, row, 1);
+    if (!share) return share.error();
+    out_.letters[decode_one(form.data(), form.data() + form.size()).cp] = *share;
+    return ok_status();
+  }
+
+  Status month(const TsvReader& t, const TsvReader::Row& row, std::string_view form) {
+    Result<double> m = number(t, row, 1);
+    if (!m) return m.error();
+    if (*m < 1 || *m > 12) return t.error(row, 1, "a month is 1 to 12");
+    out_.months_[fold_words(form)] = static_cast<int>(*m);
+    return ok_status();
+  }
+
+  Status meta(const TsvReader& t, const TsvReader::Row& row, std::string_view form) {
+    Result<double> rank = number(t, row, 3);
+    if (!rank) return rank.error();
+    out_.meta_names_[std::string(row.cells[4]) + " " + ascii_lower(form)] = {
+        std::string(row.cells[1]), std::string(row.cells[2]), static_cast<int>(*rank)};
+    return ok_status();
+  }
+
+  Status hint(const TsvReader& t, const TsvReader::Row& row, std::string_view form) {
+    const auto hint = find_name(kHints, row.cells[1]);
+    if (hint == kHints.end()) return t.error(row, 1, "expected one of " + known_names(kHints));
+    const std::string low = ascii_lower(form);
+    if (row.cells[2] == "word") out_.class_words_[low] |= hint->hint;
+    else if (row.cells[2] == "part") out_.class_parts_.emplace_back(low, hint->hint);
+    else return t.error(row, 2, "expected word or part");
+    return ok_status();
+  }
+
+  Status phrase(const TsvReader& t, const TsvReader::Row& row, std::string_view form) {
+    const auto kind = find_name(kKinds, row.cells[1]);
+    if (kind == kKinds.end()) return t.error(row, 1, "expected one of " + known_names(kKinds));
+    Result<double> words = number(t, row, 3);
+    if (!words) return words.error();
+    CleanTables::Phrase p{kind->kind, row.cells[2] == "whole", static_cast<std::size_t>(*words), 0, fold_words(form)};
+    p.words = count_words(p.form);
+    if (p.words == 0) return t.error(row, 4, "a form without letters");
+    if (p.kind == LineKind::share || p.kind == LineKind::comments) {
+      for (std::string_view w : split_space(p.form)) out_.share_words_.emplace(w);
+    }
+    if (row.cells[2] == "any") out_.anywhere_.push_back(p);
+    else if (p.whole || row.cells[2] == "start") out_.phrases_[std::string(first_word(p.form))].push_back(p);
+    else return t.error(row, 2, "expected whole, start or any");
+    return ok_status();
+  }
+
+  Status language(const TsvReader& t, const TsvReader::Row& row, std::string_view form) {
+    Result<double> weight = number(t, row, 3);
+    if (!weight) return weight.error();
+    const std::string lang(row.cells[1]);
+    auto at = std::find(out_.languages.begin(), out_.languages.end(), lang);
+    if (at == out_.languages.end()) at = out_.languages.insert(at, lang);
+    const LanguageMark mark{static_cast<std::size_t>(at - out_.languages.begin()), *weight};
+    if (row.cells[2] == "word") out_.language_words[std::string(form)].push_back(mark);
+    else if (row.cells[2] == "letter")
+      out_.language_letters[decode_one(form.data(), form.data() + form.size()).cp].push_back(mark);
+    else return t.error(row, 2, "expected letter or word");
+    return ok_status();
+  }
+
+  CleanTables& out_;
+  std::string folder_;
+};
+
+Result<CleanTables> CleanTables::load(const std::string& folder) {
+  CleanTables tables;
+  TableLoader loader(tables, folder);
+  if (Status s = loader.load(); !s) return s.error();
+  return tables;
+}
+
+CleanTables::Match CleanTables::line_kind(std::string_view folded) const {
+  const std::size_t words = count_words(folded);
+  if (words == 0) return {};
+  Match best;
+  if (const auto it = phrases_.find(std::string(first_word(folded))); it != phrases_.end()) {
+    for (const Phrase& p : it->second) {
+      if (p.max_words != 0 && words > p.max_words) continue;
+      if (!starts_with(folded, p.form)) continue;
+      const std::string_view rest = folded.substr(p.form.size());
+      if (!rest.empty() && (p.whole ? rest.find_first_not_of(" 0123456789") != std::string_view::npos : rest[0] != ' '))
+        continue;
+      if (p.words > best.words) best = {p.kind, p.words};
+    }
+  }
+  if (best.words != 0) return best;
+  for (const Phrase& p : anywhere_) {
+    if (p.max_words != 0 && words > p.max_words) continue;
+    const std::size_t at = folded.find(p.form);
+    if (at == std::string_view::npos || (at != 0 && folded[at - 1] != ' ')) continue;
+    const std::size_t end = at + p.form.size();
+    if (end == folded.size() || folded[end] == ' ') return {p.kind, 0};
+  }
+  return {};
+}
+
+std::uint16_t CleanTables::class_hints(std::string_view value) const {
+  std::uint16_t hints = 0;
+  std::string word;
+  auto flush = [&] {
+    if (const auto it = class_words_.find(word); it != class_words_.end()) hints |= it->second;
+    word.clear();
+  };
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const char c = value[i];
+    const bool upper = c >= 'A' && c <= 'Z';
+    const bool letter = upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (!letter || (upper && i > 0 && value[i - 1] >= 'a' && value[i - 1] <= 'z')) flush();
+    if (letter) word += upper ? static_cast<char>(c | 0x20) : c;
+  }
+  flush();
+  const std::string low = ascii_lower(value);
+  for (const auto& [part, hint] : class_parts_) {
+    if (low.find(part) != std::string::npos) hints |= hint;
+  }
+  return hints;
+}
+
+const MetaName* CleanTables::meta_name(std::string_view in, std::string_view name) const {
+  std::string key(in);
+  key += ' ';
+  key += name;
+  const auto it = meta_names_.find(key);
+  return it == meta_names_.end() ? nullptr : &it->second;
+}
+
+int CleanTables::month(std::string_view folded) const {
+  const auto it = months_.find(std::string(folded));
+  return it == months_.end() ? 0 : it->second;
+}
+
+}  // namespace sijil

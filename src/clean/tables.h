@@ -1,0 +1,79 @@
+// CleanTables: rules/clean/*.tsv in memory: the words, class names and meta names that tell an article from what stands
+// around it. Loaded once, read by all threads.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "base/result.h"
+#include "clean/charset.h"
+
+namespace sijil {
+
+/// What a line is when it is not the article's own text (rules/clean/phrases.tsv).
+enum class LineKind : std::uint8_t {
+  none, share, related, follow, copyright, cookie, contact, comments, tags, correction, end, source, caption, dateline,
+  byline, desk
+};
+
+/// What the class, id or role of an element says (rules/clean/class-hints.tsv), as bits.
+enum ClassHint : std::uint16_t {
+  kHintDrop = 1, kHintMaybe = 2, kHintKeep = 4, kHintTitle = 8, kHintByline = 16, kHintDate = 32, kHintCaption = 64,
+  kHintRelated = 128
+};
+
+struct MetaName {
+  std::string field, how;
+  int rank = 9;
+};
+
+struct LanguageMark {
+  std::size_t language = 0;  // index into CleanTables::languages
+  double weight = 0;
+};
+
+class CleanTables {
+ public:
+  static Result<CleanTables> load(const std::string& folder);
+
+  struct Match {
+    LineKind kind = LineKind::none;
+    std::size_t words = 0;  // words of the phrase, from the start of the line (0 for mode any)
+  };
+  /// `folded` is fold_words() of a line.
+  Match line_kind(std::string_view folded) const;
+  /// A word that stands in a share or comment phrase ("Facebook", "write"); for share words run into a sentence.
+  bool is_share_word(std::string_view folded) const { return share_words_.count(std::string(folded)) != 0; }
+  /// The hints of one class, id or role attribute.
+  std::uint16_t class_hints(std::string_view value) const;
+  /// nullptr when the name says nothing. `in` is name, itemprop or link; `name` is lower case.
+  const MetaName* meta_name(std::string_view in, std::string_view name) const;
+  /// 1 to 12, 0 when the folded word or pair of words names no month.
+  int month(std::string_view folded) const;
+
+  LetterShares letters;
+  std::vector<std::string> languages;
+  std::unordered_map<char32_t, std::vector<LanguageMark>> language_letters;
+  std::unordered_map<std::string, std::vector<LanguageMark>> language_words;
+
+ private:
+  struct Phrase {
+    LineKind kind;
+    bool whole;
+    std::size_t max_words, words;
+    std::string form;
+  };
+  friend class TableLoader;
+  std::unordered_map<std::string, std::vector<Phrase>> phrases_;  // whole and start, by first word
+  std::vector<Phrase> anywhere_;
+  std::unordered_set<std::string> share_words_;
+  std::unordered_map<std::string, std::uint16_t> class_words_;
+  std::vector<std::pair<std::string, std::uint16_t>> class_parts_;
+  std::unordered_map<std::string, MetaName> meta_names_;  // "in name"
+  std::unordered_map<std::string, int> months_;
+};
+
+}  // namespace sijil
