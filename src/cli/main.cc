@@ -12,7 +12,7 @@ int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
   try {
     const std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);
-    return sijil::exit_status(sijil::run_program(words, argc > 0 ? argv[0] : "sijil"));
+    return sijil::exit_status(sijil::run_program(words));
   } catch (const std::exception& e) {
     fmt::print(stderr, "sijil: internal: {}\n", e.what());
     return sijil::exit_status(sijil::ExitCode::internal);

@@ -18,18 +18,18 @@ std::string counted(std::size_t n, const char* one, const char* many) { return f
 
 }  // namespace
 
-std::size_t Tally::failed() const {
+std::size_t BatchTally::failed() const {
   std::size_t n = 0;
   for (const auto& [name, count] : failures) n += count;
   return n;
 }
 
-ExitCode Tally::exit_code() const {
+ExitCode BatchTally::exit_code() const {
   if (failed() == 0) return ExitCode::fine;
   return articles + unchanged + skipped == 0 ? ExitCode::nothing_read : ExitCode::some_failed;
 }
 
-std::string Tally::summary() const {
+std::string BatchTally::summary() const {
   std::string out = fmt::format("{}, {}, {}, {}", counted(pages, "page", "pages"), counted(articles, "article", "articles"),
                                 counted(records, "record", "records"), counted(findings, "finding", "findings"));
   if (unchanged != 0) out += fmt::format("; {} unchanged", unchanged);
@@ -50,7 +50,7 @@ Progress::Mode Progress::mode_for(bool quiet, std::FILE* stream) {
   return isatty(fileno(stream)) != 0 ? Mode::bar : Mode::lines;
 }
 
-void Progress::update(const Tally& tally) {
+void Progress::update(const BatchTally& tally) {
   if (mode_ == Mode::quiet) return;
   const auto now = std::chrono::steady_clock::now();
   if (now < next_) return;
@@ -58,7 +58,7 @@ void Progress::update(const Tally& tally) {
   draw(tally);
 }
 
-void Progress::draw(const Tally& tally) {
+void Progress::draw(const BatchTally& tally) {
   const std::string counts =
       total_ > 0 ? fmt::format("{}/{} pages, {} records, {} failed", tally.pages, total_, tally.records, tally.failed())
                  : fmt::format("{} pages, {} records, {} failed", tally.pages, tally.records, tally.failed());
@@ -86,7 +86,7 @@ void Progress::complain(const Error& error) {
   fmt::print(stream_, "sijil: {}: {}\n", error_code_name(error.code), error.message());
 }
 
-void Progress::finish(const Tally& tally) {
+void Progress::finish(const BatchTally& tally) {
   clear();
   if (mode_ != Mode::quiet) fmt::print(stream_, "{}\n", tally.summary());
   std::fflush(stream_);

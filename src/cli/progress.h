@@ -12,7 +12,7 @@
 namespace sijil {
 
 /// What a batch came to.
-struct Tally {
+struct BatchTally {
   std::size_t pages = 0;      // inputs seen
   std::size_t articles = 0;   // inputs that were read as an article
   std::size_t unchanged = 0;  // already in the store
@@ -36,14 +36,14 @@ class Progress {
   Progress(Mode mode, std::size_t total, std::FILE* stream = stderr);
   static Mode mode_for(bool quiet, std::FILE* stream = stderr);
 
-  void update(const Tally& tally);
+  void update(const BatchTally& tally);
   /// An error's line, also when quiet; the bar is drawn again below it.
   void complain(const Error& error);
   /// Removes the bar and prints the summary.
-  void finish(const Tally& tally);
+  void finish(const BatchTally& tally);
 
  private:
-  void draw(const Tally& tally);
+  void draw(const BatchTally& tally);
   void clear();
 
   Mode mode_;

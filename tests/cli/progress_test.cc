@@ -8,7 +8,7 @@ namespace {
 
 Error error(ErrorCode code) { return Error{code, "a.html", "something"}; }
 
-std::string written(Progress::Mode mode, const Tally& tally) {
+std::string written(Progress::Mode mode, const BatchTally& tally) {
   std::FILE* f = std::tmpfile();
   Progress progress(mode, 10, f);
   progress.update(tally);
@@ -21,8 +21,8 @@ std::string written(Progress::Mode mode, const Tally& tally) {
   return text;
 }
 
-TEST(Tally, SummaryNamesCauses) {
-  Tally t;
+TEST(BatchTally, SummaryNamesCauses) {
+  BatchTally t;
   t.pages = 5;
   t.articles = 1;
   t.records = 2;
@@ -34,8 +34,8 @@ TEST(Tally, SummaryNamesCauses) {
   EXPECT_EQ(t.summary(), "5 pages, 1 article, 2 records, 0 findings; 1 unchanged; 3 failed (limit 2, not_found 1)");
 }
 
-TEST(Tally, ExitCodeTellsSomeFromNothing) {
-  Tally t;
+TEST(BatchTally, ExitCodeTellsSomeFromNothing) {
+  BatchTally t;
   EXPECT_EQ(t.exit_code(), ExitCode::fine);
   t.fail(error(ErrorCode::encoding));
   EXPECT_EQ(t.exit_code(), ExitCode::nothing_read);
@@ -44,7 +44,7 @@ TEST(Tally, ExitCodeTellsSomeFromNothing) {
 }
 
 TEST(Progress, BarOnATerminalPlainLinesElsewhereNothingWhenQuiet) {
-  Tally t;
+  BatchTally t;
   t.pages = 5;
   EXPECT_EQ(written(Progress::Mode::bar, t),
             "\r\x1b[K[############............] 5/10 pages, 0 records, 0 failed\r\x1b[K"
