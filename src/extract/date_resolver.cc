@@ -1,0 +1,294 @@
+// From symbols to days, except those whose year must be found (date_years.cc).
+#include "extract/date_resolver.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "extract/clock.h"
+
+namespace sijil {
+namespace {
+
+using std::chrono::days;
+
+bool has_flag(const ResolvedDate& d, const char* flag) {
+  return std::find(d.flags.begin(), d.flags.end(), flag) != d.flags.end();
+}
+
+void add_flag(ResolvedDate& d, const char* flag) {
+  if (!has_flag(d, flag)) d.flags.emplace_back(flag);
+}
+
+std::string iso_duration(const std::string& unit, const Rational& count) {
+  const std::string n = count.to_string();
+  if (unit == "second") return "PT" + n + "S";
+  if (unit == "minute") return "PT" + n + "M";
+  if (unit == "hour") return "PT" + n + "H";
+  if (unit == "week") return "P" + n + "W";
+  if (unit == "month") return "P" + n + "M";
+  if (unit == "year") return "P" + n + "Y";
+  if (unit == "decade") return "P" + (count * Rational(10)).to_string() + "Y";
+  if (unit == "century") return "P" + (count * Rational(100)).to_string() + "Y";
+  return "P" + n + "D";
+}
+
+}  // namespace
+
+ResolvedDate DateResolver::resolve(const DateSymbols& given) {
+  ResolvedDate out;
+  DateSymbols s = given;
+  out.value.calendar = s.hijri ? "hijri" : "gregorian";
+  Found f;
+  if (settle_month_pair(s, out)) {
+    f = find(s, out);
+  } else {
+    f.source = "unresolved";
+    f.precision = s.day ? "day" : "month";
+  }
+  if (s.also) check_other_calendar(s, f, out);
+  if (f.range) {
+    narrow(*f.range, s.part);
+    if (s.kind != "interval") check_weekday(s, f, out);
+    last_ = f.range;
+    if (f.range->unit != "decade" && f.range->unit != "century") year_ = year_of(f.range->from);
+  }
+  DateValue& v = out.value;
+  v.weekday = s.weekday.value_or(0);
+  v.resolved_from = f.range ? f.source : "unresolved";
+  v.precision = f.range ? f.range->precision : f.precision;
+  v.timex = f.range ? f.range->timex : f.timex;
+  v.mod = s.mod;
+  if (f.range) {
+    v.from = iso_day(f.range->from);
+    v.to = iso_day(f.range->to);
+    if (v.mod.empty()) v.mod = f.range->mod;
+  }
+  v.open_end = s.open == "end";
+  v.open_start = s.open == "start";
+  if (v.open_end) {
+    v.to.clear();
+    if (f.range) v.precision = f.range->unit == "month" && v.precision == "part_of_month" ? v.precision : f.range->unit;
+  }
+  if (v.open_start) v.from.clear();
+  if (v.precision == "decade" || v.precision == "century") v.precision = "years";
+  set_clock(s, out);
+  if (s.kind == "nights" && f.range) {
+    v.from = iso_day(f.range->from) + "T18:00";
+    v.to = iso_day(f.range->from + days{1}) + "T06:00";
+    v.precision = "time";
+    v.time_of_day = "night";
+  }
+  return out;
+}
+
+DateResolver::Found DateResolver::find(const DateSymbols& s, ResolvedDate& out) {
+  if (s.kind == "day") return find_day(s, out);
+  if (s.kind == "numeric") return find_numeric(s, out);
+  if (s.kind == "month") return find_month(s, out);
+  if (s.kind == "year") return find_year(s, out);
+  if (s.kind == "weekday" || s.kind == "nights") return find_weekday(s, out);
+  if (s.kind == "rel") return find_relative(s, out);
+  if (s.kind == "ago") return find_ago(s, out);
+  if (s.kind == "same") return find_same(s, out);
+  if (s.kind == "season") return find_season(s, out);
+  if (s.kind == "interval") return find_interval(s, out);
+  Found f;
+  if (s.kind == "decade" && s.decade) f.range = decade_range(*s.decade);
+  if (s.kind == "century" && s.century && *s.century > 0 && *s.century < 90) f.range = century_range(*s.century);
+  if (s.kind == "era") f.precision = "era";
+  if (s.kind == "clock") f.precision = "time";
+  if (!f.range) f.source = "unresolved";
+  return f;
+}
+
+DateResolver::Found DateResolver::find_relative(const DateSymbols& s, ResolvedDate& out) {
+  Found f;
+  f.precision = s.unit == "night" ? "day" : s.unit;
+  f.source = "relative";
+  if (!context_.published) {
+    add_flag(out, "no-anchor");
+    f.timex = s.unit == "month" ? "XXXX-XX" : s.unit == "year" ? "XXXX" : s.unit == "week" ? "XXXX-WXX" : "XXXX-XX-XX";
+    return f;
+  }
+  f.range = unit_range(s.unit, *context_.published, s.off.value_or(0));
+  return f;
+}
+
+DateResolver::Found DateResolver::find_ago(const DateSymbols& s, ResolvedDate& out) {
+  Found f;
+  f.source = "relative";
+  f.precision = "day";
+  const Rational count = s.count.value_or(Rational(1));
+  const int sign = s.off.value_or(-1) < 0 ? -1 : 1;
+  if (!context_.published) {
+    add_flag(out, "no-anchor");
+    f.timex = "XXXX-XX-XX";
+    return f;
+  }
+  const Day anchor = *context_.published;
+  const auto whole = [&](int factor) {
+    return sign * static_cast<int>((count * Rational(factor)).to_int());
+  };
+  if (count > Rational(100000)) return f;
+  if (s.unit == "month") {
+    f.range = count.is_integer() ? unit_range("month", anchor, whole(1)) : day_range(add_months(anchor, whole(1)) + days{sign * 15});
+  } else if (s.unit == "year" || s.unit == "decade" || s.unit == "century") {
+    const int years = s.unit == "year" ? 1 : s.unit == "decade" ? 10 : 100;
+    const Rational total = count * Rational(years);
+    f.range = total.is_integer() ? year_range(year_of(anchor) + whole(years), false)
+                                 : unit_range("month", anchor, whole(12 * years));
+  } else if (s.unit == "week") {
+    f.range = day_range(anchor + days{whole(7)});
+  } else if (s.unit == "day" || s.unit == "night") {
+    f.range = day_range(anchor + days{whole(1)});
+  } else {
+    const int hours = s.unit == "hour" ? 24 : s.unit == "minute" ? 24 * 60 : 24 * 3600;
+    f.range = day_range(anchor + days{whole(1) / hours});
+    out.confidence = 0.6;
+    if (f.range) f.range->mod = "APPROX";
+  }
+  return f;
+}
+
+DateResolver::Found DateResolver::find_same(const DateSymbols& s, ResolvedDate& out) {
+  Found f;
+  f.source = "inherited";
+  f.precision = s.unit;
+  if (!last_) {
+    add_flag(out, "no-anchor");
+    f.timex = s.unit == "month" ? "XXXX-XX" : s.unit == "year" ? "XXXX" : "XXXX-XX-XX";
+    return f;
+  }
+  if (s.unit == "day" || s.unit == "night") {
+    f.range = last_;
+  } else if (s.unit == "month" && last_->hijri) {
+    const HijriDate h = to_hijri(last_->from);
+    f.range = month_range(h.year, h.month, true);
+  } else {
+    f.range = unit_range(s.unit, last_->from, 0);
+  }
+  return f;
+}
+
+DateResolver::Found DateResolver::find_season(const DateSymbols& s, ResolvedDate& out) {
+  Found f;
+  f.precision = "season";
+  if (s.year) {
+    f.range = season_range(full_year(*s.year, s.year_digits), s.season);
+    return f;
+  }
+  f.source = "relative";
+  if (!context_.published) {
+    add_flag(out, "no-anchor");
+    f.timex = "XXXX-" + s.season;
+    return f;
+  }
+  // last = the latest that is over, next = the first to come, bare = the latest begun.
+  const Day anchor = *context_.published;
+  for (int y = year_of(anchor) + 2; y >= year_of(anchor) - 2; --y) {
+    const auto r = season_range(y, s.season);
+    if (!r) return f;
+    if (s.off.value_or(0) > 0 && r->from > anchor) f.range = r;
+    if (s.off.value_or(0) < 0 && r->to < anchor && !f.range) f.range = r;
+    if (s.off.value_or(0) == 0 && r->from <= anchor && !f.range) f.range = r;
+  }
+  return f;
+}
+
+DateResolver::Found DateResolver::find_interval(const DateSymbols& s, ResolvedDate& out) {
+  Found f;
+  if (!s.from || !s.to) return f;
+  DateSymbols from = *s.from, to = *s.to;
+  if (s.future) from.future = to.future = true;
+  if (!from.month && from.kind == "day" && !(from.unit == "month" && from.off)) {   // "from 13 to 17 October"
+    from.month = to.month;
+    from.hijri = to.hijri;
+  }
+  const Found last = find(to, out);
+  if (last.range && !from.year && from.kind != "rel" && (from.kind == "day" || from.kind == "month")) {
+    const HijriDate h = to_hijri(last.range->to);
+    from.year = from.hijri ? h.year : year_of(last.range->to);
+    const bool later = from.month && to.month && *from.month > *to.month;
+    if (later) --*from.year;
+    from.year_digits = 4;
+  }
+  ResolvedDate ignored;
+  const Found first = find(from, ignored);
+  f.source = last.source;
+  f.precision = last.precision;
+  f.timex = last.timex;
+  if (!first.range || !last.range || last.range->to < first.range->from) {
+    if (first.range && last.range) add_flag(out, "interval-reversed");
+    f.source = "unresolved";
+    return f;
+  }
+  DateRange start = *first.range, end = *last.range;
+  narrow(start, from.part);
+  narrow(end, to.part);
+  end.precision = end.unit == "day" ? "days" : end.unit == "year" ? "years" : end.unit;
+  end.from = start.from;
+  end.mod.clear();
+  end.timex = first.range->timex + "/" + last.range->timex;
+  f.range = end;
+  out.value.weekday = 0;
+  return f;
+}
+
+void DateResolver::set_clock(const DateSymbols& s, ResolvedDate& out) const {
+  DateValue& v = out.value;
+  if (!s.hour) {
+    v.time_of_day = s.daypart;
+    if (!s.daypart.empty() && v.precision == "day") v.timex += daypart_timex(s.daypart);
+    return;
+  }
+  const auto t = clock_time(*s.hour, s.minute, s.daypart);
+  if (!t) {
+    add_flag(out, "no-such-time");
+    return;
+  }
+  v.time_of_day = clock_text(t->hour % 24, t->minute);
+  if (t->other_hour) {
+    add_flag(out, "ampm");
+    out.alternatives.push_back(clock_text(*t->other_hour, t->minute));
+    out.confidence = std::min(out.confidence, 0.6);
+  }
+  const auto day = parse_iso_day(v.from.empty() ? v.to : v.from);
+  if (v.precision != "day" || !day) {
+    if (s.kind == "clock") v.timex = "T" + v.time_of_day;
+    if (s.kind == "clock" && v.precision == "unknown") v.precision = "time";
+    return;
+  }
+  const Day on = *day + days{t->next_day || t->hour == 24 ? 1 : 0};
+  const int begin = t->hour % 24 * 60 + t->minute;
+  const int end = begin + (t->has_minute ? 1 : 60);
+  v.from = iso_day(on) + "T" + v.time_of_day;
+  v.to = iso_day(on + days{end / 1440}) + "T" + clock_text(end / 60 % 24, end % 60);
+  v.timex = v.from;
+  v.precision = "time";
+  if (v.open_end) v.to.clear();
+  if (v.open_start) v.from.clear();
+}
+
+DurationValue DateResolver::resolve_duration(const DateSymbols& s) const {
+  DurationValue d;
+  const Rational count = s.count.value_or(Rational(1));
+  d.iso = iso_duration(s.unit, count);
+  if (!s.off || !context_.published || count > Rational(100000)) return d;
+  const Day anchor = *context_.published;
+  const int sign = *s.off < 0 ? -1 : 1;
+  const int n = sign * static_cast<int>(count.to_int());
+  Day other = anchor;
+  if (s.unit == "month") other = add_months(anchor, n);
+  else if (s.unit == "year") other = add_months(anchor, 12 * n);
+  else if (s.unit == "decade") other = add_months(anchor, 120 * n);
+  else if (s.unit == "century") other = add_months(anchor, 1200 * n);
+  else if (s.unit == "week") other = anchor + days{7 * n};
+  else if (s.unit == "hour") other = anchor + days{sign * static_cast<int>((count + Rational(23)).to_int() / 24)};
+  else if (s.unit == "day" || s.unit == "night") other = anchor + days{n};
+  d.from = iso_day(std::min(anchor, other));
+  d.to = iso_day(std::max(anchor, other));
+  return d;
+}
+
+}  // namespace sijil
