@@ -91,8 +91,11 @@ ExitCode show(const RuleSet& rules, const std::string& name) {
     if (rule.ast.name == name) return print_text(rule_source(rule.ast));
     known.push_back(rule.ast.name);
   }
-  const RowId row = rules.row(name);
-  if (row != kNone) return print_text(row_source(rules, rules.tables().rows()[row]));
+  std::string rows;  // an id may stand once in each tree of types
+  for (const Row& row : rules.tables().rows()) {
+    if (rules.pool().text(row.id) == name) rows += row_source(rules, row);
+  }
+  if (!rows.empty()) return print_text(rows);
   if (rules.taxonomy().type(name) != kNoType) return list(rules, name);
   return fail({ErrorCode::not_found, name, "no such rule, row or type" + did_you_mean(name, known)}, ExitCode::nothing_read);
 }
