@@ -21,16 +21,11 @@ Decoded bad(std::uint32_t size) { return {kReplacement, size, false}; }
 
 }  // namespace
 
-Decoded decode_one(const char* p, const char* end) {
+Decoded decode_long(const char* p, const char* end) {
   const auto byte = [p](int i) { return static_cast<unsigned char>(p[i]); };
   const unsigned char c = byte(0);
   const auto left = end - p;
-  if (c < 0x80) return {c, 1, true};
-  if (c < 0xC2 || c > 0xF4) return bad(1);
-  if (c < 0xE0) {
-    if (left < 2 || !is_tail(byte(1))) return bad(1);
-    return {static_cast<char32_t>((c & 0x1FU) << 6 | (byte(1) & 0x3FU)), 2, true};
-  }
+  if (c < 0xE0 || c > 0xF4) return bad(1);
   // The second byte's range excludes overlong forms, surrogates and values above U+10FFFF.
   const unsigned char low = c == 0xE0 ? 0xA0 : c == 0xF0 ? 0x90 : 0x80;
   const unsigned char high = c == 0xED ? 0x9F : c == 0xF4 ? 0x8F : 0xBF;

@@ -19,9 +19,19 @@ struct Decoded {
   bool ok = false;
 };
 
+/// decode_one() beyond one and two bytes, and of bad bytes.
+Decoded decode_long(const char* p, const char* end);
+
 /// The code point at `p` (p < end). Bad bytes: U+FFFD, ok = false, and the size of the maximal ill-formed part, as the
 /// Unicode Standard (3.9) and WHATWG count it.
-Decoded decode_one(const char* p, const char* end);
+inline Decoded decode_one(const char* p, const char* end) {
+  const auto c = static_cast<unsigned char>(*p);
+  if (c < 0x80) return {c, 1, true};
+  if (c >= 0xC2 && c < 0xE0 && end - p >= 2 && (static_cast<unsigned char>(p[1]) & 0xC0) == 0x80) {
+    return {static_cast<char32_t>((c & 0x1FU) << 6 | (static_cast<unsigned char>(p[1]) & 0x3FU)), 2, true};
+  }
+  return decode_long(p, end);
+}
 
 /// Writes at most 4 bytes and returns how many. Surrogates and values above U+10FFFF are written as U+FFFD.
 std::uint32_t encode_one(char32_t cp, char* out);

@@ -43,24 +43,21 @@ void Cutter::run() {
 }
 
 inline Cutter::Char Cutter::peek(const char* p) const {
-  const auto c = static_cast<unsigned char>(*p);
-  if (c < 0x80) return {&table_.of(c), c, 1, false};
-  if (c >= 0xC2 && c < 0xE0 && end_ - p >= 2 && (static_cast<unsigned char>(p[1]) & 0xC0) == 0x80) {
-    const auto cp = static_cast<char32_t>((c & 0x1FU) << 6 | (static_cast<unsigned char>(p[1]) & 0x3FU));
-    return {&table_.of(cp), cp, 2, false};
-  }
   const Decoded d = decode_one(p, end_);
   return {&table_.of(d.cp), d.cp, d.size, !d.ok};
 }
 
 void Cutter::step() {
   const auto first = static_cast<unsigned char>(*p_);
-  if (first == ' ') return space(1);
   if (end_ - p_ >= 2 && fast_arabic(table_, p_) >= 0x80) return word(Script::arabic);
   if (first < 0x80 && table_.fast_ascii(first) != 0) return word(Script::other);
   const Char c = peek(p_);
   switch (c.entry->cls) {
-    case CharClass::letter: return word(Script::unknown);
+    case CharClass::letter:
+      token_begin_ = p_;
+      token_fold_ = fold_;
+      letters_ = 0;
+      return word_rest(p_, Script::unknown);
     case CharClass::digit: return number(c);
     case CharClass::space: return space(c.size);
     case CharClass::newline: return newline(c);
@@ -93,7 +90,7 @@ void Cutter::word_letter(const Char& c, const char* p, Script& script) {
   letters_ += std::max<std::uint32_t>(1, e.arabic() ? e.size : 1);
   last_ = c.cp;
   if (c.cp == kReplacement) {
-    token_flags_ |= kRepaired;
+    flags_ |= kRepaired;
     if (c.bad) out_.valid_utf8 = false;
   } else if (script == Script::unknown) {
     script = e.arabic() || beyond_arabic_block(c.cp) ? Script::arabic : Script::other;
@@ -135,15 +132,23 @@ inline const char* Cutter::word_fast(const char* p, Script script) {
   return p;
 }
 
-// `script` is known where the first letter can go the fast way, like almost all of them.
+// Almost every word is letters of one byte and a space behind them.
 void Cutter::word(Script script) {
   token_begin_ = p_;
   token_fold_ = fold_;
   letters_ = 0;
-  const char* p = script == Script::unknown ? p_ : word_fast(p_, script);
+  const char* const p = word_fast(p_, script);
+  if (p == end_ || *p != ' ') return word_rest(p, script);
+  p_ = p + 1;
+  if (script == Script::arabic) flags_ |= kArabic;
+  push(p, TokenKind::word, '\0');
+  flags_ |= kSpaceBefore;
+}
+
+void Cutter::word_rest(const char* p, Script script) {
   const char* token_end = p;
   Char c{};
-  while (p < end_ && *p != ' ') {
+  while (p < end_) {
     c = peek(p);
     const CharClass cls = c.entry->cls;
     if (cls == CharClass::letter && joins(c, script)) {
@@ -162,14 +167,13 @@ void Cutter::word(Script script) {
       break;
     }
   }
-  if (script == Script::arabic) token_flags_ |= kArabic;
-  if (letters_ == 1 && p == token_end && p < end_ && *p != ' ' && c.entry->cls == CharClass::stop && abbreviation(p, c.size)) {
-    token_flags_ |= kAbbreviation;
+  if (script == Script::arabic) flags_ |= kArabic;
+  if (letters_ == 1 && p == token_end && p < end_ && c.entry->cls == CharClass::stop && abbreviation(p, c.size)) {
+    flags_ |= kAbbreviation;
     token_end = p += c.size;
   }
   p_ = p;
   push(token_end, TokenKind::word, '\0');
-  if (p_ < end_ && *p_ == ' ') space(1);
 }
 
 /// An apostrophe between two letters of a Latin word.
@@ -273,12 +277,11 @@ void Cutter::quote(const Char& c) {
   // Directed quotes are often typed the wrong way round in right-to-left text: a closing one that nothing opened, with
   // white space before it, opens, and then an opening one closes.
   if (c.entry->cls == CharClass::quote_open) opens = !reversed_;
-  if (c.entry->cls == CharClass::quote_close) opens = !is_open && space_;
+  if (c.entry->cls == CharClass::quote_close) opens = !is_open && (flags_ & kSpaceBefore);
   if (c.entry->cls != CharClass::quote_any) reversed_ = opens && c.entry->cls == CharClass::quote_close;
   is_open = opens;
   if (opens) {
-    quote_before_ = true;
-    if (pending_stop_ && space_) finish_sentence();
+    flags_ |= kQuoteOpenBefore;
     if (out_.tokens.size() == sentence_first_ && sentence_begin_ == kUnset) sentence_begin_ = from;
     return;
   }
@@ -294,7 +297,7 @@ void Cutter::quote(const Char& c) {
 
 void Cutter::space(std::uint32_t size) {
   p_ += size;
-  space_ = true;
+  flags_ |= kSpaceBefore;
   if (pending_stop_) finish_sentence();
 }
 
@@ -303,19 +306,14 @@ void Cutter::newline(const Char& c) {
   if (c.cp == '\r' && p_ < end_ && *p_ == '\n') ++p_;
   finish_sentence();
   ++line_;
-  space_ = true;
-  quote_before_ = double_open_ = single_open_ = reversed_ = false;
+  flags_ = kSpaceBefore | kSentenceStart | kLineStart;
+  double_open_ = single_open_ = reversed_ = false;
   sentence_begin_ = kUnset;
   line_first_ = out_.tokens.size();
 }
 
 void Cutter::push(const char* end, TokenKind kind, char sign) {
-  std::uint16_t flags = token_flags_;
-  if (space_) flags |= kSpaceBefore;
-  if (quote_before_) flags |= kQuoteOpenBefore;
-  if (stands_first_in_line()) flags |= kLineStart;
-  if (out_.tokens.size() == sentence_first_) {
-    flags |= kSentenceStart;
+  if (flags_ & kSentenceStart) {
     sentence_line_ = line_;
     if (sentence_begin_ == kUnset) sentence_begin_ = offset(token_begin_);
   }
@@ -323,11 +321,11 @@ void Cutter::push(const char* end, TokenKind kind, char sign) {
   out_.tokens.push_back({offset(token_begin_), sentence_end_,
                          static_cast<std::uint32_t>(token_fold_ - out_.folded.data()),
                          static_cast<std::uint32_t>(fold_ - token_fold_),
-                         static_cast<std::uint32_t>(out_.sentences.size()), flags,
+                         static_cast<std::uint32_t>(out_.sentences.size()), flags_,
                          static_cast<std::uint16_t>(last_ <= 0xFFFF ? last_ : 0), kind, sign});
   *fold_++ = ' ';
-  token_flags_ = 0;
-  space_ = quote_before_ = pending_stop_ = false;
+  flags_ = 0;
+  pending_stop_ = false;
   ensure_room();
 }
 
@@ -340,6 +338,7 @@ void Cutter::finish_sentence() {
                             {sentence_begin_, sentence_end_}});
   sentence_first_ = count;
   sentence_begin_ = kUnset;
+  flags_ |= kSentenceStart;
 }
 
 void Cutter::ensure_room() {

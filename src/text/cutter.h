@@ -28,6 +28,7 @@ class Cutter {
   Char peek(const char* p) const;
   void step();
   void word(Script script);
+  void word_rest(const char* p, Script script);
   const char* word_fast(const char* p, Script script);
   void word_letter(const Char& c, const char* p, Script& script);
   bool joins(const Char& c, Script script) const;
@@ -61,14 +62,12 @@ class Cutter {
   // The token being made.
   const char* token_begin_ = nullptr;
   char* token_fold_ = nullptr;
-  std::uint16_t token_flags_ = 0;
   char32_t last_ = 0;
   std::uint32_t letters_ = 0;
 
-  // What stands before the next token.
-  bool space_ = true;
-  bool quote_before_ = false;
-  bool pending_stop_ = false;
+  // Flags of the next token: what stands before it, then what it is.
+  std::uint16_t flags_ = kSpaceBefore | kSentenceStart | kLineStart;
+  bool pending_stop_ = false;  // a stop was read: white space ends the sentence
   // Quotes of this line.
   bool double_open_ = false, single_open_ = false, reversed_ = false;
 
