@@ -2,12 +2,12 @@
 // for a figure.
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <limits>
 #include <map>
 #include <set>
 
 #include "validate/compare.h"
+#include "validate/day.h"
 
 namespace sijil {
 namespace {
@@ -17,26 +17,8 @@ constexpr int kOpenEndDays = 300;  // how far a date with one end is taken to re
 
 using Maybe = std::optional<double>;
 
-std::optional<std::int64_t> day_number(const std::string& iso) {
-  if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return std::nullopt;
-  const auto digits = [&](std::size_t at, std::size_t n) {
-    int value = 0;
-    for (std::size_t i = at; i < at + n; ++i) {
-      if (iso[i] < '0' || iso[i] > '9') return -1;
-      value = value * 10 + (iso[i] - '0');
-    }
-    return value;
-  };
-  const int y = digits(0, 4), m = digits(5, 2), d = digits(8, 2);
-  if (y < 1 || m < 1 || d < 1) return std::nullopt;
-  const std::chrono::year_month_day day{std::chrono::year(y), std::chrono::month(static_cast<unsigned>(m)),
-                                        std::chrono::day(static_cast<unsigned>(d))};
-  if (!day.ok()) return std::nullopt;
-  return std::chrono::sys_days(day).time_since_epoch().count();
-}
-
 std::optional<ScoredSpan> days_of(const ScoredDate& date) {
-  auto from = day_number(date.first), to = day_number(date.second);
+  auto from = iso_day_number(date.first), to = iso_day_number(date.second);
   if (!from && !to) return std::nullopt;
   if (!to) to = *from + kOpenEndDays;
   if (!from) from = *to - kOpenEndDays;
