@@ -11,6 +11,7 @@ namespace sijil {
 namespace {
 
 constexpr std::uint32_t kLong = 80;   // letters of a line that is surely a paragraph
+constexpr double kDecay = 0.9;        // what a line counts for each block further up
 constexpr std::uint32_t kShort = 30;  // letters below which a line needs company
 
 /// Runs of five words of JSON-LD's article text: a line is witnessed when most of its runs are there.
@@ -49,7 +50,7 @@ bool is_heading(Tag t) { return t >= Tag::h1 && t <= Tag::h6; }
 bool is_noise(LineKind k) {
   switch (k) {
     case LineKind::none: case LineKind::byline: case LineKind::desk: case LineKind::dateline: case LineKind::source:
-    case LineKind::end: return false;
+    case LineKind::end: case LineKind::credit: return false;
     default: return true;
   }
 }
@@ -64,7 +65,7 @@ double weight(const PageLine& l, bool witnessed) {
   if (l.letters < kShort && !l.sentence) return -8;
   double w = l.letters * (1 - 1.5 * links);
   if (!l.sentence) w *= l.letters < kLong ? 0.2 : 0.5;
-  if (l.tag == Tag::li || l.tag == Tag::td || l.tag == Tag::th) w *= 0.4;
+  if (l.in_list || l.tag == Tag::th) w *= 0.4;
   if ((l.hints & (kHintCaption | kHintDate | kHintByline)) != 0) w *= 0.2;
   if (l.tag == Tag::figcaption || l.tag == Tag::caption) w *= 0.1;
   return std::min(w, 1500.0);
@@ -91,6 +92,11 @@ class Chooser {
     for (std::size_t i = 0; i < n; ++i) {
       witnessed_[i] = witness_.any() && witness_.saw(page_.lines[i]);
       sums_[page_.lines[i].node + 1] += weight(page_.lines[i], witnessed_[i]);
+    }
+    scores_.assign(sums_.begin() + 1, sums_.end());
+    const std::vector<Node>& nodes = dom_.nodes();
+    for (std::size_t i = nodes.size(); i-- > 1;) {
+      scores_[nodes[i].parent] += scores_[i] * (is_block(nodes[i].tag) ? kDecay : 1.0);
     }
     for (std::size_t i = 1; i < sums_.size(); ++i) sums_[i] += sums_[i - 1];
   }
@@ -119,7 +125,7 @@ class Chooser {
     for (std::uint32_t i = 0; i < nodes.size(); ++i) {
       const double f = factor(i);
       if (f <= 0 || !(is_block(nodes[i].tag) || nodes[i].tag == Tag::other || nodes[i].tag == Tag::span)) continue;
-      const double s = sum(i) * f;
+      const double s = scores_[i] * f;
       if (s > best_score || (s >= best_score * 0.999 && nodes[i].end <= nodes[best].end)) best = i, best_score = std::max(s, best_score);
     }
     return descend(best);
@@ -205,22 +211,20 @@ class Chooser {
     return false;
   }
 
+  /// A summary above the body: hinted as one, or a full paragraph.
   bool lead_line(std::size_t i) const {
     const PageLine& l = page_.lines[i];
-    return sure(i) && l.sentence && l.letters >= 60 && l.link_share() < 0.2;
+    if (l.dropped || !sure(i) || l.link_share() > 0.2) return false;
+    return l.letters >= 60 && (l.sentence || (l.hints & kHintLead) != 0);
   }
 
   /// The summary between the headline and the container belongs to the article.
   std::size_t lead(std::size_t first, std::uint32_t container) const {
-    for (std::size_t k = 1; k <= 8 && k <= first; ++k) {
-      const std::size_t i = first - k;
-      const PageLine& l = page_.lines[i];
-      if (inside(l, container)) continue;
-      if (l.tag == Tag::h1 || l.folded == title_) {
-        for (std::size_t j = i + 1; j < first; ++j) {
-          if (lead_line(j) && !page_.lines[j].dropped) return j;
-        }
-        return first;
+    for (std::size_t k = 1; k <= 25 && k <= first; ++k) {
+      const PageLine& l = page_.lines[first - k];
+      if (l.tag != Tag::h1 && l.folded != title_) continue;
+      for (std::size_t j = first - k + 1; j < first; ++j) {
+        if (!inside(page_.lines[j], container) && lead_line(j)) return j;
       }
     }
     return first;
@@ -238,7 +242,8 @@ class Chooser {
   std::string_view title_;
   Witness witness_;
   std::vector<bool> witnessed_;
-  std::vector<double> sums_;
+  std::vector<double> sums_;    // of weights over node ranges, as prefix sums
+  std::vector<double> scores_;  // of each node's subtree, fading with the distance
 };
 
 }  // namespace

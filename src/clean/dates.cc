@@ -150,6 +150,14 @@ std::string url_date(std::string_view url) {
     if (s.size() < 8 || (s[4] != '/' && s[4] != '-')) continue;
     std::size_t m_end = 5;
     while (m_end < s.size() && is_digit(s[m_end])) ++m_end;
+    if (m_end == 5 && s[4] == '/') {  // /2013/section/8/3/
+      const std::size_t slash = s.find('/', 5);
+      if (slash == std::string_view::npos || slash > 40) continue;
+      const auto rest = split(s.substr(slash + 1), '/');
+      if (rest.size() < 3 || rest[0].size() > 2 || rest[1].size() > 2) continue;
+      if (std::string d = iso_day(y, number(rest[0]), number(rest[1])); !d.empty()) return d;
+      continue;
+    }
     if (m_end >= s.size() || s[m_end] != s[4]) continue;
     std::size_t d_end = m_end + 1;
     while (d_end < s.size() && is_digit(s[d_end])) ++d_end;

@@ -52,6 +52,16 @@ void lay_out(const PageLines& page, const BodyChoice& choice, const LdArticle& l
   for (const BodyLine& b : choice.lines) add_block(out, b.kind, page.lines[b.line].text);
 }
 
+/// Class names may have dropped the article itself; then they are not heard, if that brings much more text.
+void retry_without_classes(const Dom& dom, const CleanTables& tables, const std::string& title, const std::string& body,
+                           PageLines& lines, BodyChoice& choice) {
+  PageLines all = page_lines(dom, tables, false);
+  BodyChoice other = choose_body(dom, all, title, body);
+  if (other.letters < 2 * choice.letters + 100) return;
+  lines = std::move(all);
+  choice = std::move(other);
+}
+
 }  // namespace
 
 Status html_article(const Page& page, const std::string& utf8, const CleanTables& tables, const CleanOptions& options,
@@ -66,13 +76,15 @@ Status html_article(const Page& page, const std::string& utf8, const CleanTables
   if (scan->attribute_cut) out.flags.emplace_back("attribute-cut");
 
   const Dom dom(scan->html);
-  const PageLines lines = page_lines(dom, tables);
+  PageLines lines = page_lines(dom, tables);
   const LdArticle ld = read_json_ld(scan->ld_json);
   if (ld.broken_blocks != 0) out.flags.emplace_back("broken-json-ld");
   const PageView view{page, dom, lines, ld, tables};
   read_headers(view, out);
   if (!page.title.empty()) out.title = {squeeze(page.title), {}, "given"};
-  const BodyChoice choice = choose_body(dom, lines, fold_words(out.title.value), ld.body);
+  const std::string title = fold_words(out.title.value);
+  BodyChoice choice = choose_body(dom, lines, title, ld.body);
+  if (choice.letters < kEnoughBody) retry_without_classes(dom, tables, title, ld.body, lines, choice);
   const std::size_t begin = choice.lines.empty() ? 0 : choice.lines.front().line;
   const std::size_t end = choice.lines.empty() ? 0 : choice.lines.back().line + 1;
   read_dates(view, begin, end, out);

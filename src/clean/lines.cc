@@ -12,7 +12,7 @@
 namespace sijil {
 namespace {
 
-bool is_stop(char32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x061F || c == 0x06D4 || c == 0x2026; }
+bool is_stop(char32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x061F || c == 0x06D4 || c == 0x2026 || c == 0x3002; }
 bool is_comma(char32_t c) { return c == ',' || c == ';' || c == ':' || c == 0x060C || c == 0x061B; }
 
 /// Counts what page_lines() promises of one finished line.
@@ -30,6 +30,9 @@ void measure(PageLine& line, const CleanTables& tables) {
   }
   line.sentence = is_stop(last) || (last == ':' && line.words > 4) || (line.words >= 18 && commas > 0) || line.words >= 30;
   line.match = tables.line_kind(line.folded);
+  const std::size_t scheme = line.text.find("://");
+  if (scheme != std::string::npos && line.text.find(' ', scheme) == std::string::npos && scheme < 12)
+    line.match = {LineKind::related, 0};  // a bare address
 }
 
 class LineBuilder {
@@ -160,34 +163,52 @@ std::vector<std::uint32_t> running_letters(const Dom& dom, const PageLines& page
   return sums;
 }
 
+bool wants_drop(const Dom& dom, std::uint32_t i, std::uint16_t hints, bool by_class) {
+  if (!by_class) hints &= kHintComment;
+  const Tag tag = dom.nodes()[i].tag;
+  if (tag == Tag::article || tag == Tag::main) {  // blogs name an article's tags and topics in its class
+    return (hints & kHintComment) != 0 || drops_by_tag(dom, i);
+  }
+  return (hints & (kHintDrop | kHintRelated | kHintComment)) != 0 || drops_by_tag(dom, i);
+}
+
+/// True when little running text would be left without the subtree [begin, end).
+bool holds_the_text(const std::vector<std::uint32_t>& sums, std::uint32_t begin, std::uint32_t end, std::uint16_t hints) {
+  const std::uint32_t inside = sums[end] - sums[begin];
+  const std::uint32_t outside = sums.back() - inside;
+  if (inside < 200) return false;
+  return (hints & kHintComment) != 0 ? outside < 150 : outside * 4 < inside;
+}
+
 }  // namespace
 
-PageLines page_lines(const Dom& dom, const CleanTables& tables) {
+PageLines page_lines(const Dom& dom, const CleanTables& tables, bool by_class) {
   PageLines page;
   LineBuilder(dom, tables, page).run();
   const std::vector<Node>& nodes = dom.nodes();
   const std::vector<std::uint32_t> sums = running_letters(dom, page);
-  const std::uint32_t all = sums.back();
   HintReader reader(dom, tables);
   page.hints.resize(nodes.size());
   page.dropped.resize(nodes.size());
   std::vector<std::uint16_t> inherited(nodes.size(), 0);
+  std::vector<bool> in_list(nodes.size());
   for (std::uint32_t i = 1; i < nodes.size(); ++i) {
     const Node& n = nodes[i];
     inherited[i] = inherited[n.parent];
     page.dropped[i] = page.dropped[n.parent];
     if (n.tag == Tag::text) continue;
-    const std::uint16_t own = n.tag == Tag::body || n.tag == Tag::html ? 0 : reader.of(n);
+    std::uint16_t own = n.tag == Tag::body || n.tag == Tag::html ? 0 : reader.of(n);
+    if (n.tag == Tag::figure && sums[n.end] - sums[i] < 800) own |= kHintCaption;
     page.hints[i] = own;
-    const bool wants_drop = (own & (kHintDrop | kHintRelated)) != 0 || drops_by_tag(dom, i);
-    const std::uint32_t inside = sums[n.end] - sums[i];
-    const bool holds_the_text = inside * 2 > all && inside > 200;
-    if (wants_drop && !holds_the_text) page.dropped[i] = true;
-    inherited[i] |= wants_drop && holds_the_text ? own & ~(kHintDrop | kHintRelated) : own;
+    const bool drop = wants_drop(dom, i, own, by_class) && !holds_the_text(sums, i, n.end, own);
+    if (drop) page.dropped[i] = true;
+    inherited[i] |= drop ? own : own & ~(kHintDrop | kHintRelated | kHintComment);
+    in_list[i] = in_list[n.parent] || n.tag == Tag::li;
   }
   for (PageLine& l : page.lines) {
     l.hints = inherited[l.node];
     l.dropped = page.dropped[l.node];
+    l.in_list = in_list[l.node];
   }
   return page;
 }

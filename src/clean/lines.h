@@ -17,6 +17,7 @@ struct PageLine {
   std::uint32_t letters = 0, link_letters = 0, words = 0;
   Tag tag = Tag::div;           // of that element, or of the heading, list item, quote or caption around it
   std::uint16_t hints = 0;      // of all elements around it
+  bool in_list = false;         // stands in a list item
   bool dropped = false;         // stands in a part of the page that holds no article text
   bool sentence = false;        // ends as a sentence does, or is long and has inner punctuation
   CleanTables::Match match;
@@ -30,6 +31,7 @@ struct PageLines {
   std::vector<bool> dropped;         // of each node, with its subtree
 };
 
-PageLines page_lines(const Dom& dom, const CleanTables& tables);
+/// `by_class` false: class names drop nothing but comments; for pages that name their article's parts oddly.
+PageLines page_lines(const Dom& dom, const CleanTables& tables, bool by_class = true);
 
 }  // namespace sijil

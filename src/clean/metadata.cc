@@ -239,9 +239,13 @@ void read_dates(const PageView& v, std::size_t body_begin, std::size_t body_end,
 
 void read_byline(const PageView& v, std::size_t body_begin, std::size_t body_end, Article& out) {
   const std::string site = fold_words(out.site);
+  const std::string host = host_of(v.page.final_url.empty() ? v.page.url : v.page.final_url);
   const auto person = [&](const std::string& s) {
     const std::string f = fold_words(s);
-    return is_name(s) && f != site && f != fold_words(v.ld.site);
+    const bool outlet = f == site || f == fold_words(v.ld.site) || f == fold_words(out.section) ||
+                        (f.find(' ') == std::string::npos &&
+                         (host.find(f) != std::string::npos || site.find(f) != std::string::npos));
+    return is_name(s) && !outlet && v.tables.line_kind(f).kind != LineKind::credit;
   };
   for (const std::string& o : v.ld.organisations) {
     if (out.organisation.empty()) out.organisation = o;

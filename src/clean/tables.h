@@ -16,13 +16,13 @@ namespace sijil {
 /// What a line is when it is not the article's own text (rules/clean/phrases.tsv).
 enum class LineKind : std::uint8_t {
   none, share, related, follow, copyright, cookie, contact, comments, tags, correction, end, source, caption, dateline,
-  byline, desk
+  byline, desk, credit
 };
 
 /// What the class, id or role of an element says (rules/clean/class-hints.tsv), as bits.
 enum ClassHint : std::uint16_t {
   kHintDrop = 1, kHintMaybe = 2, kHintKeep = 4, kHintTitle = 8, kHintByline = 16, kHintDate = 32, kHintCaption = 64,
-  kHintRelated = 128
+  kHintRelated = 128, kHintComment = 256, kHintLead = 512
 };
 
 struct MetaName {

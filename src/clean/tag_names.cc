@@ -26,7 +26,7 @@ const Map& actions() {
   static const Map map = [] {
     Map m;
     add(m, TagAction::implied, {"p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot"});
-    add(m, TagAction::empty, {"br", "hr", "meta", "link"});
+    add(m, TagAction::empty, {"br", "hr", "meta", "link", "html", "head", "body"});
     add(m, TagAction::anchor, {"a"});
     add(m, TagAction::pre, {"pre"});
     add(m, TagAction::title, {"title"});
