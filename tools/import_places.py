@@ -4,10 +4,10 @@
   tools/import_places.py CORE.tsv WORLD.tsv --out rules/tables/places --ambiguous AMBIGUOUS.tsv \
       --lexicon LEXICON.tsv... --words tools/import_places_words.txt --avoid rules/tables/actors.tsv
 
-A gazetteer (CORE, WORLD) has the columns id name_ar alt_ar name_en kind country_iso2 parent_id lat lon population pcode (others are
-ignored; `|` separates spellings; parents may stand in any of the files given). The first one is cut into a table for
-each country with --own-file rows or more and others.tsv; all further ones go to world.tsv. AMBIGUOUS.tsv has name_ar and why.
-LEXICON.tsv has form; a file whose name holds "person-names" or "titles" marks persons, any other marks ordinary words.
+A gazetteer (CORE, WORLD) has the columns id name_ar alt_ar name_en kind country_iso2 parent_id lat lon population pcode
+(others are ignored; `|` separates spellings; parents may stand in any of the files given). The first one is cut into a
+table for each country with --own-file rows or more and others.tsv; all further ones go to world.tsv.
+AMBIGUOUS.tsv has name_ar and why. LEXICON.tsv has form; a file whose name holds "person-names" or "titles" marks persons, any other marks ordinary words.
 Same input, same bytes out. It does not fetch anything and does not judge licences: rules/SOURCES.md does.
 """
 import argparse
@@ -130,7 +130,7 @@ class Ambiguity:
 
     def __init__(self, ambiguous, lexicons, words):
         self.why = collections.defaultdict(set)
-        self.words, self.safe = set(), set()
+        self.words, self.safe, self.countries = set(), set(), set()
         for r in read(ambiguous):
             for why in r["why"].split("|"):
                 self.why[fold(r["name_ar"])].add(self.WHY.get(why, "word"))
@@ -152,6 +152,8 @@ class Ambiguity:
             return ""
         if key in self.words:
             why.add("word")
+        if world and key in self.countries:
+            why.add("many")
         elif kind == "country":  # a country's name is mostly the country, though a nationality's accusative may equal it
             return ""
         if len(key) <= 2 or (len(key) == 3 and (world or kind in self.SHORT)):
@@ -159,8 +161,14 @@ class Ambiguity:
         return "+".join(sorted(why))
 
 
+def whole_word(form, why):
+    """A very short name takes no prefix: most words that end like it and begin with a prefix are other words."""
+    return "~" if len(fold(form)) <= (3 if "word" in why else 2) else ""
+
+
 def table_rows(rows, ambiguity, first, avoid):
     by_id = {r["id"]: r for r in rows}
+    ambiguity.countries = {fold(f) for r in rows if r["kind"] == "country" for f in spellings(r)}
     ids = make_ids(rows, avoid)
     for r in rows:
         if r["parent_id"] and r["parent_id"] not in by_id:
@@ -174,7 +182,8 @@ def table_rows(rows, ambiguity, first, avoid):
         main = min(groups, key=lambda why: (why != "", why))  # the safe spellings, if there are any
         for n, why in enumerate([main] + sorted(w for w in groups if w != main)):
             of = {"of": row["id"], "id": f"{row['id']}.weak{n if n > 1 else ''}"} if n else {}
-            yield {**row, **of, "ambiguity": why, "forms": " | ".join(groups[why])}
+            forms = [whole_word(f, why) + f for f in groups[why]]
+            yield {**row, **of, "ambiguity": why, "forms": " | ".join(forms)}
 
 
 def main():
