@@ -3,7 +3,6 @@
 #include "text/cutter.h"
 
 #include <algorithm>
-#include <limits>
 
 #include "base/utf8.h"
 
@@ -179,7 +178,7 @@ void Cutter::word_rest(const char* p, Script script) {
 /// An apostrophe between two letters of a Latin word.
 bool Cutter::latin_apostrophe(const char* p, std::uint32_t size) const {
   const Char c = peek(p);
-  if (c.cp != 0x27 && c.cp != 0x2019 && c.cp != 0x02BC) return false;
+  if (c.cp != 0x27 && c.cp != 0x2019) return false;
   if (p + size >= end_) return false;
   const Char next = peek(p + size);
   return next.entry->cls == CharClass::letter && next.cp != kReplacement && joins(next, Script::other);

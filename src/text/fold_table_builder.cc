@@ -66,7 +66,7 @@ FoldTableBuilder::FoldTableBuilder() {
   letter.cls = CharClass::letter;
   std::fill(table_.entries_.begin() + 256, table_.entries_.end(), letter);
   unicode_classes();
-  base_letters();
+  failed_ = !base_letters();
   for (char32_t cp = 0x21; cp < 0x7F; ++cp) {
     if (ascii_sign(cp)) put(at(cp), CharClass::sign, static_cast<char>(cp));
   }
@@ -143,10 +143,10 @@ void FoldTableBuilder::unicode_classes() {
   u_enumCharTypes(take, this);
 }
 
-void FoldTableBuilder::base_letters() {
+bool FoldTableBuilder::base_letters() {
   UErrorCode status = U_ZERO_ERROR;
   const UNormalizer2* nfd = unorm2_getNFDInstance(&status);
-  if (U_FAILURE(status)) return;
+  if (U_FAILURE(status)) return false;
   for (const Range block : {Range{0x41, 0x7A}, Range{0xAA, 0x5FF}, Range{0x620, 0x6FF}, Range{0x1E00, 0x1FFF}}) {
     for (char32_t cp = block.first; cp <= block.last; ++cp) {
       if (table_.of(cp).cls != CharClass::letter) continue;
@@ -157,12 +157,13 @@ void FoldTableBuilder::base_letters() {
       set_letter(cp, static_cast<char32_t>(u_tolower(base)));
     }
   }
+  return true;
 }
 
-void FoldTableBuilder::compatibility_forms() {
+bool FoldTableBuilder::compatibility_forms() {
   UErrorCode status = U_ZERO_ERROR;
   const UNormalizer2* nfkc = unorm2_getNFKCInstance(&status);
-  if (U_FAILURE(status)) return;
+  if (U_FAILURE(status)) return false;
   // Presentation forms A and B, vertical and small forms, full-width forms, mathematical letters and digits.
   for (const Range block :
        {Range{0xFB00, 0xFDFF}, Range{0xFE10, 0xFEFE}, Range{0xFF01, 0xFFEF}, Range{0x1D400, 0x1D7FF}}) {
@@ -174,6 +175,7 @@ void FoldTableBuilder::compatibility_forms() {
       status = U_ZERO_ERROR;
     }
   }
+  return true;
 }
 
 // A form becomes its parts' folded letters, or the one sign or digit it stands for. Phrases in one code point (with
@@ -206,8 +208,8 @@ bool FoldTableBuilder::listed(char32_t cp) const {
   return std::any_of(listed_.begin(), listed_.end(), [cp](Range r) { return r.first <= cp && cp <= r.last; });
 }
 
-FoldTable FoldTableBuilder::finish() && {
-  compatibility_forms();
+Result<FoldTable> FoldTableBuilder::finish() && {
+  if (failed_ || !compatibility_forms()) return Error{ErrorCode::internal, "ICU", "its normalisation data is missing"};
   for (unsigned c = 0; c < 0x80; ++c) {
     const FoldEntry& e = table_.of(c);
     if (e.cls == CharClass::letter && e.size == 1) table_.ascii_[c] = static_cast<unsigned char>(e.to[0]);

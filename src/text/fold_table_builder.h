@@ -18,7 +18,7 @@ class FoldTableBuilder {
  public:
   FoldTableBuilder();
   Status read(std::string_view tsv, const std::string& name);
-  FoldTable finish() &&;
+  Result<FoldTable> finish() &&;
 
  private:
   struct Range {
@@ -30,8 +30,8 @@ class FoldTableBuilder {
   /// A letter folded to `base` (already lower case).
   void set_letter(char32_t cp, char32_t base);
   void unicode_classes();
-  void base_letters();
-  void compatibility_forms();
+  bool base_letters();         // false: ICU has no data
+  bool compatibility_forms();  // the same
   void compatibility_form(char32_t cp, const char16_t* parts, int count);
   Status read_row(const TsvReader& table, const TsvReader::Row& row);
   Status apply(const TsvReader& table, const TsvReader::Row& row, Range codes, CharClass cls,
@@ -40,6 +40,7 @@ class FoldTableBuilder {
 
   FoldTable table_;
   std::vector<Range> listed_;  // what the file decides
+  bool failed_ = false;
 };
 
 }  // namespace sijil
