@@ -128,7 +128,24 @@ class Chooser {
       const double s = scores_[i] * f;
       if (s > best_score || (s >= best_score * 0.999 && nodes[i].end <= nodes[best].end)) best = i, best_score = std::max(s, best_score);
     }
-    return descend(best);
+    return own_article(descend(best));
+  }
+
+  /// Pages that load a second article below the first: the one with the page's title, when another has a headline too.
+  std::uint32_t own_article(std::uint32_t container) const {
+    const std::vector<Node>& nodes = dom_.nodes();
+    std::uint32_t own = container;
+    std::size_t with_headline = 0;
+    for (std::uint32_t i = container + 1; i < nodes[container].end; ++i) {
+      if (nodes[i].tag != Tag::article || page_.dropped[i]) continue;
+      const auto headline = [&](const PageLine& l) { return inside(l, i) && l.tag == Tag::h1; };
+      if (sum(i) < 300 || std::none_of(page_.lines.begin(), page_.lines.end(), headline)) continue;
+      ++with_headline;
+      const auto title = [&](const PageLine& l) { return headline(l) && l.folded == title_; };
+      if (own == container && std::any_of(page_.lines.begin(), page_.lines.end(), title)) own = i;
+      i = nodes[i].end - 1;
+    }
+    return with_headline > 1 ? own : container;
   }
 
   /// The smallest element that still holds nearly all of the sum: a page's wrapper collects stray sentences.
