@@ -25,20 +25,28 @@ std::string command_words() {
   return out;
 }
 
+/// "run:--db|show:--db": where the option's value is to be completed.
+std::string bash_places(const OptionSpec& option) {
+  std::string out;
+  for (std::string_view command : split_choices(option.commands, ' ')) {
+    out += fmt::format("{}{}:--{}", out.empty() ? "" : "|", command, option.name);
+    if (option.letter) out += fmt::format("|{}:-{}", command, option.letter);
+  }
+  return out;
+}
+
 std::string bash() {
   std::string out = fmt::format(
       "# bash completion for sijil; written by `sijil help --completion bash`\n_sijil() {{\n"
       "  local word=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD-1]}} words=\"\"\n"
       "  if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
-      "    COMPREPLY=($(compgen -W \"{}\" -- \"$word\")); return\n  fi\n  case $before in\n",
+      "    COMPREPLY=($(compgen -W \"{}\" -- \"$word\")); return\n  fi\n  case ${{COMP_WORDS[1]}}:$before in\n",
       command_words());
   for (const OptionSpec& o : all_options()) {
-    if (!o.choices.empty()) {
-      out += fmt::format("    --{}) COMPREPLY=($(compgen -W \"{}\" -- \"$word\")); return ;;\n", o.name, spaced(o.choices));
-    } else if (o.kind == ValueKind::folder) {
-      out += fmt::format("    --{}) COMPREPLY=($(compgen -d -- \"$word\")); return ;;\n", o.name);
-    } else if (o.kind == ValueKind::file) {
-      out += fmt::format("    --{}) COMPREPLY=($(compgen -f -- \"$word\")); return ;;\n", o.name);
+    const std::string words = o.choices.empty() ? "" : fmt::format("-W \"{}\"", spaced(o.choices));
+    const std::string what = o.kind == ValueKind::folder ? "-d" : o.kind == ValueKind::file ? "-f" : words;
+    if (!what.empty()) {
+      out += fmt::format("    {}) COMPREPLY=($(compgen {} -- \"$word\")); return ;;\n", bash_places(o), what);
     }
   }
   out += "  esac\n  case ${COMP_WORDS[1]} in\n";

@@ -120,7 +120,7 @@ Status take_words(const CommandSpec& command, const std::vector<std::string>& wo
       }
       if (out.given(o.string_key)) return usage_error(fmt::format("--{} is given twice", o.string_key));
       const std::string value = o.value.empty() ? "" : o.value.front();
-      if (Status s = check_value(*find_option(o.string_key), value); !s) return s;
+      if (Status s = check_value(*find_option(o.string_key, command), value); !s) return s;
       out.set(o.string_key, value);
     }
   } catch (const po::unknown_option& e) {
@@ -167,6 +167,13 @@ const CommandSpec* find_command(std::string_view name) {
 const OptionSpec* find_option(std::string_view name) {
   for (const OptionSpec& o : all_options()) {
     if (o.name == name) return &o;
+  }
+  return nullptr;
+}
+
+const OptionSpec* find_option(std::string_view name, const CommandSpec& command) {
+  for (const OptionSpec& o : all_options()) {
+    if (o.name == name && takes(command, o)) return &o;
   }
   return nullptr;
 }

@@ -57,7 +57,9 @@ std::span<const OptionSpec> all_options();
 /// What a SOURCE may be; shown by every command that takes some.
 std::string_view source_text();
 const CommandSpec* find_command(std::string_view name);
+/// The first option of that name. Options of one name may differ from command to command.
 const OptionSpec* find_option(std::string_view name);
+const OptionSpec* find_option(std::string_view name, const CommandSpec& command);
 bool takes(const CommandSpec& command, const OptionSpec& option);
 
 /// A command line that was understood. Names are those of the table; asking for another is a defect (asserted).

@@ -69,12 +69,17 @@ constexpr std::array kOptions{
                "Instead of standard output (`run` prints only a summary without it). An existing file is replaced "
                "only when the work is done.",
                "extract --out records.jsonl news/"},
-    OptionSpec{"format", 'f', ValueKind::choice, "FORMAT", "jsonl|csv|geojson|table|text",
-               "a table on a terminal, else jsonl", "run clean tag extract show", "form of the output",
+    OptionSpec{"format", 'f', ValueKind::choice, "FORMAT", "jsonl|csv|geojson|table", "a table on a terminal, else jsonl",
+               "run extract show", "form of the output",
                "jsonl: one JSON line an article. csv: one line a record. geojson: one point a record that has a place "
-               "on the map. table: for reading. text (`clean` only): title and body. `clean` and `tag` know jsonl and "
-               "a form for reading (text, table).",
+               "on the map. table: for reading.",
                "show --format geojson"},
+    OptionSpec{"format", 'f', ValueKind::choice, "FORMAT", "jsonl|text", "text on a terminal, else jsonl", "clean",
+               "form of the output", "jsonl: one JSON line an article. text: title and body.",
+               "clean --format text page.html"},
+    OptionSpec{"format", 'f', ValueKind::choice, "FORMAT", "jsonl|table", "a table on a terminal, else jsonl", "tag",
+               "form of the output", "jsonl: one JSON line a text. table: one line a mention, for reading.",
+               "tag --format table a.txt"},
     OptionSpec{"jobs", 'j', ValueKind::count, "N", "", "one for each core", kReaders, "work on N pages at a time",
                "The output does not depend on it.", "run -j 4 news/"},
     OptionSpec{"published", 0, ValueKind::day, "DATE", "", "", kReaders, "day that relative dates count from",

@@ -40,8 +40,8 @@ std::string BatchTally::summary() const {
   return out + fmt::format("; {} failed ({})", failed(), causes);
 }
 
-Progress::Progress(Mode mode, std::size_t total, std::FILE* stream)
-    : mode_(mode), total_(total), stream_(stream), next_(std::chrono::steady_clock::now() + kLineEvery) {
+Progress::Progress(Mode mode, std::FILE* stream)
+    : mode_(mode), stream_(stream), next_(std::chrono::steady_clock::now() + kLineEvery) {
   if (mode_ == Mode::bar) next_ = std::chrono::steady_clock::now();
 }
 
@@ -50,25 +50,24 @@ Progress::Mode Progress::mode_for(bool quiet, std::FILE* stream) {
   return isatty(fileno(stream)) != 0 ? Mode::bar : Mode::lines;
 }
 
-void Progress::update(const BatchTally& tally) {
+void Progress::update(const BatchTally& tally, double share) {
   if (mode_ == Mode::quiet) return;
   const auto now = std::chrono::steady_clock::now();
   if (now < next_) return;
   next_ = now + (mode_ == Mode::bar ? std::chrono::steady_clock::duration(kBarEvery) : kLineEvery);
-  draw(tally);
+  draw(tally, share);
 }
 
-void Progress::draw(const BatchTally& tally) {
-  const std::string counts =
-      total_ > 0 ? fmt::format("{}/{} pages, {} records, {} failed", tally.pages, total_, tally.records, tally.failed())
-                 : fmt::format("{} pages, {} records, {} failed", tally.pages, tally.records, tally.failed());
+void Progress::draw(const BatchTally& tally, double share) {
+  const std::string counts = fmt::format("{}, {}, {} failed", counted(tally.pages, "page", "pages"),
+                                         counted(tally.records, "record", "records"), tally.failed());
   if (mode_ == Mode::lines) {
     fmt::print(stream_, "{}\n", counts);
     return;
   }
   std::string bar;
-  if (total_ > 0) {
-    const std::size_t full = std::min(kBarCells, kBarCells * tally.pages / total_);
+  if (share >= 0) {
+    const auto full = static_cast<std::size_t>(std::min(share, 1.0) * kBarCells);
     bar = fmt::format("[{}{}] ", std::string(full, '#'), std::string(kBarCells - full, '.'));
   }
   fmt::print(stream_, "\r\x1b[K{}{}", bar, counts);

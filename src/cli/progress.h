@@ -32,22 +32,22 @@ struct BatchTally {
 class Progress {
  public:
   enum class Mode { quiet, lines, bar };
-  /// `total` 0 = unknown. `stream` is standard error but in tests.
-  Progress(Mode mode, std::size_t total, std::FILE* stream = stderr);
+  /// `stream` is standard error but in tests.
+  explicit Progress(Mode mode, std::FILE* stream = stderr);
   static Mode mode_for(bool quiet, std::FILE* stream = stderr);
 
-  void update(const BatchTally& tally);
+  /// `share` of the input that is done, 0 to 1; below 0 = unknown.
+  void update(const BatchTally& tally, double share);
   /// An error's line, also when quiet; the bar is drawn again below it.
   void complain(const Error& error);
   /// Removes the bar and prints the summary.
   void finish(const BatchTally& tally);
 
  private:
-  void draw(const BatchTally& tally);
+  void draw(const BatchTally& tally, double share);
   void clear();
 
   Mode mode_;
-  std::size_t total_;
   std::FILE* stream_;
   bool drawn_ = false;
   std::chrono::steady_clock::time_point next_;

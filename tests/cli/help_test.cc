@@ -18,8 +18,9 @@ TEST(Help, EveryCommandShowsItsOptionsAnExampleAndTheExitCodes) {
     const std::string help = command_help(c);
     EXPECT_TRUE(has(help, "Example:\n  " + std::string(c.example))) << c.name;
     for (const OptionSpec& o : all_options()) {
-      EXPECT_EQ(takes(c, o), has(help, "\n  " + option_usage(o) + "\n")) << c.name << " " << o.name;
-      EXPECT_EQ(takes(c, o), has(command_markdown(c), "| `" + option_usage(o) + "` |")) << c.name << " " << o.name;
+      const bool taken = find_option(o.name, c) != nullptr;
+      EXPECT_EQ(taken, has(help, "\n  " + option_usage(o) + "\n")) << c.name << " " << o.name;
+      EXPECT_EQ(taken, has(command_markdown(c), "| `" + option_usage(o) + "` |")) << c.name << " " << o.name;
     }
     EXPECT_TRUE(has(help, "Exit codes:\n  0  ")) << c.name;
     EXPECT_TRUE(has(overview_help(), "\n  " + std::string(c.name) + " "));

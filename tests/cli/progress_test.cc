@@ -10,8 +10,8 @@ Error error(ErrorCode code) { return Error{code, "a.html", "something"}; }
 
 std::string written(Progress::Mode mode, const BatchTally& tally) {
   std::FILE* f = std::tmpfile();
-  Progress progress(mode, 10, f);
-  progress.update(tally);
+  Progress progress(mode, f);
+  progress.update(tally, 0.5);
   progress.complain(error(ErrorCode::not_found));
   progress.finish(tally);
   std::rewind(f);
@@ -47,7 +47,7 @@ TEST(Progress, BarOnATerminalPlainLinesElsewhereNothingWhenQuiet) {
   BatchTally t;
   t.pages = 5;
   EXPECT_EQ(written(Progress::Mode::bar, t),
-            "\r\x1b[K[############............] 5/10 pages, 0 records, 0 failed\r\x1b[K"
+            "\r\x1b[K[############............] 5 pages, 0 records, 0 failed\r\x1b[K"
             "sijil: not_found: a.html: something\n5 pages, 0 articles, 0 records, 0 findings\n");
   EXPECT_EQ(written(Progress::Mode::lines, t),
             "sijil: not_found: a.html: something\n5 pages, 0 articles, 0 records, 0 findings\n");

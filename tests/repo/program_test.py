@@ -140,6 +140,10 @@ class Program(unittest.TestCase):
         self.assertEqual(code, 3)
         self.assertIn(f"'{name}'", err)
 
+    def test_every_rule_has_examples_and_they_hold(self):
+        out = self.run_fine("rules", "test", timeout=300)
+        self.assertRegex(out, r"^\d{2,} examples run, 0 failed$")
+
     def test_rules_are_found_without_being_named(self):
         if not (ROOT / "rules" / "types.tsv").exists():
             self.skipTest("no rules")

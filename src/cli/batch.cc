@@ -1,0 +1,100 @@
+#include "cli/batch.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <ctime>
+#include <thread>
+
+#include "cli/progress.h"
+#include "fetch/source.h"
+#include "fmt/chrono.h"
+
+namespace sijil {
+namespace {
+
+std::string now_utc() {
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
+}
+
+SourceOptions source_options(const Options& options) {
+  SourceOptions out;
+  out.published = options.text("published");
+  out.fetch.allow_private = options.given("allow-private");
+  out.fetch.clock = now_utc;
+  return out;
+}
+
+/// How far the source is, kept where the writer can read it while a worker asks the source.
+struct Share {
+  std::atomic<std::uint64_t> read{0}, known{0};
+  double value() const {
+    const std::uint64_t all = known.load();
+    return all == 0 ? -1 : static_cast<double>(read.load()) / static_cast<double>(all);
+  }
+};
+
+void count(const BatchItem& item, BatchTally& tally) {
+  switch (item.fate) {
+    case BatchItem::Fate::article: ++tally.articles; break;
+    case BatchItem::Fate::skipped: ++tally.skipped; break;
+    case BatchItem::Fate::unchanged: ++tally.unchanged; break;
+  }
+  tally.records += item.records;
+  tally.findings += item.findings;
+}
+
+}  // namespace
+
+ExitCode run_batch(const Options& options, const BatchPipeline::MakeWork& make_work, const BatchSink& sink,
+                   const std::function<bool()>& quiet_pipe) {
+  PageSource source(options.arguments, source_options(options));
+  Share share;
+  BatchTally tally;
+  Progress progress(Progress::mode_for(options.given("quiet")));
+  const auto next = [&]() -> std::optional<Result<Page>> {
+    std::optional<Result<Page>> page = source.next();
+    share.read = source.bytes_read();
+    share.known = source.bytes_known();
+    return page;
+  };
+  const auto write = [&](Result<BatchItem>&& item) -> Status {
+    ++tally.pages;
+    Status status = ok_status();
+    if (item) {
+      count(*item, tally);
+      status = sink(*std::move(item));
+    } else {
+      tally.fail(item.error());
+      progress.complain(item.error());
+    }
+    progress.update(tally, share.value());
+    return status;
+  };
+  const std::size_t cores = std::max(1u, std::thread::hardware_concurrency());
+  const Status status = BatchPipeline({.workers = options.number("jobs", cores)}).run(next, make_work, write);
+  if (!status && !(quiet_pipe && quiet_pipe())) progress.complain(status.error());
+  progress.finish(tally);
+  return status ? tally.exit_code() : ExitCode::output;
+}
+
+std::string chosen_format(const Options& options, const std::string& on_terminal) {
+  if (options.given("format")) return options.text("format");
+  return !options.given("out") && isatty(STDOUT_FILENO) != 0 ? on_terminal : "jsonl";
+}
+
+ExitCode print_batch(const Options& options, const BatchPipeline::MakeWork& make_work) {
+  Result<Output> out = Output::open(options.text("out"));
+  if (!out) return fail(out.error(), ExitCode::output);
+  const ExitCode code = run_batch(
+      options, make_work, [&](BatchItem&& item) { return out->write(item.bytes); }, [&] { return out->reader_gone(); });
+  if (code == ExitCode::output) return code;
+  const Status status = out->finish();
+  if (status) return code;
+  if (!out->reader_gone()) complain(status.error());
+  return ExitCode::output;
+}
+
+}  // namespace sijil

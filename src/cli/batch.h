@@ -1,0 +1,44 @@
+// Batch: what the commands over SOURCEs share: pages one by one, workers, results in input order, progress, the closing
+// summary and the exit code.
+#pragma once
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/page.h"
+#include "cli/commands.h"
+#include "cli/options.h"
+#include "cli/output.h"
+#include "cli/pipeline.h"
+#include "store/document.h"
+
+namespace sijil {
+
+/// What one page came to.
+struct BatchItem {
+  enum class Fate { article, skipped, unchanged };
+  Fate fate = Fate::article;
+  std::string bytes;                   // to be printed as they are
+  std::size_t records = 0, findings = 0;
+  std::unique_ptr<Document> document;  // for commands that store or export it
+};
+
+using BatchPipeline = Pipeline<Page, BatchItem>;
+
+/// Writes an item; called in input order.
+using BatchSink = std::function<Status(BatchItem&&)>;
+
+/// Runs all SOURCEs of `options` through the workers. A failing page is reported and counted; a failing sink ends the
+/// batch with ExitCode::output. `quiet_pipe` tells whether the sink failed only because nobody reads any more.
+ExitCode run_batch(const Options& options, const BatchPipeline::MakeWork& make_work, const BatchSink& sink,
+                   const std::function<bool()>& quiet_pipe = {});
+
+/// --format, else `on_terminal` where standard output is a terminal and there is no --out, else "jsonl".
+std::string chosen_format(const Options& options, const std::string& on_terminal);
+
+/// The same for commands that only print: opens --out, writes each item's bytes, finishes the file.
+ExitCode print_batch(const Options& options, const BatchPipeline::MakeWork& make_work);
+
+}  // namespace sijil
