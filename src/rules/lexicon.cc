@@ -9,6 +9,11 @@ namespace {
 
 constexpr std::uint32_t kMinRest = 2;   // letters that must stay behind a cut
 
+// Folded letters that can begin an imperfect verb: the future seen stands before nothing else.
+constexpr unsigned char folded_letter(unsigned code_point) { return static_cast<unsigned char>(0x80 + (code_point - 0x600)); }
+constexpr unsigned char kYeh = folded_letter(0x064A), kTeh = folded_letter(0x062A), kNoon = folded_letter(0x0646),
+                        kAlef = folded_letter(0x0627);
+
 // Original letters without vowels and tatweel, for comparing unfolded.
 std::string bare_letters(std::string_view s) {
   std::string out;
@@ -94,6 +99,8 @@ void Lexicon::cuts(std::string_view w, std::vector<Cut>& out) const {
     const unsigned char c = at(n);
     const std::uint8_t bit = c == beh_ ? kPrefixBeh : c == lam_ ? kPrefixLam : c == kaf_ ? kPrefixKaf : c == seen_ ? kPrefixSeen : 0;
     if (!bit || !rest(n + 1)) return;
+    const unsigned char after = at(n + 1);
+    if (bit == kPrefixSeen && after != kYeh && after != kTeh && after != kNoon && after != kAlef) return;
     const auto b = static_cast<std::uint8_t>(bits | bit);
     if (bit == kPrefixLam && at(n + 1) == lam_ && rest(n + 2)) {
       out.push_back({static_cast<std::uint32_t>(n + 2), b, true});
