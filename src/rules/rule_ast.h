@@ -21,7 +21,7 @@ struct KeyTest {
 
 struct Item {
   enum class Kind : std::uint8_t { mention, prefix, sign, any, touch, gap, group, anchor };
-  enum class Anchor : std::uint8_t { sentence_begin, sentence_end, line_begin, line_end, clause_begin, clause_end };
+  enum class Anchor : std::uint8_t { sentence_begin, sentence_end, line_begin, line_end, clause_begin, clause_end, quote_begin, quote_end };
   enum class Repeat : std::uint8_t { once, optional, plus, star };
   Kind kind = Kind::any;
   Repeat repeat = Repeat::once;

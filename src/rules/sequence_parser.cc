@@ -101,10 +101,11 @@ bool SequenceParser::item(Item& out) {
     ++p_;
     return true;
   }
-  for (const std::string_view edge : {"sentence>", "line>", "clause>"}) {
+  for (const std::string_view edge : {"sentence>", "line>", "clause>", "quote>"}) {
     if (s_.substr(p_, edge.size()) == edge) {
       out.kind = Item::Kind::anchor;
-      out.anchor = edge[0] == 's' ? Item::Anchor::sentence_end : edge[0] == 'l' ? Item::Anchor::line_end : Item::Anchor::clause_end;
+      out.anchor = edge[0] == 's' ? Item::Anchor::sentence_end : edge[0] == 'l' ? Item::Anchor::line_end
+                   : edge[0] == 'c' ? Item::Anchor::clause_end : Item::Anchor::quote_end;
       p_ += edge.size();
       return true;
     }
@@ -119,7 +120,8 @@ bool SequenceParser::anchor(Item& out) {
   if (n == "sentence") out.anchor = Item::Anchor::sentence_begin;
   else if (n == "line") out.anchor = Item::Anchor::line_begin;
   else if (n == "clause") out.anchor = Item::Anchor::clause_begin;
-  else return fail(at, "expected <sentence, <line or <clause");
+  else if (n == "quote") out.anchor = Item::Anchor::quote_begin;
+  else return fail(at, "expected <sentence, <line, <clause or <quote");
   return true;
 }
 

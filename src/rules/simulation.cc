@@ -184,6 +184,8 @@ bool Simulation::anchored(Item::Anchor a, std::uint32_t token) const {
     case Item::Anchor::line_end: return token >= s.last && (token >= text.tokens.size() || (text.tokens[token].flags & kLineStart));
     case Item::Anchor::clause_begin: return token == s.first || (token < end_ && cut_at(token));
     case Item::Anchor::clause_end: return token >= s.last || cut_at(token);
+    case Item::Anchor::quote_begin: return token < end_ && (text.tokens[token].flags & kQuoteOpenBefore);
+    case Item::Anchor::quote_end: return token > 0 && (text.tokens[token - 1].flags & kQuoteCloseAfter);
   }
   return false;
 }
