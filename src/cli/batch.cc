@@ -85,13 +85,18 @@ std::string chosen_format(const Options& options, const std::string& on_terminal
   return !options.given("out") && isatty(STDOUT_FILENO) != 0 ? on_terminal : "jsonl";
 }
 
-ExitCode print_batch(const Options& options, const BatchPipeline::MakeWork& make_work) {
-  Result<Output> out = Output::open(options.text("out"));
+ExitCode print_batch(const Options& options, const BatchPipeline::MakeWork& make_work, const PrintForm& form) {
+  Result<Output> out = Output::open(form.path);
   if (!out) return fail(out.error(), ExitCode::output);
-  const ExitCode code = run_batch(
-      options, make_work, [&](BatchItem&& item) { return out->write(item.bytes); }, [&] { return out->reader_gone(); });
-  if (code == ExitCode::output) return code;
-  const Status status = out->finish();
+  Status status = out->write(form.head);
+  ExitCode code = ExitCode::output;
+  if (status) {
+    const auto sink = [&](BatchItem&& item) { return out->write(form.item ? form.item(item) : item.bytes); };
+    code = run_batch(options, make_work, sink, [&] { return out->reader_gone(); });
+    if (code == ExitCode::output) return code;
+    if (form.foot) status = out->write(form.foot());
+  }
+  if (status) status = out->finish();
   if (status) return code;
   if (!out->reader_gone()) complain(status.error());
   return ExitCode::output;

@@ -38,7 +38,15 @@ ExitCode run_batch(const Options& options, const BatchPipeline::MakeWork& make_w
 /// --format, else `on_terminal` where standard output is a terminal and there is no --out, else "jsonl".
 std::string chosen_format(const Options& options, const std::string& on_terminal);
 
-/// The same for commands that only print: opens --out, writes each item's bytes, finishes the file.
-ExitCode print_batch(const Options& options, const BatchPipeline::MakeWork& make_work);
+/// How a command that only prints writes its items.
+struct PrintForm {
+  std::string path;                                     // "" = standard output
+  std::string head;
+  std::function<std::string(const BatchItem&)> item;    // empty: the item's own bytes
+  std::function<std::string()> foot;                    // asked for at the end
+};
+
+/// run_batch() into a file or standard output, which is finished only when all went well.
+ExitCode print_batch(const Options& options, const BatchPipeline::MakeWork& make_work, const PrintForm& form);
 
 }  // namespace sijil

@@ -13,7 +13,7 @@ ExitCode clean_command(const Options& options) {
   const Result<Cleaner> cleaner = Cleaner::load(*rules + "/clean");
   if (!cleaner) return fail(cleaner.error(), ExitCode::rules);
   const bool as_text = chosen_format(options, "text") == "text";
-  return print_batch(options, [&] {
+  const auto make_work = [&] {
     return [&](Page&& page) -> Result<BatchItem> {
       Result<Article> article = cleaner->clean(page, {});
       if (!article) return article.error();
@@ -22,7 +22,8 @@ ExitCode clean_command(const Options& options) {
       item.bytes = as_text ? article_text(*article) : article_json(*article);
       return item;
     };
-  });
+  };
+  return print_batch(options, make_work, {.path = options.text("out"), .head = {}, .item = {}, .foot = {}});
 }
 
 }  // namespace sijil

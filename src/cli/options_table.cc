@@ -95,7 +95,7 @@ constexpr std::array kOptions{
                "So that spans can be sliced without the source.", "extract --with-text a.txt"},
     OptionSpec{"mentions", 0, ValueKind::none, "", "", "", "run extract", "print the mentions too",
                "The layer below the records, as `tag` prints it.", "extract --mentions a.txt"},
-    OptionSpec{"rules", 0, ValueKind::folder, "DIR", "", "the installed rules", "run clean tag extract explain rules",
+    OptionSpec{"rules", 0, ValueKind::folder, "DIR", "", "the installed rules", "run clean tag extract explain validate rules",
                "read the rules from DIR",
                "Without it: the folder that the environment variable SIJIL_RULES names, else `share/sijil/rules` "
                "beside the program, else `rules` above it.",
@@ -103,6 +103,9 @@ constexpr std::array kOptions{
     OptionSpec{"gold", 0, ValueKind::folder, "DIR", "", "", "validate", "compare with the checked records in DIR",
                "DIR holds one JSON file an article, or case folders with `records.json`.",
                "validate --gold corpora/ records.jsonl"},
+    OptionSpec{"errors", 0, ValueKind::none, "", "", "", "validate", "list what differs from gold",
+               "One line a record that was missed, invented, or has fields that differ.",
+               "validate --gold corpora/ --errors records.jsonl"},
     OptionSpec{"html", 0, ValueKind::file, "FILE", "", "", "explain", "write one self-contained page to FILE",
                "Right to left, without scripts or links to other files.", "explain --html out.html a.txt"},
     OptionSpec{"again", 0, ValueKind::none, "", "", "", "run", "do what is already stored again",

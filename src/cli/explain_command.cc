@@ -1,0 +1,32 @@
+// `sijil explain`: each article with its spans and the rules behind them; as one HTML page with --html.
+#include "cli/batch.h"
+#include "cli/explain.h"
+#include "cli/reader.h"
+#include "cli/rules_dir.h"
+
+namespace sijil {
+ExitCode explain_command(const Options& options) {
+  const Result<std::string> rules = find_rules(options);
+  if (!rules) return fail(rules.error(), ExitCode::rules);
+  const Result<Reader> reader = Reader::load(*rules);
+  if (!reader) return fail(reader.error(), ExitCode::rules);
+  const bool html = options.given("html");
+  const bool color = wants_color(options.text_or("color", "auto"), stdout);
+  const auto make_work = [&] {
+    return [html, color, read = reader->worker()](Page&& page) -> Result<BatchItem> {
+      const Result<Document> document = read(std::move(page));
+      if (!document) return document.error();
+      BatchItem item;
+      if (!document->article.skipped.empty()) item.fate = BatchItem::Fate::skipped;
+      item.records = document->extraction.records.size();
+      item.bytes = html ? explain_html(document->article, document->extraction)
+                        : explain_text(document->article, document->extraction, color) + "\n";
+      return item;
+    };
+  };
+  if (!html) return print_batch(options, make_work, {.path = {}, .head = {}, .item = {}, .foot = {}});
+  return print_batch(options, make_work,
+                     {.path = options.text("html"), .head = html_head(), .item = {}, .foot = html_foot});
+}
+
+}  // namespace sijil

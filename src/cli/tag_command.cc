@@ -1,0 +1,48 @@
+// `sijil tag`: the mentions of each text.
+#include <algorithm>
+
+#include "cli/batch.h"
+#include "cli/describe.h"
+#include "cli/reader.h"
+#include "cli/rules_dir.h"
+#include "fmt/core.h"
+
+namespace sijil {
+namespace {
+
+/// One line a mention, for reading.
+std::string mention_table(const Document& document, const std::vector<std::string>& kinds) {
+  std::string out = fmt::format("{}  {}\n", document.article.doc_id, document.article.title.value);
+  for (const Mention& m : document.extraction.mentions) {
+    if (!kinds.empty() && std::find(kinds.begin(), kinds.end(), m.kind) == kinds.end()) continue;
+    out += fmt::format("  {:<9} {}  {}  <- {}\n", m.kind, m.span.of(document.article.text), describe(m), m.rule);
+  }
+  return out + "\n";
+}
+
+}  // namespace
+
+ExitCode tag_command(const Options& options) {
+  const Result<std::string> rules = find_rules(options);
+  if (!rules) return fail(rules.error(), ExitCode::rules);
+  Result<Reader> reader = Reader::load(*rules);
+  if (!reader) return fail(reader.error(), ExitCode::rules);
+  reader->read_everything();
+  JsonOptions json = json_options(options);
+  json.records = false;
+  json.mentions = true;
+  const bool as_table = chosen_format(options, "table") == "table";
+  const auto make_work = [&] {
+    return [&json, as_table, read = reader->worker()](Page&& page) -> Result<BatchItem> {
+      const Result<Document> document = read(std::move(page));
+      if (!document) return document.error();
+      BatchItem item;
+      if (!document->article.skipped.empty()) item.fate = BatchItem::Fate::skipped;
+      item.bytes = as_table ? mention_table(*document, json.kinds) : document_json(*document, json) + "\n";
+      return item;
+    };
+  };
+  return print_batch(options, make_work, {.path = options.text("out"), .head = {}, .item = {}, .foot = {}});
+}
+
+}  // namespace sijil
