@@ -39,7 +39,8 @@ Value Expression::evaluate(std::uint16_t i, const RoleView& roles) const {
       const Value a = evaluate(n.left, roles);
       return Value::truth(!(a.kind == Value::Kind::truth && a.id));
     }
-    case Op::has: return Value::truth(roles.count(n.role) > 0);
+    case Op::has:
+      return Value::truth(roles.count(n.role) > 0 && (n.key == kNoKey || !roles.key(roles.at(n.role, 0), n.key).none()));
     case Op::count: return Value::of(Rational(static_cast<std::int64_t>(roles.count(n.role))));
     case Op::sum: case Op::min_of: case Op::max_of: return fold_list(n, roles);
     case Op::digits_len: return roles.count(n.role) ? roles.key(roles.at(n.role, 0), len_key_) : Value{};
