@@ -239,7 +239,7 @@ Result<DecodedPage> to_utf8(std::string_view bytes, std::string_view http, const
     drop_nuls(d);
     return d;
   }
-  if ((counts.control + counts.nul) * 20 > counts.size) {
+  if (counts.control * 20 > counts.size) {
     return Error{ErrorCode::unsupported, "", "too many control characters for a text"};
   }
   if (declared.empty() && options.html) declared = canonical_label(meta_charset(bytes));

@@ -79,7 +79,8 @@ Status html_article(const Page& page, const std::string& utf8, const CleanTables
   PageLines lines = page_lines(dom, tables);
   const LdArticle ld = read_json_ld(scan->ld_json);
   if (ld.broken_blocks != 0) out.flags.emplace_back("broken-json-ld");
-  const PageView view{page, dom, lines, ld, tables};
+  const std::vector<MetaValue> metas = read_meta_values(dom, tables);
+  const PageView view{page, dom, lines, ld, metas, tables};
   read_headers(view, out);
   if (!page.title.empty()) out.title = {squeeze(page.title), {}, "given"};
   const std::string title = fold_words(out.title.value);

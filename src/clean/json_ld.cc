@@ -139,8 +139,12 @@ std::string mend(std::string_view block) {
   for (char& c : s) {
     if (static_cast<unsigned char>(c) < 0x20) c = ' ';
   }
-  const std::size_t open = s.find_first_of("{["), close = s.find_last_of("}]");
-  if (open == std::string::npos || close == std::string::npos || close < open) return {};
+  constexpr std::string_view kCdata = "<![CDATA[";
+  const std::size_t cdata = s.find(kCdata);
+  const std::size_t open = s.find_first_of("{[", cdata == std::string::npos ? 0 : cdata + kCdata.size());
+  if (open == std::string::npos) return {};
+  const std::size_t close = s.rfind(s[open] == '{' ? '}' : ']');
+  if (close == std::string::npos || close < open) return {};
   s = s.substr(open, close - open + 1);
   std::string out;
   bool in_string = false;

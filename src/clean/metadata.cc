@@ -18,26 +18,12 @@ struct Found {
   int rank = 99;
 };
 
-/// The best-ranked value of a field among meta, link and itemprop.
+/// The best-ranked value of a field among meta, link and itemprop; the first of equals.
 template <class Accept>
 Found best_of(const PageView& v, std::string_view field, Accept accept) {
   Found best;
-  for (const Node& n : v.dom.nodes()) {
-    if (n.attr_count == 0 || n.tag == Tag::text) continue;
-    for (const char* in : {"property", "name", "itemprop", "http-equiv", "rel"}) {
-      if (in[0] == 'r' && n.tag != Tag::link) continue;
-      if ((in[0] == 'p' || in[0] == 'n' || in[0] == 'h') && n.tag != Tag::meta) continue;
-      const std::string_view name = v.dom.attr(n, in);
-      if (name.empty()) continue;
-      const std::string_view where = in[0] == 'i' ? "itemprop" : in[0] == 'r' ? "link" : "name";
-      const MetaName* m = v.tables.meta_name(where, ascii_lower(trim(name)));
-      if (!m || m->field != field || m->rank >= best.rank) continue;
-      std::string_view value = v.dom.attr(n, "content");
-      if (value.empty()) value = v.dom.attr(n, "datetime");
-      if (value.empty()) value = v.dom.attr(n, "href");
-      std::string clean = squeeze(decode_entities(value));
-      if (!clean.empty() && accept(clean)) best = {std::move(clean), m->how, m->rank};
-    }
+  for (const MetaValue& m : v.metas) {
+    if (m.name->field == field && m.name->rank < best.rank && accept(m.value)) best = {m.value, m.name->how, m.name->rank};
   }
   return best;
 }
@@ -143,6 +129,35 @@ std::string without_label(const std::string& line, const CleanTables& tables) {
 }
 
 }  // namespace
+
+std::vector<MetaValue> read_meta_values(const Dom& dom, const CleanTables& tables) {
+  struct Source {
+    const char* attribute;
+    const char* in;
+    Tag tag;  // Tag::other: any
+  };
+  static constexpr Source kSources[] = {{"property", "name", Tag::meta}, {"name", "name", Tag::meta},
+                                        {"http-equiv", "name", Tag::meta}, {"rel", "link", Tag::link},
+                                        {"itemprop", "itemprop", Tag::other}};
+  std::vector<MetaValue> out;
+  for (const Node& n : dom.nodes()) {
+    if (n.attr_count == 0) continue;
+    for (const Source& s : kSources) {
+      if (s.tag != Tag::other && s.tag != n.tag) continue;
+      const std::string_view names = dom.attr(n, s.attribute);
+      for (std::string_view name : split_space(names)) {
+        const MetaName* m = tables.meta_name(s.in, ascii_lower(name));
+        if (!m) continue;
+        std::string_view value = dom.attr(n, "content");
+        if (value.empty()) value = dom.attr(n, "datetime");
+        if (value.empty()) value = dom.attr(n, "href");
+        std::string clean = squeeze(decode_entities(value));
+        if (!clean.empty()) out.push_back({m, std::move(clean)});
+      }
+    }
+  }
+  return out;
+}
 
 std::string cut_site_name(const std::string& title, const std::string& site, bool is_page_title) {
   static constexpr std::string_view kMarks[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xBB ", " :: ",

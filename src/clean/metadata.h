@@ -13,11 +13,19 @@
 
 namespace sijil {
 
+/// A value of a meta tag, link or itemprop that rules/clean/meta-names.tsv knows.
+struct MetaValue {
+  const MetaName* name;
+  std::string value;
+};
+std::vector<MetaValue> read_meta_values(const Dom& dom, const CleanTables& tables);
+
 struct PageView {
   const Page& page;
   const Dom& dom;
   const PageLines& lines;
   const LdArticle& ld;
+  const std::vector<MetaValue>& metas;
   const CleanTables& tables;
 };
 

@@ -42,7 +42,7 @@ class PlainReader {
   /// [first_, last_): from the first line of running text to behind the last. All lines when there is none.
   void find_ends() {
     const auto running = [](const PlainLine& l) { return l.running(); };
-    const auto a = std::find_if(lines_.begin(), lines_.end(), running);
+    const auto a = std::find_if(lines_.begin() + (opens_with_headline() ? 1 : 0), lines_.end(), running);
     if (a == lines_.end()) {
       first_ = 0;
       last_ = lines_.size();
@@ -52,6 +52,12 @@ class PlainReader {
     first_ = static_cast<std::size_t>(a - lines_.begin());
     last_ = static_cast<std::size_t>(lines_.rend() - b);
     while (first_ > 0 && !head_matter(first_ - 1)) --first_;
+  }
+
+  /// A long headline looks like running text but for its missing full stop, which the text after it has.
+  bool opens_with_headline() const {
+    if (!out_.title.empty() || lines_.size() < 3 || lines_[0].stop || lines_[0].words > 25) return false;
+    return std::any_of(lines_.begin() + 1, lines_.end(), [](const PlainLine& l) { return l.stop && l.words > 25; });
   }
 
   /// A line before the running text that is not the article's: known by a phrase, a date, its place or its shortness.

@@ -47,6 +47,8 @@ std::string known_names(const Names& names) {
   return out;
 }
 
+constexpr std::size_t kLongestNotice = 100;  // words; longer lines are not searched for phrases of mode any
+
 std::size_t count_words(std::string_view folded) {
   return folded.empty() ? 0 : static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' ')) + 1;
 }
@@ -127,7 +129,8 @@ class TableLoader {
     if (hint == kHints.end()) return t.error(row, 1, "expected one of " + known_names(kHints));
     const std::string low = ascii_lower(form);
     if (row.cells[2] == "word") out_.class_words_[low] |= hint->hint;
-    else if (row.cells[2] == "part") out_.class_parts_.emplace_back(low, hint->hint);
+    else if (row.cells[2] == "part")
+      out_.class_parts_[static_cast<unsigned char>(low[0])].emplace_back(low, hint->hint);
     else return t.error(row, 2, "expected word or part");
     return ok_status();
   }
@@ -143,7 +146,7 @@ class TableLoader {
     if (p.kind == LineKind::share || p.kind == LineKind::comments) {
       for (std::string_view w : split_space(p.form)) out_.share_words_.emplace(w);
     }
-    if (row.cells[2] == "any") out_.anywhere_.push_back(p);
+    if (row.cells[2] == "any") out_.anywhere_[std::string(first_word(p.form))].push_back(p);
     else if (p.whole || row.cells[2] == "start") out_.phrases_[std::string(first_word(p.form))].push_back(p);
     else return t.error(row, 2, "expected whole, start or any");
     return ok_status();
@@ -174,29 +177,40 @@ Result<CleanTables> CleanTables::load(const std::string& folder) {
   return tables;
 }
 
+CleanTables::Match CleanTables::at_start(std::string_view folded, std::size_t words) const {
+  Match best;
+  const auto it = phrases_.find(first_word(folded));
+  if (it == phrases_.end()) return best;
+  for (const Phrase& p : it->second) {
+    if ((p.max_words != 0 && words > p.max_words) || !starts_with(folded, p.form)) continue;
+    const std::string_view rest = folded.substr(p.form.size());
+    if (!rest.empty() && (p.whole ? rest.find_first_not_of(" 0123456789") != std::string_view::npos : rest[0] != ' '))
+      continue;
+    if (p.words > best.words) best = {p.kind, p.words};
+  }
+  return best;
+}
+
+CleanTables::Match CleanTables::anywhere(std::string_view folded, std::size_t words) const {
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::string_view rest = folded.substr(at);
+    const std::string_view word = first_word(rest);
+    if (const auto it = anywhere_.find(word); it != anywhere_.end()) {
+      for (const Phrase& p : it->second) {
+        if ((p.max_words != 0 && words > p.max_words) || !starts_with(rest, p.form)) continue;
+        if (rest.size() == p.form.size() || rest[p.form.size()] == ' ') return {p.kind, 0};
+      }
+    }
+    at += word.size() + 1;
+  }
+  return {};
+}
+
 CleanTables::Match CleanTables::line_kind(std::string_view folded) const {
   const std::size_t words = count_words(folded);
   if (words == 0) return {};
-  Match best;
-  if (const auto it = phrases_.find(std::string(first_word(folded))); it != phrases_.end()) {
-    for (const Phrase& p : it->second) {
-      if (p.max_words != 0 && words > p.max_words) continue;
-      if (!starts_with(folded, p.form)) continue;
-      const std::string_view rest = folded.substr(p.form.size());
-      if (!rest.empty() && (p.whole ? rest.find_first_not_of(" 0123456789") != std::string_view::npos : rest[0] != ' '))
-        continue;
-      if (p.words > best.words) best = {p.kind, p.words};
-    }
-  }
-  if (best.words != 0) return best;
-  for (const Phrase& p : anywhere_) {
-    if (p.max_words != 0 && words > p.max_words) continue;
-    const std::size_t at = folded.find(p.form);
-    if (at == std::string_view::npos || (at != 0 && folded[at - 1] != ' ')) continue;
-    const std::size_t end = at + p.form.size();
-    if (end == folded.size() || folded[end] == ' ') return {p.kind, 0};
-  }
-  return {};
+  const Match start = at_start(folded, words);
+  return start.words != 0 || words > kLongestNotice ? start : anywhere(folded, words);
 }
 
 std::uint16_t CleanTables::class_hints(std::string_view value) const {
@@ -215,8 +229,10 @@ std::uint16_t CleanTables::class_hints(std::string_view value) const {
   }
   flush();
   const std::string low = ascii_lower(value);
-  for (const auto& [part, hint] : class_parts_) {
-    if (low.find(part) != std::string::npos) hints |= hint;
+  for (std::size_t i = 0; i < low.size(); ++i) {
+    for (const auto& [part, hint] : class_parts_[static_cast<unsigned char>(low[i])]) {
+      if (low.compare(i, part.size(), part) == 0) hints |= hint;
+    }
   }
   return hints;
 }
@@ -230,7 +246,7 @@ const MetaName* CleanTables::meta_name(std::string_view in, std::string_view nam
 }
 
 int CleanTables::month(std::string_view folded) const {
-  const auto it = months_.find(std::string(folded));
+  const auto it = months_.find(folded);
   return it == months_.end() ? 0 : it->second;
 }
 

@@ -1,7 +1,9 @@
 // CleanTables: rules/clean/*.tsv in memory: the words, class names and meta names that tell an article from what stands
 // around it. Loaded once, read by all threads.
 #pragma once
+#include <array>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -35,6 +37,14 @@ struct LanguageMark {
   double weight = 0;
 };
 
+/// Lets maps with string keys be asked by string_view.
+struct ViewHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>()(s); }
+};
+template <class V>
+using WordMap = std::unordered_map<std::string, V, ViewHash, std::equal_to<>>;
+
 class CleanTables {
  public:
   static Result<CleanTables> load(const std::string& folder);
@@ -46,7 +56,7 @@ class CleanTables {
   /// `folded` is fold_words() of a line.
   Match line_kind(std::string_view folded) const;
   /// A word that stands in a share or comment phrase ("Facebook", "write"); for share words run into a sentence.
-  bool is_share_word(std::string_view folded) const { return share_words_.count(std::string(folded)) != 0; }
+  bool is_share_word(std::string_view folded) const { return share_words_.find(folded) != share_words_.end(); }
   /// The hints of one class, id or role attribute.
   std::uint16_t class_hints(std::string_view value) const;
   /// nullptr when the name says nothing. `in` is name, itemprop or link; `name` is lower case.
@@ -57,7 +67,7 @@ class CleanTables {
   LetterShares letters;
   std::vector<std::string> languages;
   std::unordered_map<char32_t, std::vector<LanguageMark>> language_letters;
-  std::unordered_map<std::string, std::vector<LanguageMark>> language_words;
+  WordMap<std::vector<LanguageMark>> language_words;
 
  private:
   struct Phrase {
@@ -67,13 +77,15 @@ class CleanTables {
     std::string form;
   };
   friend class TableLoader;
-  std::unordered_map<std::string, std::vector<Phrase>> phrases_;  // whole and start, by first word
-  std::vector<Phrase> anywhere_;
-  std::unordered_set<std::string> share_words_;
-  std::unordered_map<std::string, std::uint16_t> class_words_;
-  std::vector<std::pair<std::string, std::uint16_t>> class_parts_;
-  std::unordered_map<std::string, MetaName> meta_names_;  // "in name"
-  std::unordered_map<std::string, int> months_;
+  Match at_start(std::string_view folded, std::size_t words) const;
+  Match anywhere(std::string_view folded, std::size_t words) const;
+  WordMap<std::vector<Phrase>> phrases_;   // whole and start, by first word
+  WordMap<std::vector<Phrase>> anywhere_;  // any, by first word
+  std::unordered_set<std::string, ViewHash, std::equal_to<>> share_words_;
+  WordMap<std::uint16_t> class_words_;
+  std::array<std::vector<std::pair<std::string, std::uint16_t>>, 256> class_parts_;  // by first byte
+  WordMap<MetaName> meta_names_;  // "in name"
+  WordMap<int> months_;
 };
 
 }  // namespace sijil

@@ -1,0 +1,140 @@
+// Pages made to hang or crash a parser, and bytes that are no pages: each is read quickly or refused with a reason.
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <random>
+
+#include "cleaner_fixture.h"
+#include "sample_page.h"
+
+namespace sijil {
+namespace {
+
+std::string repeat(const std::string& s, std::size_t n) {
+  std::string out;
+  out.reserve(s.size() * n);
+  for (std::size_t i = 0; i < n; ++i) out += s;
+  return out;
+}
+
+std::string numbered(const std::string& before, const std::string& after, int n) {
+  std::string out;
+  for (int i = 0; i < n; ++i) out += before + std::to_string(i) + after;
+  return out;
+}
+
+// Bare gumbo needs 4 to 30 seconds and gigabytes for the first ones. The bound leaves room for sanitizers and a busy machine.
+TEST(Hostile, ReadQuicklyAndTheArticleStillFound) {
+  struct Case {
+    const char* name;
+    std::string before;
+  };
+  for (const Case& c : {
+           Case{"75 KB of unclosed font tags", numbered("<font color=", ">", 4500)},
+           Case{"500 KB of unclosed divs", repeat("<div>", 100'000)},
+           Case{"100,000 nested tags", repeat("<div><span>", 50'000)},
+           Case{"1 MB attribute", "<div class=\"" + repeat("a ", 500'000) + "\">"},
+           Case{"100,000 attributes", "<div " + numbered("a", "=1 ", 100'000) + ">"},
+           Case{"deep tables", repeat("<table><tr><td>", 20'000)},
+           Case{"entities", repeat("&amp;", 400'000)},
+           Case{"unclosed bold in paragraphs", numbered("<b class=", "><p>", 20'000)},
+           Case{"unclosed comments", repeat("<!--", 100'000)},
+           Case{"unclosed scripts", repeat("<script>", 50'000)},
+           Case{"unclosed drawings", repeat("<svg>", 50'000)},
+           Case{"stray end tags", repeat("</p></div></table>", 30'000)},
+           Case{"many bodies", numbered("<body a", "=1 class=x>", 20'000)},
+           Case{"frames", repeat("<frameset><frame>", 5'000)},
+           Case{"deep JSON-LD", "<script type='application/ld+json'>" + repeat("[", 100'000) + "</script>"},
+       }) {
+    const auto start = std::chrono::steady_clock::now();
+    Result<Article> a = test_cleaner().clean(test_page("<html><body>" + c.before + sample::body_html()), {});
+    const auto took = std::chrono::steady_clock::now() - start;
+    EXPECT_LT(took, std::chrono::seconds(4)) << c.name;
+    ASSERT_TRUE(a.ok()) << c.name << ": " << a.error().message();
+    expect_sound(*a);
+    EXPECT_NE(body_of(*a).find(sample::paragraphs()[1]), std::string::npos) << c.name;
+  }
+}
+
+TEST(Hostile, LinksLeftOpenAreReadQuickly) {
+  for (const std::string& page : {numbered("<a href=", "><div>", 20'000), "<a href=x>" + repeat("<p>x", 40'000),
+                                  repeat("<table><a>", 20'000), "<table>" + repeat("<tr><td><a>", 30'000),
+                                  repeat("<object><a>", 20'000), "<ul>" + repeat("<li>x", 50'000), repeat("<", 500'000), repeat("<button><p>", 20'000)}) {
+    const auto start = std::chrono::steady_clock::now();
+    Result<Article> a = test_cleaner().clean(test_page("<html>" + page), {});
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(4)) << page.substr(0, 20);
+    EXPECT_TRUE(a.ok());
+  }
+}
+
+TEST(Hostile, RefusedWithAReason) {
+  struct Case {
+    const char* name;
+    Page page;
+    ErrorCode code;
+    const char* says;
+  };
+  const std::string nul(1, '\0');
+  for (const Case& c : {
+           Case{"empty", test_page(""), ErrorCode::parse, "empty"},
+           Case{"white space", test_page(" \n\t "), ErrorCode::parse, "no text"},
+           Case{"empty text file", test_page("", "text/plain"), ErrorCode::parse, "empty"},
+           Case{"too many tags", test_page("<html>" + repeat("<p>x", 400'001)), ErrorCode::limit, "tags"},
+           Case{"too many bytes", test_page("<html>" + std::string(std::size_t{33} << 20, 'x')), ErrorCode::limit, "bytes"},
+           Case{"PDF", test_page("%PDF-1.7 ...", ""), ErrorCode::unsupported, "binary"},
+           Case{"PNG called HTML", test_page("\x89PNG\r\n\x1a\n...."), ErrorCode::unsupported, "binary"},
+           Case{"control characters", test_page(repeat("\x01\x02" "ab", 300), "text/plain"), ErrorCode::unsupported, "control"},
+           Case{"NULs", test_page(repeat(nul, 3000), "text/plain"), ErrorCode::unsupported, "control"},
+           Case{"image by type", test_page("x", "image/png"), ErrorCode::unsupported, "image/png"},
+       }) {
+    Result<Article> a = test_cleaner().clean(c.page, {});
+    ASSERT_FALSE(a.ok()) << c.name;
+    EXPECT_EQ(a.error().code, c.code) << c.name << ": " << a.error().message();
+    EXPECT_NE(a.error().what.find(c.says), std::string::npos) << c.name << ": " << a.error().message();
+    EXPECT_EQ(a.error().where, "t") << c.name;
+  }
+}
+
+TEST(Hostile, FiftyMegabytesInOneLine) {
+  const std::string text = repeat("قتل ثلاثة أشخاص في المدينة ", 1'100'000);
+  ASSERT_GT(text.size(), std::size_t{50} << 20);
+  Result<Article> a = test_cleaner().clean(test_page(text, "text/plain"), {});
+  ASSERT_TRUE(a.ok());
+  ASSERT_EQ(a->body.size(), 1u);
+  EXPECT_EQ(a->body[0].size() + 1, text.size());  // but for the space at the end
+}
+
+// Sound results for bytes nobody wrote: pages cut anywhere, with pieces swapped and bytes changed.
+TEST(Hostile, AnyBytes) {
+  std::mt19937 random(20221031);
+  std::vector<std::string> seeds;
+  for (int layout = 0; layout < sample::kLayouts; ++layout) seeds.push_back(sample::page(layout));
+  seeds.push_back("Contact Information\n" + sample::body_text() + "\nشارك\n");
+  for (int round = 0; round < 1500; ++round) {
+    std::string s = seeds[random() % seeds.size()];
+    for (unsigned k = random() % 8; k > 0; --k) {
+      const std::size_t at = random() % (s.size() + 1), n = random() % 60;
+      switch (random() % 4) {
+        case 0: s.erase(at, n); break;
+        case 1: s.insert(at, 1, static_cast<char>(random() % 256)); break;
+        case 2: s.insert(at, s.substr(random() % (s.size() + 1), n)); break;
+        default: if (at < s.size()) s[at] = static_cast<char>(random() % 256);
+      }
+    }
+    for (const char* type : {"text/html", "text/plain", ""}) {
+      Result<Article> a = test_cleaner().clean(test_page(s, type), {});
+      if (a) expect_sound(*a);
+      if (HasFatalFailure()) FAIL() << "round " << round << " as " << type;
+    }
+  }
+  for (int round = 0; round < 500; ++round) {
+    std::string s(random() % 400, ' ');
+    for (char& c : s) c = static_cast<char>(random() % 256);
+    Result<Article> a = test_cleaner().clean(test_page(s, round % 2 ? "text/html" : "text/plain"), {});
+    if (a) expect_sound(*a);
+    if (HasFatalFailure()) FAIL() << "random bytes " << round;
+  }
+}
+
+}  // namespace
+}  // namespace sijil

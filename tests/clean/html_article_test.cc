@@ -1,0 +1,187 @@
+// Pages to articles: body, metadata, language, in several layouts.
+#include "clean/html_article.h"
+
+#include <gtest/gtest.h>
+
+#include "cleaner_fixture.h"
+#include "sample_page.h"
+
+namespace sijil {
+namespace {
+
+Article cleaned(const std::string& html) {
+  Result<Article> a = test_cleaner().clean(test_page(html), {});
+  EXPECT_TRUE(a.ok()) << (a.ok() ? "" : a.error().message());
+  if (!a) return {};
+  expect_sound(*a);
+  return *a;
+}
+
+TEST(HtmlArticle, BodyInEveryLayout) {
+  for (int layout = 0; layout < sample::kLayouts; ++layout) {
+    const Article a = cleaned(sample::page(layout));
+    EXPECT_EQ(body_of(a), sample::body_text()) << "layout " << layout;
+    EXPECT_EQ(a.text, std::string(sample::kTitle) + "\n" + sample::body_text()) << "layout " << layout;
+    EXPECT_EQ(a.body.size(), 1u) << "layout " << layout;
+    EXPECT_EQ(a.skipped, "");
+    EXPECT_EQ(a.language, "ar");
+  }
+}
+
+TEST(HtmlArticle, Metadata) {
+  const Article a = cleaned(sample::page(0));
+  EXPECT_EQ(a.title.value, sample::kTitle);
+  EXPECT_EQ(a.byline.value, "سلمى الحداد");
+  EXPECT_EQ(a.pub_date.value, "2022-10-31T09:05:00+03:00");
+  EXPECT_EQ(a.pub_date.how, "opengraph");
+  EXPECT_EQ(a.site, "صوت الزهراء");
+  EXPECT_EQ(a.section, "محليات");
+  EXPECT_EQ(a.canonical_url, "https://zahra.example/a/1");
+  EXPECT_EQ(a.tags, (std::vector<std::string>{"انفجار", "الزهراء"}));
+}
+
+TEST(HtmlArticle, JsonLdWinsOverMeta) {
+  const Article a = cleaned(sample::page(0, sample::meta_tags() + R"(<script type="application/ld+json">{"@context":
+    "https://schema.org","@graph":[{"@type":"NewsArticle","datePublished":"2022-10-30T20:00:00Z","dateModified":
+    "2022-11-01","author":{"@type":"Person","name":"رامي العلي"}}]}</script>)"));
+  EXPECT_EQ(a.pub_date.value, "2022-10-30T20:00:00Z");
+  EXPECT_EQ(a.pub_date.how, "json-ld");
+  EXPECT_EQ(a.updated.value, "2022-11-01");
+  EXPECT_EQ(a.byline.value, "رامي العلي");
+}
+
+TEST(HtmlArticle, BrokenJsonLdIsFlagged) {
+  const Article a = cleaned(sample::page(0, sample::meta_tags() + "<script type='application/ld+json'>{\"@type\":</script>"));
+  EXPECT_EQ(a.flags, std::vector<std::string>{"broken-json-ld"});
+  EXPECT_EQ(a.pub_date.how, "opengraph");
+}
+
+TEST(HtmlArticle, DateByEveryWay) {
+  struct Case {
+    const char* head;
+    const char* before_body;
+    const char* url;
+    const char* value;
+    const char* how;
+  };
+  for (const Case& c : {
+           Case{"<meta name='pubdate' content='2022-10-31'>", "", "", "2022-10-31", "meta"},
+           Case{"", "<span itemprop='datePublished' content='2022-10-31'></span>", "", "2022-10-31", "microdata"},
+           Case{"", "<time datetime='2022-10-31T10:00Z'>أمس</time>", "", "2022-10-31T10:00:00Z", "time"},
+           Case{"", "", "https://zahra.example/2022/10/31/a", "2022-10-31", "url"},
+           Case{"", "<div class='post-date'>الاثنين 31 تشرين الأول/أكتوبر 2022</div>", "", "2022-10-31", "visible"},
+           Case{"", "<div>نشر في: ٣١ أكتوبر ٢٠٢٢</div>", "", "2022-10-31", "visible"},
+           Case{"", "", "", "", ""},
+       }) {
+    Page page = test_page(sample::head(c.head) + "<body><article><h1>" + sample::kTitle + "</h1>" + c.before_body +
+                          sample::body_html() + "</article></body>");
+    page.url = c.url;
+    Result<Article> a = test_cleaner().clean(page, {});
+    ASSERT_TRUE(a.ok());
+    EXPECT_EQ(a->pub_date.value, c.value) << c.head << c.before_body << c.url;
+    EXPECT_EQ(a->pub_date.how, c.how) << c.head << c.before_body << c.url;
+    EXPECT_EQ(body_of(*a), sample::body_text()) << c.before_body;
+  }
+}
+
+TEST(HtmlArticle, GivenDateAndTitleOverrule) {
+  Page page = test_page(sample::page(0));
+  page.published = "2021-05-06";
+  page.title = "عنوان معطى";
+  Result<Article> a = test_cleaner().clean(page, {});
+  ASSERT_TRUE(a.ok());
+  EXPECT_EQ(a->pub_date.value, "2021-05-06");
+  EXPECT_EQ(a->pub_date.how, "given");
+  EXPECT_EQ(a->title.value, "عنوان معطى");
+}
+
+TEST(HtmlArticle, TitleIsNotTheSites) {
+  struct Case {
+    const char* head;
+    const char* h1;
+    const char* expected;
+  };
+  const std::string title = sample::kTitle;
+  const std::string a = "<title>" + title + " - صوت الزهراء</title>", b = "<title>صوت الزهراء | " + title + "</title>";
+  const std::string og = "<meta property='og:site_name' content='صوت الزهراء'>";
+  for (const Case& c : {
+           Case{a.c_str(), "", sample::kTitle},
+           Case{a.c_str(), "صوت الزهراء", sample::kTitle},
+           Case{b.c_str(), "", sample::kTitle},
+           Case{"<title>صوت الزهراء</title><meta property='og:title' content='صوت الزهراء'>", sample::kTitle, sample::kTitle},
+           Case{"", sample::kTitle, sample::kTitle},
+           Case{"", "", ""},
+       }) {
+    const Article got = cleaned("<html><head>" + og + c.head + "</head><body><h1>" + c.h1 + "</h1>" + sample::body_html());
+    EXPECT_EQ(got.title.value, c.expected) << c.head;
+    EXPECT_EQ(body_of(got), sample::body_text());
+  }
+}
+
+TEST(HtmlArticle, BylineByEveryWay) {
+  struct Case {
+    const char* before_body;
+    const char* expected;
+  };
+  for (const Case& c : {
+           Case{"<div>بقلم: رامي العلي</div>", "رامي العلي"},
+           Case{"<span class='byline'></span><div class='author-name'>رامي العلي</div>", "رامي العلي"},
+           Case{"<meta itemprop='author' content='رامي العلي'>", "رامي العلي"},
+           Case{"<meta name='author' content='admin'>", ""},
+           Case{"<meta name='author' content='صوت الزهراء'>", ""},
+           Case{"<meta name='author' content='https://facebook.example/x'>", ""},
+           Case{"", ""},
+       }) {
+    const Article a = cleaned("<html><head><meta property='og:site_name' content='صوت الزهراء'></head><body><article><h1>" +
+                              std::string(sample::kTitle) + "</h1>" + c.before_body + sample::body_html() + "</article>");
+    EXPECT_EQ(a.byline.value, c.expected) << c.before_body;
+  }
+}
+
+TEST(HtmlArticle, BodyOnlyInJsonLd) {
+  std::string body;
+  for (const std::string& p : sample::paragraphs()) body += p + "\\n";
+  const Article a = cleaned("<html><head><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"" +
+                            std::string(sample::kTitle) + "\",\"articleBody\":\"" + body + "\"}</script></head><body>" +
+                            sample::menu() + "<div id='app'></div></body>");
+  EXPECT_EQ(body_of(a), sample::body_text());
+  EXPECT_EQ(a.flags, std::vector<std::string>{"body-from:json-ld"});
+}
+
+TEST(HtmlArticle, OtherLanguagesAreSkippedWithAReason) {
+  struct Case {
+    const char* text;
+    const char* skipped;
+  };
+  for (const Case& c : {
+           Case{"پلیس اعلام کرد که در این حادثه چهار نفر کشته شدند و هفت نفر دیگر زخمی شده‌اند. وی گفت که تحقیقات برای "
+                "شناسایی عاملان این انفجار آغاز شده است و نتیجه آن به زودی اعلام خواهد شد.",
+                "language:fa"},
+           Case{"پولیس نے بتایا ہے کہ اس دھماکے میں چار افراد ہلاک اور سات زخمی ہوئے ہیں۔ انہوں نے کہا کہ واقعے کی تحقیقات "
+                "شروع کر دی گئی ہیں اور علاقے کو گھیرے میں لے لیا گیا ہے۔",
+                "language:ur"},
+           Case{"پۆلیس ڕایگەیاند کە لە تەقینەوەکەدا چوار کەس کوژران و حەوت کەسی دیکە بریندار بوون. هەروەها گوتی کە "
+                "لێکۆڵینەوە لەو ڕووداوە دەستی پێکردووە و ناوچەکە داخراوە.",
+                "language:ckb"},
+           Case{"The police said that four people were killed and seven others injured when a bomb exploded on the main "
+                "road of the town, and that an investigation was under way, according to officials.",
+                "language:en"},
+       }) {
+    const std::string page = "<html lang='en'><body><article><p>" + std::string(c.text) + "</p><p>" + c.text + "</p></article>";
+    EXPECT_EQ(cleaned(page).skipped, c.skipped);
+    CleanOptions any;
+    any.any_language = true;
+    Result<Article> a = test_cleaner().clean(test_page(page), any);
+    ASSERT_TRUE(a.ok());
+    EXPECT_EQ(a->skipped, "");
+  }
+}
+
+TEST(HtmlArticle, NothingToReadIsNotAnError) {
+  const Article a = cleaned("<html><head><title>الصفحة الرئيسية للموقع</title></head><body>" + sample::menu() + sample::related());
+  EXPECT_EQ(a.skipped, "no-article");
+  EXPECT_TRUE(a.body.empty());
+}
+
+}  // namespace
+}  // namespace sijil
