@@ -67,7 +67,9 @@ struct PlaceValue {
   double confidence = 0;
   std::vector<PlaceCandidate> candidates;
   bool generic_noun = false;   // "town of X": the noun vouches for the name
+  std::string direction;       // compass point of the happening seen from the place: n, se, c (centre); "" = none
   bool dateline = false;
+  std::string source;          // whose point it is (gn:292968): geo.source of the output; "" = unknown
 };
 
 /// Also persons and sources.

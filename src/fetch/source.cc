@@ -37,7 +37,7 @@ class PageSource::Impl {
       std::optional<Result<Page>> item = raw_next();
       if (!item || !*item) return item;
       Page& page = **item;
-      if (page.published.empty()) page.published = options_.published;
+      if (!options_.published.empty()) page.published = options_.published;
       const std::string given = page.id;
       const std::size_t count = ++ids_[given];
       if (count == 1) return item;

@@ -25,7 +25,7 @@ namespace sijil {
 struct SourceOptions {
   FetchOptions fetch;
   std::size_t max_bytes = 64u << 20;  // of one local page or one JSONL line
-  std::string published;              // --published: for pages that do not bring a day of their own
+  std::string published;              // --published: stands for every page's day, whatever it brings; "" = not given
 };
 
 class PageSource {

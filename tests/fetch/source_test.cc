@@ -69,11 +69,11 @@ TEST_F(SourceTest, JsonLines) {
   EXPECT_EQ((*source.next())->url, "https://n.example/1");
 }
 
-TEST_F(SourceTest, PublishedOptionFillsWhatIsMissing) {
+TEST_F(SourceTest, PublishedOptionStandsForEveryPage) {
   const std::string file = write("in.jsonl", "{\"id\":\"a\",\"text\":\"t\",\"published\":\"2024-01-02\"}\n{\"id\":\"b\",\"text\":\"t\"}\n");
   SourceOptions options;
   options.published = "2020-02-02";
-  EXPECT_EQ(all({file}, options), (Lines{"a|text/plain|2024-01-02||t", "b|text/plain|2020-02-02||t"}));
+  EXPECT_EQ(all({file}, options), (Lines{"a|text/plain|2020-02-02||t", "b|text/plain|2020-02-02||t"}));
 }
 
 TEST_F(SourceTest, BadLinesAreErrorsWithTheirPlaceAndTheRestGoesOn) {

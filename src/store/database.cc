@@ -1,0 +1,223 @@
+#include "store/database.h"
+
+#include <array>
+#include <mutex>
+#include <optional>
+
+#include "store/record_writer.h"
+#include "store/schema_sql.h"
+#include "store/sqlite.h"
+
+namespace sijil {
+namespace {
+
+constexpr int kBatch = 200;  // documents a transaction
+
+// The number a one-row query gives.
+Result<std::int64_t> ask(const SqlConnection& c, const std::string& sql) {
+  Result<SqlStatement> s = SqlStatement::prepare(c, sql);
+  if (!s) return s.error();
+  const Result<bool> row = s->step(c, "cannot be read");
+  if (!row) return row.error();
+  return *row ? s->column_integer(0) : std::int64_t{0};
+}
+
+// Makes the tables of a new file; refuses files that are not ours or newer than we are.
+Status prepare_schema(SqlConnection& c, const std::string& path, bool may_create) {
+  const Result<std::int64_t> version = ask(c, "PRAGMA user_version"), id = ask(c, "PRAGMA application_id");
+  if (!version) return version.error();
+  if (!id) return id.error();
+  const Result<std::int64_t> tables = ask(c, "SELECT count(*) FROM sqlite_master");
+  if (!tables) return tables.error();
+  if (*id == kApplicationId && *version == kStoreVersion) return ok_status();
+  if (*id == kApplicationId && *version > kStoreVersion) {
+    return Error{ErrorCode::unsupported, path, "written by a newer version of Sijil"};
+  }
+  if (*tables != 0 || !may_create) return Error{ErrorCode::parse, path, "an SQLite file, but not a store of Sijil"};
+  std::string sql = "BEGIN IMMEDIATE; PRAGMA user_version = " + std::to_string(kStoreVersion) +
+                    "; PRAGMA application_id = " + std::to_string(kApplicationId) + ";";
+  sql += kStoreSchema;
+  const Status made = c.run((sql + "COMMIT;").c_str());
+  if (!made) (void)c.run("ROLLBACK");
+  return made;
+}
+
+// The WHERE of a filter over documents d and records r, and the values for its marks.
+struct Condition {
+  std::string sql;
+  std::vector<std::string> values;
+  void add(const std::string& clause, std::initializer_list<std::string> with) {
+    sql += (sql.empty() ? " WHERE " : " AND ") + clause;
+    values.insert(values.end(), with);
+  }
+};
+
+Condition condition_of(const RecordFilter& f) {
+  Condition out;
+  if (!f.id.empty()) out.add("(d.doc_id = ? OR d.key = ? OR r.record_id = ?)", {f.id, f.id, f.id});
+  if (!f.type.empty()) out.add("(r.type = ? OR substr(r.type, 1, length(?) + 1) = ? || '.')", {f.type, f.type, f.type});
+  if (!f.kind.empty()) out.add("r.kind = ?", {f.kind});
+  // A date with one end open reaches as far as one likes.
+  if (!f.from.empty()) out.add("coalesce(r.date_from, r.date_to) IS NOT NULL AND substr(coalesce(r.date_to, '9999'), 1, 10) >= ?", {f.from});
+  if (!f.to.empty()) out.add("coalesce(r.date_from, r.date_to) IS NOT NULL AND substr(coalesce(r.date_from, '0000'), 1, 10) <= ?", {f.to});
+  if (!f.place.empty()) {
+    out.add("(r.place = ? OR r.country = ? OR r.admin1 = ? OR instr(r.place_chain, '|' || ? || '|') > 0)",
+            {f.place, f.place, f.place, f.place});
+  }
+  return out;
+}
+
+}  // namespace
+
+class Database::Impl {
+ public:
+  Impl(SqlConnection open_connection, std::string file) : connection(std::move(open_connection)), path(std::move(file)) {}
+
+  Status begin() {
+    if (open_transaction) return ok_status();
+    const Status s = connection.run("BEGIN IMMEDIATE");
+    open_transaction = s.ok();
+    return s;
+  }
+  Status commit() {
+    if (!open_transaction) return ok_status();
+    const Status s = connection.run("COMMIT");
+    if (!s) return roll_back(s.error());
+    open_transaction = false;
+    pending = 0;
+    return s;
+  }
+  // After a failure nothing half-written stays: the batch is given up as a whole.
+  Status roll_back(Error why) {
+    if (open_transaction && !sqlite3_get_autocommit(connection.handle())) (void)connection.run("ROLLBACK");
+    open_transaction = false;
+    if (pending > 0) why.what += " (" + std::to_string(pending) + " articles before it were given up too)";
+    pending = 0;
+    return why;
+  }
+
+  SqlConnection connection;
+  std::string path;
+  std::optional<RecordWriter> writer;
+  std::optional<SqlStatement> has;
+  std::mutex mutex;
+  std::int64_t run = 0;
+  bool open_transaction = false;
+  int pending = 0;
+};
+
+std::string document_key(const Article& article) { return article.url.empty() ? "id:" + article.doc_id : article.url; }
+
+Database::Database(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Database::Database(Database&&) noexcept = default;
+Database& Database::operator=(Database&&) noexcept = default;
+Database::~Database() = default;
+
+Result<Database> Database::open(const std::string& path) {
+  Result<SqlConnection> c = SqlConnection::open(path, SqlConnection::Mode::create);
+  if (!c) return c.error();
+  if (Status s = prepare_schema(*c, path, true); !s) return s.error();
+  // WAL: readers never wait; NORMAL: a crash of the machine may cost the last batch, never the file.
+  if (Status s = c->run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON"); !s) return s.error();
+  auto impl = std::make_unique<Impl>(*std::move(c), path);
+  Result<RecordWriter> writer = RecordWriter::prepare(impl->connection);
+  if (!writer) return writer.error();
+  impl->writer.emplace(*std::move(writer));
+  Result<SqlStatement> has = SqlStatement::prepare(impl->connection, "SELECT 1 FROM documents WHERE key = ? AND sha256 = ? AND rules = ?");
+  if (!has) return has.error();
+  impl->has.emplace(*std::move(has));
+  return Database(std::move(impl));
+}
+
+Result<Database> Database::open_read_only(const std::string& path) {
+  Result<SqlConnection> c = SqlConnection::open(path, SqlConnection::Mode::read_only);
+  if (!c) return c.error();
+  if (Status s = prepare_schema(*c, path, false); !s) return s.error();
+  return Database(std::make_unique<Impl>(*std::move(c), path));
+}
+
+Status Database::begin_run(const RunStart& run) {
+  const std::lock_guard<std::mutex> lock(impl_->mutex);
+  Result<SqlStatement> s = SqlStatement::prepare(impl_->connection, "INSERT INTO runs (started_at, engine, rules) VALUES (?,?,?)");
+  if (!s) return s.error();
+  const Status done = s->text(run.started_at).text(run.engine).text(run.rules).finish(impl_->connection, "cannot be written");
+  if (done) impl_->run = impl_->connection.last_id();
+  return done;
+}
+
+Status Database::end_run(const RunCounts& n, const std::string& ended_at) {
+  const std::lock_guard<std::mutex> lock(impl_->mutex);
+  if (Status s = impl_->begin(); !s) return s;
+  Result<SqlStatement> s = SqlStatement::prepare(impl_->connection, "UPDATE runs SET ended_at = ?, pages = ?, articles = ?, unchanged = ?, "
+                                                                    "records = ?, findings = ?, failures = ? WHERE id = ?");
+  if (!s) return s.error();
+  s->text(ended_at).integer(n.pages).integer(n.articles).integer(n.unchanged).integer(n.records).integer(n.findings);
+  const Status done = s->integer(n.failures).integer(impl_->run).finish(impl_->connection, "cannot be written");
+  return done ? impl_->commit() : impl_->roll_back(done.error());
+}
+
+Result<bool> Database::has(const std::string& key, const std::string& sha256, const std::string& rules) {
+  const std::lock_guard<std::mutex> lock(impl_->mutex);
+  if (!impl_->has) return Error{ErrorCode::internal, impl_->path, "the store was opened for reading"};
+  impl_->has->text(key).text(sha256).text(rules);
+  const Result<bool> row = impl_->has->step(impl_->connection, "cannot be read");
+  impl_->has->reset();
+  return row;
+}
+
+Status Database::put(const Document& document) {
+  const std::lock_guard<std::mutex> lock(impl_->mutex);
+  if (!impl_->writer) return Error{ErrorCode::internal, impl_->path, "the store was opened for reading"};
+  if (Status s = impl_->begin(); !s) return s;
+  const Status done = impl_->writer->write(impl_->connection, document, document_key(document.article), impl_->run);
+  if (!done) return impl_->roll_back(done.error());
+  if (++impl_->pending < kBatch) return done;
+  return impl_->commit();
+}
+
+Status Database::commit() {
+  const std::lock_guard<std::mutex> lock(impl_->mutex);
+  return impl_->commit();
+}
+
+Status Database::read(const RecordFilter& filter, const std::function<bool(Document)>& give) {
+  const std::lock_guard<std::mutex> lock(impl_->mutex);
+  const Condition condition = condition_of(filter);
+  Result<SqlStatement> s = SqlStatement::prepare(
+      impl_->connection, "SELECT d.key, d.json, d.fetched_at, group_concat(r.position) FROM documents d LEFT JOIN records r ON r.document = d.id" +
+                             condition.sql + " GROUP BY d.id ORDER BY d.id");
+  if (!s) return s.error();
+  for (const std::string& value : condition.values) s->text(value);
+  for (;;) {
+    const Result<bool> row = s->step(impl_->connection, "cannot be read");
+    if (!row) return row.error();
+    if (!*row) return ok_status();
+    Result<Document> document = read_document(s->column_text(1), impl_->path + ": " + s->column_text(0));
+    if (!document) return document.error();
+    document->fetched_at = s->column_text(2);
+    if (!condition.sql.empty()) {
+      const std::string wanted = "," + s->column_text(3) + ",";
+      std::vector<Incident> kept;
+      for (std::size_t i = 0; i < document->extraction.records.size(); ++i) {
+        if (wanted.find("," + std::to_string(i) + ",") != std::string::npos) kept.push_back(std::move(document->extraction.records[i]));
+      }
+      document->extraction.records = std::move(kept);
+    }
+    if (!give(*std::move(document))) return ok_status();
+  }
+}
+
+Result<StoreCounts> Database::counts() {
+  const std::lock_guard<std::mutex> lock(impl_->mutex);
+  StoreCounts out;
+  const std::array<std::pair<const char*, std::int64_t*>, 3> tables{
+      {{"documents", &out.documents}, {"records", &out.records}, {"runs", &out.runs}}};
+  for (const auto& [table, count] : tables) {
+    const Result<std::int64_t> n = ask(impl_->connection, std::string("SELECT count(*) FROM ") + table);
+    if (!n) return n.error();
+    *count = *n;
+  }
+  return out;
+}
+
+}  // namespace sijil
