@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "extract/clock.h"
+#include "extract/duration_iso.h"
 
 namespace sijil {
 namespace {
@@ -18,19 +19,6 @@ bool has_flag(const ResolvedDate& d, const char* flag) {
 
 void add_flag(ResolvedDate& d, const char* flag) {
   if (!has_flag(d, flag)) d.flags.emplace_back(flag);
-}
-
-std::string iso_duration(const std::string& unit, const Rational& count) {
-  const std::string n = count.to_string();
-  if (unit == "second") return "PT" + n + "S";
-  if (unit == "minute") return "PT" + n + "M";
-  if (unit == "hour") return "PT" + n + "H";
-  if (unit == "week") return "P" + n + "W";
-  if (unit == "month") return "P" + n + "M";
-  if (unit == "year") return "P" + n + "Y";
-  if (unit == "decade") return "P" + (count * Rational(10)).to_string() + "Y";
-  if (unit == "century") return "P" + (count * Rational(100)).to_string() + "Y";
-  return "P" + n + "D";
 }
 
 }  // namespace
@@ -94,12 +82,20 @@ DateResolver::Found DateResolver::find(const DateSymbols& s, ResolvedDate& out) 
   if (s.kind == "season") return find_season(s, out);
   if (s.kind == "interval") return find_interval(s, out);
   Found f;
-  if (s.kind == "decade" && s.decade) f.range = decade_range(*s.decade);
+  if (s.kind == "decade" && s.decade) f.range = decade_range(decade_begin(s));
   if (s.kind == "century" && s.century && *s.century > 0 && *s.century < 90) f.range = century_range(*s.century);
   if (s.kind == "era") f.precision = "era";
   if (s.kind == "clock") f.precision = "time";
   if (!f.range) f.source = "unresolved";
   return f;
+}
+
+// The tens of a decade belong to the last century unless the text says which.
+int DateResolver::decade_begin(const DateSymbols& s) const {
+  int century = 1900;
+  if (s.century) century = (*s.century - 1) * 100;
+  else if (s.off && context_.published) century = (year_of(*context_.published) / 100 + *s.off) * 100;
+  return century + *s.decade;
 }
 
 DateResolver::Found DateResolver::find_relative(const DateSymbols& s, ResolvedDate& out) {
@@ -119,11 +115,17 @@ DateResolver::Found DateResolver::find_ago(const DateSymbols& s, ResolvedDate& o
   Found f;
   f.source = "relative";
   f.precision = "day";
-  const Rational count = s.count.value_or(Rational(1));
+  const Rational count = s.count.value_or(Rational(0));
   const int sign = s.off.value_or(-1) < 0 ? -1 : 1;
   if (!context_.published) {
     add_flag(out, "no-anchor");
     f.timex = "XXXX-XX-XX";
+    return f;
+  }
+  if (!s.count) {   // "some months ago"
+    f.source = "unresolved";
+    f.timex = "PAST_REF";
+    add_flag(out, "vague");
     return f;
   }
   const Day anchor = *context_.published;
@@ -160,13 +162,15 @@ DateResolver::Found DateResolver::find_same(const DateSymbols& s, ResolvedDate& 
     f.timex = s.unit == "month" ? "XXXX-XX" : s.unit == "year" ? "XXXX" : "XXXX-XX-XX";
     return f;
   }
-  if (s.unit == "day" || s.unit == "night") {
+  if (s.unit == "day" && s.off) {
+    f.range = day_range((*s.off > 0 ? last_->to : last_->from) + days{*s.off});
+  } else if (s.unit == "day") {
     f.range = last_;
   } else if (s.unit == "month" && last_->hijri) {
     const HijriDate h = to_hijri(last_->from);
     f.range = month_range(h.year, h.month, true);
   } else {
-    f.range = unit_range(s.unit, last_->from, 0);
+    f.range = unit_range(s.unit, last_->from, s.off.value_or(0));
   }
   return f;
 }
@@ -182,6 +186,10 @@ DateResolver::Found DateResolver::find_season(const DateSymbols& s, ResolvedDate
   if (!context_.published) {
     add_flag(out, "no-anchor");
     f.timex = "XXXX-" + s.season;
+    return f;
+  }
+  if (s.unit == "year") {
+    f.range = season_range(year_of(*context_.published) + s.off.value_or(0), s.season);
     return f;
   }
   // last = the latest that is over, next = the first to come, bare = the latest begun.
@@ -214,7 +222,9 @@ DateResolver::Found DateResolver::find_interval(const DateSymbols& s, ResolvedDa
     from.year_digits = 4;
   }
   ResolvedDate ignored;
-  const Found first = find(from, ignored);
+  Found first = find(from, ignored);
+  if (from.kind == "weekday" && first.range && last.range && first.range->from > last.range->from)
+    first.range = day_range(first.range->from - days{7});   // Sunday to Thursday
   f.source = last.source;
   f.precision = last.precision;
   f.timex = last.timex;
@@ -273,7 +283,7 @@ void DateResolver::set_clock(const DateSymbols& s, ResolvedDate& out) const {
 DurationValue DateResolver::resolve_duration(const DateSymbols& s) const {
   DurationValue d;
   const Rational count = s.count.value_or(Rational(1));
-  d.iso = iso_duration(s.unit, count);
+  d.iso = iso_duration({{s.unit, count}});
   if (!s.off || !context_.published || count > Rational(100000)) return d;
   const Day anchor = *context_.published;
   const int sign = *s.off < 0 ? -1 : 1;

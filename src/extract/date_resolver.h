@@ -62,6 +62,7 @@ class DateResolver {
   void check_other_calendar(const DateSymbols& s, Found& f, ResolvedDate& out);
   void set_clock(const DateSymbols& s, ResolvedDate& out) const;
   int full_year(int year, int digits) const;
+  int decade_begin(const DateSymbols& s) const;
 
   DateContext context_;
   std::optional<int> year_;         // the year mentioned last

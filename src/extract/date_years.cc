@@ -129,7 +129,16 @@ DateResolver::Found DateResolver::find_day(const DateSymbols& s, ResolvedDate& o
     f.source = "relative";
     return f;
   }
-  if (!s.year) return imply_year(s, "XXXX-" + day, "day", out);
+  if (!s.year && s.unit == "year" && year_) {     // 14 October of the same year
+    f.range = range_in_year(s, s.hijri ? to_hijri(month_begin(*year_, 7)).year : *year_);
+    f.source = "inherited";
+    return f;
+  }
+  if (!s.year) {
+    DateSymbols t = s;
+    t.future = s.future || s.off.value_or(0) > 0;
+    return imply_year(t, "XXXX-" + day, "day", out);
+  }
   const int year = full_year(*s.year, s.year_digits);
   f.range = range_in_year(s, year);
   if (!f.range) flag(out, "no-such-day");

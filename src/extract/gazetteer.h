@@ -1,0 +1,61 @@
+// Gazetteer: the place rows of a rule set as a tree: what contains what, country, first-level unit, level, point,
+// population. Does not look at text and does not choose between places of one name: see place_resolver.h.
+//
+//   Gazetteer gazetteer(rules);
+//   for (const Place* p : gazetteer.named(found, match)) use(p->id, gazetteer.within(*p, *governorate));
+#pragma once
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "rules/match_set.h"
+#include "rules/rule_set.h"
+
+namespace sijil {
+
+struct Place {
+  RowId row = kNone;
+  std::string_view id, name;           // name: Latin, as the table gives it
+  std::string_view kind, level;        // kind: city, governorate, ... (type of the row); level: words of PlaceValue::level
+  std::string_view country, admin1;    // ISO 3166-1 alpha-2, ISO 3166-2
+  std::string_view ambiguity;          // why the name alone is not enough; "" = it is
+  const Place* parent = nullptr;
+  double lat = 0, lon = 0;
+  bool has_point = false;
+  double population = 0;               // 0 = unknown
+};
+
+class Gazetteer {
+ public:
+  explicit Gazetteer(const RuleSet& rules);
+  Gazetteer(const Gazetteer&) = delete;
+  Gazetteer& operator=(const Gazetteer&) = delete;
+
+  /// nullptr when no place has the id.
+  const Place* find(std::string_view id) const;
+  /// The place of a table row; a row that only adds a weak spelling stands for the place it belongs to.
+  const Place* of_row(RowId row) const;
+  /// All places whose name is read at tokens [first, last), in the order of the tables, each once.
+  std::vector<const Place*> named(const MatchSet& set, std::uint32_t first, std::uint32_t last) const;
+  /// Climbs the parents: a place is within itself, its district, its governorate, its country.
+  bool within(const Place& inner, const Place& outer) const;
+  const Place* country(std::string_view iso) const;
+  const Place* capital(std::string_view iso) const;
+  /// The first-level unit with that code.
+  const Place* admin1(std::string_view code) const;
+  std::size_t size() const { return places_.size(); }
+
+ private:
+  std::vector<Place> places_;
+  std::vector<std::uint32_t> by_row_;   // row -> index into places_, kNone for rows that are no place
+  std::unordered_map<std::string_view, const Place*> by_id_, countries_, capitals_, admin1_;
+};
+
+/// How far up a level stands: 0 facility ... 5 country; what contains stands higher.
+int level_rank(std::string_view level);
+
+/// Kilometres on the sphere; both must have a point.
+double distance_km(const Place& a, const Place& b);
+
+}  // namespace sijil

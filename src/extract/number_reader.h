@@ -1,0 +1,40 @@
+// NumberReader: matches of the number layer -> mentions with a NumberValue. Values come from the rules; this decides what
+// needs the whole article or the bytes: the form, separators that the article uses as groups, numbers inside URLs.
+//
+//   NumberReader reader(*rules);              // one for each thread, or one for all: it holds ids only
+//   reader.read(matches, mentions);           // appends, in the order of the text
+#pragma once
+#include <vector>
+
+#include "extract/mention.h"
+#include "rules/match_set.h"
+#include "rules/rule_set.h"
+
+namespace sijil {
+
+class NumberReader {
+ public:
+  explicit NumberReader(const RuleSet& rules);
+
+  /// All numbers that no longer number, date or other mention hides.
+  void read(const MatchSet& set, std::vector<Mention>& out) const;
+  /// One match of type `number` or below; false when it is none (part of a URL, a file name, a model name).
+  bool read(const MatchSet& set, MatchId id, bool dots_group, Mention& out) const;
+  /// True if this article writes groups of thousands with dots (1.250.000), so that 1.250 is 1250.
+  bool dots_group(const MatchSet& set) const;
+
+ private:
+  void settle_separators(const MatchSet& set, MatchId id, bool dots_group, Mention& out, NumberValue& v) const;
+  std::string form_of(const MatchSet& set, const Match& m) const;
+  bool in_machine_text(const Text& text, const Match& m) const;
+  bool in_name(const MatchSet& set, const Match& m) const;
+
+  TypeId number_, ordinal_, num_, ordinals_, fractions_, grouped_, unit_noun_;
+  RoleId value_role_;
+  KeyId n_, min_, max_, modifier_, unit_, form_, flag_, alt_, sep_, left_, right_, low_, fraction_;
+};
+
+/// "more_than" -> Modifier; exact for anything else.
+Modifier modifier_of(std::string_view name);
+
+}  // namespace sijil
