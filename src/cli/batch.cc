@@ -8,16 +8,11 @@
 #include <ctime>
 #include <thread>
 
-#include "cli/progress.h"
 #include "fetch/source.h"
 #include "fmt/chrono.h"
 
 namespace sijil {
 namespace {
-
-std::string now_utc() {
-  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
-}
 
 SourceOptions source_options(const Options& options) {
   SourceOptions out;
@@ -48,8 +43,12 @@ void count(const BatchItem& item, BatchTally& tally) {
 
 }  // namespace
 
-ExitCode run_batch(const Options& options, const BatchPipeline::MakeWork& make_work, const BatchSink& sink,
-                   const std::function<bool()>& quiet_pipe) {
+std::string now_utc() {
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
+}
+
+BatchResult run_batch(const Options& options, const BatchPipeline::MakeWork& make_work, const BatchSink& sink,
+                      const std::function<bool()>& quiet_pipe) {
   PageSource source(options.arguments, source_options(options));
   Share share;
   BatchTally tally;
@@ -77,7 +76,7 @@ ExitCode run_batch(const Options& options, const BatchPipeline::MakeWork& make_w
   const Status status = BatchPipeline({.workers = options.number("jobs", cores)}).run(next, make_work, write);
   if (!status && !(quiet_pipe && quiet_pipe())) progress.complain(status.error());
   progress.finish(tally);
-  return status ? tally.exit_code() : ExitCode::output;
+  return {status ? tally.exit_code() : ExitCode::output, std::move(tally)};
 }
 
 std::string chosen_format(const Options& options, const std::string& on_terminal) {
@@ -92,7 +91,7 @@ ExitCode print_batch(const Options& options, const BatchPipeline::MakeWork& make
   ExitCode code = ExitCode::output;
   if (status) {
     const auto sink = [&](BatchItem&& item) { return out->write(form.item ? form.item(item) : item.bytes); };
-    code = run_batch(options, make_work, sink, [&] { return out->reader_gone(); });
+    code = run_batch(options, make_work, sink, [&] { return out->reader_gone(); }).code;
     if (code == ExitCode::output) return code;
     if (form.foot) status = out->write(form.foot());
   }

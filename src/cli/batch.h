@@ -12,6 +12,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/pipeline.h"
+#include "cli/progress.h"
 #include "store/document.h"
 
 namespace sijil {
@@ -30,10 +31,18 @@ using BatchPipeline = Pipeline<Page, BatchItem>;
 /// Writes an item; called in input order.
 using BatchSink = std::function<Status(BatchItem&&)>;
 
+struct BatchResult {
+  ExitCode code;
+  BatchTally tally;
+};
+
+/// The time, for the store's own notes; never part of the output.
+std::string now_utc();
+
 /// Runs all SOURCEs of `options` through the workers. A failing page is reported and counted; a failing sink ends the
 /// batch with ExitCode::output. `quiet_pipe` tells whether the sink failed only because nobody reads any more.
-ExitCode run_batch(const Options& options, const BatchPipeline::MakeWork& make_work, const BatchSink& sink,
-                   const std::function<bool()>& quiet_pipe = {});
+BatchResult run_batch(const Options& options, const BatchPipeline::MakeWork& make_work, const BatchSink& sink,
+                      const std::function<bool()>& quiet_pipe = {});
 
 /// --format, else `on_terminal` where standard output is a terminal and there is no --out, else "jsonl".
 std::string chosen_format(const Options& options, const std::string& on_terminal);

@@ -13,7 +13,7 @@ ExitCode explain_command(const Options& options) {
   const bool html = options.given("html");
   const bool color = wants_color(options.text_or("color", "auto"), stdout);
   const auto make_work = [&] {
-    return [html, color, read = reader->worker()](Page&& page) -> Result<BatchItem> {
+    return [html, color, read = reader->page_worker()](Page&& page) -> Result<BatchItem> {
       const Result<Document> document = read(std::move(page));
       if (!document) return document.error();
       BatchItem item;

@@ -14,7 +14,7 @@ ExitCode extract_command(const Options& options) {
   if (!reader) return fail(reader.error(), ExitCode::rules);
   const std::unique_ptr<Exporter> exporter = make_exporter(chosen_format(options, "table"), json_options(options));
   const auto make_work = [&] {
-    return [read = reader->worker()](Page&& page) -> Result<BatchItem> {
+    return [read = reader->page_worker()](Page&& page) -> Result<BatchItem> {
       Result<Document> document = read(std::move(page));
       if (!document) return document.error();
       BatchItem item;

@@ -1,13 +1,16 @@
-// Reader: from a page to its document: clean, extract. Loaded once a process; each thread has a worker of its own.
+// Reader: from a page to its document, in two steps: clean, extract. Loaded once a process; each thread has an extracting
+// worker of its own.
 //
 //   Result<Reader> reader = Reader::load(rules_dir);
-//   Reader::Read read = reader->worker();
-//   Result<Document> document = read(std::move(page));
+//   Reader::Extract extract = reader->worker();
+//   Result<Article> article = reader->clean(page);
+//   Document document = extract(*std::move(article));
 #pragma once
 #include <functional>
 #include <memory>
 #include <string>
 
+#include "base/article.h"
 #include "base/page.h"
 #include "base/result.h"
 #include "cli/options.h"
@@ -17,20 +20,24 @@ namespace sijil {
 
 class Reader {
  public:
-  using Read = std::function<Result<Document>(Page&&)>;
+  using Extract = std::function<Document(Article&&)>;
 
-  /// Rules of `rules_dir`, for pages (`run`, `extract`, `explain`).
   static Result<Reader> load(const std::string& rules_dir);
 
   /// Texts are read whole and in any language, as `tag` does: its lines are often single sentences, in which a cleaner
   /// sees no article.
   void read_everything() { everything_ = true; }
 
-  Read worker() const;
+  /// Thread-safe.
+  Result<Article> clean(const Page& page) const;
+  Extract worker() const;
+  /// Both steps in one.
+  std::function<Result<Document>(Page&&)> page_worker() const;
   const std::string& rules_hash() const;
 
  private:
   struct Parts;
+  explicit Reader(std::shared_ptr<const Parts> parts) : parts_(std::move(parts)) {}
   std::shared_ptr<const Parts> parts_;
   bool everything_ = false;
 };

@@ -33,7 +33,7 @@ ExitCode tag_command(const Options& options) {
   json.mentions = true;
   const bool as_table = chosen_format(options, "table") == "table";
   const auto make_work = [&] {
-    return [&json, as_table, read = reader->worker()](Page&& page) -> Result<BatchItem> {
+    return [&json, as_table, read = reader->page_worker()](Page&& page) -> Result<BatchItem> {
       const Result<Document> document = read(std::move(page));
       if (!document) return document.error();
       BatchItem item;
