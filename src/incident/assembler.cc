@@ -1,0 +1,66 @@
+// The order of decisions; each step reads the ones above and never changes them.
+#include "incident/assembler.h"
+
+#include "incident/attribution.h"
+#include "incident/casualties.h"
+#include "incident/checks.h"
+#include "incident/circumstances.h"
+#include "incident/clauses.h"
+#include "incident/decisions.h"
+#include "incident/quantities.h"
+#include "incident/record.h"
+#include "incident/roles.h"
+#include "incident/story.h"
+#include "incident/trigger.h"
+#include "incident/view.h"
+
+namespace sijil {
+namespace {
+
+Frame frame_of(const View& v, const Clause& c, std::vector<Excluded>& excluded) {
+  Frame f;
+  f.clauses.push_back(c);
+  std::vector<Quantity> quantities = read_quantities(v, c);
+  CasualtyResult casualties = link_casualties(v, c, quantities);
+  f.rows = std::move(casualties.rows);
+  f.zero = casualties.zero;
+  f.toll_update = casualties.toll_update;
+  f.toll_old = casualties.toll_old;
+  for (const Span& s : casualties.unused) excluded.push_back({s, "count-without-effect"});
+  find_trigger(v, c, f);
+  find_occurrences(v, c, f);
+  find_date(v, c, f);
+  find_place(v, c, f);
+  decide_kind(v, f);
+  refuse(v, f);
+  return f;
+}
+
+// A clause that tells nothing countable and nothing that happened is no frame.
+bool empty(const Frame& f) { return f.rows.empty() && f.trigger == kNone && !f.occurrences && !f.zero; }
+
+}  // namespace
+
+Assembler::Assembler(const RuleSet& rules) : names_(std::make_unique<const Names>(rules)) {}
+Assembler::~Assembler() = default;
+Assembler::Assembler(Assembler&&) noexcept = default;
+
+void Assembler::run(const Article& article, const Text& text, const MatchSet& matches, const std::vector<Mention>& mentions,
+                    Extraction& out) const {
+  const View view(article, text, matches, mentions, *names_);
+  std::vector<Frame> frames;
+  for (const Clause& c : cut_clauses(view)) {
+    Frame f = frame_of(view, c, out.excluded);
+    if (!empty(f)) frames.push_back(std::move(f));
+  }
+  inherit(view, frames);
+  split_breakdowns(view, frames);
+  for (Frame& f : frames) find_roles(view, f.clauses.front(), f);
+  attribute(view, frames);
+  std::vector<Frame> records = join_tellings(view, std::move(frames), out.excluded);
+  for (Frame& f : records) license(view, f);
+  write_records(view, records, out);
+  check_records(view, out);
+}
+
+}  // namespace sijil

@@ -1,0 +1,127 @@
+// Sources hold for their sentence and one more, unless the next opens as a continuation.
+#include "incident/attribution.h"
+
+#include <algorithm>
+#include <map>
+
+#include "incident/view.h"
+
+namespace sijil {
+namespace {
+
+struct Credit {
+  RecordSource source;
+  bool backref = false;
+  bool fighter = false;     // a force that takes part speaks
+  std::uint32_t sentence = 0, token = 0;
+};
+
+std::vector<Credit> credits(const View& v) {
+  std::vector<Credit> out;
+  for (const Mention& m : v.mentions) {
+    if (m.kind != "source") continue;
+    const auto* a = std::get_if<ActorValue>(&m.value);
+    if (!a || m.first >= v.text.tokens.size()) continue;
+    Credit c;
+    c.source.id = a->id;
+    c.source.name = a->name;
+    c.source.type = a->type;
+    c.source.ref = {std::string(m.span.of(v.text.original)), m.span};
+    c.backref = std::find(m.flags.begin(), m.flags.end(), "backref") != m.flags.end();
+    c.fighter = a->type == "party";
+    c.sentence = v.token(m.first).sentence;
+    c.token = m.first;
+    out.push_back(std::move(c));
+  }
+  std::sort(out.begin(), out.end(), [](const Credit& a, const Credit& b) { return a.token < b.token; });
+  // "The source" is the one before.
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    if (!out[i].backref) continue;
+    for (std::size_t j = i; j-- > 0;)
+      if (!out[j].backref) {
+        const TextRef ref = out[i].source.ref;
+        out[i].source = out[j].source;
+        out[i].source.ref = ref;
+        out[i].fighter = out[j].fighter;
+        break;
+      }
+  }
+  return out;
+}
+
+void certainty_of(const View& v, Frame& f, bool fighter) {
+  for (const Clause& c : f.clauses) {
+    const MatchId denied = v.find(v.names.hedge_denied, c.first, c.last);
+    if (denied != kNone && f.rows.empty()) {
+      f.certainty = "denied";
+      f.certainty_cue = v.set.origin(denied);
+      return;
+    }
+    for (const MatchId m : v.all(v.names.hedge_alleged, c.first, c.last)) {
+      // A hedge on the doer alone leaves the happening sure.
+      const bool on_doer = std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& a) { return a.certainty == "alleged"; });
+      if (on_doer || v.word(m, v.names.needs) == "person") continue;
+      if (f.trigger != kNone && v.set[m].first > v.set[f.trigger].last) continue;
+      f.certainty = "alleged";
+      f.certainty_cue = v.set.origin(m);
+      return;
+    }
+  }
+  if (fighter) {
+    f.certainty = "claimed";
+    f.certainty_cue = "party-speaks";
+  }
+}
+
+void outcome_of(const View& v, Frame& f) {
+  if (f.type == "security.foiled") {
+    f.outcome = "foiled";
+    return;
+  }
+  if (f.trigger == kNone) return;
+  for (const Clause& c : f.clauses) {
+    for (const MatchId m : v.all(v.names.foiled, c.first, c.last))
+      if (std::abs(v.unit(v.set[m].first) - v.unit(v.set[f.trigger].first)) <= 4) f.outcome = "foiled";
+    if (f.outcome != "completed") return;
+    for (const MatchId m : v.all(v.names.failed, c.first, c.last))
+      if (v.set[m].last <= v.set[f.trigger].first && v.gap(v.set[m].last, v.set[f.trigger].first) <= 1 && f.rows.empty()) f.outcome = "failed";
+  }
+}
+
+}  // namespace
+
+void attribute(const View& v, std::vector<Frame>& frames) {
+  const std::vector<Credit> all = credits(v);
+  for (Frame& f : frames) {
+    const std::uint32_t sentence = f.clauses.front().sentence;
+    const std::uint32_t last_sentence = f.clauses.back().sentence;
+    const Credit* best = nullptr;
+    std::vector<const Credit*> own;
+    for (const Credit& c : all)
+      if (c.sentence >= sentence && c.sentence <= last_sentence) own.push_back(&c);
+    if (!own.empty()) {
+      // The nearest to the frame's own clause.
+      const auto distance = [&](const Credit* c) {
+        if (c->token >= f.first() && c->token < f.last()) return 0;
+        return c->token < f.first() ? static_cast<int>(f.first() - c->token) : static_cast<int>(c->token - f.last()) + 5;
+      };
+      std::stable_sort(own.begin(), own.end(), [&](const Credit* a, const Credit* b) { return distance(a) < distance(b); });
+      best = own.front();
+      f.source_cue = "own-sentence";
+    } else {
+      for (const Credit& c : all) {
+        if (c.sentence >= sentence || v.paragraph_of(c.sentence) != v.paragraph_of(sentence)) continue;
+        if (sentence - c.sentence > 1) continue;
+        best = &c;
+        f.source_cue = "sentence-before";
+      }
+    }
+    const bool background = f.clauses.front().background;
+    if (best && !(background && f.source_cue == "sentence-before")) f.sources.push_back(best->source);
+    else best = nullptr;
+    certainty_of(v, f, best && best->fighter);
+    outcome_of(v, f);
+  }
+}
+
+}  // namespace sijil

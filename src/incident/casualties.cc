@@ -1,0 +1,359 @@
+// The linker. Each decision names its cue, for `rules` and explain.
+#include "incident/casualties.h"
+
+#include <algorithm>
+
+#include "incident/constants.h"
+#include "incident/rows.h"
+#include "incident/view.h"
+
+namespace sijil {
+namespace {
+
+enum class Mode { plain, subset, parts };
+
+struct Effect {
+  std::uint32_t first = 0, last = 0;
+  MatchId match = kNone;
+  std::string name;            // killed, injured, casualties, ...
+  std::string_view pos, voice, needs;
+  bool pronoun = false, open = true, waw = false;
+};
+
+// What a word of effect opens; "" when it opens nothing here.
+bool read_effect(const View& v, MatchId m, Effect& e) {
+  const Match& x = v.set[m];
+  e.first = x.first;
+  e.last = x.last;
+  e.match = m;
+  e.name = v.leaf(m);
+  e.pos = v.word(m, v.names.pos);
+  e.voice = v.word(m, v.names.voice);
+  e.needs = v.word(m, v.names.needs);
+  e.pronoun = v.word(m, v.names.pron) == "1";
+  e.waw = x.prefix & (kPrefixWaw | kPrefixFeh);
+  if (e.name.find('.') != std::string::npos || e.name == "survived" || e.name == "trapped" || e.name == "animals") return false;
+  if (e.needs == "no-count" || e.needs == "severity" || e.needs == "wounds" || e.needs == "hospital" || e.needs == "own-people" ||
+      e.needs == "toll" || e.needs == "animals" || e.needs == "exile-place" || e.needs == "breath" || e.needs == "life")
+    return false;
+  if (e.needs == "split") return false;                       // closes a count, see close_split
+  // Participles are persons; they count by the quantity rules, they open nothing.
+  if (e.pos == "participle" || e.pos == "noun" || e.pos == "adjective") return false;
+  return true;
+}
+
+// Result verbs open "casualties" only until a real effect follows.
+bool is_weak(const Effect& e) {
+  return e.needs == "an" || e.needs == "ila" || e.needs == "event-subj" || e.needs == "bi-fi" || e.needs == "casualty-noun" ||
+         e.needs == "lives" || e.needs == "victim-noun";
+}
+
+class Linker {
+ public:
+  Linker(const View& v, const Clause& c, std::vector<Quantity>& q) : v_(v), c_(c), quantities_(q) {}
+
+  CasualtyResult run() {
+    std::size_t next = 0;
+    for (std::uint32_t t = c_.first; t < c_.last; ++t) {
+      while (next < quantities_.size() && quantities_[next].first < t) ++next;
+      cues(t);
+      if (next < quantities_.size() && quantities_[next].first == t) {
+        Quantity& q = quantities_[next];
+        count(q);
+        t = std::max(q.last, t + 1) - 1;
+        continue;
+      }
+      effect_at(t);
+    }
+    subject_before_verb();
+    resolve_relations(out_.rows);
+    copy_groups(out_.rows);
+    for (const Quantity& q : quantities_)
+      if (!q.used && !q.bare && q.match != kNone) out_.unused.push_back(v_.text.span_of(q.first, q.last));
+    return std::move(out_);
+  }
+
+ private:
+  void cues(std::uint32_t t) {
+    const Names& n = v_.names;
+    if (v_.at(n.subset, t) != kNone) {
+      mode_ = Mode::subset;
+      subset_at_ = v_.set[v_.at(n.subset, t)].last;
+      first_subset_ = true;
+    } else if (v_.at(n.most, t) != kNone) {
+      mode_ = Mode::plain;   // names or kinds follow, no counts
+    } else if (!out_.rows.empty() && (v_.at(n.parts, t) != kNone || v_.punct(t, ':') || v_.punct(t, '('))) {
+      const FrameRow& last = out_.rows.back();
+      const bool near = v_.gap(last.last, t) <= 2 && mode_ == Mode::plain;
+      if (near && last.row.best) {
+        mode_ = Mode::parts;
+        whole_ = static_cast<int>(out_.rows.size()) - 1;
+        parts_left_ = *last.row.best;
+      }
+    }
+    if (v_.at(n.toll_up, t) != kNone) out_.toll_update = true;
+    if (v_.at(n.toll_old, t) != kNone) out_.toll_old = true;
+    if (v_.at(n.toll, t) != kNone || v_.at(n.toll_up, t) != kNone) toll_end_ = static_cast<std::int64_t>(t);
+    zero(t);
+  }
+
+  // "without injuries", "no casualties were recorded"
+  void zero(std::uint32_t t) {
+    const MatchId z = v_.at(v_.names.zero, t);
+    if (z == kNone) return;
+    const std::uint32_t from = v_.set[z].last, to = std::min(c_.last, from + 6);
+    if (v_.find(v_.names.zero_object, from, to) != kNone) {
+      out_.zero = true;
+      zero_until_ = to;
+    }
+  }
+
+  void effect_at(std::uint32_t t) {
+    if (t < zero_until_) return;
+    MatchId best = kNone;
+    for (MatchId m = v_.set.at(t); m != kNone; m = v_.set[m].next) {
+      if (v_.set[m].lost || !v_.is(m, v_.names.effect)) continue;
+      if (best == kNone || v_.set[m].last > v_.set[best].last || (v_.set[m].last == v_.set[best].last && prefer(m, best))) best = m;
+    }
+    if (best == kNone) return;
+    if (v_.word(best, v_.names.needs) == "split") return close_split(best);
+    Effect e;
+    if (!read_effect(v_, best, e)) return;
+    if (const MentionIndex i = v_.mention_at(t); i >= 0 && v_.mentions[static_cast<std::size_t>(i)].kind != "number") {
+      const std::string& k = v_.mentions[static_cast<std::size_t>(i)].kind;
+      if (k == "actor" || k == "place" || k == "person" || k == "date") return;
+    }
+    if (is_weak(e) && current_.open && current_.match != kNone && !is_weak(current_) && v_.gap(current_.last, e.first) <= 2) return;
+    // Two effects joined by و with nothing between: the dead and the injured under one number.
+    if (current_.open && current_.match != kNone && e.waw && current_.last == e.first && pair_is_casualties(current_, e)) {
+      current_.name = "casualties";
+      current_.last = e.last;
+      return;
+    }
+    if (e.pronoun) return pronoun(e);
+    current_ = e;
+    linked_ = false;
+    if (mode_ != Mode::plain && !(mode_ == Mode::parts && parts_left_ > 0)) mode_ = Mode::plain;
+  }
+
+  // A verb before a masdar of the same spelling at the head of a clause; otherwise as the table has them.
+  bool prefer(MatchId a, MatchId b) const {
+    const std::string_view pa = v_.word(a, v_.names.pos), pb = v_.word(b, v_.names.pos);
+    return pa != pb && pa == "masdar" && pb == "participle";
+  }
+
+  static bool pair_is_casualties(const Effect& a, const Effect& b) {
+    const auto kills = [](const Effect& e) { return e.name == "killed"; };
+    const auto hurts = [](const Effect& e) { return e.name == "injured"; };
+    return (kills(a) && hurts(b)) || (hurts(a) && kills(b));
+  }
+
+  // "killed or wounded" behind a count.
+  void close_split(MatchId m) {
+    if (!out_.rows.empty() && v_.gap(out_.rows.back().last, v_.set[m].first) <= 2) {
+      out_.rows.back().row.effect = "casualties";
+      return;
+    }
+    Effect e;
+    e.first = v_.set[m].first;
+    e.last = v_.set[m].last;
+    e.match = m;
+    e.name = "casualties";
+    current_ = e;
+    linked_ = false;
+  }
+
+  // His killing, her injury: one person, if the clause has no row of that effect.
+  void pronoun(const Effect& e) {
+    pronouns_.push_back(e);
+  }
+
+  bool count(Quantity& q) {
+    if (q.first < zero_until_) return false;
+    if (mode_ == Mode::subset && subset_row(q)) return true;
+    if (mode_ == Mode::parts && part_row(q)) return true;
+    if (!q.own_effect.empty() && !q.bare) return own_row(q);
+    if (q.bare && !q.own_effect.empty() && (current_.match == kNone || is_weak(current_))) return own_bare_row(q);
+    if (q.definite && !after_toll(q)) return false;
+    if (current_.match == kNone) return false;
+    const int limit = q.bare ? tune::kBareGap : after_toll(q) ? tune::kTollGap : tune::kEffectGap;
+    if (!linked_) {
+      if (is_weak(current_) && current_.needs != "lives" && current_.needs != "casualty-noun" && current_.needs != "victim-noun") return false;
+      const int gap = v_.gap(current_.last, q.first);
+      if (gap > limit) return false;
+      if (q.bare && gap > 0 && !only_particles(current_.last, q.first)) return false;
+      if (subject_between(q)) return false;
+      link(q, current_.name, "effect-before-count");
+      linked_ = true;
+      return true;
+    }
+    // Further counts only with و or "others".
+    const bool joined = starts_with_waw(q) || q.others || v_.punct(q.first - 1, ',');
+    if (!joined || v_.gap(out_.rows.back().last, q.first) > tune::kEffectGap) return false;
+    if (q.bare && v_.gap(out_.rows.back().last, q.first) > 1) return false;
+    link(q, current_.name, "count-joined");
+    return true;
+  }
+
+  bool only_particles(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t t = from; t < to; ++t) {
+      bool particle = false;
+      for (MatchId m = v_.set.at(t); m != kNone; m = v_.set[m].next) particle = particle || v_.set.rules().taxonomy().is_list(v_.set[m].type);
+      if (!particle) return false;
+    }
+    return true;
+  }
+
+  // A named body or a bare plural between an active verb and its object is the doer.
+  bool subject_between(const Quantity& q) const {
+    if (!q.bare || current_.pos != "verb") return false;
+    // قتل مسلحون ثلاثة: another count follows at once.
+    for (const Quantity& o : quantities_)
+      if (o.first >= q.last && o.first <= q.last + 1 && !o.bare && o.match != kNone && !(v_.set[o.match].prefix & kPrefixWaw)) return true;
+    return false;
+  }
+
+  bool after_toll(const Quantity& q) const {
+    return toll_end_ >= 0 && v_.gap(static_cast<std::uint32_t>(toll_end_), q.first) <= tune::kTollGap;
+  }
+
+  bool starts_with_waw(const Quantity& q) const {
+    if (q.match != kNone && (v_.set[q.match].prefix & (kPrefixWaw | kPrefixFeh))) return true;
+    if (q.match == kNone) {
+      for (MatchId m = v_.set.at(q.first); m != kNone; m = v_.set[m].next)
+        if (v_.set[m].prefix & kPrefixWaw) return true;
+    }
+    return waw_word(q.first);
+  }
+
+  // A و that stands alone, or cut from digits, before the token.
+  bool waw_word(std::uint32_t t) const {
+    if (t == c_.first) return false;
+    for (const Clitic& c : v_.set.rules().taxonomy().clitics())
+      if (c.bit == kPrefixWaw && v_.text.folded_of(v_.token(t - 1)) == c.folded) return true;
+    return false;
+  }
+
+  bool subset_row(Quantity& q) {
+    if (out_.rows.empty()) return false;
+    const std::uint32_t from = first_subset_ ? subset_at_ : out_.rows.back().last;
+    if (v_.gap(from, q.first) > 2) {
+      mode_ = Mode::plain;
+      return false;
+    }
+    if (!first_subset_ && !starts_with_waw(q) && !v_.punct(q.first - 1, ',')) {
+      mode_ = Mode::plain;
+      return false;
+    }
+    if (first_subset_) {
+      whole_ = last_whole();
+      first_subset_ = false;
+    }
+    const std::string effect = q.own_effect.empty() || q.own_effect == "casualties" ? out_.rows[static_cast<std::size_t>(whole_)].row.effect : q.own_effect;
+    FrameRow& r = link(q, effect, "subset");
+    r.row.rel = "subset";
+    r.row.of = whole_;
+    FrameRow& parent = out_.rows[static_cast<std::size_t>(whole_)];
+    if (parent.row.rel.empty()) parent.row.rel = "total";
+    return true;
+  }
+
+  // The count that a subset singles out of: the last row that is no subset.
+  int last_whole() const {
+    for (int i = static_cast<int>(out_.rows.size()) - 1; i >= 0; --i)
+      if (out_.rows[static_cast<std::size_t>(i)].row.rel != "subset") return i;
+    return 0;
+  }
+
+  bool part_row(Quantity& q) {
+    if (!q.number.value || q.bare) return false;
+    const std::int64_t n = q.number.value->to_int();
+    if (n > parts_left_ || v_.gap(out_.rows.back().last, q.first) > tune::kTollGap) {
+      mode_ = Mode::plain;
+      return false;
+    }
+    const std::string effect = q.own_effect.empty() ? out_.rows[static_cast<std::size_t>(whole_)].row.effect : q.own_effect;
+    FrameRow& r = link(q, effect, "part");
+    r.row.rel = "part";
+    r.row.of = whole_;
+    parts_left_ -= n;
+    FrameRow& parent = out_.rows[static_cast<std::size_t>(whole_)];
+    if (parent.row.rel.empty()) parent.row.rel = "total";
+    if (parts_left_ == 0) mode_ = Mode::plain;
+    return true;
+  }
+
+  bool own_row(Quantity& q) {
+    std::string effect = q.own_effect;
+    // Captives in an exchange or release are released.
+    if ((effect == "detained" || effect == "abducted") && current_.match != kNone && (current_.name == "released" || current_.name == "killed" || current_.name == "injured")) effect = current_.name;
+    if (effect == "casualties" && current_.match != kNone && !is_weak(current_)) effect = current_.name;
+    if (effect == "casualties" && q.noun.size() && (current_.match == kNone || is_weak(current_))) effect = "killed";   // "victims" are the dead
+    if (q.match != kNone && v_.set.role(q.match, v_.names.role_e) != kNone && v_.word(v_.set.role(q.match, v_.names.role_e), v_.names.needs) == "split") effect = "casualties";
+    link(q, effect, "own-effect");
+    linked_ = current_.match != kNone;
+    return true;
+  }
+
+  // "killed and wounded" without numbers, behind a result word or a fall.
+  bool own_bare_row(Quantity& q) {
+    if (current_.match == kNone || v_.gap(current_.last, q.first) > 2) return false;
+    link(q, q.own_effect, "own-effect-bare");
+    linked_ = true;
+    return true;
+  }
+
+  FrameRow& link(Quantity& q, const std::string& effect, const char* cue) {
+    q.used = true;
+    out_.rows.push_back(row_of(v_, q, effect, cue));
+    out_.rows.back().toll = after_toll(q);
+    return out_.rows.back();
+  }
+
+  // "173 civilians were killed", "three met their death": a verb without و within three tokens.
+  void subject_before_verb() {
+    for (Quantity& q : quantities_) {
+      if (q.used || q.bare || q.first < zero_until_) continue;
+      const std::uint32_t to = std::min(c_.last, q.last + tune::kSubjectVerbGap);
+      for (std::uint32_t t = q.last; t < to; ++t) {
+        MatchId m = v_.at(v_.names.effect, t);
+        Effect e;
+        if (m == kNone || !read_effect(v_, m, e) || e.pos == "masdar" || e.waw || is_weak(e)) continue;
+        link(q, e.name, "subject-before-verb");
+        break;
+      }
+    }
+    for (const Effect& e : pronouns_) {
+      const bool there = std::any_of(out_.rows.begin(), out_.rows.end(), [&](const FrameRow& r) { return r.row.effect == e.name; });
+      if (there) continue;
+      FrameRow r;
+      r.row.effect = e.name;
+      r.row.best = r.row.min = r.row.max = 1;
+      r.row.ref = v_.ref(e.match);
+      r.first = e.first;
+      r.last = e.last;
+      r.cue = "pronoun-one";
+      out_.rows.push_back(std::move(r));
+    }
+  }
+
+  const View& v_;
+  const Clause& c_;
+  std::vector<Quantity>& quantities_;
+  CasualtyResult out_;
+  Effect current_;
+  bool linked_ = false, first_subset_ = true;
+  Mode mode_ = Mode::plain;
+  std::uint32_t subset_at_ = 0, zero_until_ = 0;
+  int whole_ = 0;
+  std::int64_t parts_left_ = 0, toll_end_ = -1;
+  std::vector<Effect> pronouns_;
+};
+
+}  // namespace
+
+CasualtyResult link_casualties(const View& view, const Clause& clause, std::vector<Quantity>& quantities) {
+  return Linker(view, clause, quantities).run();
+}
+
+}  // namespace sijil

@@ -1,0 +1,140 @@
+// Hard and soft cuts.
+#include "incident/clauses.h"
+
+#include <algorithm>
+
+#include "incident/constants.h"
+#include "incident/view.h"
+
+namespace sijil {
+namespace {
+
+struct Cut {
+  std::uint32_t at;
+  bool story, background;
+  std::string cue;
+};
+
+bool is_heading(const View& v, const Sentence& s) {
+  const std::uint32_t tokens = s.last - s.first;
+  if (tokens > tune::kHeadingTokens) return false;
+  const Token& last = v.token(s.last - 1);
+  if (last.kind == TokenKind::punct && (last.sign == '.' || last.sign == '!' || last.sign == '?')) return false;
+  // The whole line, not the tail of one.
+  const bool starts_line = v.token(s.first).flags & kLineStart;
+  const bool ends_line = s.last >= v.text.tokens.size() || (v.token(s.last).flags & kLineStart);
+  return starts_line && ends_line;
+}
+
+bool happening(const View& v, std::uint32_t first, std::uint32_t last) {
+  for (const MatchId m : v.all(v.names.effect, first, last))
+    if (v.word(m, v.names.pos) != "participle") return true;
+  for (const MatchId m : v.all(v.names.trigger, first, last))
+    if (v.set.number(m, v.names.strength) >= Rational(2)) return true;
+  return false;
+}
+
+// A word that opens a result belongs to the clause it follows.
+bool result_at(const View& v, std::uint32_t t) { return v.at(v.names.result, t) != kNone; }
+
+// A date or a place below country in [first, last) that the left side does not have.
+bool own_circumstance(const View& v, std::uint32_t from, std::uint32_t mid, std::uint32_t to) {
+  for (const char* kind : {"date", "place"}) {
+    for (const MentionIndex i : v.mentions_in(kind, mid, to)) {
+      const Mention& m = v.mentions[static_cast<std::size_t>(i)];
+      if (const auto* p = std::get_if<PlaceValue>(&m.value); p && p->level == "country") continue;
+      bool same = false;
+      for (const MentionIndex j : v.mentions_in(kind, from, mid)) {
+        const Mention& o = v.mentions[static_cast<std::size_t>(j)];
+        const auto *a = std::get_if<PlaceValue>(&m.value), *b = std::get_if<PlaceValue>(&o.value);
+        if (a && b) {
+          same = same || a->name == b->name || std::find(b->chain.begin(), b->chain.end(), a->name) != b->chain.end() ||
+                 std::find(a->chain.begin(), a->chain.end(), b->name) != a->chain.end();
+        }
+        const auto *d = std::get_if<DateValue>(&m.value), *e = std::get_if<DateValue>(&o.value);
+        if (d && e) same = same || d->from == e->from;
+      }
+      if (!same) return true;
+    }
+  }
+  return false;
+}
+
+// و before an effect verb or a trigger.
+bool soft_point(const View& v, std::uint32_t t) {
+  if (v.at(v.names.soft, t) != kNone) return true;
+  for (const TypeId type : {v.names.effect, v.names.trigger}) {
+    for (MatchId m = v.set.at(t); m != kNone; m = v.set[m].next) {
+      if (v.set[m].lost || !v.is(m, type) || !(v.set[m].prefix & (kPrefixWaw | kPrefixFeh))) continue;
+      if (v.word(m, v.names.pos) == "verb") return true;
+    }
+  }
+  return false;
+}
+
+void hard_cuts(const View& v, const Sentence& s, std::vector<Cut>& cuts) {
+  for (const MatchId m : v.all(v.names.cut, s.first, s.last)) {
+    const Match& x = v.set[m];
+    if (x.rule == kNone) continue;
+    // A cut inside a mention cuts nothing.
+    const MentionIndex in = v.mention_at(x.first);
+    if (in >= 0 && v.mentions[static_cast<std::size_t>(in)].first < x.first) continue;
+    const std::uint32_t at = v.punct(x.first, ',') || v.punct(x.first, ';') ? x.first + 1 : x.first;
+    const std::string leaf = v.leaf(m);
+    cuts.push_back({at, leaf == "story" || leaf == "place", leaf == "background", std::string(v.set.origin(m))});
+  }
+}
+
+}  // namespace
+
+std::vector<Clause> cut_clauses(const View& v) {
+  std::vector<Clause> out;
+  for (std::uint32_t i = 0; i < v.text.sentences.size(); ++i) {
+    const Sentence& s = v.text.sentences[i];
+    if (!v.in_body(i)) continue;
+    std::vector<Cut> cuts{{s.first, false, false, ""}};
+    hard_cuts(v, s, cuts);
+    std::sort(cuts.begin() + 1, cuts.end(), [](const Cut& a, const Cut& b) { return a.at < b.at; });
+    // Cuts at one token are one; the strongest holds.
+    std::vector<Cut> hard;
+    for (const Cut& c : cuts) {
+      if (!hard.empty() && c.at <= hard.back().at + (hard.size() == 1 ? 1 : 0) && !c.cue.empty()) {
+        hard.back().story = hard.back().story || c.story;
+        hard.back().background = hard.back().background || c.background;
+        hard.back().cue = c.cue;
+        continue;
+      }
+      hard.push_back(c);
+    }
+    std::vector<Cut> all;
+    for (std::size_t k = 0; k < hard.size(); ++k) {
+      all.push_back(hard[k]);
+      const std::uint32_t end = k + 1 < hard.size() ? hard[k + 1].at : s.last;
+      std::uint32_t from = hard[k].at;
+      for (std::uint32_t t = from + 1; t < end; ++t) {
+        if (!soft_point(v, t) || result_at(v, t)) continue;
+        if (happening(v, from, t) && happening(v, t, end) && own_circumstance(v, from, t, end)) {
+          all.push_back({t, false, false, "soft"});
+          from = t;
+        }
+      }
+    }
+    for (std::size_t k = 0; k < all.size(); ++k) {
+      Clause c;
+      c.first = all[k].at;
+      c.last = k + 1 < all.size() ? all[k + 1].at : s.last;
+      if (c.first >= c.last) continue;
+      c.sentence = i;
+      c.paragraph = v.paragraph_of(i);
+      c.story = all[k].story;
+      c.background = all[k].background;
+      c.cue = all[k].cue;
+      c.headline = v.in_title(i);
+      c.heading = !c.headline && is_heading(v, s);
+      out.push_back(std::move(c));
+    }
+  }
+  return out;
+}
+
+}  // namespace sijil

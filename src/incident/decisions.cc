@@ -1,0 +1,167 @@
+// The first condition that holds decides.
+#include "incident/decisions.h"
+
+#include <algorithm>
+
+#include "incident/circumstances.h"
+#include "incident/constants.h"
+#include "incident/trigger.h"
+#include "incident/view.h"
+
+namespace sijil {
+namespace {
+
+bool any_in_clauses(const View& v, const Frame& f, TypeId t) {
+  for (const Clause& c : f.clauses)
+    if (v.find(t, c.first, c.last) != kNone) return true;
+  return false;
+}
+
+bool own_day(const View& v, const Frame& f) {
+  if (f.date < 0 || f.date_is_speech) return false;
+  const auto* d = std::get_if<DateValue>(&v.mentions[static_cast<std::size_t>(f.date)].value);
+  return d && (d->precision == "day" || d->precision == "time");
+}
+
+std::int64_t most_dead(const Frame& f) {
+  std::int64_t most = 0;
+  for (const FrameRow& r : f.rows)
+    if ((r.row.effect == "killed" || r.row.effect == "casualties") && r.row.rel != "subset") most = std::max(most, r.row.best.value_or(r.row.min.value_or(0)));
+  return most;
+}
+
+// A period with its cue: since X, during the month, over a year.
+bool period_in(const View& v, const Frame& f, std::string& cue) {
+  for (const Clause& c : f.clauses) {
+    for (const MentionIndex i : v.mentions_in("date", c.first, c.last)) {
+      const auto* d = std::get_if<DateValue>(&v.mentions[static_cast<std::size_t>(i)].value);
+      if (!d) continue;
+      const Mention& m = v.mentions[static_cast<std::size_t>(i)];
+      if (d->open_end && d->precision != "time") {
+        cue = "since";
+        return true;
+      }
+      const bool long_span = d->precision == "week" || d->precision == "month" || d->precision == "year" || d->precision == "years" || d->precision == "era" || d->precision == "season" || d->precision == "part_of_month" || d->precision == "days";
+      const bool during = v.before(v.names.during, m.first) != kNone || v.at(v.names.during, m.first) != kNone;
+      if (long_span && during) {
+        cue = "period";
+        return true;
+      }
+    }
+    for (const MentionIndex i : v.mentions_in("duration", c.first, c.last)) {
+      const Mention& m = v.mentions[static_cast<std::size_t>(i)];
+      const auto* d = std::get_if<DurationValue>(&m.value);
+      if (!d) continue;
+      const bool hours = d->iso.rfind("PT", 0) == 0 || d->iso == "P1D";
+      const bool during = v.before(v.names.during, m.first) != kNone || v.at(v.names.during, m.first) != kNone || !d->from.empty();
+      if (!hours && during) {
+        cue = "period";
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+// Two triggers of different type joined by و, one of them plural, that share one number.
+bool list_of_triggers(const View& v, const Frame& f) {
+  if (f.rows.size() != 1 && f.occurrences == std::nullopt) return false;
+  for (const Clause& c : f.clauses) {
+    const std::vector<MatchId> t = v.all(v.names.trigger, c.first, c.last);
+    for (std::size_t i = 1; i < t.size(); ++i) {
+      const Match &a = v.set[t[i - 1]], &b = v.set[t[i]];
+      if (!(b.prefix & kPrefixWaw) || v.gap(a.last, b.first) > 2) continue;
+      if (v.word(t[i - 1], v.names.cls) == v.word(t[i], v.names.cls)) continue;
+      if (v.word(t[i - 1], v.names.number_key) == "pl" && v.word(t[i], v.names.number_key) == "pl") return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+void decide_kind(const View& v, Frame& f) {
+  const auto aggregate = [&](const std::string& cue) {
+    f.kind = "aggregate";
+    f.kind_cue = cue;
+  };
+  const std::int64_t happenings = f.occurrences ? f.occurrences->best.value_or(f.occurrences->min.value_or(0)) : 0;
+  const std::string cls = type_class(f.type);
+  const bool natural = cls == "disaster" || cls == "accident";
+  std::string cue;
+  if (happenings > 1 && (!f.rows.empty() || happenings >= tune::kOccurrencesAlone)) return aggregate("count");
+  const bool day = own_day(v, f);
+  if (!day && !f.toll_update && period_in(v, f, cue)) {
+    // A bare year or month with one definite happening is an imprecise date.
+    const bool people = !f.rows.empty() || happenings > 0;
+    const bool plural = f.trigger != kNone && v.word(f.trigger, v.names.number_key) == "pl";
+    if (people || plural) return aggregate(cue);
+  }
+  if (any_in_clauses(v, f, v.names.kind_sum) && !day && !f.toll_update) return aggregate("word");
+  if (any_in_clauses(v, f, v.names.kind_size) && !f.toll_update && !f.rows.empty() && !day) return aggregate("since-word");
+  if (!day && list_of_triggers(v, f)) return aggregate("list");
+  const std::int64_t dead = most_dead(f);
+  if (!natural && (dead >= tune::kManyDead || (dead >= tune::kManyDeadNoDay && !day))) return aggregate("size");
+  f.kind = "incident";
+  f.kind_cue = "default";
+}
+
+void refuse(const View& v, Frame& f) {
+  const bool number = !f.rows.empty() || f.occurrences.has_value();
+  const bool date = f.date >= 0;
+  for (const Clause& c : f.clauses) {
+    for (const MatchId m : v.all(v.names.drop, c.first, c.last)) {
+      const std::string why = v.leaf(m);
+      const MentionIndex in = v.mention_at(v.set[m].first);
+      if (in >= 0 && v.mentions[static_cast<std::size_t>(in)].kind == "date" && why != "future") continue;
+      if (why == "condemn") {
+        // A verb of condemnation at the head rules the clause; a trailing one only its own words.
+        if (v.gap(c.first, v.set[m].first) <= 4 || !number) f.dropped = why;
+      } else if (why == "future") {
+        if (!number) f.dropped = why;
+      } else if (why == "habit") {
+        if (!number && !date) f.dropped = why;
+      } else if (why == "warn" || why == "condition") {
+        if (f.rows.empty()) f.dropped = why;
+      }
+      if (!f.dropped.empty()) return;
+    }
+  }
+}
+
+void license(const View& v, Frame& f) {
+  if (!f.dropped.empty()) return;
+  int have = 0;
+  const bool people = !f.rows.empty() || f.zero;
+  bool place = false;
+  if (f.place >= 0) {
+    const auto* p = std::get_if<PlaceValue>(&v.mentions[static_cast<std::size_t>(f.place)].value);
+    place = p && p->level != "country";
+  }
+  const bool date = f.date >= 0;
+  const bool party = std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& a) {
+    if (a.mention < 0) return false;
+    const auto* x = std::get_if<ActorValue>(&v.mentions[static_cast<std::size_t>(a.mention)].value);
+    return x && !x->unnamed;
+  });
+  have = people + place + date + party + (f.occurrences ? 1 : 0);
+  if (f.untyped && !people) {
+    f.dropped = "no-type";
+    return;
+  }
+  if (have < 2) {
+    f.dropped = "too-little";
+    return;
+  }
+  if (!people && !f.occurrences) {
+    if (f.strength < 2) f.dropped = "weak-trigger";
+    else if (f.type == "security.deployment" || f.type == "security.seizure") f.dropped = "no-effect";
+    else if (!(place && !f.place_inherited) && !(date && !f.date_inherited && party)) f.dropped = "no-own-place";
+    else if (!party && (!date || f.date_inherited)) f.dropped = "no-party-or-date";
+  }
+  if (f.type == "conflict.total" && f.kind == "incident" && !f.child) {
+    if (f.rows.empty()) f.dropped = "no-figures";
+  }
+}
+
+}  // namespace sijil

@@ -1,0 +1,99 @@
+// Frame: one happening in the making: clauses, trigger, rows, date, place, parties. Internal to the incident room; a
+// frame becomes a record at the end, by joining, never by copying figures.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/mention.h"
+#include "incident/incident.h"
+#include "rules/ids.h"
+
+namespace sijil {
+
+/// Index of a mention in the article's list, -1 = none.
+using MentionIndex = int;
+
+/// A count of persons as the quantity rules read it, with what its roles say.
+struct Quantity {
+  std::uint32_t first = 0, last = 0;
+  MatchId match = kNone;                       // kNone: an elided count, a bare number
+  NumberValue number;
+  std::string group, demographic, noun;        // "" = not said
+  std::string own_effect;                      // "12 dead": killed
+  std::vector<std::string> nationality;
+  std::vector<MatchId> bodies;                 // bodies the persons belong to
+  bool bare = false;                           // a noun without a number
+  bool plural = false;                         // of a bare noun
+  bool others = false;                         // "36 others": points at the count before
+  bool elided = false;                         // no noun at all
+  bool definite = false;
+  bool families = false;                       // counts families, not persons
+  bool used = false;
+};
+
+struct FrameRow {
+  CasualtyRow row;
+  std::uint32_t first = 0, last = 0;           // tokens
+  std::vector<MatchId> bodies;
+  std::string cue;                             // which rule of the linker made it
+  bool toll = false;                           // behind a toll word
+  bool elided = false;                         // the count has no noun of its own
+};
+
+struct Clause {
+  std::uint32_t first = 0, last = 0;           // tokens
+  std::uint32_t sentence = 0;
+  int paragraph = 0;
+  bool story = false;                          // a new story begins: nothing is inherited into it
+  bool background = false;
+  bool heading = false;
+  bool headline = false;
+  std::string cue;                             // rule that cut it
+};
+
+struct FrameActor {
+  std::string role;
+  MatchId match = kNone;
+  MentionIndex mention = -1;
+  std::string certainty = "confirmed";
+  std::string cue;
+};
+
+struct Frame {
+  std::vector<Clause> clauses;
+  // trigger
+  MatchId trigger = kNone;
+  std::string type, trigger_cue;
+  int strength = 0;
+  bool trigger_definite = false;
+  std::vector<std::string> weapons;
+  // figures
+  std::vector<FrameRow> rows;
+  std::optional<IncidentCount> occurrences;
+  bool zero = false;                           // "no casualties"
+  // when and where
+  MentionIndex date = -1;
+  bool date_is_speech = false, date_inherited = false, date_is_period = false;
+  MentionIndex place = -1;
+  std::vector<MentionIndex> places_also, chain;
+  bool place_inherited = false;
+  std::string date_cue, place_cue;
+  // who
+  std::vector<FrameActor> actors;
+  std::vector<RecordSource> sources;
+  std::string certainty = "confirmed", outcome = "completed", certainty_cue, source_cue;
+  // decisions
+  std::string kind = "incident", kind_cue;
+  std::string dropped;                         // reason; "" = stands
+  std::string join_cue;
+  bool untyped = true;
+  int parent = -1;                             // index of the frame it is part of
+  bool child = false, excludes_parent = false;
+  bool toll_update = false, toll_old = false;
+
+  std::uint32_t first() const { return clauses.front().first; }
+  std::uint32_t last() const { return clauses.back().last; }
+};
+
+}  // namespace sijil

@@ -1,0 +1,76 @@
+// Inheritance: a frame without a date takes the last of its paragraph, unless a new story began.
+#include <algorithm>
+
+#include "incident/circumstances.h"
+#include "incident/story.h"
+#include "incident/view.h"
+
+namespace sijil {
+namespace {
+
+bool linked_to_day(const View& v, const Frame& f) {
+  for (const Clause& c : f.clauses)
+    if (v.find(v.names.same_day, c.first, c.last) != kNone) return true;
+  return false;
+}
+
+bool linked_to_period(const View& v, const Frame& f) {
+  for (const Clause& c : f.clauses)
+    if (v.find(v.names.same_period, c.first, c.last) != kNone) return true;
+  return false;
+}
+
+}  // namespace
+
+void inherit(const View& v, std::vector<Frame>& frames) {
+  const Frame* date_from = nullptr;
+  const Frame* place_from = nullptr;
+  const Frame* period_from = nullptr;
+  int paragraph = -1;
+  for (std::size_t i = 0; i < frames.size(); ++i) {
+    Frame& f = frames[i];
+    const Clause& c = f.clauses.front();
+    const bool new_paragraph = c.paragraph != paragraph;
+    paragraph = c.paragraph;
+    if (new_paragraph || c.background || c.headline) {
+      // A new paragraph of one line each keeps nothing; the lead's date reaches one paragraph on for the same type.
+      date_from = nullptr;
+      place_from = nullptr;
+    }
+    if (c.story) place_from = nullptr;
+    if (f.date < 0) {
+      if (linked_to_period(v, f) && period_from) {
+        f.date = period_from->date;
+        f.date_is_period = true;
+        f.date_inherited = true;
+        f.date_cue = "same-period";
+      } else if (f.kind == "aggregate" && period_from && v.paragraph_of(period_from->clauses.front().sentence) == c.paragraph) {
+        f.date = period_from->date;
+        f.date_is_period = true;
+        f.date_inherited = true;
+        f.date_cue = "period-of-aggregate";
+      } else if (date_from && (!c.story || linked_to_day(v, f)) && (f.kind == "incident" || !f.rows.empty()) && !c.background) {
+        f.date = date_from->date;
+        f.date_is_period = date_from->date_is_period;
+        f.date_inherited = true;
+        f.date_cue = linked_to_day(v, f) ? "same-day" : "inherited";
+        if (date_from->kind == "aggregate" && f.kind == "incident" && date_from->date_is_period && !f.rows.empty() && c.story) {
+          f.kind = "aggregate";
+          f.kind_cue = "inherited";
+        }
+      }
+    }
+    if (f.place < 0 && place_from && !c.background && !c.story) {
+      f.place = place_from->place;
+      f.chain = place_from->chain;
+      f.places_also = place_from->places_also;
+      f.place_inherited = true;
+      f.place_cue = "inherited";
+    }
+    if (f.date >= 0 && !f.date_is_speech && f.dropped.empty()) date_from = &f;
+    if (f.place >= 0 && f.dropped.empty()) place_from = &f;
+    if (f.date >= 0 && f.date_is_period && f.kind == "aggregate") period_from = &f;
+  }
+}
+
+}  // namespace sijil

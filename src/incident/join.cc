@@ -1,0 +1,259 @@
+// Joining: each frame looks back for the record it retells, newest first.
+#include <algorithm>
+
+#include "incident/constants.h"
+#include "incident/story.h"
+#include "incident/trigger.h"
+#include "incident/view.h"
+
+namespace sijil {
+namespace {
+
+const PlaceValue* place_of(const View& v, MentionIndex i) { return i < 0 ? nullptr : std::get_if<PlaceValue>(&v.mentions[static_cast<std::size_t>(i)].value); }
+const DateValue* date_of(const View& v, MentionIndex i) { return i < 0 ? nullptr : std::get_if<DateValue>(&v.mentions[static_cast<std::size_t>(i)].value); }
+
+bool types_fit(const Frame& a, const Frame& b) {
+  if (a.untyped || b.untyped || a.type == b.type) return true;
+  const auto generic = [](const std::string& t) { return t == "attack.armed" || t == "explosive.other" || t == "conflict.total" || t == "security.operation"; };
+  const std::string ca = type_class(a.type), cb = type_class(b.type);
+  if (ca == "explosive" && cb == "explosive") {
+    const auto air = [](const std::string& t) { return t == "explosive.airstrike" || t == "explosive.shelling" || t == "explosive.drone"; };
+    const auto bomb = [](const std::string& t) { return t == "explosive.other" || t == "explosive.ied" || t == "explosive.vbied" || t == "explosive.suicide"; };
+    return (air(a.type) && air(b.type)) || (bomb(a.type) && bomb(b.type));
+  }
+  const auto violent = [](const std::string& c) { return c == "explosive" || c == "battle" || c == "attack" || c == "security"; };
+  return (generic(a.type) || generic(b.type)) && violent(ca) && violent(cb);
+}
+
+bool has(const std::vector<std::string>& list, const std::string& s) { return std::find(list.begin(), list.end(), s) != list.end(); }
+
+bool places_fit(const View& v, const Frame& a, const Frame& b) {
+  const PlaceValue *x = place_of(v, a.place), *y = place_of(v, b.place);
+  if (!x || !y || a.place_inherited || b.place_inherited) return true;
+  if (x->name == y->name || (!x->id.empty() && x->id == y->id)) return true;
+  if (x->level == "country" && (x->country.empty() || x->country == y->country)) return true;
+  if (y->level == "country" && (y->country.empty() || y->country == x->country)) return true;
+  const auto in_chain = [&](const Frame& f, const PlaceValue* p, const PlaceValue* q) {
+    if (has(p->chain, q->name)) return true;
+    for (const MentionIndex i : f.chain)
+      if (place_of(v, i)->name == q->name) return true;
+    return q->level == "governorate" && !q->admin1.empty() && q->admin1 == p->admin1;
+  };
+  return in_chain(a, x, y) || in_chain(b, y, x);
+}
+
+bool dates_fit(const View& v, const Frame& a, const Frame& b) {
+  const DateValue *x = date_of(v, a.date), *y = date_of(v, b.date);
+  if (!x || !y || a.date_inherited || b.date_inherited || a.date_is_speech || b.date_is_speech) return true;
+  if (x->from.empty() || y->from.empty()) return true;
+  if (x->from == y->from) return true;
+  const std::string xt = x->to.empty() ? x->from : x->to, yt = y->to.empty() ? y->from : y->to;
+  return x->from <= yt && y->from <= xt && a.kind == "aggregate" && b.kind == "aggregate" ? x->from == y->from : x->from <= yt && y->from <= xt;
+}
+
+struct Figures {
+  bool equal = false, equal_large = false, conflict = false, disjoint = true, smaller = false;
+  std::size_t equal_count = 0;
+};
+
+Figures compare(const Frame& a, const Frame& b) {
+  Figures f;
+  for (const FrameRow& x : a.rows)
+    for (const FrameRow& y : b.rows) {
+      if (x.row.effect != y.row.effect) continue;
+      f.disjoint = false;
+      if (x.row.best && x.row.best == y.row.best) {
+        ++f.equal_count;
+        f.equal = true;
+        if (*x.row.best >= tune::kLikelySameFigure) f.equal_large = true;
+      } else if (x.row.rel != "subset" && y.row.rel != "subset" && x.row.best && y.row.best) {
+        f.conflict = true;
+        if (*y.row.best < *x.row.best) f.smaller = true;
+      }
+    }
+  return f;
+}
+
+bool should_join(const View& v, const Frame& a, const Frame& b, std::string& cue) {
+  if (a.kind != b.kind || a.child || b.child) return false;
+  if (a.clauses.front().background != b.clauses.front().background) return false;
+  if (!places_fit(v, a, b) || !dates_fit(v, a, b)) return false;
+  const Figures f = compare(a, b);
+  if (f.equal_count >= 2 || f.equal_large) {
+    cue = "equal-figures";
+    return true;
+  }
+  if (!types_fit(a, b)) return false;
+  if (b.toll_update || b.toll_old) {
+    cue = "toll";
+    return !b.rows.empty();
+  }
+  if (f.equal && !f.conflict) {
+    cue = "equal-figure";
+    return true;
+  }
+  if (f.conflict) return false;   // another figure of the same effect: another happening
+  if (b.clauses.front().story) return false;
+  const bool own_place = b.place >= 0 && !b.place_inherited;
+  const bool own_date = b.date >= 0 && !b.date_inherited && !b.date_is_speech;
+  if (b.untyped) {
+    cue = "untyped-joins";
+    return b.clauses.front().paragraph == a.clauses.back().paragraph || !own_place;
+  }
+  if (b.trigger_definite && !own_date) {
+    cue = "definite-trigger";
+    return true;
+  }
+  if (a.type == b.type && a.clauses.back().paragraph == b.clauses.front().paragraph && (!own_place || a.place == b.place) && !own_date) {
+    cue = "same-type";
+    return true;
+  }
+  return false;
+}
+
+void merge(const View& v, Frame& a, const Frame& b, const std::string& cue) {
+  a.join_cue = cue;
+  if (a.untyped && !b.untyped) {
+    a.type = b.type;
+    a.trigger = b.trigger;
+    a.trigger_cue = b.trigger_cue;
+    a.strength = b.strength;
+    a.untyped = false;
+  } else if (!b.untyped && a.type != b.type && b.strength > a.strength) {
+    a.type = b.type;
+    a.trigger = b.trigger;
+    a.trigger_cue = b.trigger_cue;
+    a.strength = b.strength;
+  }
+  const int base = static_cast<int>(a.rows.size());
+  for (const FrameRow& y : b.rows) {
+    bool there = false;
+    for (FrameRow& x : a.rows) {
+      if (x.row.effect != y.row.effect || x.row.rel == "subset" || y.row.rel == "subset") {
+        if (x.row.effect == y.row.effect && x.row.best == y.row.best && x.row.group == y.row.group && x.row.demographic == y.row.demographic) there = true;
+        continue;
+      }
+      if (x.row.best == y.row.best) {
+        if (x.row.group == "all" && y.row.group != "all") {
+          x.row.group = y.row.group;
+          x.row.demographic = y.row.demographic;
+          x.bodies = y.bodies;
+        }
+        there = true;
+        break;
+      }
+      const bool updates = (b.toll_update && !a.toll_update) || a.clauses.front().headline;
+      const bool outdated = b.toll_old || (a.toll_update && !b.toll_update);
+      if (updates && x.row.best && y.row.best && x.row.rel != "part") {
+        const CasualtyRow old = x.row;
+        x.row = y.row;
+        x.row.rel = old.rel;
+        x.row.of = old.of;
+        there = true;
+        break;
+      }
+      if (outdated && x.row.best && y.row.best) {
+        there = true;
+        break;
+      }
+      // A vague figure yields to a number.
+      if (!x.row.best && y.row.best && x.row.rel != "part") {
+        x.row = y.row;
+        there = true;
+        break;
+      }
+      if (x.row.best && !y.row.best && !y.row.min.has_value()) there = true;
+    }
+    if (!there) {
+      a.rows.push_back(y);
+      if (a.rows.back().row.of) *a.rows.back().row.of += base;
+      if (a.rows.back().row.of && *a.rows.back().row.of >= static_cast<int>(a.rows.size())) {
+        a.rows.back().row.of.reset();
+        a.rows.back().row.rel.clear();
+      }
+    }
+  }
+  a.toll_update = a.toll_update || b.toll_update;
+  if (!a.occurrences) a.occurrences = b.occurrences;
+  const bool better_date = b.date >= 0 && (a.date < 0 || (a.date_is_speech && !b.date_is_speech) || (a.date_inherited && !b.date_inherited));
+  if (better_date) {
+    a.date = b.date;
+    a.date_is_speech = b.date_is_speech;
+    a.date_inherited = b.date_inherited;
+    a.date_is_period = b.date_is_period;
+    a.date_cue = b.date_cue;
+  }
+  const PlaceValue *x = place_of(v, a.place), *y = place_of(v, b.place);
+  const bool finer = y && (!x || (a.place_inherited && !b.place_inherited) || (x->level == "country" && y->level != "country") ||
+                           (!b.place_inherited && (x->level == "governorate" || x->level == "region") && y->level != "governorate" && y->level != "country"));
+  if (finer) {
+    if (x && x->level != "country" && std::find(b.chain.begin(), b.chain.end(), a.place) == b.chain.end() && x->name != y->name) {
+      const MentionIndex outer = a.place;
+      a.chain = b.chain;
+      bool known = false;
+      for (const MentionIndex i : a.chain) known = known || place_of(v, i)->name == x->name;
+      if (!known) a.chain.push_back(outer);
+    } else {
+      a.chain = b.chain;
+    }
+    a.place = b.place;
+    a.places_also = b.places_also;
+    a.place_inherited = b.place_inherited;
+    a.place_cue = b.place_cue;
+  }
+  for (const FrameActor& actor : b.actors) {
+    const bool same = std::any_of(a.actors.begin(), a.actors.end(), [&](const FrameActor& o) {
+      const auto *p = std::get_if<ActorValue>(&v.mentions[static_cast<std::size_t>(o.mention)].value), *q = std::get_if<ActorValue>(&v.mentions[static_cast<std::size_t>(actor.mention)].value);
+      return p && q && ((!p->id.empty() && p->id == q->id) || p->name == q->name);
+    });
+    if (!same) a.actors.push_back(actor);
+  }
+  for (const std::string& w : b.weapons)
+    if (!has(a.weapons, w)) a.weapons.push_back(w);
+  a.clauses.insert(a.clauses.end(), b.clauses.begin(), b.clauses.end());
+  if (a.outcome == "completed") a.outcome = b.outcome;
+}
+
+}  // namespace
+
+std::vector<Frame> join_tellings(const View& v, std::vector<Frame> frames, std::vector<Excluded>& excluded) {
+  std::vector<Frame> out;
+  std::vector<int> where(frames.size(), -1);
+  for (std::size_t i = 0; i < frames.size(); ++i) {
+    Frame& f = frames[i];
+    if (!f.dropped.empty()) {
+      excluded.push_back({v.text.span_of(f.first(), f.last()), f.dropped});
+      continue;
+    }
+    std::string cue;
+    int into = -1;
+    // A look back over a bounded number of records keeps the whole linear.
+    for (std::size_t k = out.size(); k-- > 0 && out.size() - k <= 24 && into < 0;)
+      if (should_join(v, out[k], f, cue)) into = static_cast<int>(k);
+    if (into >= 0) {
+      // The headline's frame takes the body's word for everything.
+      Frame& a = out[static_cast<std::size_t>(into)];
+      merge(v, a, f, cue);
+      where[i] = into;
+    } else {
+      where[i] = static_cast<int>(out.size());
+      out.push_back(std::move(f));
+    }
+  }
+  for (Frame& f : out)
+    if (f.parent >= 0) f.parent = where[static_cast<std::size_t>(f.parent)];
+  // The headline never opens a record beside a body.
+  bool body = false;
+  for (const Frame& f : out)
+    for (const Clause& c : f.clauses) body = body || !c.headline;
+  if (!body) return out;
+  for (Frame& f : out) {
+    const bool headline_only = std::all_of(f.clauses.begin(), f.clauses.end(), [](const Clause& c) { return c.headline; });
+    if (headline_only) f.dropped = "headline-only";
+    const bool heading_only = !headline_only && std::all_of(f.clauses.begin(), f.clauses.end(), [](const Clause& c) { return c.heading || c.headline; });
+    if (heading_only) f.dropped = "heading-only";
+  }
+  return out;
+}
+
+}  // namespace sijil

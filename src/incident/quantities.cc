@@ -1,0 +1,156 @@
+// From roles to values.
+#include "incident/quantities.h"
+
+#include <algorithm>
+
+#include "incident/view.h"
+
+namespace sijil {
+namespace {
+
+const NumberValue* number_of(const View& v, MatchId n) {
+  for (const MentionIndex i : v.mentions_in("number", v.set[n].first, v.set[n].last)) {
+    const Mention& m = v.mentions[static_cast<std::size_t>(i)];
+    if (m.match == n || (m.first == v.set[n].first && m.last == v.set[n].last)) return std::get_if<NumberValue>(&m.value);
+  }
+  return nullptr;
+}
+
+// Group, demographic, own effect and nationality from the person nouns and adjectives.
+void read_noun(const View& v, MatchId noun, Quantity& q) {
+  const Names& n = v.names;
+  const std::string group(v.word(noun, n.group));
+  const bool generic = q.group.empty() || q.group == "all";
+  if (!group.empty() && generic) q.group = group;
+  if (q.demographic.empty()) q.demographic = std::string(v.word(noun, n.demographic));
+  if (q.own_effect.empty()) q.own_effect = std::string(v.word(noun, n.own_effect));
+  if (q.noun.empty()) q.noun = std::string(v.word(noun, n.lemma));
+  q.families = q.families || v.word(noun, n.unit) == "family";
+}
+
+bool is_persons(const View& v, MatchId noun) { return v.is(noun, v.names.victim); }
+
+void set_count(Quantity& q, std::int64_t count, const char* form) {
+  q.number.value = q.number.min = q.number.max = Rational(count);
+  q.number.form = form;
+}
+
+void read_roles(const View& v, Quantity& q) {
+  const Names& n = v.names;
+  for (std::size_t i = 0; i < v.set.role_count(q.match, n.role_v); ++i) read_noun(v, v.set.role(q.match, n.role_v, i), q);
+  for (std::size_t i = 0; i < v.set.role_count(q.match, n.role_d); ++i) {
+    const std::string c(v.word(v.set.role(q.match, n.role_d, i), n.country));
+    if (!c.empty()) q.nationality.push_back(c);
+  }
+  for (std::size_t i = 0; i < v.set.role_count(q.match, n.role_x); ++i) q.bodies.push_back(v.set.role(q.match, n.role_x, i));
+  const MatchId e = v.set.role(q.match, n.role_e);
+  if (e != kNone) {
+    q.own_effect = v.leaf(e);
+    if (v.set[e].prefix & kPrefixArticle) q.definite = true;
+    if (q.group.empty()) q.group = "all";
+  }
+}
+
+bool read(const View& v, MatchId m, Quantity& q) {
+  const Names& n = v.names;
+  q.first = v.set[m].first;
+  q.last = v.set[m].last;
+  q.match = m;
+  q.definite = v.set[m].prefix & kPrefixArticle;
+  read_roles(v, q);
+  const std::string form = v.leaf(m);
+  if (form == "counted" || form == "others") {
+    const MatchId num = v.set.role(m, n.role_n);
+    const NumberValue* value = num == kNone ? nullptr : number_of(v, num);
+    if (!value || value->ordinal || value->fraction) return false;
+    if (value->unit == "percent") return false;
+    q.number = *value;
+    q.others = form == "others" || v.set.role(m, n.role_o) != kNone;
+    q.elided = form == "others" && v.set.role_count(m, n.role_v) == 0;
+  } else if (form == "dual") {
+    set_count(q, 2, "dual");
+    q.others = v.set.role(m, n.role_o) != kNone;
+  } else if (form == "one") {
+    set_count(q, 1, "singular");
+  } else {
+    // A number of ..., or a bare noun: singular is one, plural at least one.
+    const MatchId noun = v.set.role(m, n.role_v) != kNone ? v.set.role(m, n.role_v) : v.set.role(m, n.role_e);
+    std::string number(noun == kNone ? std::string_view() : v.word(noun, n.number_key));
+    q.bare = form == "bare";
+    q.others = v.set.role(m, n.role_o) != kNone;
+    if (noun == kNone && q.others) q.elided = true;
+    q.plural = form == "some" || number == "pl" || (noun == kNone);
+    if (noun != kNone && v.word(noun, n.homograph) == "1" && q.bare && !is_persons(v, noun)) return false;
+    if (q.plural) {
+      q.number.min = Rational(1);
+      q.number.modifier = Modifier::vague;
+    } else if (number == "du") {
+      set_count(q, 2, "dual");
+    } else {
+      set_count(q, 1, "singular");
+    }
+  }
+  return true;
+}
+
+// A number without a noun stands for persons before a verb, a preposition, a conjunction or the end.
+bool may_be_elided(const View& v, const Mention& m, const NumberValue& n, std::uint32_t end) {
+  if (n.ordinal || n.fraction || !n.unit.empty() || n.form == "dual") return false;
+  if (n.value && (!n.value->is_integer() || *n.value < Rational(1))) return false;
+  if (m.last >= end) return true;
+  const Token& next = v.token(m.last);
+  if (next.kind == TokenKind::punct) return next.sign == '.' || next.sign == ',' || next.sign == ')' || next.sign == ';' || next.sign == ':';
+  if (next.kind == TokenKind::number) return false;
+  if (v.at(v.names.effect, m.last) != kNone || v.mention_at(m.last) >= 0) return true;
+  if (v.at(v.names.subset, m.last) != kNone) return true;
+  for (MatchId x = v.set.at(m.last); x != kNone; x = v.set[x].next) {
+    const Match& w = v.set[x];
+    if (w.lost) continue;
+    if (v.set.rules().taxonomy().is_list(w.type)) return true;             // a preposition or another small word
+    if (w.prefix & (kPrefixWaw | kPrefixBeh | kPrefixLam | kPrefixFeh)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
+  std::vector<Quantity> out;
+  const auto inside = [&](std::uint32_t first, std::uint32_t last) {
+    for (const Quantity& q : out)
+      if (q.first <= first && last <= q.last) return true;
+    return false;
+  };
+  std::vector<MatchId> found;
+  for (const MatchId m : v.all(v.names.quantity, clause.first, clause.last))
+    if (v.set[m].rule != kNone && v.set[m].last <= clause.last) found.push_back(m);
+  std::stable_sort(found.begin(), found.end(), [&](MatchId a, MatchId b) {
+    const bool bare_a = v.leaf(a) == "bare", bare_b = v.leaf(b) == "bare";
+    if (bare_a != bare_b) return bare_b;
+    return v.set[a].last - v.set[a].first > v.set[b].last - v.set[b].first;
+  });
+  for (const MatchId m : found) {
+    if (inside(v.set[m].first, v.set[m].last)) continue;
+    Quantity q;
+    if (read(v, m, q)) out.push_back(std::move(q));
+  }
+  for (const MentionIndex i : v.mentions_in("number", clause.first, clause.last)) {
+    const Mention& m = v.mentions[static_cast<std::size_t>(i)];
+    const auto* n = std::get_if<NumberValue>(&m.value);
+    if (!n || inside(m.first, m.last) || !may_be_elided(v, m, *n, clause.last)) continue;
+    if (v.mention_at(m.first) != i && v.mention_at(m.first) >= 0) continue;   // inside a date or a place
+    bool happenings = false;
+    for (const MatchId o : v.all(v.names.occurrence, m.first, m.first + 1)) happenings = happenings || v.set[o].last > m.last;
+    if (happenings) continue;
+    Quantity q;
+    q.first = m.first;
+    q.last = m.last;
+    q.number = *n;
+    q.elided = true;
+    out.push_back(std::move(q));
+  }
+  std::sort(out.begin(), out.end(), [](const Quantity& a, const Quantity& b) { return a.first < b.first; });
+  return out;
+}
+
+}  // namespace sijil

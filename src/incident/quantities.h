@@ -1,0 +1,14 @@
+// Reads the counts of persons of a clause: what the quantity rules found, and bare numbers that stand for persons whose
+// noun is left out.
+#pragma once
+#include <vector>
+
+#include "incident/frame.h"
+
+namespace sijil {
+
+class View;
+
+std::vector<Quantity> read_quantities(const View& view, const Clause& clause);
+
+}  // namespace sijil

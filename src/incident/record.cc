@@ -1,0 +1,154 @@
+// Writing records.
+#include "incident/record.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "incident/view.h"
+#include "rules/string_pool.h"
+
+namespace sijil {
+namespace {
+
+std::string stable_id(const View& v, const Frame& f, const TextRef& trigger) {
+  const std::string key = v.article.doc_id + "\x1f" + std::to_string(trigger.span.begin) + "\x1f" + std::to_string(trigger.span.end) + "\x1f" + f.type + "\x1f" + (f.child ? "part" : "");
+  char hex[17];
+  std::snprintf(hex, sizeof hex, "%016llx", static_cast<unsigned long long>(fnv1a(key)));
+  return std::string("r") + hex;
+}
+
+void write_place(const View& v, const Frame& f, Incident& r) {
+  if (f.place < 0) return;
+  const Mention& m = v.mentions[static_cast<std::size_t>(f.place)];
+  RecordPlace p;
+  p.value = std::get<PlaceValue>(m.value);
+  p.name_norm = p.value.name;
+  p.ref = {std::string(m.span.of(v.text.original)), m.span};
+  const auto add = [&](const std::string& name) {
+    if (name != p.value.name && std::find(p.value.chain.begin(), p.value.chain.end(), name) == p.value.chain.end()) p.value.chain.push_back(name);
+  };
+  for (const MentionIndex i : f.chain) {
+    const auto& o = std::get<PlaceValue>(v.mentions[static_cast<std::size_t>(i)].value);
+    add(o.name);
+    if (p.value.admin1.empty()) p.value.admin1 = o.admin1;
+    if (p.value.country.empty()) p.value.country = o.country;
+  }
+  for (const MentionIndex i : f.places_also) p.places_also.push_back(std::get<PlaceValue>(v.mentions[static_cast<std::size_t>(i)].value).name);
+  r.place = std::move(p);
+}
+
+void write_date(const View& v, const Frame& f, Incident& r) {
+  if (f.date < 0) return;
+  const Mention& m = v.mentions[static_cast<std::size_t>(f.date)];
+  if (const auto* d = std::get_if<DateValue>(&m.value)) {
+    r.date = *d;
+  } else if (const auto* u = std::get_if<DurationValue>(&m.value)) {
+    DateValue d2;
+    d2.from = u->from;
+    d2.to = u->to;
+    d2.precision = "days";
+    d2.resolved_from = "relative";
+    r.date = d2;
+  }
+  if (r.date && f.date_inherited) r.date->resolved_from = "inherited";
+  r.date_ref = {std::string(m.span.of(v.text.original)), m.span};
+}
+
+void write_actors(const View& v, const Frame& f, Incident& r) {
+  for (const FrameActor& a : f.actors) {
+    const Mention& m = v.mentions[static_cast<std::size_t>(a.mention)];
+    RecordActor x;
+    x.role = a.role;
+    x.value = std::get<ActorValue>(m.value);
+    x.value.certainty = a.certainty;
+    x.ref = {std::string(m.span.of(v.text.original)), m.span};
+    r.actors.push_back(std::move(x));
+    r.rules.push_back({"actors[" + std::to_string(r.actors.size() - 1) + "]", a.cue});
+  }
+}
+
+void write_evidence(const View& v, const Frame& f, Incident& r) {
+  for (const Clause& c : f.clauses) {
+    if (c.headline && f.clauses.size() > 1) continue;
+    r.evidence.push_back(v.text.span_of(c.first, c.last));
+    if (std::find(r.evidence_sentences.begin(), r.evidence_sentences.end(), c.sentence) == r.evidence_sentences.end()) r.evidence_sentences.push_back(c.sentence);
+  }
+  if (r.evidence.empty()) {
+    r.evidence.push_back(v.text.span_of(f.clauses.front().first, f.clauses.front().last));
+    r.evidence_sentences.push_back(f.clauses.front().sentence);
+  }
+}
+
+Incident record_of(const View& v, const Frame& f) {
+  Incident r;
+  r.kind = f.kind;
+  r.type = f.type.empty() ? "attack.armed" : f.type;
+  if (f.trigger != kNone) {
+    r.trigger = v.ref(f.trigger);
+    r.trigger_lemma = v.set.origin(f.trigger);
+  } else if (!f.rows.empty()) {
+    r.trigger = f.rows.front().row.ref;
+  } else {
+    r.trigger = v.ref(f.clauses.front().first, f.clauses.front().first + 1);
+  }
+  r.id = stable_id(v, f, r.trigger);
+  r.outcome = f.outcome;
+  r.certainty = f.certainty;
+  write_date(v, f, r);
+  write_place(v, f, r);
+  write_actors(v, f, r);
+  for (const FrameRow& x : f.rows) {
+    r.rules.push_back({"casualties[" + std::to_string(r.casualties.size()) + "]", x.cue});
+    r.casualties.push_back(x.row);
+    if (!x.bodies.empty()) {
+      for (const MentionIndex i : v.mentions_in("actor", v.set[x.bodies.front()].first, v.set[x.bodies.front()].last))
+        if (const auto* a = std::get_if<ActorValue>(&v.mentions[static_cast<std::size_t>(i)].value)) {
+          r.casualties.back().actor = a->id.empty() ? a->name : a->id;
+          break;
+        }
+    }
+  }
+  r.incident_count = f.occurrences && f.kind == "aggregate" ? f.occurrences : std::nullopt;
+  r.weapons = f.weapons;
+  r.sources = f.sources;
+  write_evidence(v, f, r);
+  r.rules.push_back({"kind", f.kind_cue});
+  if (!f.trigger_cue.empty()) r.rules.push_back({"type", f.trigger_cue});
+  if (r.date) r.rules.push_back({"date", f.date_cue});
+  if (r.place) r.rules.push_back({"place", f.place_cue});
+  if (!r.sources.empty()) r.rules.push_back({"sources", f.source_cue});
+  if (!f.certainty_cue.empty()) r.rules.push_back({"certainty", f.certainty_cue});
+  if (!f.join_cue.empty()) r.rules.push_back({"joined", f.join_cue});
+  return r;
+}
+
+}  // namespace
+
+void write_records(const View& v, const std::vector<Frame>& frames, Extraction& out) {
+  std::vector<int> index(frames.size(), -1);
+  for (std::size_t i = 0; i < frames.size(); ++i) {
+    const Frame& f = frames[i];
+    if (!f.dropped.empty()) {
+      out.excluded.push_back({v.text.span_of(f.first(), f.clauses.front().last), f.dropped});
+      continue;
+    }
+    index[i] = static_cast<int>(out.records.size());
+    out.records.push_back(record_of(v, f));
+  }
+  for (std::size_t i = 0; i < frames.size(); ++i) {
+    if (index[i] < 0 || frames[i].parent < 0) continue;
+    const int parent = index[static_cast<std::size_t>(frames[i].parent)];
+    if (parent >= 0) out.records[static_cast<std::size_t>(index[i])].links.push_back({"part_of", out.records[static_cast<std::size_t>(parent)].id});
+  }
+  // Ids stay unique in the article.
+  for (std::size_t i = 0; i < out.records.size(); ++i) {
+    int n = 1;
+    for (std::size_t j = 0; j < i; ++j) n += out.records[j].id == out.records[i].id || out.records[j].id.rfind(out.records[i].id + "-", 0) == 0;
+    if (n > 1) out.records[i].id += "-" + std::to_string(n);
+  }
+  std::sort(out.excluded.begin(), out.excluded.end(), [](const Excluded& a, const Excluded& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end != b.span.end ? a.span.end < b.span.end : a.why < b.why;
+  });
+}
+
+}  // namespace sijil

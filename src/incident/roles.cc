@@ -1,0 +1,174 @@
+// From role rules and counts to actors.
+#include "incident/roles.h"
+
+#include <algorithm>
+
+#include "incident/trigger.h"
+#include "incident/view.h"
+
+namespace sijil {
+namespace {
+
+const ActorValue* actor_of(const View& v, MentionIndex i) {
+  return i < 0 ? nullptr : std::get_if<ActorValue>(&v.mentions[static_cast<std::size_t>(i)].value);
+}
+
+// The mention that stands where a match stands.
+MentionIndex mention_of(const View& v, MatchId m) {
+  if (m == kNone) return -1;
+  for (const MentionIndex i : v.mentions_in("actor", v.set[m].first, v.set[m].last)) return i;
+  return -1;
+}
+
+bool same_body(const View& v, MentionIndex a, MentionIndex b) {
+  const ActorValue *x = actor_of(v, a), *y = actor_of(v, b);
+  return x && y && ((!x->id.empty() && x->id == y->id) || x->name == y->name);
+}
+
+class RoleFinder {
+ public:
+  RoleFinder(const View& v, const Clause& c, Frame& f) : v_(v), c_(c), f_(f) {}
+
+  void run() {
+    from_rules();
+    from_counts();
+    if (f_.type == "battle.clash" || f_.type == "battle.infighting") sides();
+    else doers();
+    adjectives();
+    objects();
+  }
+
+ private:
+  void add(const std::string& role, MentionIndex i, const std::string& cue, const char* certainty = "confirmed") {
+    if (i < 0) return;
+    for (FrameActor& a : f_.actors) {
+      if (!same_body(v_, a.mention, i)) continue;
+      if (a.role == role || a.role != "target" || role != "victim") return;
+      a.role = role;     // the target whose people are counted is the victim
+      return;
+    }
+    f_.actors.push_back({role, v_.mentions[static_cast<std::size_t>(i)].match, i, certainty, cue});
+  }
+
+  void from_rules() {
+    const Taxonomy& t = v_.set.rules().taxonomy();
+    const TypeId frame = t.type("frame");
+    const RoleId x = t.role("x");
+    for (const MatchId m : v_.all(frame, c_.first, c_.last)) {
+      if (v_.set[m].rule == kNone || v_.set[m].last > c_.last) continue;
+      const std::string what = v_.leaf(m);
+      const std::string cue(v_.set.origin(m));
+      const MentionIndex body = mention_of(v_, v_.set.role(m, x));
+      if (what == "perpetrator") add("perpetrator", body, cue);
+      else if (what == "claimed") add("perpetrator", body, cue, "claimed");
+      else if (what == "alleged") add("perpetrator", body, cue, "alleged");
+      else if (what == "target") add(targets_count(body) ? "victim" : "target", body, cue);
+    }
+  }
+
+  bool targets_count(MentionIndex body) const {
+    for (const FrameRow& r : f_.rows)
+      for (const MatchId b : r.bodies)
+        if (same_body(v_, mention_of(v_, b), body)) return true;
+    return false;
+  }
+
+  // The body whose people are counted suffers; in a clash it is a side.
+  void from_counts() {
+    if (f_.type == "battle.clash" || f_.type == "battle.infighting") return;
+    for (const FrameRow& r : f_.rows)
+      for (const MatchId b : r.bodies) {
+        const MentionIndex i = mention_of(v_, b);
+        const bool doer = std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.role == "perpetrator" && same_body(v_, a.mention, i); });
+        if (!doer) add("victim", i, "body-of-count");
+      }
+  }
+
+  bool is_source(MentionIndex i) const {
+    const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
+    for (const MentionIndex s : v_.mentions_in("source", c_.first, c_.last)) {
+      const Mention& o = v_.mentions[static_cast<std::size_t>(s)];
+      if (o.first < m.last && m.first < o.last) return true;
+    }
+    return false;
+  }
+
+  void sides() {
+    std::vector<MentionIndex> bodies;
+    for (const FrameActor& a : f_.actors) bodies.push_back(a.mention);
+    for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
+      if (is_source(i)) continue;
+      const ActorValue* a = actor_of(v_, i);
+      if (!a || a->weak || a->type == "organisation") continue;
+      const bool there = std::any_of(bodies.begin(), bodies.end(), [&](MentionIndex o) { return same_body(v_, o, i); });
+      if (!there) bodies.push_back(i);
+    }
+    std::sort(bodies.begin(), bodies.end());
+    f_.actors.clear();
+    int n = 0;
+    for (const MentionIndex i : bodies) {
+      if (n >= 2) break;
+      add(n == 0 ? "side_a" : "side_b", i, "order-of-sides");
+      ++n;
+    }
+  }
+
+  // No rule named a doer: a body next to an active trigger, or one at the head of the clause before it.
+  void doers() {
+    const bool have = std::any_of(f_.actors.begin(), f_.actors.end(), [](const FrameActor& a) { return a.role == "perpetrator"; });
+    if (have || f_.trigger == kNone) return;
+    const std::string cls = type_class(f_.type);
+    if (cls == "disaster" || cls == "accident") return;
+    const bool acts = cls == "detention" || f_.type == "battle.territory" || cls == "security" || f_.type == "battle.airborne";
+    if (!acts) return;
+    for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
+      const ActorValue* a = actor_of(v_, i);
+      if (!a || a->weak || is_source(i) || a->type == "organisation") continue;
+      const bool taken = std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& x) { return same_body(v_, x.mention, i); });
+      if (taken) continue;
+      const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
+      if (m.prefix & (kPrefixBeh | kPrefixKaf)) continue;
+      if (std::abs(v_.unit(m.first) - v_.unit(v_.set[f_.trigger].first)) > 8) continue;
+      add("perpetrator", i, "body-near-act");
+      return;
+    }
+  }
+
+  // غارة إسرائيلية: the adjective names the state's forces.
+  void adjectives() {
+    const TypeId adjective = v_.set.rules().taxonomy().type("party.adjective");
+    if (adjective == kNoType) return;
+    if (f_.type == "battle.clash") return;
+    for (const MatchId m : v_.all(adjective, c_.first, c_.last)) {
+      const MentionIndex i = mention_of(v_, m);
+      if (i >= 0) add("perpetrator", i, "adjective");
+    }
+  }
+
+  // Armed men of no name who act.
+  void objects() {
+    const bool have = std::any_of(f_.actors.begin(), f_.actors.end(), [](const FrameActor& a) { return a.role == "perpetrator" || a.role == "side_a"; });
+    const std::string cls = type_class(f_.type);
+    if (have || (cls != "attack" && cls != "battle" && cls != "crime" && f_.type != "detention.abduction" && cls != "explosive")) return;
+    for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
+      const ActorValue* a = actor_of(v_, i);
+      if (!a || !a->unnamed || is_source(i)) continue;
+      const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
+      bool counted = false;
+      for (const FrameRow& r : f_.rows) counted = counted || (m.first < r.last && r.first < m.last);
+      if (counted) continue;
+      add("perpetrator", i, "unnamed-doer");
+      return;
+    }
+  }
+
+  const View& v_;
+  const Clause& c_;
+  Frame& f_;
+};
+
+}  // namespace
+
+void find_roles(const View& view, const Clause& clause, Frame& frame) { RoleFinder(view, clause, frame).run(); }
+
+}  // namespace sijil

@@ -1,0 +1,20 @@
+// Casualty rows: making one from a count, and the relations among rows: totals, parts, subsets, copied groups.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "incident/frame.h"
+
+namespace sijil {
+
+class View;
+
+FrameRow row_of(const View& view, const Quantity& q, const std::string& effect, const char* cue);
+
+/// A later row is a part of an earlier total when it makes the sum of its parts exact: arithmetic decides.
+void resolve_relations(std::vector<FrameRow>& rows);
+
+/// "killing 21 of X and wounding 36 others": the group goes to the neighbour without a noun.
+void copy_groups(std::vector<FrameRow>& rows);
+
+}  // namespace sijil

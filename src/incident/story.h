@@ -1,0 +1,19 @@
+// What needs memory over frames: children of a breakdown, inheritance of dates and places, joining of tellings, the
+// headline (design: assembler, sections 4.9 and 11).
+#pragma once
+#include <vector>
+
+#include "incident/frame.h"
+
+namespace sijil {
+
+class View;
+
+/// Parts with bodies or places of their own become children of a total. Appends to `frames`.
+void split_breakdowns(const View& view, std::vector<Frame>& frames);
+/// Dates and places from the frames before, inside the paragraph and the story.
+void inherit(const View& view, std::vector<Frame>& frames);
+/// One happening told twice becomes one frame; dropped frames are marked. Returns the frames that stand.
+std::vector<Frame> join_tellings(const View& view, std::vector<Frame> frames, std::vector<Excluded>& excluded);
+
+}  // namespace sijil

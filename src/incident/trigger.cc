@@ -1,0 +1,158 @@
+// Scores of triggers: 2 x strength, more behind a cause word and near a counted row, less as the object of a seizure.
+#include "incident/trigger.h"
+
+#include <algorithm>
+
+#include "incident/constants.h"
+#include "incident/view.h"
+
+namespace sijil {
+namespace {
+
+bool has_effect(const Frame& f, const char* effect) {
+  return std::any_of(f.rows.begin(), f.rows.end(), [&](const FrameRow& r) { return r.row.effect == effect; });
+}
+
+// Types that figures rule out.
+bool compatible(const Frame& f, const std::string& type) {
+  const std::string cls = type_class(type);
+  const bool dead = has_effect(f, "killed") || has_effect(f, "injured") || has_effect(f, "casualties");
+  if (dead && (cls == "displacement" || type == "detention.arrest" || type == "detention.release" || type == "security.seizure" ||
+               type == "security.deployment" || type == "political.ceasefire" || type == "political.agreement"))
+    return type == "detention.arrest" && has_effect(f, "detained");
+  if (!dead && has_effect(f, "detained")) return cls == "detention" || cls == "security" || cls == "protest" || cls == "battle" || cls == "crime";
+  if (!dead && has_effect(f, "abducted")) return type == "detention.abduction" || cls == "attack" || cls == "battle";
+  if (!dead && has_effect(f, "released")) return cls == "detention" || cls == "political";
+  if (!dead && has_effect(f, "displaced")) return cls == "displacement" || cls == "disaster" || cls == "battle" || cls == "explosive";
+  return true;
+}
+
+const char* type_of_effect(const Frame& f) {
+  if (has_effect(f, "killed") || has_effect(f, "injured") || has_effect(f, "casualties")) return nullptr;
+  if (has_effect(f, "released")) return "detention.release";
+  if (has_effect(f, "abducted")) return "detention.abduction";
+  if (has_effect(f, "detained")) return "detention.arrest";
+  if (has_effect(f, "displaced")) return "displacement.flight";
+  return nullptr;
+}
+
+int score(const View& v, const Clause& c, const Frame& f, MatchId m) {
+  const Match& x = v.set[m];
+  int s = 2 * static_cast<int>(v.set.number(m, v.names.strength).to_int());
+  if ((x.prefix & kPrefixBeh) || (x.first > c.first && v.before(v.names.during, x.first) != kNone)) s += 2;
+  for (const FrameRow& r : f.rows)
+    if (std::abs(v.unit(r.first) - v.unit(x.first)) <= tune::kTriggerNearRow) {
+      s += 1;
+      break;
+    }
+  const std::uint32_t from = x.first > c.first + 2 ? x.first - 2 : c.first;
+  for (std::uint32_t t = from; t < x.first; ++t) {
+    if (v.at(v.names.drop, t) != kNone) s -= 4;
+    for (MatchId o = v.set.at(t); o != kNone; o = v.set[o].next)
+      if (v.is(o, v.names.trigger)) {
+        const std::string_view cls = v.word(o, v.names.cls);
+        if (cls == "security.seizure" || cls == "security.foiled") s -= 5;
+      }
+  }
+  return s;
+}
+
+void choose_special(const View& v, const Clause& c, Frame& f) {
+  // A strike with an aircraft or drone named is from the air; a blast with a device takes the device.
+  const auto has_weapon = [&](const char* w) { return std::find(f.weapons.begin(), f.weapons.end(), w) != f.weapons.end(); };
+  if (f.type == "explosive.shelling" && f.strength <= 2) {
+    if (has_weapon("drone")) f.type = "explosive.drone";
+    else if (has_weapon("aircraft") || has_weapon("barrel_bomb")) f.type = "explosive.airstrike";
+  }
+  if (f.type == "attack.armed" && f.strength == 1) {
+    if (has_weapon("drone")) f.type = "explosive.drone";
+    else if (has_weapon("aircraft") || has_weapon("barrel_bomb")) f.type = "explosive.airstrike";
+    else if (has_weapon("artillery") || has_weapon("mortar") || has_weapon("rocket")) f.type = "explosive.shelling";
+    else if (has_weapon("ied")) f.type = "explosive.ied";
+  }
+  if (f.type == "explosive.other") {
+    for (const auto& [weapon, type] : {std::pair{"suicide_device", "explosive.suicide"}, {"vbied", "explosive.vbied"}, {"ied", "explosive.ied"}, {"mine", "explosive.mine"}, {"grenade", "explosive.grenade"}})
+      if (has_weapon(weapon)) {
+        f.type = type;
+        break;
+      }
+  }
+  (void)v;
+  (void)c;
+}
+
+}  // namespace
+
+std::string type_class(const std::string& type) { return type.substr(0, type.find('.')); }
+
+void find_trigger(const View& v, const Clause& c, Frame& f) {
+  int best = -100;
+  for (const MatchId m : v.all(v.names.trigger, c.first, c.last)) {
+    const std::string type(v.word(m, v.names.cls));
+    if (!compatible(f, type)) continue;
+    const MentionIndex in = v.mention_at(v.set[m].first);
+    if (in >= 0) {
+      const std::string& k = v.mentions[static_cast<std::size_t>(in)].kind;
+      if (k == "actor" || k == "place" || k == "person" || k == "date" || k == "source") continue;
+    }
+    const int s = score(v, c, f, m);
+    if (s <= best) continue;
+    best = s;
+    f.trigger = m;
+    f.type = type;
+    f.strength = static_cast<int>(v.set.number(m, v.names.strength).to_int());
+    f.trigger_cue = v.set.origin(m);
+    f.trigger_definite = v.set[m].prefix & kPrefixArticle;
+  }
+  if (best < 0) {
+    f.trigger = kNone;
+    f.type.clear();
+    f.strength = 0;
+  }
+  find_weapons(v, c, f);
+  choose_special(v, c, f);
+  const char* by_effect = type_of_effect(f);
+  const std::string cls = type_class(f.type);
+  if (by_effect && (f.type.empty() || (cls != "detention" && cls != "displacement" && cls != "security" && cls != "protest"))) {
+    f.type = by_effect;
+    f.trigger_cue = "type-by-effect";
+    f.strength = std::max(f.strength, 2);
+  }
+  f.untyped = f.type.empty();
+}
+
+void find_weapons(const View& v, const Clause& c, Frame& f) {
+  for (const MatchId m : v.all(v.names.weapon, c.first, c.last)) {
+    const MentionIndex in = v.mention_at(v.set[m].first);
+    if (in >= 0 && v.mentions[static_cast<std::size_t>(in)].kind == "place") continue;
+    if (v.word(m, v.names.homograph) == "1" && v.set[m].prefix == 0 && v.set[m].last == v.set[m].first + 1) continue;
+    const std::string w(v.word(m, v.names.cls));
+    if (!w.empty() && std::find(f.weapons.begin(), f.weapons.end(), w) == f.weapons.end()) f.weapons.push_back(w);
+  }
+}
+
+void find_occurrences(const View& v, const Clause& c, Frame& f) {
+  for (const MatchId m : v.all(v.names.occurrence, c.first, c.last)) {
+    if (v.set[m].rule == kNone) continue;
+    IncidentCount n;
+    const MatchId role = v.set.role(m, v.names.role_n);
+    if (role == kNone) {
+      n.best = n.min = n.max = 2;
+    } else {
+      for (const MentionIndex i : v.mentions_in("number", v.set[role].first, v.set[role].last)) {
+        const auto* value = std::get_if<NumberValue>(&v.mentions[static_cast<std::size_t>(i)].value);
+        if (!value || value->ordinal || value->fraction || !value->unit.empty()) continue;
+        if (value->value) n.best = value->value->to_int();
+        if (value->min) n.min = value->min->to_int();
+        if (value->max) n.max = value->max->to_int();
+        n.modifier = value->modifier;
+        if (n.modifier == Modifier::exact && n.best) n.min = n.max = n.best;
+      }
+      if (!n.best && !n.min) continue;
+    }
+    n.ref = v.ref(m);
+    if (!f.occurrences || (n.best.value_or(0) > f.occurrences->best.value_or(0))) f.occurrences = n;
+  }
+}
+
+}  // namespace sijil

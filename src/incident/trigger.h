@@ -1,0 +1,17 @@
+// The trigger of a clause and the type it gives (design: assembler, section 5), the weapons named, and the happenings counted.
+#pragma once
+#include "incident/frame.h"
+
+namespace sijil {
+
+class View;
+
+/// Needs the frame's rows: figures rule out types (the dead take no detention).
+void find_trigger(const View& view, const Clause& clause, Frame& frame);
+void find_weapons(const View& view, const Clause& clause, Frame& frame);
+void find_occurrences(const View& view, const Clause& clause, Frame& frame);
+
+/// First name of a type: "explosive" of "explosive.ied".
+std::string type_class(const std::string& type);
+
+}  // namespace sijil

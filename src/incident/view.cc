@@ -1,0 +1,185 @@
+// Looking things up in one article.
+#include "incident/view.h"
+
+#include <algorithm>
+
+namespace sijil {
+
+Names::Names(const RuleSet& rules) {
+  const Taxonomy& t = rules.taxonomy();
+  effect = t.type("effect");
+  trigger = t.type("trigger");
+  weapon = t.type("weapon");
+  victim = t.type("victim");
+  cut = t.type("cut");
+  cut_story = t.type("cut.story");
+  cut_background = t.type("cut.background");
+  drop = t.type("drop");
+  kind_sum = t.type("kind.sum");
+  kind_size = t.type("kind.size");
+  hedge_alleged = t.type("hedge.alleged");
+  hedge_denied = t.type("hedge.denied");
+  hedge_claimed = t.type("hedge.claimed");
+  same_day = t.type("link.same-day");
+  same_period = t.type("link.same-period");
+  excluding = t.type("link.excluding");
+  foiled = t.type("outcome.foiled");
+  failed = t.type("outcome.failed");
+  subset = t.type("@of-them");
+  most = t.type("@most-of-them");
+  parts = t.type("@parts");
+  zero = t.type("@zero");
+  zero_object = t.type("@zero-object");
+  toll = t.type("@toll");
+  toll_up = t.type("@toll-update");
+  toll_old = t.type("@toll-old");
+  respectively = t.type("@respectively");
+  result = t.type("cue.result");
+  speech = t.type("cue.speech");
+  soft = t.type("cue.soft");
+  join = t.type("cue.join");
+  amma = t.type("cue.amma");
+  occurrence = t.type("occurrence");
+  quantity = t.type("quantity");
+  location = t.type("location");
+  number = t.type("number");
+  date = t.type("date");
+  trailing = t.type("mark.trailing");
+  particle_in = t.type("@in");
+  party = t.type("party");
+  demonym = t.type("demonym");
+  nation = t.type("nation");
+  during = t.type("@during");
+  weapon_vehicle = t.type("vehicle");
+  n = t.key("n");
+  pos = t.key("pos");
+  voice = t.key("voice");
+  needs = t.key("needs");
+  pron = t.key("pron");
+  number_key = t.key("number");
+  cls = t.key("cls");
+  strength = t.key("strength");
+  group = t.key("group");
+  demographic = t.key("demographic");
+  own_effect = t.key("own_effect");
+  country = t.key("country");
+  min = t.key("min");
+  lemma = t.key("lemma");
+  form = t.key("form");
+  unit = t.key("unit");
+  stock = t.key("stock");
+  homograph = t.key("homograph");
+  person = t.key("person");
+  modifier = t.key("modifier");
+  tense = t.key("tense");
+  generic = t.key("generic");
+  effect_key = t.key("effect");
+  role_n = t.role("n");
+  role_v = t.role("v");
+  role_e = t.role("e");
+  role_d = t.role("d");
+  role_x = t.role("x");
+  role_o = t.role("o");
+}
+
+View::View(const Article& a, const Text& t, const MatchSet& s, const std::vector<Mention>& m, const Names& n)
+    : article(a), text(t), set(s), mentions(m), names(n) {
+  by_token_.resize(text.tokens.size());
+  mention_of_.assign(text.tokens.size(), -1);
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    const Mention& x = mentions[i];
+    if (x.first >= x.last || x.last > text.tokens.size()) continue;
+    by_token_[x.first].push_back(static_cast<MentionIndex>(i));
+    for (std::uint32_t k = x.first; k < x.last; ++k)
+      if (mention_of_[k] < 0) mention_of_[k] = static_cast<MentionIndex>(i);
+  }
+  place_units();
+  place_sentences();
+}
+
+// A mention or a count of persons is one unit; so is any other token.
+void View::place_units() {
+  const auto n = static_cast<std::uint32_t>(text.tokens.size());
+  units_.assign(n + 1, 0);
+  int at = 0;
+  for (std::uint32_t t = 0; t < n;) {
+    std::uint32_t end = t + 1;
+    for (const MentionIndex i : by_token_[t]) end = std::max(end, mentions[static_cast<std::size_t>(i)].last);
+    for (MatchId m = set.at(t); m != kNone; m = set[m].next)
+      if (!set[m].lost && is(m, names.quantity) && set[m].last > end) end = set[m].last;
+    for (std::uint32_t k = t; k < end && k < n; ++k) units_[k] = at;
+    ++at;
+    t = end;
+  }
+  units_[n] = at;
+}
+
+void View::place_sentences() {
+  body_.assign(text.sentences.size(), 0);
+  paragraphs_.assign(text.sentences.size(), 0);
+  for (std::size_t i = 0; i < text.sentences.size(); ++i) {
+    const Span s = text.sentences[i].span;
+    paragraphs_[i] = static_cast<int>(text.sentences[i].line);
+    for (const Span& b : article.body)
+      if (b.overlaps(s)) body_[i] = 1;
+    if (!article.title.span.empty() && article.title.span.overlaps(s)) body_[i] = 2;
+  }
+}
+
+std::string View::leaf(MatchId m) const {
+  const std::string name(set.type_name(m));
+  const std::size_t dot = name.find('.');
+  return dot == std::string::npos ? name : name.substr(dot + 1);
+}
+
+MatchId View::at(TypeId t, std::uint32_t token) const {
+  if (token >= text.tokens.size() || t == kNoType) return kNone;
+  for (MatchId m = set.at(token); m != kNone; m = set[m].next)
+    if (!set[m].lost && is(m, t)) return m;
+  return kNone;
+}
+
+MatchId View::before(TypeId t, std::uint32_t token) const {
+  for (std::uint32_t back = 1; back <= 4 && back <= token; ++back) {
+    const MatchId m = at(t, token - back);
+    if (m != kNone && set[m].last == token) return m;
+  }
+  return kNone;
+}
+
+MatchId View::find(TypeId t, std::uint32_t first, std::uint32_t last) const {
+  for (std::uint32_t k = first; k < last; ++k) {
+    const MatchId m = at(t, k);
+    if (m != kNone) return m;
+  }
+  return kNone;
+}
+
+std::vector<MatchId> View::all(TypeId t, std::uint32_t first, std::uint32_t last) const {
+  std::vector<MatchId> out;
+  if (t == kNoType) return out;
+  for (std::uint32_t k = first; k < last; ++k)
+    for (MatchId m = set.at(k); m != kNone; m = set[m].next)
+      if (!set[m].lost && is(m, t)) out.push_back(m);
+  return out;
+}
+
+std::vector<MentionIndex> View::mentions_in(std::string_view kind, std::uint32_t first, std::uint32_t last) const {
+  std::vector<MentionIndex> out;
+  for (std::uint32_t k = first; k < last; ++k)
+    for (const MentionIndex i : by_token_[k])
+      if (mentions[static_cast<std::size_t>(i)].kind == kind) out.push_back(i);
+  return out;
+}
+
+TextRef View::ref(std::uint32_t first, std::uint32_t last) const {
+  const Span s = text.span_of(first, last);
+  return {std::string(s.of(text.original)), s};
+}
+
+TextRef View::ref(MatchId m) const {
+  const Span s = set.span(m);
+  return {std::string(s.of(text.original)), s};
+}
+
+}  // namespace sijil

@@ -1,0 +1,79 @@
+// View: one article as the assembler reads it: tokens, matches by kind, mentions by token, unit positions. Internal to the
+// incident room. Built once an article; all later steps only ask it.
+#pragma once
+#include <string_view>
+#include <vector>
+
+#include "base/article.h"
+#include "extract/mention.h"
+#include "incident/frame.h"
+#include "rules/match_set.h"
+#include "rules/rule_set.h"
+#include "text/text.h"
+
+namespace sijil {
+
+/// The taxonomy's numbers that the assembler asks for, looked up once a rule set.
+struct Names {
+  explicit Names(const RuleSet& rules);
+  TypeId effect, trigger, weapon, victim, cut, cut_story, cut_background, drop, kind_sum, kind_size, hedge_alleged, hedge_denied,
+      hedge_claimed, same_day, same_period, excluding, foiled, failed, subset, most, parts, zero, zero_object, toll, toll_up, toll_old,
+      respectively, result, speech, occurrence, quantity, location, number, date, trailing, particle_in, party, soft, demonym, nation,
+      weapon_vehicle, amma, join, during;
+  KeyId n, pos, voice, needs, pron, number_key, cls, strength, group, demographic, own_effect, country, min, lemma, form, unit, stock,
+      homograph, person, modifier, tense, generic, effect_key;
+  RoleId role_n, role_v, role_e, role_d, role_x, role_o;
+};
+
+class View {
+ public:
+  View(const Article& article, const Text& text, const MatchSet& matches, const std::vector<Mention>& mentions, const Names& names);
+
+  const Article& article;
+  const Text& text;
+  const MatchSet& set;
+  const std::vector<Mention>& mentions;
+  const Names& names;
+
+  bool is(MatchId m, TypeId t) const { return set.rules().taxonomy().is_a(set[m].type, t); }
+  /// Type name behind the first dot: "killed" of effect.killed.
+  std::string leaf(MatchId m) const;
+  std::string_view word(MatchId m, KeyId k) const { return set.word(m, k); }
+
+  /// Position of a token when each mention counts one.
+  int unit(std::uint32_t token) const { return units_[token]; }
+  int gap(std::uint32_t from, std::uint32_t to) const { return from < to ? units_[to] - units_[from] : 0; }
+
+  /// First visible match of a type in [first, last), from left; kNone if there is none. `covered` ones are seen too.
+  MatchId find(TypeId t, std::uint32_t first, std::uint32_t last) const;
+  std::vector<MatchId> all(TypeId t, std::uint32_t first, std::uint32_t last) const;
+  /// A match of that type that begins at the token.
+  MatchId at(TypeId t, std::uint32_t token) const;
+  /// A match of that type that ends right before the token.
+  MatchId before(TypeId t, std::uint32_t token) const;
+  bool literal_before(std::string_view folded, std::uint32_t token) const;
+
+  /// Mentions of a kind that begin in [first, last), in order.
+  std::vector<MentionIndex> mentions_in(std::string_view kind, std::uint32_t first, std::uint32_t last) const;
+  /// A mention that covers the token, -1 if there is none.
+  MentionIndex mention_at(std::uint32_t token) const { return mention_of_[token]; }
+
+  const Token& token(std::uint32_t t) const { return text.tokens[t]; }
+  bool punct(std::uint32_t t, char sign) const { return text.tokens[t].kind == TokenKind::punct && text.tokens[t].sign == sign; }
+  int paragraph_of(std::uint32_t sentence) const { return paragraphs_[sentence]; }
+  bool in_body(std::uint32_t sentence) const { return body_[sentence] != 0; }
+  bool in_title(std::uint32_t sentence) const { return body_[sentence] == 2; }
+  TextRef ref(std::uint32_t first, std::uint32_t last) const;
+  TextRef ref(MatchId m) const;
+
+ private:
+  void place_units();
+  void place_sentences();
+  std::vector<int> units_;
+  std::vector<MentionIndex> mention_of_;
+  std::vector<int> paragraphs_;
+  std::vector<char> body_;            // 0 not read, 1 body, 2 title
+  std::vector<std::vector<MentionIndex>> by_token_;
+};
+
+}  // namespace sijil
