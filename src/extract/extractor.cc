@@ -1,0 +1,62 @@
+// Order: numbers, dates, places, actors, persons, sources; then all in the order of the text.
+#include "extract/extractor.h"
+
+#include <algorithm>
+
+#include "extract/date_reader.h"
+#include "extract/gazetteer.h"
+#include "extract/number_reader.h"
+#include "rules/matcher.h"
+
+namespace sijil {
+
+class ExtractTables {
+ public:
+  explicit ExtractTables(const RuleSet& rules) : numbers(rules), dates(rules), gazetteer(rules) {}
+  NumberReader numbers;
+  DateReader dates;
+  Gazetteer gazetteer;
+};
+
+struct Extractor::Impl {
+  std::shared_ptr<const RuleSet> rules;
+  std::shared_ptr<const ExtractTables> tables;
+  Matcher matcher;
+  Text text;
+  MatchSet matches;
+  std::vector<Mention> mentions;
+
+  Impl(std::shared_ptr<const RuleSet> r, std::shared_ptr<const ExtractTables> t) : rules(std::move(r)), tables(std::move(t)), matcher(*rules) {}
+
+  void run(std::string_view utf8, const ExtractContext& context) {
+    tokenise(utf8, rules->folds(), text);
+    MatchOptions options;
+    options.keep_lost = context.keep_lost;
+    matcher.run(text, matches, options);
+    mentions.clear();
+    tables->numbers.read(matches, mentions);
+    DateContext dates;
+    if (!context.published.empty()) dates.published = parse_iso_day(context.published.substr(0, 10));
+    tables->dates.read(matches, dates, mentions);
+    std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
+      return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+    });
+  }
+};
+
+Extractor::Extractor(std::shared_ptr<const RuleSet> rules, std::shared_ptr<const ExtractTables> tables)
+    : impl_(std::make_unique<Impl>(std::move(rules), std::move(tables))) {}
+Extractor::Extractor(std::shared_ptr<const RuleSet> rules) : Extractor(rules, Extractor::tables(rules)) {}
+Extractor::~Extractor() = default;
+Extractor::Extractor(Extractor&&) noexcept = default;
+
+std::shared_ptr<const ExtractTables> Extractor::tables(const std::shared_ptr<const RuleSet>& rules) { return std::make_shared<const ExtractTables>(*rules); }
+
+void Extractor::run(std::string_view text, const ExtractContext& context) { impl_->run(text, context); }
+const Text& Extractor::text() const { return impl_->text; }
+const MatchSet& Extractor::matches() const { return impl_->matches; }
+const std::vector<Mention>& Extractor::mentions() const { return impl_->mentions; }
+std::vector<Mention> Extractor::take_mentions() { return std::move(impl_->mentions); }
+const RuleSet& Extractor::rules() const { return *impl_->rules; }
+
+}  // namespace sijil
