@@ -1,0 +1,92 @@
+// Proof by generation: days of 1900 ... 2100 as CLDR writes them in the Arab locales, four styles, Gregorian and Umm
+// al-Qura, Latin and Arabic digits, read back exactly.
+#include <unicode/smpdtfmt.h>
+
+#include <memory>
+
+#include "number_date_rules.h"
+
+namespace sijil {
+namespace {
+
+constexpr double kFloor = 0.99;
+
+struct Case {
+  std::string locale;
+  icu::DateFormat::EStyle style;
+};
+
+std::string format(icu::DateFormat& f, Day d) {
+  icu::UnicodeString u;
+  f.format((static_cast<double>(d.time_since_epoch().count()) + 0.5) * 86400000.0, u);
+  std::string out;
+  u.toUTF8String(out);
+  return out;
+}
+
+// Short Gregorian dates whose day may be a month carry the other reading; the first one must be right all the same.
+void check_days(const std::string& locale, Day from, Day to, int step) {
+  NumberDateTagger tagger;
+  for (const auto style : {icu::DateFormat::kFull, icu::DateFormat::kLong, icu::DateFormat::kMedium, icu::DateFormat::kShort}) {
+    std::unique_ptr<icu::DateFormat> f(icu::DateFormat::createDateInstance(style, icu::Locale(locale.c_str())));
+    ASSERT_TRUE(f);
+    f->adoptTimeZone(icu::TimeZone::getGMT()->clone());
+    int all = 0, right = 0, shown = 0;
+    std::string missed;
+    for (Day d = from; d < to; d += std::chrono::days{step}) {
+      const std::string text = format(*f, d);
+      const std::vector<Mention> found = tagger.dates(text, "2022-10-31");
+      ++all;
+      const auto* v = found.size() == 1 ? std::get_if<DateValue>(&found[0].value) : nullptr;
+      if (v && v->from == iso_day(d) && v->to == iso_day(d) && v->precision == "day") {
+        ++right;
+      } else if (shown++ < 8) {
+        missed += iso_day(d) + " " + text + " -> " + (v ? v->from + " by " + found[0].rule : std::to_string(found.size()) + " mentions") + "\n";
+      }
+    }
+    EXPECT_GE(static_cast<double>(right), kFloor * all) << locale << " style " << style << ": " << right << " of " << all << "\n" << missed;
+  }
+}
+
+class GregorianDays : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(GregorianDays, ComeBack) {
+  check_days(std::string(GetParam()) + "@calendar=gregorian", *gregorian_day(1900, 1, 1), *gregorian_day(2100, 12, 31), 7);
+}
+
+INSTANTIATE_TEST_SUITE_P(Locales, GregorianDays,
+                         ::testing::Values("ar_EG", "ar_SY", "ar_IQ", "ar_LB", "ar_JO", "ar_MA", "ar_DZ", "ar_TN", "ar_SA", "ar_MR", "ar_LY"));
+
+class HijriDays : public ::testing::TestWithParam<const char*> {};
+
+// The Umm al-Qura tables hold 1300 ... 1600 AH; years are read from 1300 to 1500.
+TEST_P(HijriDays, ComeBack) {
+  check_days(std::string(GetParam()) + "@calendar=islamic-umalqura", *gregorian_day(1900, 1, 1), *gregorian_day(2076, 1, 1), 7);
+}
+
+INSTANTIATE_TEST_SUITE_P(Locales, HijriDays, ::testing::Values("ar_SA", "ar_EG", "ar_MA"));
+
+TEST(DateProperty, LatinAndArabicDigitsComeBack) {
+  check_days("ar_SY@numbers=latn;calendar=gregorian", *gregorian_day(1990, 1, 1), *gregorian_day(2030, 1, 1), 5);
+  check_days("ar_MA@numbers=arab;calendar=gregorian", *gregorian_day(1990, 1, 1), *gregorian_day(2030, 1, 1), 5);
+}
+
+// Every day of four years, spelled as ordinals and with both names of the month.
+TEST(DateProperty, OrdinalDaysAndDoubleMonthsComeBack) {
+  static constexpr const char* kDays[] = {"الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع",
+    "العاشر", "الحادي عشر", "الثاني عشر", "الثالث عشر", "الرابع عشر", "الخامس عشر", "السادس عشر", "السابع عشر", "الثامن عشر",
+    "التاسع عشر", "العشرين", "الحادي والعشرين", "الثاني والعشرين", "الثالث والعشرين", "الرابع والعشرين", "الخامس والعشرين",
+    "السادس والعشرين", "السابع والعشرين", "الثامن والعشرين", "التاسع والعشرين", "الثلاثين", "الحادي والثلاثين"};
+  static constexpr const char* kMonths[] = {"كانون الثاني/يناير", "شباط/فبراير", "آذار/مارس", "نيسان/أبريل", "أيار/مايو", "حزيران/يونيو",
+    "تموز/يوليو", "آب/أغسطس", "أيلول/سبتمبر", "تشرين الأول/أكتوبر", "تشرين الثاني/نوفمبر", "كانون الأول/ديسمبر"};
+  NumberDateTagger tagger;
+  for (Day d = *gregorian_day(2019, 1, 1); d < *gregorian_day(2023, 1, 1); d += std::chrono::days{1}) {
+    const std::string text = std::string("في ") + kDays[day_of(d) - 1] + " من " + kMonths[month_of(d) - 1] + " " + std::to_string(year_of(d));
+    const std::vector<Mention> found = tagger.dates(text, "2022-10-31");
+    ASSERT_EQ(found.size(), 1U) << text;
+    ASSERT_EQ(std::get<DateValue>(found[0].value).from, iso_day(d)) << text;
+  }
+}
+
+}  // namespace
+}  // namespace sijil
