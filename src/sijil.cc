@@ -79,7 +79,7 @@ Reading Worker::read(Article article, const ReadOptions& options) {
   r.article = std::move(article);
   if (!options.published.empty()) r.article.pub_date = {options.published, {}, "given"};
   if (!r.article.skipped.empty()) return r;
-  impl_->extractor.run(r.article.text, {r.article.pub_date.value, "", false});
+  impl_->extractor.run(r.article.text, {r.article.pub_date.value, "", options.lost_readings});
   for (const Sentence& s : impl_->extractor.text().sentences) r.extraction.sentences.push_back(s.span);
   impl_->assembler.run(r.article, impl_->extractor.text(), impl_->extractor.matches(), impl_->extractor.mentions(), r.extraction);
   if (options.mentions) r.extraction.mentions = impl_->extractor.take_mentions();

@@ -42,6 +42,7 @@ struct ReadOptions {
   std::string published;        // overrides what the page says; ISO day or date-time
   bool mentions = true;         // fill extraction.mentions
   bool any_language = false;    // read texts that are not Arabic too
+  bool lost_readings = false;   // fill Mention::alternatives, for explain
 };
 
 // ---- Engine ---------------------------------------------------------------------------------------------------------

@@ -8,8 +8,9 @@ namespace sijil {
 ExitCode explain_command(const Options& options) {
   const Result<std::string> rules = find_rules(options);
   if (!rules) return fail(rules.error(), ExitCode::rules);
-  const Result<Reader> reader = Reader::load(*rules);
+  Result<Reader> reader = Reader::load(*rules);
   if (!reader) return fail(reader.error(), ExitCode::rules);
+  reader->keep_lost();
   const bool html = options.given("html");
   const bool color = wants_color(options.text_or("color", "auto"), stdout);
   const auto make_work = [&] {

@@ -28,6 +28,9 @@ class Reader {
   /// sees no article.
   void read_everything() { everything_ = true; }
 
+  /// Readings that lost are kept too, for `explain`.
+  void keep_lost() { lost_ = true; }
+
   /// Thread-safe.
   Result<Article> clean(const Page& page) const;
   Extract worker() const;
@@ -40,6 +43,7 @@ class Reader {
   explicit Reader(std::shared_ptr<const Parts> parts) : parts_(std::move(parts)) {}
   std::shared_ptr<const Parts> parts_;
   bool everything_ = false;
+  bool lost_ = false;
 };
 
 /// What --offsets, --with-text, --mentions and --kinds ask of the JSON.
