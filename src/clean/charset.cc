@@ -35,7 +35,7 @@ struct ByteCounts {
 
 ByteCounts count_bytes(std::string_view b) {
   ByteCounts n;
-  n.size = std::min<std::size_t>(b.size(), 65536);
+  n.size = std::min<std::size_t>(b.size(), 16384);
   for (std::size_t i = 0; i < n.size; ++i) {
     const auto c = static_cast<unsigned char>(b[i]);
     if (c == 0x00 || c == 0x06) ++(i % 2 ? n.odd_low : n.even_low);
@@ -179,6 +179,10 @@ struct Utf8Check {
 };
 Utf8Check check_utf8(std::string_view bytes) {
   Utf8Check r;
+  if (is_valid_utf8(bytes)) {
+    r.good = std::any_of(bytes.begin(), bytes.end(), [](char c) { return (c & 0x80) != 0; });
+    return r;
+  }
   const auto* s = reinterpret_cast<const std::uint8_t*>(bytes.data());
   const auto size = static_cast<std::int64_t>(bytes.size());
   for (std::int64_t i = 0; i < size;) {

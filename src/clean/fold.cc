@@ -1,6 +1,9 @@
 // Code points are named or given as numbers: no Arabic letter stands in src/.
 #include "clean/fold.h"
 
+#include <array>
+#include <cstdint>
+
 #include "base/utf8.h"
 
 namespace sijil {
@@ -43,16 +46,43 @@ bool is_white(char32_t c) {
          c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x3000;
 }
 
-template <class F>
-void each(std::string_view s, F f) {
-  const char* p = s.data();
-  const char* end = p + s.size();
-  while (p < end) {
-    const Decoded d = decode_one(p, end);
-    f(d.cp, std::string_view(p, d.size));
-    p += d.size;
-  }
+/// What a character becomes: 0 nothing, 1 a gap between words, else its folded letter.
+char32_t fold_class(char32_t c) {
+  if (is_mark(c)) return 0;
+  return is_letter(c) ? fold_letter(c) : 1;
 }
+
+/// fold_class() of all characters of one or two bytes; nearly all there is on Arabic pages.
+const std::array<std::uint16_t, 0x800>& short_classes() {
+  static const auto table = [] {
+    std::array<std::uint16_t, 0x800> t{};
+    for (char32_t c = 0; c < t.size(); ++c) t[c] = static_cast<std::uint16_t>(fold_class(c));
+    return t;
+  }();
+  return table;
+}
+
+/// Decodes the character at `p` and moves behind it; one and two bytes without a call.
+inline char32_t take(const char*& p, const char* end) {
+  const auto a = static_cast<unsigned char>(*p);
+  if (a < 0x80) {
+    ++p;
+    return a;
+  }
+  if (a >= 0xC2 && a < 0xE0 && p + 1 < end && (static_cast<unsigned char>(p[1]) & 0xC0) == 0x80) {
+    const auto b = static_cast<unsigned char>(p[1]);
+    p += 2;
+    return (static_cast<char32_t>(a & 0x1F) << 6) | (b & 0x3F);
+  }
+  const Decoded d = decode_one(p, end);
+  p += d.size;
+  return d.cp;
+}
+
+inline char32_t class_of(char32_t c) { return c < 0x800 ? short_classes()[c] : fold_class(c); }
+
+/// True for bytes that squeeze() copies as they are: ASCII signs and letters, and Arabic letters.
+inline bool copied(unsigned char c) { return c > ' ' && (c < 0x80 || (c >= 0xD8 && c <= 0xDB) || (c & 0xC0) == 0x80); }
 
 }  // namespace
 
@@ -65,19 +95,28 @@ std::string ascii_lower(std::string_view s) {
 }
 
 std::string fold_words(std::string_view utf8) {
-  std::string out;
-  out.reserve(utf8.size());
+  std::string out(utf8.size() * 2 + 4, '\0');  // a byte that is no UTF-8 becomes a gap, a letter never grows
+  char* to = out.data();
   bool gap = false;
-  each(utf8, [&](char32_t c, std::string_view) {
-    if (is_mark(c)) return;
-    if (!is_letter(c)) {
+  for (const char *p = utf8.data(), *end = p + utf8.size(); p < end;) {
+    const char32_t folded = class_of(take(p, end));
+    if (folded == 0) continue;
+    if (folded == 1) {
       gap = true;
-      return;
+      continue;
     }
-    if (gap && !out.empty()) out += ' ';
+    if (gap && to != out.data()) *to++ = ' ';
     gap = false;
-    append_utf8(fold_letter(c), out);
-  });
+    if (folded < 0x80) {
+      *to++ = static_cast<char>(folded);
+    } else if (folded < 0x800) {
+      *to++ = static_cast<char>(0xC0 | (folded >> 6));
+      *to++ = static_cast<char>(0x80 | (folded & 0x3F));
+    } else {
+      to += encode_one(folded, to);
+    }
+  }
+  out.resize(static_cast<std::size_t>(to - out.data()));
   return out;
 }
 
@@ -85,23 +124,36 @@ std::string squeeze(std::string_view utf8) {
   std::string out;
   out.reserve(utf8.size());
   bool gap = false;
-  each(utf8, [&](char32_t c, std::string_view bytes) {
-    const bool part_of_word = c == kTatweel || (c >= 0x0610 && c <= 0x0670) || c == 0x200C || c == 0x200D;
-    if (is_mark(c) && !part_of_word) return;
-    if (is_white(c)) {
-      gap = true;
-      return;
-    }
+  const auto space = [&] {
     if (gap && !out.empty()) out += ' ';
     gap = false;
-    out += bytes;
-  });
+  };
+  for (const char *p = utf8.data(), *end = p + utf8.size(); p < end;) {
+    const char* run = p;
+    while (run < end && copied(static_cast<unsigned char>(*run))) ++run;
+    if (run != p) {
+      space();
+      out.append(p, run);
+      p = run;
+      continue;
+    }
+    const char* at = p;
+    const char32_t c = take(p, end);
+    const bool part_of_word = c == kTatweel || c == 0x200C || c == 0x200D;
+    if (is_mark(c) && !part_of_word) continue;
+    if (is_white(c)) {
+      gap = true;
+      continue;
+    }
+    space();
+    out.append(at, p);
+  }
   return out;
 }
 
 std::size_t count_letters(std::string_view utf8) {
   std::size_t n = 0;
-  each(utf8, [&](char32_t c, std::string_view) { n += is_letter(c) && !is_mark(c); });
+  for (const char *p = utf8.data(), *end = p + utf8.size(); p < end;) n += class_of(take(p, end)) > 1;
   return n;
 }
 

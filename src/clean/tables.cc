@@ -49,6 +49,12 @@ std::string known_names(const Names& names) {
 
 constexpr std::size_t kLongestNotice = 100;  // words; longer lines are not searched for phrases of mode any
 
+/// 12 bits of a word: its length and three of its bytes.
+std::size_t sketch(std::string_view word) {
+  const auto byte = [&](std::size_t i) { return i < word.size() ? static_cast<unsigned char>(word[i]) : 0u; };
+  return (word.size() * 131 + byte(1) * 31 + byte(3) * 7 + byte(5)) & 0xFFF;
+}
+
 std::size_t count_words(std::string_view folded) {
   return folded.empty() ? 0 : static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' ')) + 1;
 }
@@ -146,9 +152,14 @@ class TableLoader {
     if (p.kind == LineKind::share || p.kind == LineKind::comments) {
       for (std::string_view w : split_space(p.form)) out_.share_words_.emplace(w);
     }
-    if (row.cells[2] == "any") out_.anywhere_[std::string(first_word(p.form))].push_back(p);
-    else if (p.whole || row.cells[2] == "start") out_.phrases_[std::string(first_word(p.form))].push_back(p);
-    else return t.error(row, 2, "expected whole, start or any");
+    if (row.cells[2] == "any") {
+      out_.anywhere_[std::string(first_word(p.form))].push_back(p);
+      out_.opens_anywhere_.set(sketch(first_word(p.form)));
+    } else if (p.whole || row.cells[2] == "start") {
+      out_.phrases_[std::string(first_word(p.form))].push_back(p);
+    } else {
+      return t.error(row, 2, "expected whole, start or any");
+    }
     return ok_status();
   }
 
@@ -159,10 +170,17 @@ class TableLoader {
     auto at = std::find(out_.languages.begin(), out_.languages.end(), lang);
     if (at == out_.languages.end()) at = out_.languages.insert(at, lang);
     const LanguageMark mark{static_cast<std::size_t>(at - out_.languages.begin()), *weight};
-    if (row.cells[2] == "word") out_.language_words[std::string(form)].push_back(mark);
-    else if (row.cells[2] == "letter")
-      out_.language_letters[decode_one(form.data(), form.data() + form.size()).cp].push_back(mark);
-    else return t.error(row, 2, "expected letter or word");
+    const char32_t letter = decode_one(form.data(), form.data() + form.size()).cp;
+    if (row.cells[2] == "word") {
+      out_.language_words[std::string(form)].push_back(mark);
+      out_.longest_language_word = std::max(out_.longest_language_word, form.size());
+    } else if (row.cells[2] == "letter" && letter >= 0x600 && letter < 0x700) {
+      out_.language_letters[letter - 0x600].push_back(mark);
+    } else if (row.cells[2] == "letter") {
+      return t.error(row, 4, "a letter of the Arabic block was expected");
+    } else {
+      return t.error(row, 2, "expected letter or word");
+    }
     return ok_status();
   }
 
@@ -195,7 +213,8 @@ CleanTables::Match CleanTables::anywhere(std::string_view folded, std::size_t wo
   for (std::size_t at = 0; at < folded.size();) {
     const std::string_view rest = folded.substr(at);
     const std::string_view word = first_word(rest);
-    if (const auto it = anywhere_.find(word); it != anywhere_.end()) {
+    const auto it = opens_anywhere_.test(sketch(word)) ? anywhere_.find(word) : anywhere_.end();
+    if (it != anywhere_.end()) {
       for (const Phrase& p : it->second) {
         if ((p.max_words != 0 && words > p.max_words) || !starts_with(rest, p.form)) continue;
         if (rest.size() == p.form.size() || rest[p.form.size()] == ' ') return {p.kind, 0};

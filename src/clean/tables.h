@@ -2,6 +2,7 @@
 // around it. Loaded once, read by all threads.
 #pragma once
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -66,8 +67,9 @@ class CleanTables {
 
   LetterShares letters;
   std::vector<std::string> languages;
-  std::unordered_map<char32_t, std::vector<LanguageMark>> language_letters;
+  std::array<std::vector<LanguageMark>, 256> language_letters;  // by code point from U+0600
   WordMap<std::vector<LanguageMark>> language_words;
+  std::size_t longest_language_word = 0;  // bytes
 
  private:
   struct Phrase {
@@ -81,6 +83,7 @@ class CleanTables {
   Match anywhere(std::string_view folded, std::size_t words) const;
   WordMap<std::vector<Phrase>> phrases_;   // whole and start, by first word
   WordMap<std::vector<Phrase>> anywhere_;  // any, by first word
+  std::bitset<4096> opens_anywhere_;       // sketch of those first words: most words are turned away by it
   std::unordered_set<std::string, ViewHash, std::equal_to<>> share_words_;
   WordMap<std::uint16_t> class_words_;
   std::array<std::vector<std::pair<std::string, std::uint16_t>>, 256> class_parts_;  // by first byte
