@@ -9,7 +9,7 @@
 namespace sijil {
 namespace {
 
-constexpr double kFloor = 0.99;
+constexpr double kFloor = 1.0;
 
 struct Case {
   std::string locale;

@@ -9,7 +9,7 @@
 namespace sijil {
 namespace {
 
-constexpr double kFloor = 0.995;
+constexpr double kFloor = 1.0;
 
 std::vector<std::int64_t> sample_numbers() {
   std::vector<std::int64_t> out;
