@@ -1,6 +1,7 @@
 #include "store/database.h"
 
 #include <array>
+#include <filesystem>
 #include <mutex>
 #include <optional>
 
@@ -132,7 +133,15 @@ Result<Database> Database::open(const std::string& path) {
 Result<Database> Database::open_read_only(const std::string& path) {
   Result<SqlConnection> c = SqlConnection::open(path, SqlConnection::Mode::read_only);
   if (!c) return c.error();
-  if (Status s = prepare_schema(*c, path, false); !s) return s.error();
+  Status s = prepare_schema(*c, path, false);
+  std::error_code unknown;
+  // In a folder we may not write to, SQLite cannot share a WAL file; without one left behind there is nothing to share.
+  if (!s && s.error().code == ErrorCode::io && !std::filesystem::exists(path + "-wal", unknown)) {
+    c = SqlConnection::open(path, SqlConnection::Mode::immutable);
+    if (!c) return c.error();
+    s = prepare_schema(*c, path, false);
+  }
+  if (!s) return s.error();
   return Database(std::make_unique<Impl>(*std::move(c), path));
 }
 

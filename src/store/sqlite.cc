@@ -1,22 +1,46 @@
 #include "store/sqlite.h"
 
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
+#include <system_error>
 
 namespace sijil {
+namespace {
+
+// The path as SQLite's URI form wants it.
+std::string uri_of(const std::string& path) {
+  std::string out = "file:";
+  for (const char c : path) out += c == '?' ? "%3f" : c == '#' ? "%23" : c == '%' ? "%25" : std::string(1, c);
+  return out + "?immutable=1";
+}
+
+// SQLite says only that it cannot open; users want to know whether the file, its folder or a right is missing.
+Error cannot_open(const std::string& path, bool create, Error said) {
+  namespace fs = std::filesystem;
+  std::error_code ignored;
+  const fs::path folder = fs::path(path).has_parent_path() ? fs::path(path).parent_path() : fs::path(".");
+  if (!fs::is_directory(folder, ignored)) return {ErrorCode::not_found, path, "cannot be opened: its folder is not there"};
+  if (fs::is_directory(path, ignored)) return {ErrorCode::io, path, "cannot be opened: it is a folder"};
+  if (fs::exists(path, ignored)) return said;
+  if (!create) return {ErrorCode::not_found, path, "cannot be opened: there is no such file"};
+  if (::eaccess(folder.c_str(), W_OK) != 0) return {ErrorCode::io, path, "cannot be made: its folder is read-only"};
+  return said;
+}
+
+}  // namespace
 
 Result<SqlConnection> SqlConnection::open(const std::string& path, Mode mode) {
   sqlite3* handle = nullptr;
-  const int flags = mode == Mode::create ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
-  const int rc = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
+  const bool create = mode == Mode::create, immutable = mode == Mode::immutable;
+  const int flags = create ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY | (immutable ? SQLITE_OPEN_URI : 0);
+  const int rc = sqlite3_open_v2((immutable ? uri_of(path) : path).c_str(), &handle, flags, nullptr);
   SqlConnection out(handle, path);
   if (!handle) return Error{ErrorCode::io, path, "out of memory"};
   sqlite3_extended_result_codes(handle, 1);
-  if (rc != SQLITE_OK) {
-    Error e = out.error("cannot be opened");
-    if (sqlite3_system_errno(handle) == ENOENT) e.code = ErrorCode::not_found;
-    return e;
-  }
+  if (rc != SQLITE_OK) return cannot_open(path, create, out.error("cannot be opened"));
   sqlite3_busy_timeout(handle, 10'000);
   return out;
 }

@@ -14,7 +14,8 @@ namespace sijil {
 
 class SqlConnection {
  public:
-  enum class Mode { read_only, create };
+  /// immutable: read_only for a file in a folder that cannot be written, where SQLite could not keep its locks.
+  enum class Mode { read_only, immutable, create };
   static Result<SqlConnection> open(const std::string& path, Mode mode);
 
   /// Runs statements without results.
