@@ -1,0 +1,88 @@
+#include "extract/place_links.h"
+
+#include <algorithm>
+
+#include "rules/rule_set.h"
+
+namespace sijil {
+namespace {
+
+/// Side by side: "and" is cut from the next name, or nothing but signs (no bracket) stands between.
+bool side_by_side(const MatchSet& set, const Mention& a, const Mention& b) {
+  if (b.prefix & kPrefixWaw) return true;
+  if (b.prefix & (kPrefixBeh | kPrefixLam)) return false;
+  if (a.last >= b.first) return a.match == b.match;
+  for (std::uint32_t t = a.last; t < b.first; ++t) {
+    const Token& k = set.text().tokens[t];
+    if (k.kind != TokenKind::punct && k.fold_size > 1) return false;
+    if (k.sign == '(') return false;
+  }
+  return true;
+}
+
+class Linker {
+ public:
+  Linker(const MatchSet& set, const std::vector<Mention>& mentions) : set_(set), mentions_(mentions), links_(mentions.size()) {
+    for (std::size_t i = 0; i < mentions.size(); ++i)
+      if (mentions[i].kind == "place") order_.push_back(i);
+    std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) { return mentions[a].first < mentions[b].first; });
+  }
+
+  std::vector<PlaceLink> run() {
+    const Taxonomy& t = set_.rules().taxonomy();
+    const TypeId group = t.type("placegroup"), lead = t.type("placelead"), list = t.type("location.list");
+    each(group, [&](const Match& m) { chain(m); });
+    each(list, [&](const Match& m) { chain(m); });   // lists inside a group were linked by the group
+    each(lead, [&](const Match& m) {
+      inside(m, [&](std::size_t i) { links_[i].lead = links_[i].lead || mentions_[i].last == m.last; });
+    });
+    return std::move(links_);
+  }
+
+ private:
+  template <class Use>
+  void each(TypeId type, Use use) {
+    if (type == kNoType) return;
+    for (MatchId id = 0; id < set_.size(); ++id) {
+      const Match& m = set_[id];
+      if (m.rule != kNone && !m.covered && !m.lost && set_.rules().taxonomy().is_a(m.type, type)) use(m);
+    }
+  }
+
+  template <class Use>
+  void inside(const Match& m, Use use) {
+    auto it = std::lower_bound(order_.begin(), order_.end(), m.first, [&](std::size_t i, std::uint32_t token) { return mentions_[i].first < token; });
+    for (; it != order_.end() && mentions_[*it].first < m.last; ++it)
+      if (mentions_[*it].last <= m.last) use(*it);
+  }
+
+  void chain(const Match& m) {
+    int before = -1;
+    bool any = false;
+    inside(m, [&](std::size_t i) {
+      if (links_[i].group >= 0) return;
+      any = true;
+      links_[i].group = groups_;
+      links_[i].previous = before;
+      if (before >= 0) {
+        PlaceLink& left = links_[static_cast<std::size_t>(before)];
+        left.next = static_cast<int>(i);
+        left.beside_next = side_by_side(set_, mentions_[static_cast<std::size_t>(before)], mentions_[i]);
+      }
+      before = static_cast<int>(i);
+    });
+    if (any) ++groups_;
+  }
+
+  const MatchSet& set_;
+  const std::vector<Mention>& mentions_;
+  std::vector<PlaceLink> links_;
+  std::vector<std::size_t> order_;   // places by their first token
+  int groups_ = 0;
+};
+
+}  // namespace
+
+std::vector<PlaceLink> place_links(const MatchSet& set, const std::vector<Mention>& mentions) { return Linker(set, mentions).run(); }
+
+}  // namespace sijil

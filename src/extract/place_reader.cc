@@ -1,0 +1,251 @@
+#include "extract/place_reader.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+#include "extract/gazetteer.h"
+#include "rules/rule_set.h"
+
+namespace sijil {
+namespace {
+
+constexpr double kNamed = 0.9, kBare = 0.8, kNew = 0.6, kWeak = 0.3;   // confidence before resolving
+
+struct Piece {
+  std::uint32_t first, last;
+};
+
+class PlaceReader {
+ public:
+  PlaceReader(const MatchSet& set, std::vector<Mention>& out)
+      : set_(set), t_(set.rules().taxonomy()), out_(out), noun_(t_.role("n")), name_(t_.role("p")), item_(t_.role("x")),
+        direction_(t_.role("d")), relation_(t_.role("r")), location_(t_.type("location")), list_(t_.type("location.list")),
+        ref_(t_.type("location.ref")), maybe_(t_.type("place.maybe")), aim_(t_.type("placeaim")),
+        dateline_(t_.type("dateline")), level_(t_.key("level")), keep_(t_.key("keep")), vouch_(t_.key("vouch")),
+        compass_(t_.key("compass")), relation_key_(t_.key("relation")) {}
+
+  void run() {
+    if (location_ == kNoType || maybe_ == kNoType) return;
+    begin_ = out_.size();
+    covered_.assign(set_.text().tokens.size(), false);
+    for (MatchId id = 0; id < set_.size(); ++id)
+      if (alive(id) && t_.is_a(set_[id].type, location_)) location(id);
+    for (MatchId id = 0; id < set_.size(); ++id)
+      if (alive(id) && t_.is_a(set_[id].type, maybe_)) doubtful(id);
+    std::stable_sort(out_.begin() + static_cast<std::ptrdiff_t>(begin_), out_.end(),
+                     [](const Mention& a, const Mention& b) { return a.first < b.first; });
+    for (std::size_t i = begin_; i < out_.size(); ++i) by_match_.emplace(out_[i].match, i);
+    for (MatchId id = 0; id < set_.size(); ++id) {
+      if (!alive(id)) continue;
+      if (t_.is_a(set_[id].type, aim_)) aim(id);
+      if (t_.is_a(set_[id].type, dateline_)) dateline(id);
+    }
+  }
+
+ private:
+  bool alive(MatchId id) const { return set_[id].rule != kNone && !set_[id].covered && !set_[id].lost; }
+  std::string word(MatchId id, KeyId key) const { return std::string(set_.word(id, key)); }
+  bool truth(MatchId id, KeyId key) const { return !set_.value(id, key).none(); }
+
+  Mention make(MatchId id, Piece whole, std::uint8_t prefix) const {
+    Mention m;
+    m.kind = "place";
+    m.first = whole.first;
+    m.last = whole.last;
+    m.prefix = prefix;
+    m.rule = std::string(set_.origin(id));
+    m.match = id;
+    m.span = span(whole, prefix);
+    return m;
+  }
+
+  /// Bytes of the tokens without `prefix` letters of the first one: the same rule as MatchSet::span.
+  Span span(Piece p, std::uint8_t prefix) const {
+    Span s = set_.text().span_of(p.first, p.last);
+    const Token& t = set_.text().tokens[p.first];
+    std::uint32_t letters = 0;
+    for (unsigned bits = prefix & kPrefixParticles; bits; bits &= bits - 1) ++letters;
+    if (letters) s.begin = skip_letters(t, letters);
+    return s;
+  }
+
+  std::uint32_t skip_letters(const Token& t, std::uint32_t letters) const {
+    const std::string_view text = set_.text().original;
+    std::uint32_t at = t.begin;
+    while (at < t.end) {
+      const auto c = static_cast<unsigned char>(text[at]);
+      const std::uint32_t size = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+      const unsigned cp = size == 2 && at + 1 < t.end ? ((c & 0x1FU) << 6) | (static_cast<unsigned char>(text[at + 1]) & 0x3FU) : c;
+      const bool mark = (cp >= 0x064B && cp <= 0x065F) || cp == 0x0670 || cp == 0x0640;   // vowels, tatweel
+      if (!mark && letters-- == 0) break;
+      at += size;
+    }
+    return std::min(at, t.end);
+  }
+
+  std::string text_of(Span s) const { return std::string(s.of(set_.text().original)); }
+  std::string_view folded(std::uint32_t token) const { return set_.text().folded_of(set_.text().tokens[token]); }
+
+  /// The folded article, as two letters.
+  bool begins_with_article(std::uint32_t token) const {
+    for (const Clitic& c : t_.clitics())
+      if (c.bit == kPrefixArticle) return folded(token).substr(0, c.folded.size()) == c.folded && folded(token).size() > c.folded.size();
+    return false;
+  }
+  bool begins_with_and(std::uint32_t token) const {
+    for (const Clitic& c : t_.clitics())
+      if (c.bit == kPrefixWaw) return folded(token).substr(0, c.folded.size()) == c.folded && folded(token).size() > c.folded.size() + 1;
+    return false;
+  }
+  bool is_name(Piece p) const {
+    for (std::uint32_t i = p.first; i < p.last; ++i) {
+      const Token& t = set_.text().tokens[i];
+      if (t.kind != TokenKind::word || !(t.flags & kArabic) || t.fold_size < 2) return false;
+    }
+    return p.first < p.last;
+  }
+
+  void location(MatchId id) {
+    const Match& m = set_[id];
+    const MatchId noun = set_.role(id, noun_), name = set_.role(id, name_);
+    Piece rest{noun == kNone ? m.first : set_[noun].last, m.last};
+    const bool is_new = name == kNone && set_.role_count(id, item_) == 0 && noun != kNone && !t_.is_a(m.type, ref_);
+    if (is_new && vouched(id, rest, noun) == false) return;
+    for (std::uint32_t i = m.first; i < m.last; ++i) covered_[i] = true;
+    if (t_.is_a(m.type, list_)) return list(id, noun);
+    Mention out = make(id, {m.first, m.last}, m.prefix);
+    PlaceValue v;
+    v.level = word(id, level_);
+    v.generic_noun = noun != kNone;
+    if (v.level == "road") v.relation = "on";
+    if (truth(id, keep_) || t_.is_a(m.type, ref_)) {
+      v.name = text_of(out.span);
+    } else if (name != kNone) {
+      v.name = text_of(set_.span(name));
+      if (noun == kNone) strip_noun(name, v);
+    } else {
+      v.name = text_of(set_.text().span_of(rest.first, rest.last));
+    }
+    v.confidence = out.confidence = is_new ? kNew : noun != kNone ? kNamed : kBare;
+    if (t_.is_a(m.type, ref_)) out.flags.emplace_back(kPlaceReference);
+    out.value = std::move(v);
+    out_.push_back(std::move(out));
+  }
+
+  /// An unknown name must be Arabic words, and definite where its noun asks for that.
+  bool vouched(MatchId id, Piece rest, MatchId noun) const {
+    if (t_.is_a(set_[id].type, t_.type("location.area"))) return true;
+    if (!is_name(rest)) return false;
+    return set_.word(id, vouch_) != "article" || set_[noun].last + 1 < rest.last || begins_with_article(rest.first);
+  }
+
+  /// A table form may hold the noun ("governorate of Ibb"): the name is what follows it, the level what it says.
+  void strip_noun(MatchId name, PlaceValue& v) const {
+    const Match& p = set_[name];
+    for (MatchId n = set_.at(p.first); n != kNone; n = set_[n].next) {
+      const Match& m = set_[n];
+      if (m.row == kNone || m.last >= p.last || set_.word(n, level_).empty() || truth(n, keep_) || (m.prefix & kPrefixArticle)) continue;
+      if (t_.type_name(m.type).rfind("@place-noun", 0) != 0) continue;
+      v.name = text_of(set_.text().span_of(m.last, p.last));
+      v.level = word(n, level_);
+      v.generic_noun = true;
+      return;
+    }
+  }
+
+  /// One noun, several names: known ones stand in role x, unknown ones are what lies between; a name ends where the next
+  /// known one begins or a word begins with "and".
+  void list(MatchId id, MatchId noun) {
+    const Match& m = set_[id];
+    std::vector<MatchId> known;
+    for (std::size_t i = 0; i < set_.role_count(id, item_); ++i) known.push_back(set_.role(id, item_, i));
+    std::uint32_t at = set_[noun].last;
+    while (at < m.last) {
+      const auto it = std::find_if(known.begin(), known.end(), [&](MatchId k) { return set_[k].first == at; });
+      if (it != known.end()) {
+        add_listed(id, {at, set_[*it].last}, set_[*it].prefix);
+        at = set_[*it].last;
+        continue;
+      }
+      if (set_.text().tokens[at].kind != TokenKind::word || set_.text().tokens[at].fold_size < 2) {
+        ++at;
+        continue;
+      }
+      std::uint32_t end = at + 1;
+      while (end < m.last && set_.text().tokens[end].kind == TokenKind::word && !begins_with_and(end) &&
+             std::none_of(known.begin(), known.end(), [&](MatchId k) { return set_[k].first == end; }))
+        ++end;
+      const bool first = at == set_[noun].last;
+      if (is_name({at, end}) && (first || begins_with_and(at)))
+        add_listed(id, {at, end}, first ? std::uint8_t{0} : static_cast<std::uint8_t>(kPrefixWaw));
+      at = end;
+    }
+  }
+
+  void add_listed(MatchId id, Piece p, std::uint8_t prefix) {
+    Mention out = make(id, p, prefix);
+    PlaceValue v;
+    v.level = word(id, level_);
+    v.generic_noun = true;
+    v.name = text_of(out.span);
+    v.confidence = out.confidence = kNamed;
+    out.value = std::move(v);
+    out_.push_back(std::move(out));
+  }
+
+  void doubtful(MatchId id) {
+    const Match& m = set_[id];
+    for (std::uint32_t i = m.first; i < m.last; ++i)
+      if (covered_[i]) return;
+    Mention out = make(id, {m.first, m.last}, m.prefix);
+    PlaceValue v;
+    v.level = word(id, level_);
+    v.name = text_of(out.span);
+    v.confidence = out.confidence = kWeak;
+    out.flags.emplace_back(kPlaceDoubtful);
+    out.value = std::move(v);
+    out_.push_back(std::move(out));
+  }
+
+  template <class Use>
+  void each_of(MatchId match, Use use) {
+    const auto [begin, end] = by_match_.equal_range(match);
+    for (auto it = begin; it != end; ++it) use(std::get<PlaceValue>(out_[it->second].value));
+  }
+
+  void aim(MatchId id) {
+    const MatchId x = set_.role(id, item_), d = set_.role(id, direction_), r = set_.role(id, relation_);
+    each_of(x, [&](PlaceValue& v) {
+      if (d != kNone) v.direction = word(d, compass_);
+      if (r != kNone) v.relation = word(r, relation_key_);
+      else if (d != kNone && v.direction != "c" && level_rank(v.level) <= 2) v.relation = "near";
+    });
+  }
+
+  void dateline(MatchId id) {
+    if (set_.text().sentences[set_.text().tokens[set_[id].first].sentence].line > 3) return;   // title, byline, lead
+    for (std::size_t i = 0; i < set_.role_count(id, item_); ++i)
+      each_of(set_.role(id, item_, i), [](PlaceValue& v) { v.dateline = true; });
+  }
+
+  const MatchSet& set_;
+  const Taxonomy& t_;
+  std::vector<Mention>& out_;
+  const RoleId noun_, name_, item_, direction_, relation_;
+  const TypeId location_, list_, ref_, maybe_, aim_, dateline_;
+  const KeyId level_, keep_, vouch_, compass_, relation_key_;
+  std::vector<bool> covered_;
+  std::size_t begin_ = 0;
+  std::unordered_multimap<MatchId, std::size_t> by_match_;   // match -> index into out_
+};
+
+}  // namespace
+
+bool has_flag(const Mention& m, std::string_view flag) {
+  return std::find(m.flags.begin(), m.flags.end(), flag) != m.flags.end();
+}
+
+void read_places(const MatchSet& set, std::vector<Mention>& out) { PlaceReader(set, out).run(); }
+
+}  // namespace sijil
