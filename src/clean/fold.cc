@@ -79,7 +79,8 @@ inline char32_t take(const char*& p, const char* end) {
   return d.cp;
 }
 
-inline char32_t class_of(char32_t c) { return c < 0x800 ? short_classes()[c] : fold_class(c); }
+using ShortClasses = std::array<std::uint16_t, 0x800>;
+inline char32_t class_of(char32_t c, const ShortClasses& table) { return c < 0x800 ? table[c] : fold_class(c); }
 
 /// True for bytes that squeeze() copies as they are: ASCII signs and letters, and Arabic letters.
 inline bool copied(unsigned char c) { return c > ' ' && (c < 0x80 || (c >= 0xD8 && c <= 0xDB) || (c & 0xC0) == 0x80); }
@@ -97,9 +98,10 @@ std::string ascii_lower(std::string_view s) {
 std::string fold_words(std::string_view utf8) {
   std::string out(utf8.size() * 2 + 4, '\0');  // a byte that is no UTF-8 becomes a gap, a letter never grows
   char* to = out.data();
+  const ShortClasses& table = short_classes();
   bool gap = false;
   for (const char *p = utf8.data(), *end = p + utf8.size(); p < end;) {
-    const char32_t folded = class_of(take(p, end));
+    const char32_t folded = class_of(take(p, end), table);
     if (folded == 0) continue;
     if (folded == 1) {
       gap = true;
@@ -153,7 +155,8 @@ std::string squeeze(std::string_view utf8) {
 
 std::size_t count_letters(std::string_view utf8) {
   std::size_t n = 0;
-  for (const char *p = utf8.data(), *end = p + utf8.size(); p < end;) n += class_of(take(p, end)) > 1;
+  const ShortClasses& table = short_classes();
+  for (const char *p = utf8.data(), *end = p + utf8.size(); p < end;) n += class_of(take(p, end), table) > 1;
   return n;
 }
 

@@ -12,7 +12,9 @@
 namespace sijil {
 namespace {
 
-constexpr std::size_t kLook = 600;
+constexpr std::size_t kLook = 700;    // bytes of a line that may be anything but running text,
+constexpr std::size_t kLookStop = 300;  // and of one that ends as a sentence does
+constexpr std::size_t kGlance = 160;  // bytes looked at of a longer one
 constexpr std::size_t kRunning = 14;  // words of a line that need no full stop to be running text
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -67,11 +69,11 @@ PlainLine look(std::string_view text, Span span, const CleanTables& tables) {
   PlainLine l;
   l.span = span;
   const std::string_view s = span.of(text);
-  const std::string_view head = head_of(s, kLook);
-  l.folded = fold_words(head);
-  l.words = split_space(l.folded).size();
-  if (head.size() < s.size()) l.words = std::max<std::size_t>(l.words, 100);
   l.stop = ends_sentence(s.substr(s.size() - std::min<std::size_t>(s.size(), 16)));
+  const std::string_view head = s.size() <= (l.stop ? kLookStop : kLook) ? s : head_of(s, kGlance);
+  l.folded = fold_words(head);
+  l.words = l.folded.empty() ? 0 : static_cast<std::size_t>(std::count(l.folded.begin(), l.folded.end(), ' ')) + 1;
+  if (head.size() < s.size()) l.words = std::max<std::size_t>(l.words, 100);
   l.match = l.words > 60 ? CleanTables::Match{} : tables.line_kind(l.folded);
   if (l.stop && l.words > 12 && l.match.kind != LineKind::copyright && l.match.kind != LineKind::cookie) l.match = {};
   l.contact = l.words <= 25 && !l.stop && (has_email(s) || (l.words <= 8 && has_phone(s)));

@@ -14,7 +14,7 @@ namespace sijil {
 struct PlainLine {
   Span span;                    // without white space at the ends; never empty
   Span after;                   // what was cut off at the end
-  std::string folded;           // of its first 600 bytes
+  std::string folded;           // of its start, when it is long
   std::size_t words = 0;
   bool stop = false;            // ends as a sentence does
   bool contact = false;         // an address or a telephone number stands in it, and little else

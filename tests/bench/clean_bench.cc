@@ -144,8 +144,9 @@ void CleanPlainText(benchmark::State& state) {
   std::size_t at = 0;
   std::int64_t bytes = 0;
   for (auto _ : state) {
-    page.body = text.substr(at, 4000);
-    at = (at + 4000) % (text.size() - 4000);
+    const std::size_t end = text.find('\n', at + 4000);
+    page.body = text.substr(at, end - at);
+    at = end == std::string::npos || end + 8000 > text.size() ? 0 : end + 1;
     benchmark::DoNotOptimize(cleaner().clean(page, {}));
     bytes += static_cast<std::int64_t>(page.body.size());
   }
