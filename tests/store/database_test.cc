@@ -96,6 +96,33 @@ TEST_F(DatabaseTest, GivesBackWhatWasPut) {
   EXPECT_EQ(ask("SELECT count(*) FROM records WHERE lat > 33 AND weapons LIKE '%|ied|%'"), 1);
 }
 
+// The question that docs/formats/store.md shows gives the answer it promises, and the page names every column.
+TEST_F(DatabaseTest, TheDocumentedQueryRuns) {
+  {
+    Database db = open();
+    Document d = document("a");
+    d.extraction.records[1].casualties = d.extraction.records[0].casualties;  // an aggregate's dead
+    ASSERT_TRUE(db.put(d) && db.put(document("b")) && db.commit());
+  }
+  std::ifstream in(std::string(SIJIL_SOURCE_DIR) + "/docs/formats/store.md");
+  const std::string page((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  const std::size_t begin = page.find("```sql\n") + 7, end = page.find(";\n```", begin);
+  ASSERT_NE(end, std::string::npos);
+  EXPECT_EQ(ask("SELECT killed FROM (" + page.substr(begin, end - begin) + ") WHERE month = '2022-03'"), 24);
+  sqlite3* db = nullptr;
+  sqlite3_stmt* s = nullptr;
+  sqlite3_open(path_.c_str(), &db);
+  sqlite3_prepare_v2(db, "SELECT c.name FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table' AND c.name <> 'id'", -1, &s, nullptr);
+  int columns = 0;
+  for (; sqlite3_step(s) == SQLITE_ROW; ++columns) {
+    const std::string name = reinterpret_cast<const char*>(sqlite3_column_text(s, 0));
+    EXPECT_NE(page.find("`" + name + "`"), std::string::npos) << name;
+  }
+  sqlite3_finalize(s);
+  sqlite3_close(db);
+  EXPECT_GT(columns, 60);
+}
+
 TEST_F(DatabaseTest, KnowsWhatItHas) {
   Database db = open();
   const Document d = document("a", "https://news.example/a");
