@@ -49,7 +49,7 @@ bool is_heading(Tag t) { return t >= Tag::h1 && t <= Tag::h6; }
 /// Kinds of lines that are no article text wherever they stand. A byline, a desk or "source:" may be part of a body.
 bool is_noise(LineKind k) {
   switch (k) {
-    case LineKind::none: case LineKind::byline: case LineKind::desk: case LineKind::dateline: case LineKind::source:
+    case LineKind::none: case LineKind::byline: case LineKind::byline_label: case LineKind::desk: case LineKind::dateline: case LineKind::source:
     case LineKind::end: case LineKind::credit: return false;
     default: return true;
   }
@@ -209,7 +209,9 @@ class Chooser {
     if (!candidate(i)) return false;
     const PageLine& l = page_.lines[i];
     if (is_heading(l.tag)) return l.tag != Tag::h1 && l.link_share() < 0.3;
-    if (l.match.kind == LineKind::dateline || l.match.kind == LineKind::byline || l.match.kind == LineKind::source) return false;
+    if (l.match.kind == LineKind::dateline || l.match.kind == LineKind::byline || l.match.kind == LineKind::byline_label ||
+        l.match.kind == LineKind::source)
+      return false;
     if (l.link_share() > 0.34) return l.letters >= kShort && neighbours(i, first, last);
     return neighbours(i, first, last);
   }

@@ -7,6 +7,7 @@
 
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "clean/byline.h"
 #include "clean/fold.h"
 
 namespace sijil {
@@ -30,6 +31,7 @@ void measure(PageLine& line, const CleanTables& tables) {
   }
   line.sentence = is_stop(last) || (last == ':' && line.words > 4) || (line.words >= 18 && commas > 0) || line.words >= 30;
   line.match = tables.line_kind(line.folded);
+  if (line.match.kind == LineKind::byline_label && name_after_label(line.text, line.match).empty()) line.match = {};
   const std::size_t scheme = line.text.find("://");
   if (scheme != std::string::npos && line.text.find(' ', scheme) == std::string::npos && scheme < 12)
     line.match = {LineKind::related, 0};  // a bare address

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/strings.h"
+#include "clean/byline.h"
 #include "clean/dates.h"
 #include "clean/fold.h"
 
@@ -114,18 +115,14 @@ bool is_name(const std::string& s) {
          s.find_first_of("{}<>|") == std::string::npos;
 }
 
+bool is_labelled(const CleanTables::Match& m) {
+  return (m.kind == LineKind::byline || m.kind == LineKind::byline_label) && m.words > 0;
+}
+
 /// The name behind "by" or its like; the whole line when it has no such word.
 std::string without_label(const std::string& line, const CleanTables& tables) {
   const CleanTables::Match m = tables.line_kind(fold_words(line));
-  if (m.kind != LineKind::byline || m.words == 0) return line;
-  std::size_t at = 0;
-  for (std::size_t w = 0; w < m.words; ++w) {
-    at = line.find_first_of(" :", at);
-    if (at == std::string::npos) return {};
-    at = line.find_first_not_of(" :-", at);
-    if (at == std::string::npos) return {};
-  }
-  return line.substr(at);
+  return is_labelled(m) ? std::string(name_after_label(line, m)) : line;
 }
 
 }  // namespace
@@ -285,7 +282,7 @@ void read_byline(const PageView& v, std::size_t body_begin, std::size_t body_end
   const std::size_t end = std::min(v.lines.lines.size(), body_end + 4);
   for (std::size_t i = begin; i < end; ++i) {
     const PageLine& l = v.lines.lines[i];
-    const bool labelled = l.match.kind == LineKind::byline && l.match.words > 0;
+    const bool labelled = is_labelled(l.match);
     if (l.words > 10 || (l.sentence && !labelled) || l.folded == fold_words(out.title.value)) continue;
     if (!labelled && ((l.hints & kHintByline) == 0 || i > body_begin)) continue;
     const std::string name = without_label(l.text, v.tables);

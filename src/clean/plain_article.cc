@@ -7,6 +7,7 @@
 
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "clean/byline.h"
 #include "clean/dates.h"
 #include "clean/fold.h"
 #include "clean/language.h"
@@ -138,16 +139,10 @@ class PlainReader {
   /// "by NAME": the label is no part of the name.
   void labelled_byline(const PlainLine& l) {
     if (!out_.byline.empty()) return;
-    Span name = l.span;
-    std::string_view s = l.span.of(out_.text);
-    for (std::size_t w = 0; w < l.match.words; ++w) {
-      const std::size_t cut = s.find_first_of(" :");
-      if (cut == std::string_view::npos) return;
-      const std::size_t next = s.find_first_not_of(" :-", cut);
-      if (next == std::string_view::npos) return;
-      name.begin += static_cast<std::uint32_t>(next);
-      s.remove_prefix(next);
-    }
+    const std::string_view line = l.span.of(out_.text);
+    const std::string_view s = name_after_label(line, l.match);
+    if (s.empty()) return;
+    const Span name{l.span.begin + static_cast<std::uint32_t>(s.data() - line.data()), l.span.end};
     if (split_space(s).size() <= 5) out_.byline = {std::string(s), name, "visible"};
   }
 
@@ -174,10 +169,10 @@ class PlainReader {
 
   void add_body(Span s) {
     if (s.empty()) return;
-    if (!out_.body.empty() && trim(std::string_view(out_.text).substr(out_.body.back().end, s.begin - out_.body.back().end)).empty())
-      out_.body.back().end = s.end;
-    else
-      out_.body.push_back(s);
+    Span gap{out_.body.empty() ? s.begin : out_.body.back().end, s.begin};
+    trim_span(out_.text, gap);
+    if (!out_.body.empty() && gap.empty()) out_.body.back().end = s.end;
+    else out_.body.push_back(s);
   }
 
   void finish() {

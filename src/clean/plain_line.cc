@@ -6,6 +6,7 @@
 
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "clean/byline.h"
 #include "clean/dates.h"
 #include "clean/fold.h"
 
@@ -75,6 +76,7 @@ PlainLine look(std::string_view text, Span span, const CleanTables& tables) {
   l.words = l.folded.empty() ? 0 : static_cast<std::size_t>(std::count(l.folded.begin(), l.folded.end(), ' ')) + 1;
   if (head.size() < s.size()) l.words = std::max<std::size_t>(l.words, 100);
   l.match = l.words > 60 ? CleanTables::Match{} : tables.line_kind(l.folded);
+  if (l.match.kind == LineKind::byline_label && name_after_label(s, l.match).empty()) l.match = {};
   if (l.stop && l.words > 12 && l.match.kind != LineKind::copyright && l.match.kind != LineKind::cookie) l.match = {};
   l.contact = l.words <= 25 && !l.stop && (has_email(s) || (l.words <= 8 && has_phone(s)));
   if (l.words <= 16 && !l.stop) l.date = visible_date(s, tables);
@@ -103,7 +105,8 @@ Block::Kind PlainLine::kind() const {
   switch (match.kind) {
     case LineKind::related: case LineKind::tags: return Block::Kind::related;
     case LineKind::dateline: return Block::Kind::dateline;
-    case LineKind::byline: return match.words > 0 && words > match.words ? Block::Kind::byline : Block::Kind::other;
+    case LineKind::byline: case LineKind::byline_label:
+      return match.words > 0 && words > match.words ? Block::Kind::byline : Block::Kind::other;
     case LineKind::caption: return Block::Kind::caption;
     default: return Block::Kind::other;
   }

@@ -19,21 +19,21 @@ struct NamedKind {
   const char* name;
   LineKind kind;
 };
-constexpr std::array<NamedKind, 16> kKinds{{{"share", LineKind::share}, {"related", LineKind::related},
+constexpr auto kKinds = std::to_array<NamedKind>({{"share", LineKind::share}, {"related", LineKind::related},
     {"follow", LineKind::follow}, {"copyright", LineKind::copyright}, {"cookie", LineKind::cookie},
     {"contact", LineKind::contact}, {"comments", LineKind::comments}, {"tags", LineKind::tags},
     {"correction", LineKind::correction}, {"end", LineKind::end}, {"source", LineKind::source},
-    {"caption", LineKind::caption}, {"dateline", LineKind::dateline}, {"byline", LineKind::byline},
+    {"caption", LineKind::caption}, {"dateline", LineKind::dateline}, {"byline", LineKind::byline}, {"byline-label", LineKind::byline_label},
     {"desk", LineKind::desk},
-    {"credit", LineKind::credit}}};
+    {"credit", LineKind::credit}});
 
 struct NamedHint {
   const char* name;
   ClassHint hint;
 };
-constexpr std::array<NamedHint, 10> kHints{{{"drop", kHintDrop}, {"maybe", kHintMaybe}, {"keep", kHintKeep},
+constexpr auto kHints = std::to_array<NamedHint>({{"drop", kHintDrop}, {"maybe", kHintMaybe}, {"keep", kHintKeep},
     {"title", kHintTitle}, {"byline", kHintByline}, {"date", kHintDate}, {"caption", kHintCaption},
-    {"related", kHintRelated}, {"comment", kHintComment}, {"lead", kHintLead}}};
+    {"related", kHintRelated}, {"comment", kHintComment}, {"lead", kHintLead}});
 
 template <class Names>
 auto find_name(const Names& names, std::string_view name) {

@@ -19,7 +19,7 @@ namespace sijil {
 /// What a line is when it is not the article's own text (rules/clean/phrases.tsv).
 enum class LineKind : std::uint8_t {
   none, share, related, follow, copyright, cookie, contact, comments, tags, correction, end, source, caption, dateline,
-  byline, desk, credit
+  byline, byline_label, desk, credit
 };
 
 /// What the class, id or role of an element says (rules/clean/class-hints.tsv), as bits.

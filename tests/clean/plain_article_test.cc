@@ -105,7 +105,9 @@ TEST(PlainArticle, Byline) {
   EXPECT_EQ(desk.organisation, "إعلام الزهراء");
   const Article label = cleaned("بقلم: رامي العلي\n" + sample::body_text());
   EXPECT_EQ(label.byline.value, "رامي العلي");
-  for (const char* tail : {"\nر.ع/ س.ح", "\nالمركز الإعلامي لقوى الأمن", "\n6 شباط 2024", ""}) {
+  EXPECT_EQ(cleaned(sample::body_text() + "\nإعداد: رامي العلي").byline.value, "رامي العلي");
+  EXPECT_EQ(cleaned("تقرير أممي جديد\n" + sample::body_text()).byline.value, "");
+  for (const char* tail : {"\nمتابعة ويقظة دائمة", "\nر.ع/ س.ح", "\nالمركز الإعلامي لقوى الأمن", "\n6 شباط 2024", ""}) {
     EXPECT_EQ(cleaned(sample::body_text() + tail).byline.value, "") << tail;
   }
 }
