@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "extract/duration_iso.h"
+#include "extract/machine_text.h"
 #include "extract/number_reader.h"
 
 namespace sijil {
@@ -41,7 +42,7 @@ void DateReader::read(const MatchSet& set, const DateContext& given, std::vector
   std::vector<MatchId> found;
   for (MatchId id = 0; id < set.size(); ++id) {
     const Match& m = set[id];
-    if (m.covered || m.lost || m.rule == kNone) continue;
+    if (m.covered || m.lost || m.rule == kNone || in_machine_text(set.text(), m.first, m.last)) continue;
     if (is_below(taxonomy, m.type, date_) || is_below(taxonomy, m.type, duration_) || is_below(taxonomy, m.type, set_))
       found.push_back(id);
   }
@@ -134,7 +135,7 @@ void DateReader::read_date(const MatchSet& set, MatchId id, DateResolver& resolv
   out.flags = std::move(d.flags);
   for (std::string& a : d.alternatives) out.alternatives.push_back({std::move(a), out.rule});
   out.confidence = d.confidence;
-  if (in_dateline(set.text(), m)) out.flags.emplace_back("dateline");
+  if (d.value.precision == "day" && in_dateline(set.text(), m)) out.flags.emplace_back("dateline");
   out.value = std::move(d.value);
 }
 

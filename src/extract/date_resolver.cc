@@ -26,6 +26,7 @@ void add_flag(ResolvedDate& d, const char* flag) {
 ResolvedDate DateResolver::resolve(const DateSymbols& given) {
   ResolvedDate out;
   DateSymbols s = given;
+  if (s.unit == "night" && s.kind != "ago" && s.daypart.empty()) s.daypart = "night";
   out.value.calendar = s.hijri ? "hijri" : "gregorian";
   Found f;
   if (settle_month_pair(s, out)) {

@@ -13,6 +13,7 @@ using std::chrono::days;
 
 constexpr int kFirstHijri = 1300, kLastHijri = 1500;
 constexpr int kYearsToTry = 8;   // 29 February needs up to eight
+constexpr int kSoon = 120;       // days ahead that an announcement without a cue of the future may reach
 
 void flag(ResolvedDate& out, const std::string& what) {
   if (std::find(out.flags.begin(), out.flags.end(), what) == out.flags.end()) out.flags.push_back(what);
@@ -91,9 +92,10 @@ DateResolver::Found DateResolver::imply_year(const DateSymbols& s, const std::st
   if (!f.range) return f;
   flag(out, "implied-year");
   if (s.day && s.weekday && weekday_of(f.range->from) != *s.weekday) {
-    for (const int y : {chosen - 1, chosen + 1}) {
+    for (const int y : {chosen + 1, chosen - 1}) {
       const auto r = range_in_year(s, y);
       if (!r || weekday_of(r->from) != *s.weekday) continue;
+      if (y > chosen ? !s.future && r->from > pub + days{kSoon} : s.future) continue;
       f.range = r;
       flag(out, "year-from-weekday");
       break;
@@ -132,6 +134,11 @@ DateResolver::Found DateResolver::find_day(const DateSymbols& s, ResolvedDate& o
   if (!s.year && s.unit == "year" && year_) {     // 14 October of the same year
     f.range = range_in_year(s, s.hijri ? to_hijri(month_begin(*year_, 7)).year : *year_);
     f.source = "inherited";
+    return f;
+  }
+  if (!s.year && s.off == 0 && s.unit.empty() && context_.published) {   // "12 August of this month"
+    f.range = range_in_year(s, s.hijri ? to_hijri(*context_.published).year : year_of(*context_.published));
+    f.source = "relative";
     return f;
   }
   if (!s.year) {
@@ -249,6 +256,12 @@ DateResolver::Found DateResolver::find_weekday(const DateSymbols& s, ResolvedDat
   const int back = (weekday_of(pub) - *s.weekday + 7) % 7;
   const int ahead = (7 - back - 1) % 7 + 1;
   const int off = s.off.value_or(0);
+  if (s.kind == "nights" && s.weekday2) {   // the latest such night that is over
+    const int since_end = (weekday_of(pub) - *s.weekday2 + 7) % 7;
+    f.range = day_range(pub - days{since_end + 1});
+    f.range->timex += "TNI";
+    return f;
+  }
   if (s.unit == "week" && s.off) {   // Sunday of last week
     const auto week = unit_range("week", pub, off);
     f.range = day_range(week->from + days{*s.weekday - 1});

@@ -6,6 +6,8 @@
 #include "extract/date_reader.h"
 #include "extract/gazetteer.h"
 #include "extract/number_reader.h"
+#include "extract/place_reader.h"
+#include "extract/place_resolver.h"
 #include "rules/matcher.h"
 
 namespace sijil {
@@ -38,6 +40,8 @@ struct Extractor::Impl {
     DateContext dates;
     if (!context.published.empty()) dates.published = parse_iso_day(context.published.substr(0, 10));
     tables->dates.read(matches, dates, mentions);
+    read_places(matches, mentions);
+    resolve_places(matches, tables->gazetteer, {context.country_hint}, mentions);
     std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
       return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
     });

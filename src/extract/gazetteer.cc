@@ -59,6 +59,10 @@ Gazetteer::Gazetteer(const RuleSet& rules) {
     if (p.kind == "country") countries_.emplace(p.country, &p);
     if (p.kind == "governorate" && !p.admin1.empty()) admin1_.emplace(p.admin1, &p);
   }
+  for (Place& p : places_) {   // a place without a code has that of what holds it
+    const Place* up = p.parent;
+    for (int depth = 0; p.admin1.empty() && up && depth < kMaxDepth; ++depth, up = up->parent) p.admin1 = up->admin1;
+  }
   for (RowId r = 0; r < rows.size(); ++r) {
     if (by_row_[r] != kNone) {
       const Place* whole = find(rules.pool().text(rules.tables().cell(r, keys.of)));

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
+#include "extract/machine_text.h"
+
 namespace sijil {
 namespace {
-
-constexpr int kMachineReach = 24;   // tokens looked at on either side for a URL or file name
 
 std::optional<Rational> some(const Rational& r) {
   return r.valid() ? std::optional<Rational>(r) : std::nullopt;
@@ -16,19 +16,6 @@ std::optional<Rational> some(const Rational& r) {
 bool is_below(const Taxonomy& taxonomy, TypeId type, TypeId ancestor) {
   return ancestor != kNoType && taxonomy.is_a(type, ancestor);
 }
-
-bool touches_next(const Text& text, std::uint32_t t) {
-  return t + 1 < text.tokens.size() && !(text.tokens[t + 1].flags & (kSpaceBefore | kQuoteOpenBefore));
-}
-
-bool is_latin(const Text& text, const Token& t) {
-  if (t.kind != TokenKind::word || (t.flags & kArabic)) return false;
-  const std::string_view folded = text.folded_of(t);
-  return std::any_of(folded.begin(), folded.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
-// Signs that do not join the parts of a URL, a path or a model name.
-bool separates(char sign) { return sign == ',' || sign == ';' || sign == '(' || sign == ')' || sign == '[' || sign == ']'; }
 
 }  // namespace
 
@@ -52,6 +39,7 @@ NumberReader::NumberReader(const RuleSet& rules) {
   fractions_ = t.type("frac");
   grouped_ = t.type("num.v.d.grouped");
   unit_noun_ = t.type("unit-noun");
+  amount_ = t.type("duration.amount");
   value_role_ = t.role("a");
   n_ = t.key("n");
   min_ = t.key("min");
@@ -74,13 +62,20 @@ void NumberReader::read(const MatchSet& set, std::vector<Mention>& out) const {
   const TypeId digits = set.rules().digits_type();
   for (MatchId id = 0; id < set.size(); ++id) {
     const Match& m = set[id];
-    if (m.covered || m.lost || m.type == digits || !is_below(set.rules().taxonomy(), m.type, number_)) continue;
+    if (m.lost || m.type == digits || (m.covered && !beneath_amount(set, m)) || !is_below(set.rules().taxonomy(), m.type, number_)) continue;
     Mention mention;
     if (read(set, id, dots, mention)) out.push_back(std::move(mention));
   }
   std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(), [](const Mention& a, const Mention& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
   });
+}
+
+// "25 years" is a duration and a number with its unit: an age, a term. Only the plain amount lets its number through.
+bool NumberReader::beneath_amount(const MatchSet& set, const Match& m) const {
+  if (m.covered_by == kNone) return false;
+  const Match& by = set[m.covered_by];
+  return !by.covered && by.type == amount_ && by.first == m.first && by.last == m.last;
 }
 
 bool NumberReader::dots_group(const MatchSet& set) const {
@@ -98,7 +93,7 @@ bool NumberReader::dots_group(const MatchSet& set) const {
 
 bool NumberReader::read(const MatchSet& set, MatchId id, bool dots, Mention& out) const {
   const Match& m = set[id];
-  if (in_machine_text(set.text(), m)) return false;
+  if (in_machine_text(set.text(), m.first, m.last)) return false;
   NumberValue v;
   v.value = some(set.number(id, n_));
   v.min = some(set.number(id, min_));
@@ -170,23 +165,6 @@ std::string NumberReader::form_of(const MatchSet& set, const Match& m) const {
     }
   }
   return digits && words ? "mixed" : digits ? "digits" : "words";
-}
-
-// URLs, e-mail addresses, file and model names: a Latin word touches the number, over signs that join.
-bool NumberReader::in_machine_text(const Text& text, const Match& m) const {
-  std::uint32_t t = m.last - 1;
-  for (int i = 0; i < kMachineReach && touches_next(text, t); ++i) {
-    ++t;
-    if (is_latin(text, text.tokens[t])) return true;
-    if (separates(text.tokens[t].sign) || (text.tokens[t].flags & kArabic)) break;
-  }
-  t = m.first;
-  for (int i = 0; i < kMachineReach && t > 0 && touches_next(text, t - 1); ++i) {
-    --t;
-    if (is_latin(text, text.tokens[t])) return true;
-    if (separates(text.tokens[t].sign) || (text.tokens[t].flags & kArabic)) break;
-  }
-  return false;
 }
 
 bool NumberReader::in_name(const MatchSet& set, const Match& m) const {

@@ -26,10 +26,10 @@ class NumberReader {
  private:
   void settle_separators(const MatchSet& set, MatchId id, bool dots_group, Mention& out, NumberValue& v) const;
   std::string form_of(const MatchSet& set, const Match& m) const;
-  bool in_machine_text(const Text& text, const Match& m) const;
+  bool beneath_amount(const MatchSet& set, const Match& m) const;
   bool in_name(const MatchSet& set, const Match& m) const;
 
-  TypeId number_, ordinal_, num_, ordinals_, fractions_, grouped_, unit_noun_;
+  TypeId number_, ordinal_, num_, ordinals_, fractions_, grouped_, unit_noun_, amount_;
   RoleId value_role_;
   KeyId n_, min_, max_, modifier_, unit_, form_, flag_, alt_, sep_, left_, right_, low_, fraction_;
 };

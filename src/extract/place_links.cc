@@ -11,7 +11,7 @@ namespace {
 bool side_by_side(const MatchSet& set, const Mention& a, const Mention& b) {
   if (b.prefix & kPrefixWaw) return true;
   if (b.prefix & (kPrefixBeh | kPrefixLam)) return false;
-  if (a.last >= b.first) return a.match == b.match;
+  if (a.last >= b.first) return a.match == b.match && a.match != kNone;
   for (std::uint32_t t = a.last; t < b.first; ++t) {
     const Token& k = set.text().tokens[t];
     if (k.kind != TokenKind::punct && k.fold_size > 1) return false;

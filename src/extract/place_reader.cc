@@ -60,14 +60,37 @@ class PlaceReader {
     return m;
   }
 
-  /// Bytes of the tokens without `prefix` letters of the first one: the same rule as MatchSet::span.
+  /// Bytes of the tokens without `prefix` letters of the first one: the same rule as MatchSet::span, but for quotes
+  /// that enclose the whole.
   Span span(Piece p, std::uint8_t prefix) const {
+    const Token &t = set_.text().tokens[p.first], &end = set_.text().tokens[p.last - 1];
     Span s = set_.text().span_of(p.first, p.last);
-    const Token& t = set_.text().tokens[p.first];
+    if (s.begin < t.begin) s = {t.begin, end.end};
+    if (const std::uint32_t letters = letters_of(prefix)) s.begin = skip_letters(t, letters);
+    return s;
+  }
+
+  /// As written, without particles and quotes; an article that a particle swallowed is put back.
+  std::string name_of(Piece p, std::uint8_t prefix) const {
+    const Token &t = set_.text().tokens[p.first], &end = set_.text().tokens[p.last - 1];
+    const Span whole = span(p, prefix);
+    const std::string name = text_of({std::max(whole.begin, t.begin), end.end});
+    if (!(prefix & kPrefixLam) || begins_with_article(p.first)) return name;
+    const std::string_view folded_word = folded(p.first);
+    for (const Clitic& lam : t_.clitics()) {
+      if (lam.bit != kPrefixLam) continue;
+      const std::size_t at = folded_word.find(lam.folded);
+      if (at == std::string_view::npos || folded_word.substr(at, 2 * lam.folded.size()) != lam.folded + lam.folded) return name;
+      for (const Clitic& article : t_.clitics())
+        if (article.bit == kPrefixArticle) return article.name + text_of({skip_letters(t, letters_of(prefix) + 1), end.end});
+    }
+    return name;
+  }
+
+  static std::uint32_t letters_of(std::uint8_t prefix) {
     std::uint32_t letters = 0;
     for (unsigned bits = prefix & kPrefixParticles; bits; bits &= bits - 1) ++letters;
-    if (letters) s.begin = skip_letters(t, letters);
-    return s;
+    return letters;
   }
 
   std::uint32_t skip_letters(const Token& t, std::uint32_t letters) const {
@@ -120,12 +143,12 @@ class PlaceReader {
     v.generic_noun = noun != kNone;
     if (v.level == "road") v.relation = "on";
     if (truth(id, keep_) || t_.is_a(m.type, ref_)) {
-      v.name = text_of(out.span);
+      v.name = name_of({m.first, m.last}, m.prefix);
     } else if (name != kNone) {
-      v.name = text_of(set_.span(name));
+      v.name = name_of({set_[name].first, set_[name].last}, set_[name].prefix);
       if (noun == kNone) strip_noun(name, v);
     } else {
-      v.name = text_of(set_.text().span_of(rest.first, rest.last));
+      v.name = name_of(rest, 0);
     }
     v.confidence = out.confidence = is_new ? kNew : noun != kNone ? kNamed : kBare;
     if (t_.is_a(m.type, ref_)) out.flags.emplace_back(kPlaceReference);
@@ -147,7 +170,7 @@ class PlaceReader {
       const Match& m = set_[n];
       if (m.row == kNone || m.last >= p.last || set_.word(n, level_).empty() || truth(n, keep_) || (m.prefix & kPrefixArticle)) continue;
       if (t_.type_name(m.type).rfind("@place-noun", 0) != 0) continue;
-      v.name = text_of(set_.text().span_of(m.last, p.last));
+      v.name = name_of({m.last, p.last}, 0);
       v.level = word(n, level_);
       v.generic_noun = true;
       return;
@@ -188,7 +211,7 @@ class PlaceReader {
     PlaceValue v;
     v.level = word(id, level_);
     v.generic_noun = true;
-    v.name = text_of(out.span);
+    v.name = name_of(p, prefix);
     v.confidence = out.confidence = kNamed;
     out.value = std::move(v);
     out_.push_back(std::move(out));
@@ -201,7 +224,7 @@ class PlaceReader {
     Mention out = make(id, {m.first, m.last}, m.prefix);
     PlaceValue v;
     v.level = word(id, level_);
-    v.name = text_of(out.span);
+    v.name = name_of({m.first, m.last}, m.prefix);
     v.confidence = out.confidence = kWeak;
     out.flags.emplace_back(kPlaceDoubtful);
     out.value = std::move(v);

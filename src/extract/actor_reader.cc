@@ -1,0 +1,164 @@
+// What the words of a party say by themselves. See actor_resolution.cc for what the article says.
+#include "extract/actor_reader.h"
+
+#include <algorithm>
+
+#include "base/strings.h"
+
+namespace sijil {
+namespace {
+
+std::string_view leaf(std::string_view type) {
+  const std::size_t dot = type.rfind('.');
+  return dot == std::string_view::npos ? type : type.substr(dot + 1);
+}
+
+bool flag(const Mention& m, std::string_view f) { return std::find(m.flags.begin(), m.flags.end(), f) != m.flags.end(); }
+
+}  // namespace
+
+std::string name_of_tokens(const MatchSet& set, std::uint32_t first, std::uint32_t last, std::uint8_t prefix) {
+  const Text& text = set.text();
+  std::string out;
+  for (std::uint32_t t = first; t < last; ++t) {
+    const Token& k = text.tokens[t];
+    Span s = k.span();
+    if (t == first) {
+      for (unsigned bits = prefix & kPrefixParticles; bits && s.begin < s.end; bits &= bits - 1) {
+        ++s.begin;
+        while (s.begin < s.end && (static_cast<unsigned char>(text.original[s.begin]) & 0xC0) == 0x80) ++s.begin;
+      }
+    } else if (k.flags & kSpaceBefore) {
+      out += ' ';
+    }
+    out += s.of(text.original);
+  }
+  return out;
+}
+
+ActorReader::ActorReader(const RuleSet& rules) : tables_(rules) {
+  const Taxonomy& t = rules.taxonomy();
+  n_.party = t.type("party");
+  n_.short_form = t.type("party.short");
+  n_.weak = t.type("party.weak");
+  n_.adjective = t.type("party.adjective");
+  n_.metonym = t.type("party.metonym");
+  n_.unnamed = t.type("party.unnamed");
+  n_.members = t.type("members");
+  n_.actor = t.type("actor");
+  n_.id = t.key("id");
+  n_.name = t.key("name");
+  n_.country = t.key("country");
+  n_.actor_type = t.key("actor");
+  n_.cls = t.key("cls");
+  n_.alt = t.key("alt");
+  n_.whole = t.role("whole");
+  n_.row = t.role("a");
+  n_.nation = t.role("n");
+  n_.place = t.role("m");
+  n_.body = t.role("b");
+  n_.demonym = t.role("d");
+  n_.group = t.role("g");
+}
+
+bool ActorReader::is(const MatchSet& set, MatchId id, TypeId t) const {
+  return t != kNoType && set.rules().taxonomy().is_a(set[id].type, t);
+}
+
+// The body behind "cells of", "men of the forces of".
+MatchId ActorReader::core(const MatchSet& set, MatchId id) const {
+  for (int depth = 0; depth < 4; ++depth) {
+    const MatchId whole = set.role(id, n_.whole);
+    if (whole == kNone || !(is(set, whole, n_.party) || is(set, whole, n_.members)) || !set.word(id, n_.id).empty()) return id;
+    if (!(is(set, id, n_.members) || leaf(set.type_name(id)) == "part")) return id;   // forces loyal to X are not X
+    id = whole;
+  }
+  return id;
+}
+
+void ActorReader::take(const Actor& a, ActorValue& v) const {
+  v.id = a.id;
+  v.name = a.name;
+  if (!a.speaks) v.type = a.type;
+  v.country = a.country;
+  v.parent = a.parent;
+}
+
+void ActorReader::fill(const MatchSet& set, MatchId core, ActorValue& v) const {
+  v.type = set.word(core, n_.actor_type);
+  if (const std::string_view alt = set.word(core, n_.alt); !alt.empty()) v.type = alt;
+  v.country = set.word(core, n_.country);
+  const MatchId row = set.role(core, n_.row);
+  const Actor* a = row != kNone && set[row].row != kNone ? tables_.of_row(set[row].row) : nullptr;
+  const std::string_view id = set.word(core, n_.id);
+  if (!a && !id.empty()) a = tables_.find(id);
+  if (a) {
+    const Actor* own = tables_.find(a->id);
+    take(own && !own->speaks ? *own : *a, v);
+  } else if (!id.empty()) {
+    v.id = id;
+  }
+  if (v.id.empty() && set.role(core, n_.demonym) != kNone) {   // soldiers of a nation
+    if (const Actor* army = tables_.find(tables_.body(v.country, "army"))) take(*army, v);
+    else v.id = tables_.body(v.country, "army");
+  }
+  if (v.type.empty()) v.type = "unknown";
+}
+
+Mention ActorReader::mention(const MatchSet& set, MatchId id) const {
+  Mention m;
+  m.kind = "actor";
+  m.match = id;
+  m.rule = set.origin(id);
+  std::uint32_t first = set[id].first, last = set[id].last;
+  m.prefix = set[id].prefix;
+  m.span = set.span(id);
+  // A strike's noun and a verb of saying are no part of the name.
+  MatchId name = kNone;
+  if (is(set, id, n_.adjective)) name = set.role(id, n_.nation) != kNone ? set.role(id, n_.nation) : set.role(id, n_.group);
+  if (is(set, id, n_.metonym)) name = set.role(id, n_.place);
+  if (is(set, id, n_.weak)) name = set.role(id, n_.row);
+  if (name != kNone) {
+    first = set[name].first;
+    last = set[name].last;
+    m.prefix = set[name].prefix;
+    m.span = set.span(name);
+  }
+  m.first = first;
+  m.last = last;
+  ActorValue v;
+  const MatchId body = core(set, id);
+  fill(set, body, v);
+  if (v.name.empty()) v.name = name_of_tokens(set, first, last, m.prefix);
+  if (is(set, id, n_.adjective)) m.flags.push_back("strike");
+  if (is(set, id, n_.metonym)) m.flags.push_back("metonym");
+  if (is(set, body, n_.short_form)) m.flags.push_back("short");
+  if (body != id) m.flags.push_back("part");
+  v.weak = is(set, body, n_.weak);
+  v.unnamed = is(set, body, n_.unnamed) || (v.id == "unknown-gunmen");
+  if (v.weak) m.flags.push_back("weak");
+  if (v.unnamed) m.flags.push_back("unnamed");
+  m.value = std::move(v);
+  return m;
+}
+
+void ActorReader::read(const MatchSet& set, std::vector<Mention>& out) const {
+  std::vector<Mention> found;
+  for (MatchId id = 0; id < set.size(); ++id) {
+    const Match& x = set[id];
+    if (x.rule == kNone || x.covered || x.lost) continue;
+    if (is(set, id, n_.party) || is(set, id, n_.members)) found.push_back(mention(set, id));
+  }
+  // The longer name first; a name inside another is a part of it.
+  std::stable_sort(found.begin(), found.end(), [](const Mention& a, const Mention& b) {
+    return a.first != b.first ? a.first < b.first : a.last > b.last;
+  });
+  std::uint32_t end = 0;
+  for (Mention& m : found) {
+    if (m.first < end) continue;
+    if (!flag(m, "metonym")) end = m.last;
+    out.push_back(std::move(m));
+  }
+}
+
+}  // namespace sijil

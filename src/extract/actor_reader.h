@@ -1,0 +1,55 @@
+// ActorReader: party matches -> actor mentions, in two steps: what stands in the words (read), then what only the whole
+// article tells (resolve): short forms, weak spellings, whose army, which year.
+//
+//   ActorReader reader(rules);
+//   reader.read(matches, mentions);                            // places must stand in `mentions` before resolve
+//   reader.resolve(matches, {.country = "SY", .year = 2022}, mentions);
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/actor_tables.h"
+#include "extract/mention.h"
+#include "rules/match_set.h"
+
+namespace sijil {
+
+struct ActorContext {
+  std::string country;   // of the site or article, ISO; "" = what the places of the text say
+  int year = 0;          // of publication; 0 = unknown
+};
+
+class ActorReader {
+ public:
+  explicit ActorReader(const RuleSet& rules);
+
+  /// Appends the actors in the order of the text. Flags: weak, unnamed, short, part, strike, metonym.
+  void read(const MatchSet& set, std::vector<Mention>& out) const;
+  /// Gives ids to short forms and bodies without a nation, drops weak spellings that nothing supports, marks the
+  /// military of other countries. `mentions` may hold mentions of other kinds: places are asked for the country.
+  void resolve(const MatchSet& set, const ActorContext& context, std::vector<Mention>& mentions) const;
+
+  const ActorTables& tables() const { return tables_; }
+
+ private:
+  struct Names {
+    TypeId party, short_form, weak, adjective, metonym, unnamed, members, actor;
+    KeyId id, name, country, actor_type, cls, alt;
+    RoleId whole, row, nation, group, place, body, demonym;
+  };
+  MatchId core(const MatchSet& set, MatchId id) const;
+  bool is(const MatchSet& set, MatchId id, TypeId t) const;
+  Mention mention(const MatchSet& set, MatchId id) const;
+  void fill(const MatchSet& set, MatchId core, ActorValue& v) const;
+  void take(const Actor& a, ActorValue& v) const;
+
+  friend class ActorResolution;
+  ActorTables tables_;
+  Names n_;
+};
+
+/// The surface of tokens [first, last) without quotes, runs of white space and the particles of `prefix`.
+std::string name_of_tokens(const MatchSet& set, std::uint32_t first, std::uint32_t last, std::uint8_t prefix);
+
+}  // namespace sijil

@@ -1,0 +1,244 @@
+// See actor_resolution.h. Order of evidence for a short form: the last mention it can point at, then the country.
+#include "extract/actor_resolution.h"
+
+#include <algorithm>
+
+#include "base/strings.h"
+#include "text/text.h"
+
+namespace sijil {
+namespace {
+
+ActorValue& value(Mention& m) { return std::get<ActorValue>(m.value); }
+const ActorValue& value(const Mention& m) { return std::get<ActorValue>(m.value); }
+bool flagged(const Mention& m, std::string_view f) { return std::find(m.flags.begin(), m.flags.end(), f) != m.flags.end(); }
+bool is_actor(const Mention& m) { return m.kind == "actor" && std::holds_alternative<ActorValue>(m.value); }
+
+// Who fights in whose name, where the text gives only the country. Every id stands in actors.tsv.
+struct ByCountry {
+  std::string_view cls, country, id;
+};
+constexpr ByCountry kByCountry[] = {
+    {"coalition", "YE", "arab-coalition"}, {"coalition", "SA", "arab-coalition"}, {"coalition", "SY", "gic"}, {"coalition", "IQ", "gic"},
+    {"regime", "SY", "saa"},               {"opposition", "SY", "sy-opp"},        {"enemy", "PS", "idf"},     {"enemy", "LB", "idf"},
+    {"occupation", "PS", "idf"},           {"occupation", "IL", "idf"},           {"occupation", "LB", "idf"}, {"resistance", "PS", "ps-factions"},
+    {"resistance", "LB", "hezbollah"},     {"resistance", "YE", "ye-resistance"}, {"militia", "YE", "houthi"},
+};
+
+}  // namespace
+
+ActorResolution::ActorResolution(const ActorReader& reader, const MatchSet& set, const ActorContext& context, std::vector<Mention>& mentions)
+    : reader_(reader), set_(set), context_(context), mentions_(mentions) {
+  read_places();
+}
+
+void ActorResolution::read_places() {
+  for (const Mention& m : mentions_) {
+    const auto* p = m.kind == "place" ? std::get_if<PlaceValue>(&m.value) : nullptr;
+    if (!p || p->country.empty()) continue;
+    places_.push_back({m.first, p->country});
+    ++countries_[p->country];
+  }
+  std::sort(places_.begin(), places_.end(), [](const Where& a, const Where& b) { return a.token < b.token; });
+  int best = 0;
+  for (const auto& [country, count] : countries_)
+    if (count > best) best = count, country_ = country;
+  if (country_.empty()) country_ = context_.country;
+}
+
+// The nearest place of the sentence, else the country of the article.
+const std::string& ActorResolution::country_at(std::uint32_t token) const {
+  const std::vector<Token>& tokens = set_.text().tokens;
+  const Where* best = nullptr;
+  std::uint32_t distance = 0;
+  for (const Where& w : places_) {
+    if (w.token >= tokens.size() || tokens[w.token].sentence != tokens[token].sentence) continue;
+    const std::uint32_t d = w.token > token ? w.token - token : token - w.token;
+    if (!best || d < distance) best = &w, distance = d;
+  }
+  return best ? best->country : country_;
+}
+
+std::string_view ActorResolution::leaf(MatchId id) const {
+  const std::string_view t = set_.type_name(id);
+  return t.substr(std::min(t.size(), t.rfind('.') + 1));
+}
+
+void ActorResolution::run() {
+  std::vector<Mention> kept;
+  kept.reserve(mentions_.size());
+  std::vector<std::size_t> actors;
+  for (std::size_t i = 0; i < mentions_.size(); ++i)
+    if (is_actor(mentions_[i])) actors.push_back(i);
+  std::stable_sort(actors.begin(), actors.end(), [&](std::size_t a, std::size_t b) { return mentions_[a].first < mentions_[b].first; });
+  std::vector<char> drop(mentions_.size(), 0);
+  for (const std::size_t i : actors) {
+    drop[i] = settle(mentions_[i]) ? 0 : 1;
+    if (!drop[i]) before_.push_back(&mentions_[i]);
+  }
+  for (std::size_t i = 0; i < mentions_.size(); ++i)
+    if (!drop[i]) kept.push_back(std::move(mentions_[i]));
+  mentions_ = std::move(kept);
+}
+
+bool ActorResolution::settle(Mention& m) {
+  if (m.match >= set_.size()) return true;
+  const MatchId body = reader_.core(set_, m.match);
+  bool keep = true;
+  if (reader_.is(set_, body, reader_.n_.short_form)) {
+    keep = settle_short(m, body);
+  } else if (set_.role(body, reader_.n_.row) != kNone) {
+    keep = settle_row(m, body);
+  } else if (!value(m).id.empty()) {
+    if (const Actor* a = reader_.tables_.find(value(m).id)) reader_.take(*reader_.tables_.in_year(*a, context_.year), value(m));
+  } else if (flagged(m, "metonym")) {
+    take_named(m, reader_.tables_.body(value(m).country, "gov"));
+  }
+  if (keep) mark_abroad(m);
+  return keep;
+}
+
+// Several bodies may share the spelling: the one of this country and year, then the one named before.
+bool ActorResolution::settle_row(Mention& m, MatchId body) {
+  const Match& row = set_[set_.role(body, reader_.n_.row)];
+  const std::string& here = country_at(m.first);
+  const Actor* best = nullptr;
+  int best_score = -100;
+  for (const Actor* a : reader_.tables_.named(set_, row.first, row.last)) {
+    if (a->speaks) continue;
+    int score = 0;
+    if (!a->country.empty() && a->country == here) score += 4;
+    else if (!a->country.empty() && in_article(a->country)) score += 2;
+    if (!a->within(context_.year)) score -= 3;
+    for (const Mention* b : before_)
+      if (value(*b).id == a->id) score += 3;
+    if (!a->weak) score += 1;
+    if (score > best_score) best = a, best_score = score;
+  }
+  if (!best) return true;
+  if (value(m).weak && best->weak) {
+    const bool named = std::any_of(before_.begin(), before_.end(), [&](const Mention* b) { return value(*b).id == best->id; });
+    if (!named && !best->country.empty() && best->country != country_ && !in_article(best->country)) return false;
+    if (!named && !best->within(context_.year)) return false;
+    m.confidence = named ? 0.9 : 0.7;
+  }
+  const Actor* own = reader_.tables_.find(best->id);
+  reader_.take(*reader_.tables_.in_year(own && !own->speaks ? *own : *best, context_.year), value(m));
+  return true;
+}
+
+bool ActorResolution::take_named(Mention& m, std::string_view id) {
+  if (id.empty()) return false;
+  const Actor* a = reader_.tables_.find(id);
+  if (a) reader_.take(*reader_.tables_.in_year(*a, context_.year), value(m));
+  else value(m).id = id;
+  return true;
+}
+
+bool ActorResolution::take_antecedent(Mention& m, const Mention* from) {
+  if (!from) return false;
+  const bool weak = value(m).weak;
+  value(m) = value(*from);
+  value(m).weak = weak;
+  value(m).certainty = "confirmed";
+  m.confidence = 0.8;
+  return true;
+}
+
+const Mention* ActorResolution::last_of_type(std::initializer_list<std::string_view> types) const {
+  for (auto it = before_.rbegin(); it != before_.rend(); ++it)
+    if (std::find(types.begin(), types.end(), std::string_view(value(**it).type)) != types.end()) return *it;
+  return nullptr;
+}
+
+// The last body whose name or spelling begins with the noun of the short form: "the movement" for "movement of ...".
+const Mention* ActorResolution::last_of_head(std::uint32_t token) const {
+  const Text& text = set_.text();
+  const std::string_view head = text.folded_of(text.tokens[token]);
+  if (head.size() < 4) return nullptr;
+  const std::string_view bare = head.substr(head.size() - std::min(head.size(), head.size() - 2));   // without the article
+  const auto opens = [&](std::string_view folded) {
+    const std::string_view word = folded.substr(0, folded.find(' '));
+    return word == head || word == bare || ends_with(head, word.size() > 2 ? word : std::string_view("\x01"));
+  };
+  for (auto it = before_.rbegin(); it != before_.rend(); ++it) {
+    const Mention& b = **it;
+    if (flagged(b, "short") || value(b).unnamed) continue;
+    if (opens(fold_form(value(b).name, set_.rules().folds()))) return &b;
+    for (std::uint32_t t = b.first; t < b.last; ++t)
+      if (opens(text.folded_of(text.tokens[t]))) return &b;
+  }
+  return nullptr;
+}
+
+bool ActorResolution::settle_short(Mention& m, MatchId body) {
+  const std::string_view cls = set_.word(body, reader_.n_.cls);
+  const std::string& here = country_at(m.first);
+  if (cls == "body") return settle_body(m, body);
+  return settle_by_class(m, cls, here);
+}
+
+// "the army", "the police": of the country last spoken of, or of this one.
+bool ActorResolution::settle_body(Mention& m, MatchId body) {
+  const MatchId row = set_.role(body, reader_.n_.body);
+  if (row == kNone) {
+    const Mention* head = last_of_head(m.first);
+    return take_antecedent(m, head);
+  }
+  const std::string_view kind = leaf(row);
+  for (auto it = before_.rbegin(); it != before_.rend(); ++it) {
+    const Mention& b = **it;
+    if (value(b).country.empty() || value(b).id.empty()) continue;
+    if (value(b).id != reader_.tables_.body(value(b).country, kind)) continue;
+    if (value(b).country == country_at(m.first) || value(b).country == country_ || !in_article(country_)) return take_antecedent(m, &b);
+  }
+  const std::string& here = country_at(m.first);
+  value(m).country = here;
+  const std::string surface = value(m).name;
+  const std::string type = value(m).type;
+  if (take_named(m, reader_.tables_.body(here, kind))) {
+    value(m).type = type == "officials" ? type : value(m).type;
+    m.confidence = 0.7;
+  }
+  if (value(m).name.empty()) value(m).name = surface;
+  return true;
+}
+
+bool ActorResolution::settle_by_class(Mention& m, std::string_view cls, std::string_view country) {
+  const std::uint32_t last_word = m.last - 1;
+  if (cls == "org" || cls == "tribe") {
+    if (take_antecedent(m, last_of_head(last_word))) return true;
+    if (take_antecedent(m, last_of_head(m.first))) return true;
+    return cls == "tribe" && take_antecedent(m, last_of_type({"tribe"}));
+  }
+  if (cls == "militia") {
+    if (take_antecedent(m, last_of_head(last_word))) return true;
+  }
+  if (cls == "coalition") {
+    if (take_antecedent(m, last_of_head(last_word)) && value(m).type == "coalition") return true;
+    if (take_antecedent(m, last_of_type({"coalition"}))) return true;
+  }
+  if (cls == "forces") return take_antecedent(m, last_of_type({"state_military", "state_security", "foreign_military", "armed_group"}));
+  if ((cls == "resistance" || cls == "opposition") && take_antecedent(m, last_of_head(last_word))) return true;
+  for (const std::string_view c : {country, std::string_view(country_)})
+    for (const ByCountry& b : kByCountry)
+      if (b.cls == cls && b.country == c) return take_named(m, b.id);
+  if (cls == "occupation") return take_named(m, "idf");
+  const bool alone = m.last - m.first == 1;
+  // "the system", "the opposition", "the enemy" alone are too common to be a party of the fight.
+  return !(alone && (cls == "regime" || cls == "opposition" || cls == "enemy" || cls == "resistance"));
+}
+
+void ActorResolution::mark_abroad(Mention& m) {
+  ActorValue& v = value(m);
+  if (v.type == "coalition") return;
+  if (v.type != "state_military" || v.country.empty()) return;
+  const std::string& here = country_at(m.first);
+  if (!here.empty() && here != v.country && country_ != v.country) v.type = "foreign_military";
+}
+
+void ActorReader::resolve(const MatchSet& set, const ActorContext& context, std::vector<Mention>& mentions) const {
+  ActorResolution(*this, set, context, mentions).run();
+}
+
+}  // namespace sijil

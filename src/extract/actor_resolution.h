@@ -1,0 +1,50 @@
+// ActorResolution: one article's actors in their order: what a short form points at, which of several bodies of one name,
+// whose army stands abroad. Internal to ActorReader::resolve.
+#pragma once
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/actor_reader.h"
+
+namespace sijil {
+
+class ActorResolution {
+ public:
+  ActorResolution(const ActorReader& reader, const MatchSet& set, const ActorContext& context, std::vector<Mention>& mentions);
+  void run();
+
+ private:
+  struct Where {
+    std::uint32_t token;
+    std::string country;
+  };
+  void read_places();
+  const std::string& country_at(std::uint32_t token) const;
+  bool in_article(std::string_view country) const { return countries_.count(std::string(country)) > 0; }
+
+  /// False: nothing supports the mention and it is dropped.
+  bool settle(Mention& m);
+  bool settle_row(Mention& m, MatchId body);
+  bool settle_short(Mention& m, MatchId body);
+  bool settle_body(Mention& m, MatchId body);
+  bool settle_by_class(Mention& m, std::string_view cls, std::string_view country);
+  bool take_named(Mention& m, std::string_view id);
+  bool take_antecedent(Mention& m, const Mention* from);
+  const Mention* last_of_type(std::initializer_list<std::string_view> types) const;
+  const Mention* last_of_head(std::uint32_t token) const;
+  void mark_abroad(Mention& m);
+  std::string_view leaf(MatchId id) const;
+
+  const ActorReader& reader_;
+  const MatchSet& set_;
+  const ActorContext& context_;
+  std::vector<Mention>& mentions_;
+  std::vector<Where> places_;
+  std::map<std::string, int> countries_;
+  std::string country_;                      // most places are there
+  std::vector<const Mention*> before_;       // actors settled so far
+};
+
+}  // namespace sijil

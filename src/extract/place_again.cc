@@ -1,0 +1,108 @@
+#include "extract/place_again.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+#include "extract/place_article.h"
+
+namespace sijil {
+namespace {
+
+constexpr std::size_t kMinFolded = 4;       // letters: shorter names are too often words
+constexpr std::uint32_t kMaxTokens = 3;
+
+class PlaceAgain {
+ public:
+  PlaceAgain(const MatchSet& set, std::vector<Mention>& mentions) : set_(set), t_(set.rules().taxonomy()), mentions_(mentions) {}
+
+  void run() {
+    collect();
+    if (names_.empty()) return;
+    const std::uint32_t tokens = static_cast<std::uint32_t>(set_.text().tokens.size());
+    for (std::uint32_t t = 0; t < tokens; ++t)
+      if (!taken_[t]) t += find(t, tokens);
+    std::stable_sort(mentions_.begin(), mentions_.end(), [](const Mention& a, const Mention& b) { return a.span.begin < b.span.begin; });
+  }
+
+ private:
+  void collect() {
+    const TypeId fresh = t_.type("location.new");
+    taken_.assign(set_.text().tokens.size(), false);
+    for (std::size_t i = 0; i < mentions_.size(); ++i) {
+      const Mention& m = mentions_[i];
+      if (m.kind != "place") continue;
+      for (std::uint32_t t = m.first; t < m.last; ++t) taken_[t] = true;
+      if (fresh == kNoType || m.match >= set_.size() || !t_.is_a(set_[m.match].type, fresh)) continue;
+      const PlaceValue& v = std::get<PlaceValue>(m.value);
+      const std::string name = folded_place_name(set_, m);
+      const auto [first, last] = place_name_tokens(set_, m);
+      if (last - first > kMaxTokens || name.size() < kMinFolded + 1 || v.level == "road") continue;
+      names_.emplace(name, i);
+    }
+  }
+
+  /// Tokens to skip behind `t` when a name begins there.
+  std::uint32_t find(std::uint32_t t, std::uint32_t tokens) {
+    const Token& first = set_.text().tokens[t];
+    if (first.kind != TokenKind::word || !(first.flags & kArabic)) return 0;
+    for (const std::uint8_t prefix : {std::uint8_t{0}, std::uint8_t{kPrefixWaw}, std::uint8_t{kPrefixBeh}, std::uint8_t{kPrefixFeh}}) {
+      std::string_view word = set_.text().folded_of(first);
+      if (prefix) {
+        const std::string letter = clitic(prefix);
+        if (letter.empty() || word.substr(0, letter.size()) != letter) continue;
+        word.remove_prefix(letter.size());
+      }
+      std::string name(word);
+      name.push_back(' ');
+      for (std::uint32_t last = t + 1; last <= tokens && last <= t + kMaxTokens; ++last) {
+        const auto it = names_.find(name);
+        if (it != names_.end()) {
+          add(it->second, t, last, prefix);
+          return last - t - 1;
+        }
+        if (last < tokens) name.append(set_.text().folded_of(set_.text().tokens[last])).push_back(' ');
+      }
+    }
+    return 0;
+  }
+
+  std::string clitic(std::uint8_t bit) const {
+    for (const Clitic& c : t_.clitics())
+      if (c.bit == bit) return c.folded;
+    return "";
+  }
+
+  void add(std::size_t like, std::uint32_t first, std::uint32_t last, std::uint8_t prefix) {
+    Mention m = mentions_[like];
+    const PlaceValue& old = std::get<PlaceValue>(mentions_[like].value);
+    m.first = first;
+    m.last = last;
+    m.prefix = prefix;
+    const Token &begin = set_.text().tokens[first], &end = set_.text().tokens[last - 1];
+    m.span = {begin.begin, end.end};
+    if (prefix) m.span.begin += kLetterBytes;
+    m.match = kNone;
+    m.flags.assign(1, kPlaceAgain);
+    PlaceValue v;
+    v.name = old.name;
+    v.level = old.level;
+    v.confidence = m.confidence;
+    m.value = std::move(v);
+    mentions_.push_back(std::move(m));
+  }
+
+  static constexpr std::uint32_t kLetterBytes = 2;   // an Arabic letter in UTF-8
+
+  const MatchSet& set_;
+  const Taxonomy& t_;
+  std::vector<Mention>& mentions_;
+  std::unordered_map<std::string, std::size_t> names_;   // folded -> first mention
+  std::vector<bool> taken_;
+};
+
+}  // namespace
+
+void name_again(const MatchSet& set, std::vector<Mention>& mentions) { PlaceAgain(set, mentions).run(); }
+
+}  // namespace sijil

@@ -1,0 +1,17 @@
+// PlaceAgain: an unknown name that its noun vouched for once ("the village of X") is a place wherever the article says
+// it again without the noun. Internal to place resolution.
+#pragma once
+#include <vector>
+
+#include "extract/mention.h"
+#include "rules/match_set.h"
+
+namespace sijil {
+
+/// Adds the mentions and restores the order of the text among places.
+void name_again(const MatchSet& set, std::vector<Mention>& mentions);
+
+/// Flag of such a mention.
+inline constexpr const char* kPlaceAgain = "again";
+
+}  // namespace sijil

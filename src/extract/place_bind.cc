@@ -1,0 +1,199 @@
+#include "extract/place_bind.h"
+
+#include <unordered_map>
+
+#include "extract/place_score.h"
+
+namespace sijil {
+namespace {
+
+constexpr double kReferenceConfidence = 0.7, kReferenceLoss = 0.8;
+constexpr double kUnitMain = 0.6;   // share of the votes that makes a unit the article's own
+
+class PlaceBind {
+ public:
+  explicit PlaceBind(PlaceArticle& article) : a_(article), area_(key("area")), country_(key("country")) {}
+
+  void run() {
+    for (std::size_t i = 0; i < a_.mentions.size(); ++i)
+      if (a_.place(i) && a_.reference(i)) refer(i);
+    for (std::size_t i = 0; i < a_.mentions.size(); ++i)
+      if (live(i) && !a_.reference(i)) chain(i);
+    for (std::size_t i = 0; i < a_.mentions.size(); ++i)
+      if (live(i) && !a_.reference(i)) inherit_from_text(i);
+  }
+
+ private:
+  KeyId key(const char* name) const { return a_.set.rules().taxonomy().key(name); }
+  bool live(std::size_t i) const { return a_.place(i) && a_.states[i].live; }
+  /// "north of X", "near X": X says where something else is.
+  bool reference_point(std::size_t i) const { return a_.value(i).relation == "near" && !a_.value(i).direction.empty(); }
+
+  void refer(std::size_t i) {
+    const Mention& m = a_.mentions[i];
+    if (place_match_word(a_.set, m, area_) == "capital") {
+      const std::string_view iso = place_match_word(a_.set, m, country_);
+      const Place* p = a_.gazetteer.capital(iso.empty() ? PlaceArticle::most(a_.countries) : iso);
+      if (p) become(i, *p);
+      return;
+    }
+    for (const bool points_too : {false, true})
+      for (std::size_t j = i; j-- > 0;)
+        if (live(j) && !a_.states[j].part && (points_too || !reference_point(j)) && antecedent(a_.value(j).level, a_.value(i).level)) return follow(i, j);
+    if (a_.value(i).level == "governorate") unit_before(i);
+  }
+
+  static bool antecedent(std::string_view has, std::string_view asked) {
+    if (asked.empty()) return has != "country" && has != "control_area";
+    return has == asked || (asked == "village" && has == "town") || (asked == "town" && has == "village");
+  }
+
+  void follow(std::size_t i, std::size_t j) {
+    PlaceValue& v = a_.value(i);
+    PlaceValue copy = a_.value(j);
+    copy.relation = v.relation;
+    copy.direction = v.direction;
+    copy.dateline = false;
+    copy.confidence = a_.mentions[i].confidence = copy.confidence * kReferenceLoss;
+    v = std::move(copy);
+    a_.states[i].live = true;
+    a_.states[i].candidates = a_.states[j].candidates;
+  }
+
+  void unit_before(std::size_t i) {
+    for (std::size_t j = i; j-- > 0;) {
+      if (!live(j) || a_.value(j).admin1.empty() || reference_point(j)) continue;
+      if (const Place* p = a_.gazetteer.admin1(a_.value(j).admin1)) become(i, *p);
+      return;
+    }
+  }
+
+  void become(std::size_t i, const Place& p) {
+    PlaceValue& v = a_.value(i);
+    for (std::size_t j = 0; j < a_.states.size(); ++j) {   // as the article writes it, if it names the place at all
+      if (!live(j) || a_.states[j].part || a_.reference(j) || a_.value(j).id != p.id) continue;
+      v.name = a_.value(j).name;
+      break;
+    }
+    v.id = std::string(p.id);
+    v.level = std::string(level_of(p));
+    a_.take_unit(v, p);
+    a_.take_point(v, p);
+    a_.states[i].live = true;
+    a_.states[i].candidates.assign(1, {&p, 0, "reference"});
+    a_.mentions[i].confidence = v.confidence = kReferenceConfidence;
+  }
+
+  // What holds the place, as its group names it, inner to outer.
+  void chain(std::size_t i) {
+    std::size_t inner = i;
+    bool beside = false;
+    for (std::size_t at = i; a_.links[at].next >= 0; at = static_cast<std::size_t>(a_.links[at].next)) {
+      beside = a_.links[at].beside_next;
+      take(i, inner, static_cast<std::size_t>(a_.links[at].next), beside);
+    }
+    beside = false;
+    for (int j = a_.links[i].previous; j >= 0; j = a_.links[static_cast<std::size_t>(j)].previous) {
+      beside = beside || a_.links[static_cast<std::size_t>(j)].beside_next;
+      take(i, inner, static_cast<std::size_t>(j), beside);
+    }
+    if (a_.value(i).chain.empty()) chain_by_article(i);
+  }
+
+  void take(std::size_t i, std::size_t& inner, std::size_t outer, bool beside) {
+    if (!live(outer) || a_.reference(outer) || !holds(outer, inner, beside)) return;
+    PlaceValue& v = a_.value(i);
+    const std::string name = chain_name(outer);
+    if (a_.value(outer).level != "country" && name != v.name && (v.chain.empty() || v.chain.back() != name)) v.chain.push_back(name);
+    if (v.id.empty() && v.admin1.empty()) {
+      v.country = a_.value(outer).country;
+      v.admin1 = a_.value(outer).admin1;
+    }
+    inner = outer;
+  }
+
+  bool holds(std::size_t outer, std::size_t inner, bool beside) const {
+    const PlaceValue &o = a_.value(outer), &p = a_.value(inner);
+    if (a_.states[outer].settled && a_.states[inner].settled) {
+      const Place &big = *a_.states[outer].chosen(), &small = *a_.states[inner].chosen();
+      return &big != &small && a_.gazetteer.within(small, big) && level_rank(o.level) > level_rank(p.level);
+    }
+    if (!o.admin1.empty() && !p.admin1.empty() && p.admin1 != o.admin1) return false;
+    return !beside && level_rank(o.level) > level_rank(p.level);
+  }
+
+  /// "countryside of X" counts as X, whether the table has it or the rules read it.
+  std::string chain_name(std::size_t i) const {
+    const Mention& m = a_.mentions[i];
+    const bool countryside = place_match_word(a_.set, m, area_) == "countryside";
+    if (a_.states[i].part && countryside) {
+      const auto [first, last] = place_name_tokens(a_.set, m);
+      return std::string(a_.set.text().span_of(first, last).of(a_.set.text().original));
+    }
+    if (!countryside && a_.value(i).level == "natural_region") {
+      const std::string inner = without_countryside(m);
+      if (!inner.empty()) return inner;
+    }
+    return a_.value(i).name;
+  }
+
+  /// The name in a table form that begins with the noun for countryside and may end with a direction; "" otherwise.
+  std::string without_countryside(const Mention& m) const {
+    const Taxonomy& t = a_.set.rules().taxonomy();
+    const TypeId noun = t.type("@place-noun.countryside"), direction = t.type("@direction");
+    const auto of_type = [&](std::uint32_t token, TypeId type, std::uint32_t last) {
+      for (MatchId id = a_.set.at(token); id != kNone; id = a_.set[id].next)
+        if (type != kNoType && t.is_a(a_.set[id].type, type) && a_.set[id].last == last) return true;
+      return false;
+    };
+    if (m.last < m.first + 2 || !of_type(m.first, noun, m.first + 1)) return "";
+    const std::uint32_t last = m.last > m.first + 2 && of_type(m.last - 1, direction, m.last) ? m.last - 1 : m.last;
+    return std::string(a_.set.text().span_of(m.first + 1, last).of(a_.set.text().original));
+  }
+
+  /// The first-level unit of a settled place, where the article names it elsewhere.
+  void chain_by_article(std::size_t i) {
+    PlaceValue& v = a_.value(i);
+    if (v.admin1.empty() || level_rank(v.level) >= 4) return;
+    const Place* unit = a_.gazetteer.admin1(v.admin1);
+    if (!unit) return;
+    if (units_named_.empty())
+      for (std::size_t j = 0; j < a_.states.size(); ++j)
+        if (live(j) && !a_.reference(j) && a_.states[j].chosen() && (a_.states[j].settled || a_.states[j].part)) units_named_.emplace(a_.states[j].chosen(), chain_name(j));
+    const auto it = units_named_.find(unit);
+    if (it != units_named_.end() && it->second != v.name) v.chain.push_back(it->second);
+  }
+
+  // An unknown name lies where the places around it lie: its group, its sentence, the unit the article is about.
+  void inherit_from_text(std::size_t i) {
+    PlaceValue& v = a_.value(i);
+    if (!v.id.empty() || !v.admin1.empty()) return;
+    a_.neighbours(i, [&](std::size_t j) { inherit(v, i, j); });
+    const std::uint32_t sentence = a_.set.text().tokens[a_.mentions[i].first].sentence;
+    for (std::size_t j = i; j-- > 0 && a_.set.text().tokens[a_.mentions[j].first].sentence == sentence;) inherit(v, i, j);
+    if (v.admin1.empty()) {
+      const std::string_view unit = PlaceArticle::most(a_.units);
+      const Place* p = a_.unit_share(unit) >= kUnitMain ? a_.gazetteer.admin1(unit) : nullptr;
+      if (p && (v.country.empty() || v.country == p->country)) a_.take_unit(v, *p);
+    }
+    if (v.country.empty()) v.country = std::string(PlaceArticle::most(a_.countries));
+  }
+
+  void inherit(PlaceValue& v, std::size_t i, std::size_t j) {
+    if (j == i || !v.admin1.empty() || !live(j)) return;
+    const PlaceValue& o = a_.value(j);
+    if (o.admin1.empty() || (!v.country.empty() && v.country != o.country)) return;
+    v.country = o.country;
+    v.admin1 = o.admin1;
+  }
+
+  PlaceArticle& a_;
+  const KeyId area_, country_;
+  std::unordered_map<const Place*, std::string> units_named_;   // first-level units named anywhere, with their name
+};
+
+}  // namespace
+
+void bind_places(PlaceArticle& article) { PlaceBind(article).run(); }
+
+}  // namespace sijil

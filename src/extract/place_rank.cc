@@ -1,0 +1,241 @@
+#include "extract/place_rank.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <unordered_set>
+
+#include "extract/place_score.h"
+
+namespace sijil {
+namespace {
+
+// Points; see kind_score and population_score for the rest.
+constexpr double kInside = 4, kSameUnit = 2, kSameCountry = 1, kCountryNamed = 3, kUnitNamed = 2, kHint = 1, kNear = 1, kNearish = 0.5, kForeign = -1;
+constexpr double kNearKm = 120, kNearishKm = 350;
+// Votes for a country.
+constexpr double kNationVote = 0.3, kCountryVote = 1.5, kHintVote = 1, kKnownVote = 1, kSmallVote = 0.4, kKnownPopulation = 50000;
+constexpr double kShareEnough = 0.3;      // of the article's votes, for a doubtful name's country
+constexpr double kShareForeign = 0.05, kShareStray = 0.15, kShareMain = 0.5;
+constexpr std::size_t kKept = 5;          // ranked candidates that stay in the mention
+constexpr std::size_t kWindow = 4;        // mentions before and behind that lend their nearness
+
+class PlaceRank {
+ public:
+  PlaceRank(PlaceArticle& article, const std::string& hint) : a_(article), hint_(hint) {}
+
+  void run() {
+    for (std::size_t i = 0; i < a_.mentions.size(); ++i)
+      if (a_.place(i)) open(i);
+    vote(false);
+    for (int pass = 0; pass < 2; ++pass) {
+      for (std::size_t i = 0; i < a_.mentions.size(); ++i) rank(i, pass > 0);
+      admit();
+      vote(true);
+    }
+    for (std::size_t i = 0; i < a_.mentions.size(); ++i)
+      if (a_.place(i) && a_.states[i].live) settle(i);
+  }
+
+ private:
+  void open(std::size_t i) {
+    PlaceState& s = a_.states[i];
+    const PlaceValue& v = a_.value(i);
+    s.live = !a_.doubtful(i) && !a_.reference(i);
+    if (v.generic_noun) s.asked = v.level;
+    const auto [first, last] = place_name_tokens(a_.set, a_.mentions[i]);
+    const Mention& m = a_.mentions[i];
+    for (const Place* p : a_.gazetteer.named(a_.set, m.first, m.last)) s.candidates.push_back({p, 0, ""});
+    if (!s.candidates.empty() || (first == m.first && last == m.last)) return;
+    for (const Place* p : a_.gazetteer.named(a_.set, first, last)) s.candidates.push_back({p, 0, ""});
+    // "road of X", "countryside of X": X holds it, unless the entry is itself such a thing.
+    if (v.name.size() <= a_.set.text().span_of(first, last).size()) return;
+    s.part = std::none_of(s.candidates.begin(), s.candidates.end(),
+                          [&](const RankedPlace& c) { return is_facility(*c.place) && kind_score(*c.place, s.asked) > 0; });
+    if (s.part) s.asked.clear();
+  }
+
+  // What the article speaks of: votes of its clear names for countries and first-level units.
+  void vote(bool chosen) {
+    a_.countries.clear();
+    a_.units.clear();
+    if (!hint_.empty()) a_.countries[hint_] += kHintVote;
+    for (const PlaceState& s : a_.states) {
+      if (!s.live || s.candidates.empty()) continue;
+      PlaceVotes countries, units;
+      for (const RankedPlace& c : s.candidates) {
+        const Place& p = *c.place;
+        const double weight = p.kind == "country" ? kCountryVote : p.population >= kKnownPopulation ? kKnownVote : kSmallVote;
+        if (!p.country.empty()) countries[p.country] = std::max(countries[p.country], weight);
+        if (!p.admin1.empty()) units[p.admin1] = 1;
+        if (chosen && !same_name(s, c)) break;
+      }
+      for (const auto& [k, w] : countries) a_.countries[k] += w / static_cast<double>(countries.size() * countries.size());
+      for (const auto& [k, w] : units) a_.units[k] += w / static_cast<double>(units.size() * units.size());
+    }
+    vote_by_nations();
+    a_.country_total = a_.unit_total = 0;
+    for (const auto& [k, w] : a_.countries) a_.country_total += w;
+    for (const auto& [k, w] : a_.units) a_.unit_total += w;
+  }
+
+  /// A unit and its town vote as one: the population of the town speaks for both.
+  static bool same_name(const PlaceState& s, const RankedPlace& c) {
+    return c.place == s.chosen() && s.candidates.size() > 1 && s.candidates[1].place->country == c.place->country;
+  }
+
+  void vote_by_nations() {
+    const Taxonomy& t = a_.set.rules().taxonomy();
+    const TypeId nation = t.type("nation");
+    const KeyId country = t.key("country");
+    if (nation == kNoType) return;
+    for (MatchId id = 0; id < a_.set.size(); ++id)
+      if (a_.set[id].row != kNone && t.is_a(a_.set[id].type, nation)) a_.countries[a_.set.word(id, country)] += kNationVote;
+  }
+
+  void rank(std::size_t i, bool nearness) {
+    PlaceState& s = a_.states[i];
+    for (RankedPlace& c : s.candidates) {
+      c.score = 0;
+      c.reason.clear();
+      const double share = a_.country_share(c.place->country);
+      add(c, kind_score(*c.place, s.asked), s.asked.empty() ? "" : "kind");
+      add(c, population_score(*c.place), "population");
+      add(c, kCountryNamed * share, "country");
+      if (share < kShareForeign && c.place->kind != "country" && c.place->population < kKnownPopulation) add(c, kForeign, "foreign");
+      add(c, kUnitNamed * a_.unit_share(c.place->admin1), "unit");
+      if (c.place->country == hint_) add(c, kHint, "site");
+      add_group(i, c);
+      if (nearness) add_nearness(i, c);
+    }
+    std::stable_sort(s.candidates.begin(), s.candidates.end(), [](const RankedPlace& x, const RankedPlace& y) { return x.score > y.score; });
+  }
+
+  static void add(RankedPlace& c, double points, const char* why) {
+    c.score += points;
+    if (*why == '\0' || std::fabs(points) < 0.05) return;
+    char text[48];
+    std::snprintf(text, sizeof text, "%s%s %+.1f", c.reason.empty() ? "" : ", ", why, points);
+    c.reason += text;
+  }
+
+  void add_group(std::size_t i, RankedPlace& c) {
+    bool inside = false, unit = false, country = false;
+    a_.neighbours(i, [&](std::size_t j) {
+      for (const RankedPlace& o : a_.states[j].candidates) {
+        if (o.place == c.place || (!a_.states[j].live && o.place->kind != "governorate")) continue;
+        inside = inside || a_.gazetteer.within(*c.place, *o.place) || a_.gazetteer.within(*o.place, *c.place);
+        unit = unit || (!c.place->admin1.empty() && o.place->admin1 == c.place->admin1);
+        country = country || o.place->country == c.place->country;
+      }
+    });
+    if (inside) add(c, kInside, "inside");
+    else if (unit) add(c, kSameUnit, "same unit beside");
+    else if (country) add(c, kSameCountry, "same country beside");
+  }
+
+  void add_nearness(std::size_t i, RankedPlace& c) {
+    if (!c.place->has_point) return;
+    double best = kNearishKm + 1;
+    const std::size_t from = i < kWindow ? 0 : i - kWindow, to = std::min(a_.states.size(), i + kWindow + 1);
+    for (std::size_t j = from; j < to; ++j) {
+      const Place* o = j != i && a_.states[j].live ? a_.states[j].chosen() : nullptr;
+      if (o && o->has_point && o->kind != "country" && o->id != c.place->id) best = std::min(best, distance_km(*c.place, *o));
+    }
+    if (best <= kNearKm) add(c, kNear, "near");
+    else if (best <= kNearishKm) add(c, kNearish, "near");
+  }
+
+  // Doubtful names: which of them count.
+  void admit() {
+    std::unordered_set<std::string> vouched;
+    for (std::size_t i = 0; i < a_.states.size(); ++i)
+      if (a_.states[i].live && !a_.states[i].part && a_.value(i).generic_noun) vouched.insert(folded_place_name(a_.set, a_.mentions[i]));
+    for (std::size_t i = 0; i < a_.states.size(); ++i)
+      if (a_.place(i) && a_.doubtful(i) && !a_.states[i].live) a_.states[i].live = evident(i, vouched.count(folded_place_name(a_.set, a_.mentions[i])) > 0);
+  }
+
+  bool evident(std::size_t i, bool vouched) const {
+    const Place* p = a_.states[i].chosen();
+    if (!p) return false;
+    const Mention& m = a_.mentions[i];
+    const bool lead = a_.links[i].lead || (m.prefix & kPrefixBeh);
+    const bool word = p->ambiguity.find("word") != std::string_view::npos || p->ambiguity.find("actor") != std::string_view::npos;
+    bool held = false, sibling = false;
+    a_.neighbours(i, [&](std::size_t j) {
+      const Place* o = a_.states[j].live ? a_.states[j].chosen() : nullptr;
+      if (!o || o == p) return;
+      held = held || ((a_.gazetteer.within(*p, *o) || a_.gazetteer.within(*o, *p)) && !(o->kind == "country" && word));
+      sibling = sibling || (o->admin1 == p->admin1 && !p->admin1.empty()) || (!word && o->country == p->country) ||
+                (o->kind == "country" && p->kind == "country");
+    });
+    if (p->kind == "country" && p->ambiguity.empty()) {   // an adjective, unless it stands where a noun must
+      const Token& first = a_.set.text().tokens[m.first];
+      return lead || held || sibling || (m.prefix & kPrefixParticles) || (first.flags & kSentenceStart);
+    }
+    if (vouched) return lead || held || sibling || !word;
+    if (held || sibling) return true;
+    return !word && lead && a_.country_share(p->country) >= kShareEnough;
+  }
+
+  void settle(std::size_t i) {
+    PlaceState& s = a_.states[i];
+    PlaceValue& v = a_.value(i);
+    Mention& m = a_.mentions[i];
+    m.flags.erase(std::remove(m.flags.begin(), m.flags.end(), kPlaceDoubtful), m.flags.end());
+    prefer_level(i);
+    const Place* p = s.chosen();
+    if (!p || stray(s) || (!s.part && kind_score(*p, s.asked) < kNoFit)) return;
+    if (s.part) return a_.take_unit(v, *p);
+    s.settled = true;
+    for (const RankedPlace& c : s.candidates) {
+      if (v.candidates.size() == kKept) break;
+      v.candidates.push_back({std::string(c.place->id), std::string(c.place->name), std::string(level_of(*c.place)), std::string(c.place->country),
+                              std::string(c.place->admin1), c.reason, std::round(c.score * 100) / 100});
+    }
+    v.id = std::string(p->id);
+    if (s.asked.empty()) v.level = std::string(level_of(*p));
+    a_.take_unit(v, *p);
+    a_.take_point(v, *p);
+    const double margin = s.candidates.size() > 1 ? s.candidates[0].score - s.candidates[1].score : 2;
+    v.confidence = m.confidence = std::min(0.99, std::max(m.confidence, 0.5 + std::min(margin, 2.0) * 0.2));
+  }
+
+  /// A small place of a country that the article does not speak of shares its name with another that no table has.
+  bool stray(const PlaceState& s) const {
+    const Place& p = *s.chosen();
+    if (p.kind == "country" || p.population >= kKnownPopulation || p.kind == "region" || p.kind == "water") return false;
+    if (s.candidates[0].reason.find("inside") != std::string::npos) return false;
+    if (std::any_of(s.candidates.begin(), s.candidates.end(), [&](const RankedPlace& c) { return c.place->country == p.country && c.place->population >= kKnownPopulation; })) return false;
+    return a_.country_share(p.country) < kShareStray && a_.country_share(PlaceArticle::most(a_.countries)) > kShareMain;
+  }
+
+  // A governorate and its city share the name: holding something makes it the governorate, else the city.
+  void prefer_level(std::size_t i) {
+    PlaceState& s = a_.states[i];
+    if (!s.asked.empty() || s.candidates.size() < 2) return;
+    const Place* first = s.chosen();
+    if (first->kind != "governorate" && first->kind != "city" && first->kind != "town") return;
+    bool holds = s.part;
+    a_.neighbours(i, [&](std::size_t j) {
+      const Place* o = a_.states[j].chosen();
+      if (!a_.states[j].live || (o && (o->kind == "country" || o->kind == "governorate"))) return;
+      const bool contained = a_.links[i].previous >= 0 && !a_.links[static_cast<std::size_t>(a_.links[i].previous)].beside_next;
+      holds = holds || (o ? a_.gazetteer.within(*o, *first) || (!o->admin1.empty() && o->admin1 == first->admin1) : contained);
+    });
+    const auto it = std::find_if(s.candidates.begin(), s.candidates.end(), [&](const RankedPlace& c) {
+      const bool unit = c.place->kind == "governorate";
+      return c.place->country == first->country && c.place->admin1 == first->admin1 && unit == holds && (unit || level_rank(c.place->level) == 2);
+    });
+    if (it != s.candidates.end()) std::rotate(s.candidates.begin(), it, it + 1);
+  }
+
+  PlaceArticle& a_;
+  const std::string& hint_;
+};
+
+}  // namespace
+
+void rank_places(PlaceArticle& article, const std::string& country_hint) { PlaceRank(article, country_hint).run(); }
+
+}  // namespace sijil

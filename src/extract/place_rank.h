@@ -1,0 +1,12 @@
+// PlaceRank: ranks the entries that each name may mean, admits doubtful names that have evidence, and settles what is
+// clear. Internal to place resolution.
+#pragma once
+#include <string>
+
+#include "extract/place_article.h"
+
+namespace sijil {
+
+void rank_places(PlaceArticle& article, const std::string& country_hint);
+
+}  // namespace sijil
