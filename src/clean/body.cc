@@ -49,8 +49,8 @@ bool is_heading(Tag t) { return t >= Tag::h1 && t <= Tag::h6; }
 /// Kinds of lines that are no article text wherever they stand. A byline, a desk or "source:" may be part of a body.
 bool is_noise(LineKind k) {
   switch (k) {
-    case LineKind::none: case LineKind::byline: case LineKind::byline_label: case LineKind::desk: case LineKind::dateline: case LineKind::source:
-    case LineKind::end: case LineKind::credit: return false;
+    case LineKind::none: case LineKind::byline: case LineKind::byline_label: case LineKind::desk:
+    case LineKind::dateline: case LineKind::source: case LineKind::end: case LineKind::credit: return false;
     default: return true;
   }
 }
@@ -126,7 +126,8 @@ class Chooser {
       const double f = factor(i);
       if (f <= 0 || !(is_block(nodes[i].tag) || nodes[i].tag == Tag::other || nodes[i].tag == Tag::span)) continue;
       const double s = scores_[i] * f;
-      if (s > best_score || (s >= best_score * 0.999 && nodes[i].end <= nodes[best].end)) best = i, best_score = std::max(s, best_score);
+      const bool inner = s >= best_score * 0.999 && nodes[i].end <= nodes[best].end;
+      if (s > best_score || inner) best = i, best_score = std::max(s, best_score);
     }
     return own_article(descend(best));
   }

@@ -29,9 +29,12 @@ bool is_text_type(std::string_view type) {
          type == "application/octet-stream";
 }
 
-std::string main_type(const Page& page) { return ascii_lower(trim(page.content_type.substr(0, page.content_type.find(';')))); }
+std::string main_type(const Page& page) {
+  const std::string_view type = page.content_type;
+  return ascii_lower(trim(type.substr(0, type.find(';'))));
+}
 
-/// charset=… of a content type that still carries its parameters.
+/// The charset of a content type that still carries its parameters.
 std::string declared_charset(const Page& page) {
   if (!page.charset.empty()) return page.charset;
   const std::string low = ascii_lower(page.content_type);

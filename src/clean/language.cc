@@ -60,7 +60,8 @@ std::string detect_language(std::string_view text, std::string_view hint, const 
     return tag.empty() || tag == "ar" ? "und" : tag;
   }
   const auto best = std::max_element(score.begin(), score.end());
-  return best == score.end() || *best <= 0 ? std::string("ar") : tables.languages[static_cast<std::size_t>(best - score.begin())];
+  if (best == score.end() || *best <= 0) return "ar";
+  return tables.languages[static_cast<std::size_t>(best - score.begin())];
 }
 
 }  // namespace sijil

@@ -23,7 +23,8 @@ constexpr auto kKinds = std::to_array<NamedKind>({{"share", LineKind::share}, {"
     {"follow", LineKind::follow}, {"copyright", LineKind::copyright}, {"cookie", LineKind::cookie},
     {"contact", LineKind::contact}, {"comments", LineKind::comments}, {"tags", LineKind::tags},
     {"correction", LineKind::correction}, {"end", LineKind::end}, {"source", LineKind::source},
-    {"caption", LineKind::caption}, {"dateline", LineKind::dateline}, {"byline", LineKind::byline}, {"byline-label", LineKind::byline_label},
+    {"caption", LineKind::caption}, {"dateline", LineKind::dateline}, {"byline", LineKind::byline},
+    {"byline-label", LineKind::byline_label},
     {"desk", LineKind::desk},
     {"credit", LineKind::credit}});
 
