@@ -89,11 +89,13 @@ class PlainReader {
   }
 
   void middle() {
+    title_ = fold_words(out_.title.value);
     for (std::size_t i = first_; i < last_; ++i) {
       PlainLine& l = lines_[i];
       const bool noise = is_cut(l.match.kind) || l.contact;
-      if (noise && last_ - first_ > 1) {
-        out_.blocks.push_back({l.kind(), l.span});
+      const bool title = !out_.title.empty() && l.folded == title_;
+      if ((noise || title) && last_ - first_ > 1) {
+        out_.blocks.push_back({title ? Block::Kind::title : l.kind(), l.span});
         continue;
       }
       cut_edges(l);
@@ -186,6 +188,7 @@ class PlainReader {
   Article& out_;
   std::vector<PlainLine> lines_;
   std::size_t first_ = 0, last_ = 0;
+  std::string title_;  // folded
 };
 
 }  // namespace

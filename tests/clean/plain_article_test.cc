@@ -71,6 +71,11 @@ TEST(PlainArticle, CutsInTheMiddle) {
   EXPECT_EQ(a.blocks[1].kind, Block::Kind::related);
 }
 
+TEST(PlainArticle, RepeatedHeadlineIsNotBody) {
+  const Article a = cleaned("قتل ثلاثة جنود\nقتل ثلاثة جنود في ريف المدينة", "قُتل ثلاثة جنود");
+  EXPECT_EQ(body_of(a), "قتل ثلاثة جنود في ريف المدينة");
+}
+
 TEST(PlainArticle, CutsInsideALine) {
   const auto& p = sample::paragraphs();
   const Article a = cleaned("شارك من خلال تويتر فيسبوك اكتب رأيك " + p[0] + "\n" + p[1] + " سمات انفجار عبوة");
