@@ -22,7 +22,7 @@ constexpr ByCountry kByCountry[] = {
     {"coalition", "YE", "arab-coalition"}, {"coalition", "SA", "arab-coalition"}, {"coalition", "SY", "gic"}, {"coalition", "IQ", "gic"},
     {"regime", "SY", "saa"},               {"opposition", "SY", "sy-opp"},        {"enemy", "PS", "idf"},     {"enemy", "LB", "idf"},
     {"occupation", "PS", "idf"},           {"occupation", "IL", "idf"},           {"occupation", "LB", "idf"}, {"resistance", "PS", "ps-factions"},
-    {"resistance", "LB", "hezbollah"},     {"resistance", "YE", "ye-resistance"}, {"militia", "YE", "houthi"},
+    {"resistance", "LB", "hezbollah"},     {"resistance", "YE", "ye-pr"}, {"militia", "YE", "houthi"},
 };
 
 }  // namespace
@@ -152,14 +152,20 @@ const Mention* ActorResolution::last_of_type(std::initializer_list<std::string_v
 }
 
 // The last body whose name or spelling begins with the noun of the short form: "the movement" for "movement of ...".
-const Mention* ActorResolution::last_of_head(std::uint32_t token) const {
+const Mention* ActorResolution::last_of_head(const Mention& m, std::uint32_t token) const {
   const Text& text = set_.text();
+  // Folded letters are bytes: cut the particles and the article, which a lam before it swallows to one letter.
+  std::size_t cut = 2;
+  if (token == m.first) {
+    for (unsigned bits = m.prefix & kPrefixParticles; bits; bits &= bits - 1) ++cut;
+    if (m.prefix & kPrefixLam) --cut;
+  }
   const std::string_view head = text.folded_of(text.tokens[token]);
-  if (head.size() < 4) return nullptr;
-  const std::string_view bare = head.substr(head.size() - std::min(head.size(), head.size() - 2));   // without the article
+  if (head.size() < cut + 2) return nullptr;
+  const std::string_view bare = head.substr(cut);
   const auto opens = [&](std::string_view folded) {
     const std::string_view word = folded.substr(0, folded.find(' '));
-    return word == head || word == bare || ends_with(head, word.size() > 2 ? word : std::string_view("\x01"));
+    return word == bare || (word.size() == bare.size() + 2 && ends_with(word, bare));
   };
   for (auto it = before_.rbegin(); it != before_.rend(); ++it) {
     const Mention& b = **it;
@@ -182,7 +188,7 @@ bool ActorResolution::settle_short(Mention& m, MatchId body) {
 bool ActorResolution::settle_body(Mention& m, MatchId body) {
   const MatchId row = set_.role(body, reader_.n_.body);
   if (row == kNone) {
-    const Mention* head = last_of_head(m.first);
+    const Mention* head = last_of_head(m, m.first);
     return take_antecedent(m, head);
   }
   const std::string_view kind = leaf(row);
@@ -207,19 +213,19 @@ bool ActorResolution::settle_body(Mention& m, MatchId body) {
 bool ActorResolution::settle_by_class(Mention& m, std::string_view cls, std::string_view country) {
   const std::uint32_t last_word = m.last - 1;
   if (cls == "org" || cls == "tribe") {
-    if (take_antecedent(m, last_of_head(last_word))) return true;
-    if (take_antecedent(m, last_of_head(m.first))) return true;
+    if (take_antecedent(m, last_of_head(m, last_word))) return true;
+    if (take_antecedent(m, last_of_head(m, m.first))) return true;
     return cls == "tribe" && take_antecedent(m, last_of_type({"tribe"}));
   }
   if (cls == "militia") {
-    if (take_antecedent(m, last_of_head(last_word))) return true;
+    if (take_antecedent(m, last_of_head(m, last_word))) return true;
   }
   if (cls == "coalition") {
-    if (take_antecedent(m, last_of_head(last_word)) && value(m).type == "coalition") return true;
+    if (take_antecedent(m, last_of_head(m, last_word)) && value(m).type == "coalition") return true;
     if (take_antecedent(m, last_of_type({"coalition"}))) return true;
   }
   if (cls == "forces") return take_antecedent(m, last_of_type({"state_military", "state_security", "foreign_military", "armed_group"}));
-  if ((cls == "resistance" || cls == "opposition") && take_antecedent(m, last_of_head(last_word))) return true;
+  if ((cls == "resistance" || cls == "opposition") && take_antecedent(m, last_of_head(m, last_word))) return true;
   for (const std::string_view c : {country, std::string_view(country_)})
     for (const ByCountry& b : kByCountry)
       if (b.cls == cls && b.country == c) return take_named(m, b.id);

@@ -1,6 +1,7 @@
 // ActorResolution: one article's actors in their order: what a short form points at, which of several bodies of one name,
 // whose army stands abroad. Internal to ActorReader::resolve.
 #pragma once
+#include <initializer_list>
 #include <map>
 #include <string>
 #include <string_view>
@@ -33,7 +34,7 @@ class ActorResolution {
   bool take_named(Mention& m, std::string_view id);
   bool take_antecedent(Mention& m, const Mention* from);
   const Mention* last_of_type(std::initializer_list<std::string_view> types) const;
-  const Mention* last_of_head(std::uint32_t token) const;
+  const Mention* last_of_head(const Mention& m, std::uint32_t token) const;
   void mark_abroad(Mention& m);
   std::string_view leaf(MatchId id) const;
 

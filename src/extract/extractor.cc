@@ -3,21 +3,27 @@
 
 #include <algorithm>
 
+#include "extract/actor_reader.h"
 #include "extract/date_reader.h"
 #include "extract/gazetteer.h"
 #include "extract/number_reader.h"
+#include "extract/person_reader.h"
 #include "extract/place_reader.h"
 #include "extract/place_resolver.h"
+#include "extract/source_reader.h"
 #include "rules/matcher.h"
 
 namespace sijil {
 
 class ExtractTables {
  public:
-  explicit ExtractTables(const RuleSet& rules) : numbers(rules), dates(rules), gazetteer(rules) {}
+  explicit ExtractTables(const RuleSet& rules) : numbers(rules), dates(rules), gazetteer(rules), actors(rules), persons(rules), sources(rules) {}
   NumberReader numbers;
   DateReader dates;
   Gazetteer gazetteer;
+  ActorReader actors;
+  PersonReader persons;
+  SourceReader sources;
 };
 
 struct Extractor::Impl {
@@ -42,6 +48,11 @@ struct Extractor::Impl {
     tables->dates.read(matches, dates, mentions);
     read_places(matches, mentions);
     resolve_places(matches, tables->gazetteer, {context.country_hint}, mentions);
+    ActorContext actors{context.country_hint, dates.published ? year_of(*dates.published) : 0};
+    tables->actors.read(matches, mentions);
+    tables->actors.resolve(matches, actors, mentions);
+    tables->persons.read(matches, mentions);
+    tables->sources.read(matches, tables->actors.tables(), mentions);
     std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
       return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
     });

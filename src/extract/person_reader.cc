@@ -1,0 +1,54 @@
+// See person_reader.h.
+#include "extract/person_reader.h"
+
+#include <algorithm>
+
+#include "extract/actor_reader.h"
+#include "rules/rule_set.h"
+
+namespace sijil {
+
+PersonReader::PersonReader(const RuleSet& rules) {
+  const Taxonomy& t = rules.taxonomy();
+  person_ = t.type("person");
+  name_ = t.role("p");
+  title_ = t.role("t");
+  given_ = t.role("g");
+}
+
+void PersonReader::read(const MatchSet& set, std::vector<Mention>& out) const {
+  const Taxonomy& taxonomy = set.rules().taxonomy();
+  const auto is = [&](MatchId id, TypeId t) { return t != kNoType && taxonomy.is_a(set[id].type, t); };
+  std::vector<char> taken(set.text().tokens.size() + 1, 0);   // 1: a place, 2: a body
+  for (const Mention& m : out)
+    if (m.kind == "place" || m.kind == "actor")
+      for (std::uint32_t t = m.first; t < m.last && t < taken.size(); ++t) taken[t] = std::max<char>(taken[t], m.kind == "place" ? 1 : 2);
+  for (MatchId id = 0; id < set.size(); ++id) {
+    const Match& x = set[id];
+    if (x.rule == kNone || x.covered || x.lost || !is(id, person_)) continue;
+    const MatchId name = set.role(id, name_);
+    const bool titled = set.role(id, title_) != kNone;
+    const std::uint32_t first = name != kNone ? set[name].first : set.role(id, given_) != kNone ? set[set.role(id, given_)].first : x.first;
+    const std::uint32_t last = name != kNone ? set[name].last : x.last;
+    bool inside = false;
+    for (std::uint32_t t = first; t < last; ++t) inside = inside || taken[t] == 2 || (taken[t] == 1 && !titled);
+    if (inside) continue;
+    Mention m;
+    m.kind = "person";
+    m.match = id;
+    m.rule = set.origin(id);
+    m.first = x.first;
+    m.last = x.last;
+    m.prefix = x.prefix;
+    m.span = set.span(id);
+    ActorValue v;
+    v.type = "person";
+    v.name = name_of_tokens(set, first, last, first == x.first ? x.prefix : std::uint8_t{0});
+    if (titled) m.flags.push_back("titled");
+    m.confidence = titled ? 0.9 : 0.75;
+    m.value = std::move(v);
+    out.push_back(std::move(m));
+  }
+}
+
+}  // namespace sijil

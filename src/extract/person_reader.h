@@ -1,0 +1,23 @@
+// PersonReader: person matches -> person mentions. A name inside a body's or a place's name is no person.
+#pragma once
+#include <vector>
+
+#include "extract/mention.h"
+#include "rules/match_set.h"
+
+namespace sijil {
+
+class PersonReader {
+ public:
+  explicit PersonReader(const RuleSet& rules);
+
+  /// Appends the persons of the text. ActorValue.name is the name without titles; flags: titled. Places and actors that
+  /// stand in `out` are not read again as persons.
+  void read(const MatchSet& set, std::vector<Mention>& out) const;
+
+ private:
+  TypeId person_;
+  RoleId name_, title_, given_;
+};
+
+}  // namespace sijil

@@ -1,0 +1,176 @@
+// See source_reader.h.
+#include "extract/source_reader.h"
+
+#include <algorithm>
+
+#include "extract/actor_reader.h"
+#include "rules/rule_set.h"
+
+namespace sijil {
+namespace {
+
+bool is_source_type(std::string_view s) {
+  static constexpr std::string_view kTypes[] = {"monitor", "official", "party", "media", "medical", "eyewitness", "local", "social", "anonymous", "un", "ngo"};
+  return std::find(std::begin(kTypes), std::end(kTypes), s) != std::end(kTypes);
+}
+
+}  // namespace
+
+std::string source_type(std::string_view actor_type, std::string_view kind) {
+  if (is_source_type(actor_type)) return std::string(actor_type);
+  if (actor_type == "officials") return "official";
+  if (actor_type == "state_security") return "official";
+  if (actor_type == "organisation") {
+    if (kind == "un" || kind == "igo") return "un";
+    if (kind == "monitor") return "monitor";
+    if (kind == "media") return "media";
+    return kind == "party" || kind == "union" ? "party" : "ngo";
+  }
+  return "party";
+}
+
+SourceReader::SourceReader(const RuleSet& rules) {
+  const Taxonomy& t = rules.taxonomy();
+  speaker_ = t.type("speaker");
+  medium_ = t.type("speaker.medium");
+  speakers_ = t.type("speakers");
+  party_ = t.type("party");
+  source_ = t.type("source");
+  person_ = t.type("person");
+  snoun_ = t.type("snoun");
+  form_ = t.key("form");
+  source_key_ = t.key("source");
+  id_ = t.key("id");
+  kind_ = t.key("kind");
+  voice_ = t.role("voice");
+  body_ = t.role("body");
+  who_ = t.role("who");
+  end_ = t.role("end");
+  verb_ = t.role("verb");
+  noun_ = t.role("v");
+  adjective_ = t.role("a");
+  name_ = t.role("p");
+}
+
+bool SourceReader::is(const MatchSet& set, MatchId id, TypeId t) const {
+  return id != kNone && t != kNoType && set.rules().taxonomy().is_a(set[id].type, t);
+}
+
+void SourceReader::fill_from_body(const MatchSet& set, const ActorTables& actors, const std::vector<Mention>& mentions, MatchId body, ActorValue& v) const {
+  if (set[body].row != kNone) {
+    if (const Actor* a = actors.of_row(set[body].row)) {
+      v.id = a->id;
+      v.name = a->name;
+      v.country = a->country;
+      v.parent = a->parent;
+      v.type = source_type(a->type, a->kind);
+    }
+    return;
+  }
+  for (const Mention& m : mentions) {
+    if (m.kind != "actor" || (m.match != body && !(m.first <= set[body].first && set[body].last <= m.last))) continue;
+    const ActorValue& a = std::get<ActorValue>(m.value);
+    const Actor* row = actors.find(a.id);
+    v.id = a.id;
+    v.name = a.name;
+    v.country = a.country;
+    v.parent = a.parent;
+    v.type = source_type(a.type, row ? row->kind : std::string_view());
+    break;
+  }
+  if (const std::string_view s = set.word(body, source_key_); is_source_type(s)) v.type = s;
+}
+
+void SourceReader::fill_from_voice(const MatchSet& set, const ActorTables& actors, const std::vector<Mention>& mentions, MatchId voice, Mention& m,
+                                   ActorValue& v) const {
+  const std::string_view form = set.word(voice, form_);
+  const MatchId noun = set.role(voice, noun_);
+  const MatchId body = set.role(voice, body_);
+  if (is(set, voice, speakers_)) {
+    v.type = set.word(voice, source_key_);
+    if (form == "backref") m.flags.push_back("backref");
+    if (form == "document") m.flags.push_back("document");
+    if (form == "spokesman") m.flags.push_back("spokesman");
+    // The first adjective that says what kind of source it is.
+    const MatchId adjective = set.role(voice, adjective_);
+    if (adjective != kNone)
+      if (const std::string_view s = set.word(adjective, source_key_); is_source_type(s) && v.type != "official") v.type = s;
+    if (noun != kNone && form == "voice" && v.type == "anonymous") m.flags.push_back("anonymous");
+    const bool bare = set[voice].last - set[voice].first == 1 && (set[voice].prefix & kPrefixArticle);
+    if (bare && (form == "voice" || form == "document" || form == "spokesman")) m.flags.push_back("backref");
+  } else {
+    v.type = set.word(voice, source_key_);
+  }
+  if (body == kNone) return;
+  ActorValue of;
+  fill_from_body(set, actors, mentions, body, of);
+  v.id = of.id;
+  v.country = of.country;
+  v.parent = of.parent;
+  if (form == "document" || form == "named") {
+    v.name = of.name;
+    if (!of.type.empty()) v.type = of.type;
+  } else if (form == "spokesman" && !of.type.empty()) {
+    v.type = of.type;
+  }
+}
+
+Mention SourceReader::mention(const MatchSet& set, const ActorTables& actors, const std::vector<Mention>& mentions, MatchId id) const {
+  Mention m;
+  m.kind = "source";
+  m.match = id;
+  m.rule = set.origin(id);
+  const MatchId voice = set.role(id, voice_), body = set.role(id, body_), who = set.role(id, who_), end = set.role(id, end_);
+  const MatchId head = voice != kNone ? voice : body != kNone ? body : who;
+  m.first = set[head].first;
+  m.last = set[head].last;
+  m.prefix = set[head].prefix;
+  m.span = set.span(head);
+  ActorValue v;
+  if (voice != kNone) fill_from_voice(set, actors, mentions, voice, m, v);
+  else if (body != kNone) fill_from_body(set, actors, mentions, body, v);
+  const bool open = voice != kNone && !is(set, voice, speakers_);
+  if (open) {   // a noun phrase up to the word behind it
+    m.last = end != kNone ? set[end].first : set[id].last - 1;
+    m.span.end = set.text().tokens[m.last - 1].end;
+  }
+  if (who != kNone) {
+    const MatchId name = set.role(who, name_) != kNone ? set.role(who, name_) : who;
+    v.name = name_of_tokens(set, set[name].first, set[name].last, set[name].prefix);
+    if (v.type.empty()) v.type = "official";
+    if (who != head) {
+      m.last = set[who].last;
+      m.span.end = set.text().tokens[m.last - 1].end;
+    }
+  }
+  if (v.name.empty()) v.name = name_of_tokens(set, m.first, m.last, m.prefix);
+  if (v.type.empty()) v.type = "official";
+  const std::string_view form = set.word(id, form_);
+  const bool opens = set[id].first == set.text().sentences[set.text().tokens[set[id].first].sentence].first;
+  if ((form == "according" || form == "as" || form == "relayed") && !opens) m.flags.push_back("trailing");
+  if (is(set, id, medium_)) m.flags.push_back("medium");
+  m.value = std::move(v);
+  return m;
+}
+
+void SourceReader::read(const MatchSet& set, const ActorTables& actors, std::vector<Mention>& mentions) const {
+  std::vector<Mention> found;
+  for (MatchId id = 0; id < set.size(); ++id) {
+    const Match& x = set[id];
+    if (x.rule == kNone || x.covered || x.lost || !is(set, id, speaker_)) continue;
+    if (set.role(id, voice_) == kNone && set.role(id, body_) == kNone && set.role(id, who_) == kNone) continue;
+    Mention m = mention(set, actors, mentions, id);
+    if (m.first < m.last) found.push_back(std::move(m));
+  }
+  std::stable_sort(found.begin(), found.end(), [](const Mention& a, const Mention& b) {
+    return a.first != b.first ? a.first < b.first : a.last > b.last;
+  });
+  std::uint32_t end = 0;
+  for (Mention& m : found) {
+    if (m.first < end) continue;
+    end = m.last;
+    mentions.push_back(std::move(m));
+  }
+}
+
+}  // namespace sijil

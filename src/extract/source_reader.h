@@ -1,0 +1,43 @@
+// SourceReader: speaker matches -> source mentions: whom the article credits. The span is the source's name without the
+// verb. Run behind ActorReader::resolve, so that "the army" is already somebody.
+//
+//   SourceReader reader(rules);
+//   reader.read(matches, actor_reader.tables(), mentions);
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/actor_tables.h"
+#include "extract/mention.h"
+#include "rules/match_set.h"
+
+namespace sijil {
+
+class SourceReader {
+ public:
+  explicit SourceReader(const RuleSet& rules);
+
+  /// Appends the sources in the order of the text. Flags: backref ("the source": the one credited before), anonymous,
+  /// trailing (behind what it covers), medium (whom a speaker told it), document, spokesman.
+  void read(const MatchSet& set, const ActorTables& actors, std::vector<Mention>& mentions) const;
+
+ private:
+  struct Part {
+    MatchId id = kNone;
+    std::uint32_t first = 0, last = 0;
+  };
+  Mention mention(const MatchSet& set, const ActorTables& actors, const std::vector<Mention>& mentions, MatchId id) const;
+  void fill_from_body(const MatchSet& set, const ActorTables& actors, const std::vector<Mention>& mentions, MatchId body, ActorValue& v) const;
+  void fill_from_voice(const MatchSet& set, const ActorTables& actors, const std::vector<Mention>& mentions, MatchId voice, Mention& m, ActorValue& v) const;
+  bool is(const MatchSet& set, MatchId id, TypeId t) const;
+
+  TypeId speaker_, medium_, speakers_, party_, source_, person_, snoun_;
+  KeyId form_, source_key_, id_, kind_;
+  RoleId voice_, body_, who_, end_, verb_, noun_, adjective_, name_;
+};
+
+/// The source type (docs/record-schema.md) of a body of that actor type and kind.
+std::string source_type(std::string_view actor_type, std::string_view kind);
+
+}  // namespace sijil
