@@ -43,7 +43,7 @@ Place make_place(const RuleSet& rules, RowId id, const Keys& k) {
 
 Gazetteer::Gazetteer(const RuleSet& rules) {
   const Taxonomy& taxonomy = rules.taxonomy();
-  const TypeId place = taxonomy.type("place"), capital = taxonomy.type("place-capital");
+  const TypeId place = taxonomy.type("place"), capital = taxonomy.type("place-capital"), unit = taxonomy.type("place-unit");
   const Keys keys(taxonomy);
   const std::vector<Row>& rows = rules.tables().rows();
   by_row_.assign(rows.size(), kNone);
@@ -70,6 +70,9 @@ Gazetteer::Gazetteer(const RuleSet& rules) {
     } else if (capital != kNoType && taxonomy.is_a(rows[r].type, capital)) {
       const Place* p = find(rules.pool().text(rules.tables().cell(r, keys.of)));
       if (p) capitals_.emplace(rules.pool().text(rules.tables().cell(r, keys.country)), p);
+    } else if (unit != kNoType && taxonomy.is_a(rows[r].type, unit)) {
+      const Place* p = find(rules.pool().text(rules.tables().cell(r, keys.of)));
+      if (p) regions_.emplace(rules.pool().text(rules.tables().cell(r, keys.admin1)), p);
     }
   }
 }
@@ -84,6 +87,7 @@ const Place* look_up(const std::unordered_map<std::string_view, const Place*>& m
 const Place* Gazetteer::find(std::string_view id) const { return look_up(by_id_, id); }
 const Place* Gazetteer::country(std::string_view iso) const { return look_up(countries_, iso); }
 const Place* Gazetteer::capital(std::string_view iso) const { return look_up(capitals_, iso); }
+const Place* Gazetteer::region(std::string_view code) const { return look_up(regions_, code); }
 const Place* Gazetteer::admin1(std::string_view code) const { return look_up(admin1_, code); }
 
 const Place* Gazetteer::of_row(RowId row) const {
@@ -105,6 +109,7 @@ bool Gazetteer::within(const Place& inner, const Place& outer) const {
   for (int depth = 0; p && depth < kMaxDepth; ++depth, p = p->parent) {
     if (p == &outer) return true;
   }
+  if (!inner.admin1.empty() && region(inner.admin1) == &outer) return true;
   if (outer.kind == "country") return inner.country == outer.country;
   return outer.kind == "governorate" && !outer.admin1.empty() && inner.admin1 == outer.admin1;
 }

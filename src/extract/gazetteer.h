@@ -38,10 +38,12 @@ class Gazetteer {
   const Place* of_row(RowId row) const;
   /// All places whose name is read at tokens [first, last), in the order of the tables, each once.
   std::vector<const Place*> named(const MatchSet& set, std::uint32_t first, std::uint32_t last) const;
-  /// Climbs the parents: a place is within itself, its district, its governorate, its country.
+  /// Climbs the parents: a place is within itself, its district, its governorate, the region of that, its country.
   bool within(const Place& inner, const Place& outer) const;
   const Place* country(std::string_view iso) const;
   const Place* capital(std::string_view iso) const;
+  /// The region that holds the whole first-level unit, nullptr if none does: the West Bank for PS-NBS.
+  const Place* region(std::string_view admin1) const;
   /// The first-level unit with that code.
   const Place* admin1(std::string_view code) const;
   std::size_t size() const { return places_.size(); }
@@ -49,7 +51,7 @@ class Gazetteer {
  private:
   std::vector<Place> places_;
   std::vector<std::uint32_t> by_row_;   // row -> index into places_, kNone for rows that are no place
-  std::unordered_map<std::string_view, const Place*> by_id_, countries_, capitals_, admin1_;
+  std::unordered_map<std::string_view, const Place*> by_id_, countries_, capitals_, admin1_, regions_;
 };
 
 /// How far up a level stands: 0 facility ... 5 country; what contains stands higher.

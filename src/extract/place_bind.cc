@@ -8,6 +8,7 @@ namespace sijil {
 namespace {
 
 constexpr double kReferenceConfidence = 0.7, kReferenceLoss = 0.8;
+constexpr double kTownKm = 25;      // a quarter lies this near to its town
 constexpr double kUnitMain = 0.6;   // share of the votes that makes a unit the article's own
 
 class PlaceBind {
@@ -151,23 +152,56 @@ class PlaceBind {
     return std::string(a_.set.text().span_of(m.first + 1, last).of(a_.set.text().original));
   }
 
-  /// The first-level unit of a settled place, where the article names it elsewhere.
+  /// The town of a quarter or facility, the first-level unit and the region of any place, where the article names them.
   void chain_by_article(std::size_t i) {
     PlaceValue& v = a_.value(i);
-    if (v.admin1.empty() || level_rank(v.level) >= 4) return;
-    const Place* unit = a_.gazetteer.admin1(v.admin1);
-    if (!unit) return;
-    if (units_named_.empty())
-      for (std::size_t j = 0; j < a_.states.size(); ++j)
-        if (live(j) && !a_.reference(j) && a_.states[j].chosen() && (a_.states[j].settled || a_.states[j].part)) units_named_.emplace(a_.states[j].chosen(), chain_name(j));
-    const auto it = units_named_.find(unit);
-    if (it != units_named_.end() && it->second != v.name) v.chain.push_back(it->second);
+    if (level_rank(v.level) == 0) town_before(i);
+    if (level_rank(v.level) >= 4 || v.admin1.empty()) return;
+    if (named_.empty()) name_units();
+    for (const Place* p : {a_.gazetteer.admin1(v.admin1), a_.gazetteer.region(v.admin1)}) {
+      const auto it = p ? named_.find(p) : named_.end();
+      if (it != named_.end() && it->second != v.name && (v.chain.empty() || v.chain.back() != it->second)) v.chain.push_back(it->second);
+    }
+  }
+
+  void name_units() {
+    for (std::size_t j = 0; j < a_.states.size(); ++j) {
+      if (!live(j) || a_.reference(j) || !a_.states[j].chosen() || !(a_.states[j].settled || a_.states[j].part)) continue;
+      const Place* p = a_.states[j].chosen();
+      const std::string name = chain_name(j);
+      named_.emplace(p, name);
+      if (name != a_.value(j).name && p->kind == "region")   // the table has the countryside, the name is the unit's
+        if (const Place* unit = a_.gazetteer.admin1(p->admin1)) named_.emplace(unit, name);
+    }
+  }
+
+  /// The town named last in the same paragraph holds a quarter that says nothing else.
+  void town_before(std::size_t i) {
+    PlaceValue& v = a_.value(i);
+    const auto line = [&](std::size_t k) { return a_.set.text().sentences[a_.set.text().tokens[a_.mentions[k].first].sentence].line; };
+    for (std::size_t j = i; j-- > 0 && line(j) == line(i);) {
+      if (!live(j) || reference_point(j) || level_rank(a_.value(j).level) != 2) continue;
+      const Place *town = a_.states[j].chosen(), *p = a_.states[i].chosen();
+      const bool far = a_.states[i].settled && town && (p->country != town->country || (p->has_point && town->has_point && distance_km(*p, *town) > kTownKm));
+      if (far || a_.value(j).name == v.name) return;
+      v.chain.push_back(a_.value(j).name);
+      if (v.admin1.empty()) {
+        v.country = a_.value(j).country;
+        v.admin1 = a_.value(j).admin1;
+      }
+      return;
+    }
   }
 
   // An unknown name lies where the places around it lie: its group, its sentence, the unit the article is about.
   void inherit_from_text(std::size_t i) {
     PlaceValue& v = a_.value(i);
     if (!v.id.empty() || !v.admin1.empty()) return;
+    inherit_unit(i, v);
+    if (v.chain.empty()) chain_by_article(i);
+  }
+
+  void inherit_unit(std::size_t i, PlaceValue& v) {
     a_.neighbours(i, [&](std::size_t j) { inherit(v, i, j); });
     const std::uint32_t sentence = a_.set.text().tokens[a_.mentions[i].first].sentence;
     for (std::size_t j = i; j-- > 0 && a_.set.text().tokens[a_.mentions[j].first].sentence == sentence;) inherit(v, i, j);
@@ -189,7 +223,7 @@ class PlaceBind {
 
   PlaceArticle& a_;
   const KeyId area_, country_;
-  std::unordered_map<const Place*, std::string> units_named_;   // first-level units named anywhere, with their name
+  std::unordered_map<const Place*, std::string> named_;   // entries that the article names, with the name it uses
 };
 
 }  // namespace
