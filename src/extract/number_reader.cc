@@ -40,6 +40,7 @@ NumberReader::NumberReader(const RuleSet& rules) {
   grouped_ = t.type("num.v.d.grouped");
   unit_noun_ = t.type("unit-noun");
   amount_ = t.type("duration.amount");
+  duration_ = t.type("duration");
   value_role_ = t.role("a");
   n_ = t.key("n");
   min_ = t.key("min");
@@ -75,7 +76,7 @@ void NumberReader::read(const MatchSet& set, std::vector<Mention>& out) const {
 bool NumberReader::beneath_amount(const MatchSet& set, const Match& m) const {
   if (m.covered_by == kNone) return false;
   const Match& by = set[m.covered_by];
-  return !by.covered && by.type == amount_ && by.first == m.first && by.last == m.last;
+  return !by.covered && (by.type == amount_ || by.type == duration_) && by.first == m.first && by.last == m.last;
 }
 
 bool NumberReader::dots_group(const MatchSet& set) const {

@@ -29,7 +29,7 @@ class NumberReader {
   bool beneath_amount(const MatchSet& set, const Match& m) const;
   bool in_name(const MatchSet& set, const Match& m) const;
 
-  TypeId number_, ordinal_, num_, ordinals_, fractions_, grouped_, unit_noun_, amount_;
+  TypeId number_, ordinal_, num_, ordinals_, fractions_, grouped_, unit_noun_, amount_, duration_;
   RoleId value_role_;
   KeyId n_, min_, max_, modifier_, unit_, form_, flag_, alt_, sep_, left_, right_, low_, fraction_;
 };
