@@ -28,6 +28,10 @@ Frame frame_of(const View& v, const Clause& c, std::vector<Excluded>& excluded) 
   f.toll_old = casualties.toll_old;
   for (const Span& s : casualties.unused) excluded.push_back({s, "count-without-effect"});
   find_trigger(v, c, f);
+  // A verdict names those it concerns; nobody is dead yet.
+  if (f.type == "detention.sentence")
+    for (FrameRow& r : f.rows)
+      if (r.row.effect == "killed") r.row.effect = "affected";
   find_occurrences(v, c, f);
   find_date(v, c, f);
   find_place(v, c, f);

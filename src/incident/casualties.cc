@@ -17,7 +17,7 @@ struct Effect {
   MatchId match = kNone;
   std::string name;            // killed, injured, casualties, ...
   std::string_view pos, voice, needs;
-  bool pronoun = false, open = true, waw = false;
+  bool pronoun = false, waw = false;
 };
 
 // What a word of effect opens; "" when it opens nothing here.
@@ -37,7 +37,7 @@ bool read_effect(const View& v, MatchId m, Effect& e) {
       e.needs == "toll" || e.needs == "animals" || e.needs == "exile-place" || e.needs == "breath" || e.needs == "life")
     return false;
   if (e.needs == "split") return false;                       // closes a count, see close_split
-  // Participles are persons; they count by the quantity rules, they open nothing.
+  // Participles are persons; they count by the quantity rules, they open nothing but behind a toll word.
   if (e.pos == "participle" || e.pos == "noun" || e.pos == "adjective") return false;
   return true;
 }
@@ -65,7 +65,7 @@ class Linker {
       }
       effect_at(t);
     }
-    subject_before_verb();
+    pronouns_alone();
     resolve_relations(out_.rows);
     copy_groups(out_.rows);
     for (const Quantity& q : quantities_)
@@ -87,7 +87,7 @@ class Linker {
       const bool near = v_.gap(last.last, t) <= 2 && mode_ == Mode::plain;
       if (near && last.row.best) {
         mode_ = Mode::parts;
-        whole_ = static_cast<int>(out_.rows.size()) - 1;
+        parts_whole_ = static_cast<int>(out_.rows.size()) - 1;
         parts_left_ = *last.row.best;
       }
     }
@@ -118,21 +118,24 @@ class Linker {
     if (best == kNone) return;
     if (v_.word(best, v_.names.needs) == "split") return close_split(best);
     Effect e;
-    if (!read_effect(v_, best, e)) return;
+    if (!read_effect(v_, best, e) && !toll_noun(best, e)) return;
     if (const MentionIndex i = v_.mention_at(t); i >= 0 && v_.mentions[static_cast<std::size_t>(i)].kind != "number") {
       const std::string& k = v_.mentions[static_cast<std::size_t>(i)].kind;
       if (k == "actor" || k == "place" || k == "person" || k == "date") return;
     }
-    if (is_weak(e) && current_.open && current_.match != kNone && !is_weak(current_) && v_.gap(current_.last, e.first) <= 2) return;
+    if (is_weak(e) && current_.match != kNone && !is_weak(current_) && v_.gap(current_.last, e.first) <= 2) return;
     // Two effects joined by و with nothing between: the dead and the injured under one number.
-    if (current_.open && current_.match != kNone && e.waw && current_.last == e.first && pair_is_casualties(current_, e)) {
+    if (!linked_ && current_.match != kNone && e.waw && current_.last == e.first && pair_is_casualties(current_, e)) {
       current_.name = "casualties";
       current_.last = e.last;
       return;
     }
-    if (e.pronoun) return pronoun(e);
+    if (e.pronoun) {
+      pronouns_.push_back(e);
+      return;
+    }
     current_ = e;
-    linked_ = false;
+    linked_ = subject_of(e);
     if (mode_ != Mode::plain && !(mode_ == Mode::parts && parts_left_ > 0)) mode_ = Mode::plain;
   }
 
@@ -163,15 +166,32 @@ class Linker {
     linked_ = false;
   }
 
-  // His killing, her injury: one person, if the clause has no row of that effect.
-  void pronoun(const Effect& e) {
-    pronouns_.push_back(e);
+  // "The number of the dead", "the toll of the wounded": with the article, behind a toll word.
+  bool toll_noun(MatchId m, Effect& e) {
+    if (e.pos != "participle" || toll_end_ < 0) return false;
+    if (v_.gap(static_cast<std::uint32_t>(toll_end_), e.first) > 3 || !(v_.set[m].prefix & kPrefixArticle)) return false;
+    const MatchId group = v_.at(v_.names.victim, e.last);
+    toll_group_ = group == kNone ? std::string() : std::string(v_.word(group, v_.names.group));
+    return true;
+  }
+
+  // "173 civilians were killed": the count right before a verb without و is its subject.
+  bool subject_of(const Effect& e) {
+    if (e.pos != "verb" || e.waw || is_weak(e)) return false;
+    Quantity* subject = nullptr;
+    for (Quantity& q : quantities_)
+      if (q.last <= e.first && !q.used && !q.bare) subject = &q;
+    if (!subject || v_.gap(subject->last, e.first) > tune::kSubjectVerbGap || subject->first < zero_until_) return false;
+    link(*subject, e.name, "subject-before-verb");
+    return true;
   }
 
   bool count(Quantity& q) {
     if (q.first < zero_until_) return false;
-    if (mode_ == Mode::subset && subset_row(q)) return true;
-    if (mode_ == Mode::parts && part_row(q)) return true;
+    // A count that completes the parts of a total is a part, also behind a subset of an earlier part.
+    const bool completes = parts_left_ > 0 && q.number.value && *q.number.value == Rational(parts_left_) && mode_ == Mode::subset && !first_subset_;
+    if (mode_ == Mode::subset && !completes && subset_row(q)) return true;
+    if ((mode_ == Mode::parts || completes) && part_row(q)) return true;
     if (!q.own_effect.empty() && !q.bare) return own_row(q);
     if (q.bare && !q.own_effect.empty() && (current_.match == kNone || is_weak(current_))) return own_bare_row(q);
     if (q.definite && !after_toll(q)) return false;
@@ -247,8 +267,17 @@ class Linker {
     }
     if (first_subset_) {
       whole_ = last_whole();
-      first_subset_ = false;
+      singled_ = 0;
     }
+    // More than what is left of the whole is no subset of it.
+    const std::optional<std::int64_t> of = out_.rows[static_cast<std::size_t>(whole_)].row.best;
+    const std::int64_t n = q.number.value ? q.number.value->to_int() : 0;
+    if (of && singled_ + n > *of) {
+      mode_ = parts_left_ > 0 ? Mode::parts : Mode::plain;
+      return false;
+    }
+    first_subset_ = false;
+    singled_ += n;
     const std::string effect = q.own_effect.empty() || q.own_effect == "casualties" ? out_.rows[static_cast<std::size_t>(whole_)].row.effect : q.own_effect;
     FrameRow& r = link(q, effect, "subset");
     r.row.rel = "subset";
@@ -272,12 +301,13 @@ class Linker {
       mode_ = Mode::plain;
       return false;
     }
-    const std::string effect = q.own_effect.empty() ? out_.rows[static_cast<std::size_t>(whole_)].row.effect : q.own_effect;
+    const std::string effect = q.own_effect.empty() ? out_.rows[static_cast<std::size_t>(parts_whole_)].row.effect : q.own_effect;
     FrameRow& r = link(q, effect, "part");
     r.row.rel = "part";
-    r.row.of = whole_;
+    r.row.of = parts_whole_;
     parts_left_ -= n;
-    FrameRow& parent = out_.rows[static_cast<std::size_t>(whole_)];
+    mode_ = Mode::parts;
+    FrameRow& parent = out_.rows[static_cast<std::size_t>(parts_whole_)];
     if (parent.row.rel.empty()) parent.row.rel = "total";
     if (parts_left_ == 0) mode_ = Mode::plain;
     return true;
@@ -288,9 +318,9 @@ class Linker {
     // Captives in an exchange or release are released.
     if ((effect == "detained" || effect == "abducted") && current_.match != kNone && (current_.name == "released" || current_.name == "killed" || current_.name == "injured")) effect = current_.name;
     if (effect == "casualties" && current_.match != kNone && !is_weak(current_)) effect = current_.name;
-    if (effect == "casualties" && q.noun.size() && (current_.match == kNone || is_weak(current_))) effect = "killed";   // "victims" are the dead
+    const bool victims = effect == "casualties" && !q.noun.empty() && (current_.match == kNone || is_weak(current_));
     if (q.match != kNone && v_.set.role(q.match, v_.names.role_e) != kNone && v_.word(v_.set.role(q.match, v_.names.role_e), v_.names.needs) == "split") effect = "casualties";
-    link(q, effect, "own-effect");
+    link(q, effect, victims ? kVictimsCue : "own-effect");
     linked_ = current_.match != kNone;
     return true;
   }
@@ -307,22 +337,12 @@ class Linker {
     q.used = true;
     out_.rows.push_back(row_of(v_, q, effect, cue));
     out_.rows.back().toll = after_toll(q);
+    if (!toll_group_.empty() && after_toll(q) && out_.rows.back().row.group == "all") out_.rows.back().row.group = toll_group_;
     return out_.rows.back();
   }
 
-  // "173 civilians were killed", "three met their death": a verb without و within three tokens.
-  void subject_before_verb() {
-    for (Quantity& q : quantities_) {
-      if (q.used || q.bare || q.first < zero_until_) continue;
-      const std::uint32_t to = std::min(c_.last, q.last + tune::kSubjectVerbGap);
-      for (std::uint32_t t = q.last; t < to; ++t) {
-        MatchId m = v_.at(v_.names.effect, t);
-        Effect e;
-        if (m == kNone || !read_effect(v_, m, e) || e.pos == "masdar" || e.waw || is_weak(e)) continue;
-        link(q, e.name, "subject-before-verb");
-        break;
-      }
-    }
+  // His killing, her injury: one person, if the clause has no row of that effect.
+  void pronouns_alone() {
     for (const Effect& e : pronouns_) {
       const bool there = std::any_of(out_.rows.begin(), out_.rows.end(), [&](const FrameRow& r) { return r.row.effect == e.name; });
       if (there) continue;
@@ -342,11 +362,12 @@ class Linker {
   std::vector<Quantity>& quantities_;
   CasualtyResult out_;
   Effect current_;
+  std::string toll_group_;
   bool linked_ = false, first_subset_ = true;
   Mode mode_ = Mode::plain;
   std::uint32_t subset_at_ = 0, zero_until_ = 0;
-  int whole_ = 0;
-  std::int64_t parts_left_ = 0, toll_end_ = -1;
+  int whole_ = 0, parts_whole_ = 0;
+  std::int64_t parts_left_ = 0, singled_ = 0, toll_end_ = -1;
   std::vector<Effect> pronouns_;
 };
 

@@ -10,6 +10,7 @@ constexpr int kSubjectVerbGap = 3;     // count to a verb behind it (173 civilia
 constexpr int kTriggerNearRow = 8;     // a trigger that near a counted row gains a point
 constexpr int kHeadingTokens = 7;      // a line up to that long without a final stop is a heading
 constexpr int kPlaceGroupGap = 3;      // connecting tokens between places of one group
+constexpr int kListGap = 3;             // units between two triggers of a list
 constexpr int kManyDead = 500;         // so many dead are a total unless disaster or accident
 constexpr int kManyDeadNoDay = 120;    // or so many without a day of their own
 constexpr int kOccurrencesAlone = 3;   // that many counted happenings need no casualties to make an aggregate

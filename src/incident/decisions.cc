@@ -30,6 +30,12 @@ std::int64_t most_dead(const Frame& f) {
   return most;
 }
 
+// "Since the escalation of X in February": the since stands some words before.
+bool since_before(const View& v, const Clause& c, std::uint32_t at) {
+  const std::uint32_t from = at > c.first + 6 ? at - 6 : c.first;
+  return v.find(v.names.since, from, at) != kNone;
+}
+
 // A period with its cue: since X, during the month, over a year.
 bool period_in(const View& v, const Frame& f, std::string& cue) {
   for (const Clause& c : f.clauses) {
@@ -37,7 +43,7 @@ bool period_in(const View& v, const Frame& f, std::string& cue) {
       const auto* d = std::get_if<DateValue>(&v.mentions[static_cast<std::size_t>(i)].value);
       if (!d) continue;
       const Mention& m = v.mentions[static_cast<std::size_t>(i)];
-      if (d->open_end && d->precision != "time") {
+      if ((d->open_end || since_before(v, c, m.first)) && d->precision != "time") {
         cue = "since";
         return true;
       }
@@ -65,17 +71,37 @@ bool period_in(const View& v, const Frame& f, std::string& cue) {
 
 // Two triggers of different type joined by و, one of them plural, that share one number.
 bool list_of_triggers(const View& v, const Frame& f) {
-  if (f.rows.size() != 1 && f.occurrences == std::nullopt) return false;
+  if (f.rows.empty() && !f.occurrences) return false;
   for (const Clause& c : f.clauses) {
     const std::vector<MatchId> t = v.all(v.names.trigger, c.first, c.last);
     for (std::size_t i = 1; i < t.size(); ++i) {
       const Match &a = v.set[t[i - 1]], &b = v.set[t[i]];
-      if (!(b.prefix & kPrefixWaw) || v.gap(a.last, b.first) > 2) continue;
+      if (!(b.prefix & kPrefixWaw) || v.gap(a.last, b.first) > tune::kListGap) continue;
       if (v.word(t[i - 1], v.names.cls) == v.word(t[i], v.names.cls)) continue;
-      if (v.word(t[i - 1], v.names.number_key) == "pl" && v.word(t[i], v.names.number_key) == "pl") return true;
+      if (v.word(t[i - 1], v.names.number_key) == "pl" || v.word(t[i], v.names.number_key) == "pl") return true;
     }
   }
   return false;
+}
+
+// One number over attacks of several kinds: mixed; over happenings of several doers: the total of a conflict.
+void type_of_aggregate(const View& v, Frame& f) {
+  const std::string cls = type_class(f.type);
+  if (cls != "attack" && cls != "explosive" && cls != "battle" && !f.untyped) return;
+  std::vector<std::string> types;
+  bool clashes = false;
+  for (const Clause& c : f.clauses)
+    for (const MatchId m : v.all(v.names.trigger, c.first, c.last)) {
+      const std::string t(v.word(m, v.names.cls));
+      const std::string k = type_class(t);
+      if (k != "attack" && k != "explosive" && k != "battle") continue;
+      clashes = clashes || t == "battle.clash";
+      if (std::find(types.begin(), types.end(), t) == types.end()) types.push_back(t);
+    }
+  const bool generic = f.type == "attack.armed" || f.untyped;
+  if (f.kind_cue == "list") f.type = clashes ? "conflict.total" : "attack.mixed";
+  else if (types.size() > 1 || (generic && f.occurrences)) f.type = clashes ? "conflict.total" : "attack.mixed";
+  f.untyped = f.type.empty();
 }
 
 }  // namespace
@@ -84,6 +110,7 @@ void decide_kind(const View& v, Frame& f) {
   const auto aggregate = [&](const std::string& cue) {
     f.kind = "aggregate";
     f.kind_cue = cue;
+    type_of_aggregate(v, f);
   };
   const std::int64_t happenings = f.occurrences ? f.occurrences->best.value_or(f.occurrences->min.value_or(0)) : 0;
   const std::string cls = type_class(f.type);

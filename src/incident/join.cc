@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "incident/constants.h"
+#include "incident/rows.h"
 #include "incident/story.h"
 #include "incident/trigger.h"
 #include "incident/view.h"
@@ -52,7 +53,7 @@ bool dates_fit(const View& v, const Frame& a, const Frame& b) {
 }
 
 struct Figures {
-  bool equal = false, equal_large = false, conflict = false, disjoint = true, smaller = false;
+  bool equal = false, equal_large = false, conflict = false, disjoint = true, all_smaller = true;
   std::size_t equal_count = 0;
 };
 
@@ -68,7 +69,7 @@ Figures compare(const Frame& a, const Frame& b) {
         if (*x.row.best >= tune::kLikelySameFigure) f.equal_large = true;
       } else if (x.row.rel != "subset" && y.row.rel != "subset" && x.row.best && y.row.best) {
         f.conflict = true;
-        if (*y.row.best < *x.row.best) f.smaller = true;
+        if (x.row.rel != "part" && *y.row.best >= *x.row.best) f.all_smaller = false;
       }
     }
   return f;
@@ -86,13 +87,18 @@ bool should_join(const View& v, const Frame& a, const Frame& b, std::string& cue
   if (!types_fit(a, b)) return false;
   if (b.toll_update || b.toll_old) {
     cue = "toll";
-    return !b.rows.empty();
+    return !b.rows.empty() && !f.disjoint;
   }
   if (f.equal && !f.conflict) {
     cue = "equal-figure";
     return true;
   }
-  if (f.conflict) return false;   // another figure of the same effect: another happening
+  const bool own_circumstance = (b.place >= 0 && !b.place_inherited) || (b.date >= 0 && !b.date_inherited && !b.date_is_speech);
+  if (f.conflict) {
+    // Another figure of the same effect is another happening, unless it is a smaller one without place and date: a detail.
+    cue = "detail";
+    return f.all_smaller && !own_circumstance && !b.clauses.front().story && a.clauses.back().sentence + 1 >= b.clauses.front().sentence;
+  }
   if (b.clauses.front().story) return false;
   const bool own_place = b.place >= 0 && !b.place_inherited;
   const bool own_date = b.date >= 0 && !b.date_inherited && !b.date_is_speech;
@@ -173,6 +179,7 @@ void merge(const View& v, Frame& a, const Frame& b, const std::string& cue) {
       }
     }
   }
+  resolve_relations(a.rows);
   a.toll_update = a.toll_update || b.toll_update;
   if (!a.occurrences) a.occurrences = b.occurrences;
   const bool better_date = b.date >= 0 && (a.date < 0 || (a.date_is_speech && !b.date_is_speech) || (a.date_inherited && !b.date_inherited));

@@ -35,6 +35,16 @@ void set_count(Quantity& q, std::int64_t count, const char* form) {
   q.number.form = form;
 }
 
+}  // namespace
+
+NumberValue whole_persons(NumberValue n) {
+  for (std::optional<Rational>* r : {&n.value, &n.min, &n.max})
+    if (*r && !(*r)->is_integer() && (**r * Rational(1000)).is_integer()) *r = **r * Rational(1000);
+  return n;
+}
+
+namespace {
+
 void read_roles(const View& v, Quantity& q) {
   const Names& n = v.names;
   for (std::size_t i = 0; i < v.set.role_count(q.match, n.role_v); ++i) read_noun(v, v.set.role(q.match, n.role_v, i), q);
@@ -64,7 +74,7 @@ bool read(const View& v, MatchId m, Quantity& q) {
     const NumberValue* value = num == kNone ? nullptr : number_of(v, num);
     if (!value || value->ordinal || value->fraction) return false;
     if (value->unit == "percent") return false;
-    q.number = *value;
+    q.number = whole_persons(*value);
     q.others = form == "others" || v.set.role(m, n.role_o) != kNone;
     q.elided = form == "others" && v.set.role_count(m, n.role_v) == 0;
   } else if (form == "dual") {
@@ -96,7 +106,7 @@ bool read(const View& v, MatchId m, Quantity& q) {
 // A number without a noun stands for persons before a verb, a preposition, a conjunction or the end.
 bool may_be_elided(const View& v, const Mention& m, const NumberValue& n, std::uint32_t end) {
   if (n.ordinal || n.fraction || !n.unit.empty() || n.form == "dual") return false;
-  if (n.value && (!n.value->is_integer() || *n.value < Rational(1))) return false;
+  if (n.value && *n.value < Rational(1)) return false;
   if (m.last >= end) return true;
   const Token& next = v.token(m.last);
   if (next.kind == TokenKind::punct) return next.sign == '.' || next.sign == ',' || next.sign == ')' || next.sign == ';' || next.sign == ':';
@@ -145,7 +155,7 @@ std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
     Quantity q;
     q.first = m.first;
     q.last = m.last;
-    q.number = *n;
+    q.number = whole_persons(*n);
     q.elided = true;
     out.push_back(std::move(q));
   }

@@ -9,6 +9,9 @@ namespace sijil {
 
 class View;
 
+/// Persons and happenings come whole: 1.396 before a counted noun is a group of thousands, not a decimal.
+NumberValue whole_persons(NumberValue number);
+
 std::vector<Quantity> read_quantities(const View& view, const Clause& clause);
 
 }  // namespace sijil

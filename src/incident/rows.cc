@@ -103,6 +103,8 @@ void resolve_relations(std::vector<FrameRow>& rows) {
     }
     total.rel = "total";
   }
+  for (FrameRow& r : rows)
+    if (r.cue == kVictimsCue && r.row.effect == "casualties" && r.row.rel != "total") r.row.effect = "killed";
   // A sole count of its effect is its total.
   for (FrameRow& r : rows) {
     if (!r.row.rel.empty()) continue;

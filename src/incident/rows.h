@@ -9,6 +9,9 @@ namespace sijil {
 
 class View;
 
+/// Cue of a count of "victims": the dead, unless dead and injured add up to it.
+inline constexpr const char* kVictimsCue = "victims";
+
 FrameRow row_of(const View& view, const Quantity& q, const std::string& effect, const char* cue);
 
 /// A later row is a part of an earlier total when it makes the sum of its parts exact: arithmetic decides.

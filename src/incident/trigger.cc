@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "incident/constants.h"
+#include "incident/quantities.h"
 #include "incident/view.h"
 
 namespace sijil {
@@ -126,7 +127,7 @@ void find_weapons(const View& v, const Clause& c, Frame& f) {
     const MentionIndex in = v.mention_at(v.set[m].first);
     if (in >= 0 && v.mentions[static_cast<std::size_t>(in)].kind == "place") continue;
     if (v.word(m, v.names.homograph) == "1" && v.set[m].prefix == 0 && v.set[m].last == v.set[m].first + 1) continue;
-    const std::string w(v.word(m, v.names.cls));
+    const std::string w = v.leaf(m);
     if (!w.empty() && std::find(f.weapons.begin(), f.weapons.end(), w) == f.weapons.end()) f.weapons.push_back(w);
   }
 }
@@ -142,10 +143,11 @@ void find_occurrences(const View& v, const Clause& c, Frame& f) {
       for (const MentionIndex i : v.mentions_in("number", v.set[role].first, v.set[role].last)) {
         const auto* value = std::get_if<NumberValue>(&v.mentions[static_cast<std::size_t>(i)].value);
         if (!value || value->ordinal || value->fraction || !value->unit.empty()) continue;
-        if (value->value) n.best = value->value->to_int();
-        if (value->min) n.min = value->min->to_int();
-        if (value->max) n.max = value->max->to_int();
-        n.modifier = value->modifier;
+        const NumberValue whole = whole_persons(*value);
+        if (whole.value) n.best = whole.value->to_int();
+        if (whole.min) n.min = whole.min->to_int();
+        if (whole.max) n.max = whole.max->to_int();
+        n.modifier = whole.modifier;
         if (n.modifier == Modifier::exact && n.best) n.min = n.max = n.best;
       }
       if (!n.best && !n.min) continue;

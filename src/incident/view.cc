@@ -50,6 +50,7 @@ Names::Names(const RuleSet& rules) {
   demonym = t.type("demonym");
   nation = t.type("nation");
   during = t.type("@during");
+  since = t.type("@since");
   weapon_vehicle = t.type("vehicle");
   n = t.key("n");
   pos = t.key("pos");
