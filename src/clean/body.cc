@@ -66,6 +66,7 @@ double weight(const PageLine& l, bool witnessed) {
   double w = l.letters * (1 - 1.5 * links);
   if (!l.sentence) w *= l.letters < kLong ? 0.2 : 0.5;
   if (l.in_list || l.tag == Tag::th) w *= 0.4;
+  if (ends_with(l.text, "...") && l.letters < 250) w *= 0.3;  // cut off: another story's first lines
   if ((l.hints & (kHintCaption | kHintDate | kHintByline)) != 0) w *= 0.2;
   if (l.tag == Tag::figcaption || l.tag == Tag::caption) w *= 0.1;
   return std::min(w, 1500.0);
@@ -135,18 +136,29 @@ class Chooser {
   /// Pages that load a second article below the first: the one with the page's title, when another has a headline too.
   std::uint32_t own_article(std::uint32_t container) const {
     const std::vector<Node>& nodes = dom_.nodes();
-    std::uint32_t own = container;
+    std::vector<std::uint32_t> headlines, titles;  // nodes
+    for (const PageLine& l : page_.lines) {
+      if (l.tag != Tag::h1) continue;
+      headlines.push_back(l.node);
+      if (l.folded == title_) titles.push_back(l.node);
+    }
+    std::sort(headlines.begin(), headlines.end());
+    std::sort(titles.begin(), titles.end());
+    std::uint32_t own = 0;
     std::size_t with_headline = 0;
-    for (std::uint32_t i = container + 1; i < nodes[container].end; ++i) {
+    for (std::uint32_t i = 1; i < nodes.size(); ++i) {
       if (nodes[i].tag != Tag::article || page_.dropped[i]) continue;
-      const auto headline = [&](const PageLine& l) { return inside(l, i) && l.tag == Tag::h1; };
-      if (sum(i) < 300 || std::none_of(page_.lines.begin(), page_.lines.end(), headline)) continue;
+      const auto holds_one = [&](const std::vector<std::uint32_t>& sorted) {
+        const auto it = std::lower_bound(sorted.begin(), sorted.end(), i);
+        return it != sorted.end() && *it < nodes[i].end;
+      };
+      if (sum(i) < 120 || !holds_one(headlines)) continue;
       ++with_headline;
-      const auto title = [&](const PageLine& l) { return headline(l) && l.folded == title_; };
-      if (own == container && std::any_of(page_.lines.begin(), page_.lines.end(), title)) own = i;
+      if (own == 0 && holds_one(titles)) own = i;
       i = nodes[i].end - 1;
     }
-    return with_headline > 1 ? own : container;
+    const bool within = own != 0 && container >= own && container < nodes[own].end;
+    return with_headline > 1 && own != 0 && !within ? own : container;
   }
 
   /// The smallest element that still holds nearly all of the sum: a page's wrapper collects stray sentences.

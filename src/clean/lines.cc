@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "clean/byline.h"
 #include "clean/fold.h"
+#include "clean/teasers.h"
 
 namespace sijil {
 namespace {
@@ -85,6 +86,7 @@ class LineBuilder {
       line.link_letters = link_letters_;
       line.node = blocks_.empty() ? 0 : blocks_.back();
       line.tag = around(line.node);
+      if (line.tag >= Tag::h1 && line.tag <= Tag::h6 && letters_ > 200) line.tag = Tag::p;
       measure(line, tables_);
       out_.lines.push_back(std::move(line));
     }
@@ -98,7 +100,8 @@ class LineBuilder {
     std::uint32_t at = node;
     for (int level = 0; level < 3; ++level, at = nodes[at].parent) {
       const Tag t = nodes[at].tag;
-      if ((t >= Tag::h1 && t <= Tag::h6) || t == Tag::li || t == Tag::dd || t == Tag::dt || t == Tag::blockquote ||
+      const bool heading = t >= Tag::h1 && t <= Tag::h6 && nodes[node].tag != Tag::p;  // else one never closed
+      if (heading || t == Tag::li || t == Tag::dd || t == Tag::dt || t == Tag::blockquote ||
           t == Tag::figcaption || t == Tag::caption || t == Tag::td || t == Tag::th)
         return t;
     }
@@ -212,6 +215,7 @@ PageLines page_lines(const Dom& dom, const CleanTables& tables, bool by_class) {
     l.dropped = page.dropped[l.node];
     l.in_list = in_list[l.node];
   }
+  drop_teasers(dom, page);
   return page;
 }
 

@@ -59,7 +59,9 @@ TEST(Hostile, ReadQuicklyAndTheArticleStillFound) {
 TEST(Hostile, LinksLeftOpenAreReadQuickly) {
   for (const std::string& page : {numbered("<a href=", "><div>", 20'000), "<a href=x>" + repeat("<p>x", 40'000),
                                   repeat("<table><a>", 20'000), "<table>" + repeat("<tr><td><a>", 30'000),
-                                  repeat("<object><a>", 20'000), "<ul>" + repeat("<li>x", 50'000), repeat("<", 500'000), repeat("<button><p>", 20'000)}) {
+                                  repeat("<object><a>", 20'000), "<ul>" + repeat("<li>x", 50'000),
+                                  repeat("<article><h1>a b</h1><p>" + sample::paragraphs()[0] + "</p></article>", 10'000),
+                                  repeat("<div><h3><a href=1>a b c</a></h3><p>d e f</p></div>", 30'000), repeat("<", 500'000), repeat("<button><p>", 20'000)}) {
     const auto start = std::chrono::steady_clock::now();
     Result<Article> a = test_cleaner().clean(test_page("<html>" + page), {});
     EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(4)) << page.substr(0, 20);

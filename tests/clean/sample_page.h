@@ -92,6 +92,24 @@ inline std::string page(int layout, const std::string& extra_head = meta_tags())
       middle = "<div class='has-sidebar content-sidebar'>" + share + "<div>" + h1 + "</div><div id='newsText'>" + divs + "</div></div>";
       break;
     }
+    case 4: {  // nothing is named: teasers with their first lines, comments under a heading
+      std::string teasers;
+      for (const char* t : {"وزير النقل يفتتح جسراً جديداً في المدينة", "انخفاض كبير في درجات الحرارة غداً", "منتخب الشباب يبدأ معسكره"})
+        teasers += std::string("<div><h3><a href='/x'>") + t + "</a></h3><p>" + t +
+                   "، وذلك بحضور عدد كبير من المسؤولين والأهالي الذين عبّروا عن ارتياحهم لهذه الخطوة.</p></div>";
+      middle = "<div><div>" + teasers + "</div><div>" + h1 + p + "</div><div><h4>تعليقات القراء</h4><div><p>" +
+               "نسأل الله أن يرحم الضحايا وأن يشفي الجرحى، وأن تنتهي هذه المآسي في أقرب وقت ممكن.</p></div></div></div>";
+      break;
+    }
+    case 5:  // a second article is loaded below the first
+      middle = "<div><article>" + h1 + p + "</article><article><h1>انهيار مبنى سكني في حي المنارة</h1><p>" +
+               "انهار مبنى سكني من خمسة طوابق في حي المنارة مساء السبت، بعد أيام من أمطار غزيرة، وأنقذت فرق الدفاع المدني "
+               "عائلتين كانتا في الطابق الأول.</p><p>وقالت البلدية إن المبنى كان مهدداً بالانهيار منذ سنوات، وإن سكانه "
+               "رفضوا إخلاءه رغم إنذارات متكررة وجهتها إليهم خلال العام الماضي والعام الذي سبقه.</p></article></div>";
+      break;
+    case 6:  // line breaks in a heading that nobody closed
+      middle = "<h1>" + std::string(kTitle) + "<p>" + p.substr(3, p.find("</p>") - 3) + "<br><br>" + p.substr(p.find("<p>", 5));
+      break;
     default:  // the body in pieces, adverts between them
       middle = "<div class='story'>" + h1;
       for (const std::string& s : paragraphs())
@@ -100,6 +118,6 @@ inline std::string page(int layout, const std::string& extra_head = meta_tags())
   }
   return head(extra_head) + "<body>" + menu() + middle + related() + tail() + "</body></html>";
 }
-constexpr int kLayouts = 5;
+constexpr int kLayouts = 8;
 
 }  // namespace sijil::sample
