@@ -207,7 +207,7 @@ Tally score_document(const ScoredDocument& gold, const ScoredDocument* predicted
 Result<GoldSet> GoldSet::load(const std::string& folder, const NameFolder& names) {
   std::error_code error;
   std::vector<std::string> paths;
-  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+  for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
     if (it->path().extension() == ".json") paths.push_back(it->path().string());
   }
   if (error) return Error{ErrorCode::not_found, folder, "cannot be listed: " + error.message()};

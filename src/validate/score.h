@@ -19,7 +19,7 @@
 
 namespace sijil {
 
-/// The gold files (*.json of schema sijil-gold/1) of one folder, by doc_id.
+/// The gold files (*.json of schema sijil-gold/1) of a folder and the folders in it, by doc_id.
 class GoldSet {
  public:
   static Result<GoldSet> load(const std::string& folder, const NameFolder& names);

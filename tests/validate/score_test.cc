@@ -201,6 +201,21 @@ TEST_F(ScoreTest, RefusesOffsetsItCannotCompare) {
   EXPECT_FALSE(GoldSet::load(dir_.string() + "/none", names()));
 }
 
+TEST_F(ScoreTest, GoldIsFoundInCaseFolders) {
+  for (const char* id : {"market", "bridge"}) {
+    fs::create_directories(dir_ / "topic" / id);
+    fs::copy(kFixtures + "/gold/" + id + ".json", dir_ / "topic" / id / "records.json");
+  }
+  write("topic/other.json", "{\"schema\":\"something else\"}");
+  const Result<GoldSet> gold = GoldSet::load(dir_.string(), names());
+  ASSERT_TRUE(gold) << gold.error().message();
+  EXPECT_EQ(gold->documents().size(), 2u);
+  write("topic/broken.json", "{");
+  const Result<GoldSet> broken = GoldSet::load(dir_.string(), names());
+  ASSERT_FALSE(broken);
+  EXPECT_EQ(broken.error().where, (dir_ / "topic/broken.json").string());
+}
+
 TEST_F(ScoreTest, ReportNamesEveryField) {
   const Score s = score(kFixtures + "/pred-1.jsonl", kFixtures + "/gold");
   const std::string report = s.report();
