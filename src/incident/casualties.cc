@@ -344,11 +344,13 @@ class Linker {
   // His killing, her injury: one person, if the clause has no row of that effect.
   void pronouns_alone() {
     for (const Effect& e : pronouns_) {
+      const std::string_view number = v_.word(e.match, v_.names.number_key);
+      if (number == "pl" || (e.name != "killed" && e.name != "injured")) continue;
       const bool there = std::any_of(out_.rows.begin(), out_.rows.end(), [&](const FrameRow& r) { return r.row.effect == e.name; });
       if (there) continue;
       FrameRow r;
       r.row.effect = e.name;
-      r.row.best = r.row.min = r.row.max = 1;
+      r.row.best = r.row.min = r.row.max = number == "du" ? 2 : 1;
       r.row.ref = v_.ref(e.match);
       r.first = e.first;
       r.last = e.last;

@@ -28,7 +28,6 @@ void read_noun(const View& v, MatchId noun, Quantity& q) {
   q.families = q.families || v.word(noun, n.unit) == "family";
 }
 
-bool is_persons(const View& v, MatchId noun) { return v.is(noun, v.names.victim); }
 
 void set_count(Quantity& q, std::int64_t count, const char* form) {
   q.number.value = q.number.min = q.number.max = Rational(count);
@@ -84,13 +83,13 @@ bool read(const View& v, MatchId m, Quantity& q) {
     set_count(q, 1, "singular");
   } else {
     // A number of ..., or a bare noun: singular is one, plural at least one.
-    const MatchId noun = v.set.role(m, n.role_v) != kNone ? v.set.role(m, n.role_v) : v.set.role(m, n.role_e);
+    MatchId noun = v.set.role(m, n.role_v) != kNone ? v.set.role(m, n.role_v) : v.set.role(m, n.role_e);
+    if (noun == kNone && !v.set.role_count(m, n.role_o)) noun = v.set.role(m, n.role_d);
     std::string number(noun == kNone ? std::string_view() : v.word(noun, n.number_key));
     q.bare = form == "bare";
     q.others = v.set.role(m, n.role_o) != kNone;
     if (noun == kNone && q.others) q.elided = true;
     q.plural = form == "some" || number == "pl" || (noun == kNone);
-    if (noun != kNone && v.word(noun, n.homograph) == "1" && q.bare && !is_persons(v, noun)) return false;
     if (q.plural) {
       q.number.min = Rational(1);
       q.number.modifier = Modifier::vague;
