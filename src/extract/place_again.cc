@@ -37,7 +37,7 @@ class PlaceAgain {
       const PlaceValue& v = std::get<PlaceValue>(m.value);
       const std::string name = folded_place_name(set_, m);
       const auto [first, last] = place_name_tokens(set_, m);
-      if (last - first > kMaxTokens || name.size() < kMinFolded + 1 || v.level == "road") continue;
+      if (last - first > kMaxTokens || name.size() < kMinFolded + 1 || (v.level != "town" && v.level != "village" && v.level != "neighbourhood")) continue;
       names_.emplace(name, i);
     }
   }
@@ -57,7 +57,7 @@ class PlaceAgain {
       name.push_back(' ');
       for (std::uint32_t last = t + 1; last <= tokens && last <= t + kMaxTokens; ++last) {
         const auto it = names_.find(name);
-        if (it != names_.end()) {
+        if (it != names_.end() && (last > t + 1 || (prefix & kPrefixBeh) || led(t) || !known(t))) {
           add(it->second, t, last, prefix);
           return last - t - 1;
         }
@@ -65,6 +65,20 @@ class PlaceAgain {
       }
     }
     return 0;
+  }
+
+  /// A preposition of place stands before it.
+  bool led(std::uint32_t t) const { return t > 0 && has_row(t - 1, t_.type("@place-lead")); }
+  /// Some table knows the word as something else.
+  bool known(std::uint32_t t) const {
+    for (MatchId id = set_.at(t); id != kNone; id = set_[id].next)
+      if (set_[id].row != kNone && !t_.is_list(set_[id].type)) return true;
+    return false;
+  }
+  bool has_row(std::uint32_t t, TypeId type) const {
+    for (MatchId id = set_.at(t); type != kNoType && id != kNone; id = set_[id].next)
+      if (set_[id].row != kNone && t_.is_a(set_[id].type, type)) return true;
+    return false;
   }
 
   std::string clitic(std::uint8_t bit) const {

@@ -203,8 +203,7 @@ class PlaceBind {
 
   void inherit_unit(std::size_t i, PlaceValue& v) {
     a_.neighbours(i, [&](std::size_t j) { inherit(v, i, j); });
-    const std::uint32_t sentence = a_.set.text().tokens[a_.mentions[i].first].sentence;
-    for (std::size_t j = i; j-- > 0 && a_.set.text().tokens[a_.mentions[j].first].sentence == sentence;) inherit(v, i, j);
+    inherit_nearby(i, v);
     if (v.admin1.empty()) {
       const std::string_view unit = PlaceArticle::most(a_.units);
       const Place* p = a_.unit_share(unit) >= kUnitMain ? a_.gazetteer.admin1(unit) : nullptr;
@@ -213,8 +212,21 @@ class PlaceBind {
     if (v.country.empty()) v.country = std::string(PlaceArticle::most(a_.countries));
   }
 
+  /// The nearest in the sentence, before or behind; else the last one of this or the paragraph before.
+  void inherit_nearby(std::size_t i, PlaceValue& v) {
+    const auto sentence = [&](std::size_t k) { return a_.set.text().tokens[a_.mentions[k].first].sentence; };
+    const auto line = [&](std::size_t k) { return a_.set.text().sentences[sentence(k)].line; };
+    for (std::size_t step = 1; v.admin1.empty() && step < a_.mentions.size(); ++step) {
+      const bool back = i >= step && sentence(i - step) == sentence(i), ahead = i + step < a_.mentions.size() && sentence(i + step) == sentence(i);
+      if (!back && !ahead) break;
+      if (ahead) inherit(v, i, i + step);
+      if (back) inherit(v, i, i - step);
+    }
+    for (std::size_t j = i; v.admin1.empty() && j-- > 0 && line(j) + 1 >= line(i);) inherit(v, i, j);
+  }
+
   void inherit(PlaceValue& v, std::size_t i, std::size_t j) {
-    if (j == i || !v.admin1.empty() || !live(j)) return;
+    if (j == i || !v.admin1.empty() || !live(j) || a_.value(j).dateline) return;
     const PlaceValue& o = a_.value(j);
     if (o.admin1.empty() || (!v.country.empty() && v.country != o.country)) return;
     v.country = o.country;

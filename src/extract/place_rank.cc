@@ -185,6 +185,7 @@ class PlaceRank {
     m.flags.erase(std::remove(m.flags.begin(), m.flags.end(), kPlaceDoubtful), m.flags.end());
     prefer_level(i);
     const Place* p = s.chosen();
+    if (p && stray(s) && !v.generic_noun && !s.part && !a_.links[i].lead && a_.links[i].group < 0) s.live = false;
     if (!p || stray(s) || (!s.part && kind_score(*p, s.asked) < kNoFit)) return;
     if (s.part) return a_.take_unit(v, *p);
     s.settled = true;
@@ -210,11 +211,15 @@ class PlaceRank {
     return a_.country_share(p.country) < kShareStray && a_.country_share(PlaceArticle::most(a_.countries)) > kShareMain;
   }
 
-  // A governorate and its city share the name: holding something makes it the governorate, else the city.
+  // A country and its capital share the name: the country. A governorate and its city: the governorate where it holds
+  // something, else the city.
   void prefer_level(std::size_t i) {
     PlaceState& s = a_.states[i];
     if (!s.asked.empty() || s.candidates.size() < 2) return;
     const Place* first = s.chosen();
+    const auto whole = std::find_if(s.candidates.begin(), s.candidates.end(), [&](const RankedPlace& c) { return c.place->kind == "country" && c.place->country == first->country; });
+    if (whole != s.candidates.end()) std::rotate(s.candidates.begin(), whole, whole + 1);
+    if (whole != s.candidates.end()) return;
     if (first->kind != "governorate" && first->kind != "city" && first->kind != "town") return;
     bool holds = s.part;
     a_.neighbours(i, [&](std::size_t j) {

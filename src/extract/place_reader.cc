@@ -12,6 +12,8 @@ namespace {
 
 constexpr double kNamed = 0.9, kBare = 0.8, kNew = 0.6, kWeak = 0.3;   // confidence before resolving
 
+constexpr std::uint32_t kQuotedTokens = 4;   // the longest unknown name between quotes
+
 struct Piece {
   std::uint32_t first, last;
 };
@@ -135,15 +137,17 @@ class PlaceReader {
     Piece rest{noun == kNone ? m.first : set_[noun].last, m.last};
     const bool is_new = name == kNone && set_.role_count(id, item_) == 0 && noun != kNone && !t_.is_a(m.type, ref_);
     if (is_new && vouched(id, rest, noun) == false) return;
-    for (std::uint32_t i = m.first; i < m.last; ++i) covered_[i] = true;
+    if (is_new) rest = within_quotes(rest);
+    const std::uint32_t last = is_new ? rest.last : m.last;
+    for (std::uint32_t i = m.first; i < last; ++i) covered_[i] = true;
     if (t_.is_a(m.type, list_)) return list(id, noun);
-    Mention out = make(id, {m.first, m.last}, m.prefix);
+    Mention out = make(id, {m.first, last}, m.prefix);
     PlaceValue v;
     v.level = word(id, level_);
     v.generic_noun = noun != kNone;
     if (v.level == "road") v.relation = "on";
     if (truth(id, keep_) || t_.is_a(m.type, ref_)) {
-      v.name = name_of({m.first, m.last}, m.prefix);
+      v.name = name_of({m.first, last}, m.prefix);
     } else if (name != kNone) {
       v.name = name_of({set_[name].first, set_[name].last}, set_[name].prefix);
       if (noun == kNone) strip_noun(name, v);
@@ -161,6 +165,16 @@ class PlaceReader {
     if (t_.is_a(set_[id].type, t_.type("location.area"))) return true;
     if (!is_name(rest)) return false;
     return set_.word(id, vouch_) != "article" || set_[noun].last + 1 < rest.last || begins_with_article(rest.first);
+  }
+
+  /// An unknown name that opens a quote goes on to its end; none reaches over the end of a quote.
+  Piece within_quotes(Piece p) const {
+    const std::vector<Token>& tokens = set_.text().tokens;
+    const bool opened = tokens[p.first].flags & kQuoteOpenBefore;
+    const std::uint32_t limit = opened ? std::min<std::uint32_t>(p.first + kQuotedTokens, static_cast<std::uint32_t>(tokens.size())) : p.last;
+    for (std::uint32_t t = p.first; t < limit && tokens[t].sentence == tokens[p.first].sentence && tokens[t].kind == TokenKind::word; ++t)
+      if (tokens[t].flags & kQuoteCloseAfter) return {p.first, t + 1};
+    return p;
   }
 
   /// A table form may hold the noun ("governorate of Ibb"): the name is what follows it, the level what it says.
@@ -195,15 +209,23 @@ class PlaceReader {
         ++at;
         continue;
       }
-      std::uint32_t end = at + 1;
-      while (end < m.last && set_.text().tokens[end].kind == TokenKind::word && !begins_with_and(end) &&
-             std::none_of(known.begin(), known.end(), [&](MatchId k) { return set_[k].first == end; }))
-        ++end;
+      std::uint32_t end = at + (is_head(at) ? 2U : 1U);
+      while (end < m.last && is_tail(end)) ++end;
+      end = std::min(end, m.last);
       const bool first = at == set_[noun].last;
       if (is_name({at, end}) && (first || begins_with_and(at)))
         add_listed(id, {at, end}, first ? std::uint8_t{0} : static_cast<std::uint8_t>(kPrefixWaw));
       at = end;
     }
+  }
+
+  bool is_head(std::uint32_t token) const { return of_list(token, "@name-head"); }
+  bool is_tail(std::uint32_t token) const { return of_list(token, "@name-tail"); }
+  bool of_list(std::uint32_t token, const char* list) const {
+    const TypeId type = t_.type(list);
+    for (MatchId id = set_.at(token); id != kNone; id = set_[id].next)
+      if (type != kNoType && t_.is_a(set_[id].type, type) && set_[id].last == token + 1) return true;
+    return false;
   }
 
   void add_listed(MatchId id, Piece p, std::uint8_t prefix) {

@@ -31,7 +31,7 @@ struct Prior {
   std::string_view kind;
   double points;
 };
-constexpr Prior kPriors[] = {{"country", 2.8}, {"continent", 2.8}, {"city", 1.2}, {"governorate", 1}, {"town", 0.5}, {"region", 0.4},
+constexpr Prior kPriors[] = {{"country", 2.8}, {"continent", 2.8}, {"city", 1.2}, {"governorate", 1}, {"water", 1.6}, {"town", 0.5}, {"region", 0.4},
                              {"district", -0.2}, {"municipality", -0.2}, {"neighbourhood", -0.3}};
 
 }  // namespace
