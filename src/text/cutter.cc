@@ -326,6 +326,7 @@ void Cutter::push(const char* end, TokenKind kind, char sign) {
   flags_ = 0;
   pending_stop_ = false;
   ensure_room();
+  if (out_.tokens.size() - sentence_first_ >= kMaxSentenceTokens) finish_sentence();
 }
 
 void Cutter::finish_sentence() {

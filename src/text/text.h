@@ -10,6 +10,7 @@
 // letter as 0x02 and its UTF-8 bytes (fold_table.h has the whole list). Vowels, tatweel, bidi controls and other marks
 // are dropped, digits of all scripts become ASCII, presentation forms and ligatures become their letters.
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -51,6 +52,8 @@ struct Token {
 
   Span span() const { return {begin, end}; }
 };
+
+constexpr std::size_t kMaxSentenceTokens = 1000;
 
 struct Sentence {
   std::uint32_t first, last;  // tokens, half open; never empty

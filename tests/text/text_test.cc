@@ -90,6 +90,17 @@ TEST(Tokens, Sentences) {
   for (const auto& [input, expected] : pairs) EXPECT_EQ(shown(input), expected) << input;
 }
 
+TEST(Tokens, EndlessSentencesAreCut) {
+  std::string endless;
+  for (std::size_t i = 0; i < 2 * kMaxSentenceTokens + 5; ++i) endless += "كلمة ";
+  Text text;
+  tokenise(endless, table(), text);
+  ASSERT_EQ(text.sentences.size(), 3u);
+  for (const Sentence& s : text.sentences) EXPECT_LE(s.last - s.first, kMaxSentenceTokens);
+  EXPECT_EQ(text.sentences[2].last - text.sentences[2].first, 5u);
+  EXPECT_EQ(text.tokens[kMaxSentenceTokens].flags & kSentenceStart, kSentenceStart);
+}
+
 TEST(Tokens, AbbreviationsEndNoSentence) {
   const Pair pairs[] = {
       {"قال د. أحمد أمس", "قال|د.|أحمد|أمس"},
