@@ -80,7 +80,7 @@ class BadInput(unittest.TestCase):
         return lines
 
     def test_invalid_utf8_is_repaired_and_read(self):
-        self.write("bytes.txt", GOOD.encode() + b"\xff\xfe\xc3 \xe0\x80\x80\n")
+        self.write("bytes.txt", GOOD.encode() * 3 + b"\xff\xfe\xc3 \xe0\x80\x80\n")
         lines = self.batch("bytes.txt")
         self.assertEqual(len(lines), 2)
         self.assertTrue(lines[1]["records"])
@@ -94,8 +94,8 @@ class BadInput(unittest.TestCase):
         self.assertRegex(err, r"sijil: parse: lines.jsonl:2")
 
     def test_fifty_megabytes_of_one_line(self):
-        text = GOOD.strip().encode()
-        self.write("long.txt", text * (50_000_000 // len(text)))
+        filler = "كلام عادي عن الطقس والناس في السوق ".encode()  # not a single stop: all of it is one sentence
+        self.write("long.txt", GOOD.encode() + filler * (50_000_000 // len(filler)))
         begin = time.monotonic()
         code, lines, err = self.extract("good.txt", "long.txt", "good.txt", timeout=280)
         self.assertIn(code, (FINE, SOME_FAILED), err)

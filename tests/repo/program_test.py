@@ -123,7 +123,9 @@ class Program(unittest.TestCase):
     def test_validate(self):
         self.run_fine("extract", "--with-text", "--out", "records.jsonl", "lines.jsonl")
         self.run_fine("validate", "records.jsonl")
-        (self.here / "bad.jsonl").write_text('{"schema": "sijil/1", "doc_id": "a", "records": [{"type": "no.such"}]}\n')
+        first = json.loads((self.here / "records.jsonl").read_text(encoding="utf-8").splitlines()[0])
+        first["records"][0]["type"] = "no.such"
+        (self.here / "bad.jsonl").write_text(json.dumps(first) + "\n")
         self.assertEqual(sijil("validate", "bad.jsonl", cwd=self.here)[0], 1)
         gold = self.here / "gold"
         gold.mkdir()

@@ -6,7 +6,7 @@ import subprocess
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUILD = pathlib.Path(os.environ.get("SIJIL_BUILD", ROOT / "build" / "release"))
 PROGRAM = os.environ.get("SIJIL_PROGRAM", str(BUILD / "bin" / "sijil"))
-RULES = ROOT / "rules"
+RULES = pathlib.Path(os.environ.get("SIJIL_TEST_RULES", ROOT / "rules"))
 
 
 def tracked(*suffixes, under="."):
