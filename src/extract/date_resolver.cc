@@ -61,7 +61,8 @@ ResolvedDate DateResolver::resolve(const DateSymbols& given) {
   }
   if (v.open_start) v.from.clear();
   if (v.precision == "decade" || v.precision == "century") v.precision = "years";
-  set_clock(s, out);
+  if (s.kind == "interval") set_clock_interval(s, out);
+  else set_clock(s, out);
   if (s.kind == "nights" && f.range) {
     v.from = iso_day(f.range->from) + "T18:00";
     v.to = iso_day(f.range->from + days{1}) + "T06:00";
@@ -206,14 +207,16 @@ DateResolver::Found DateResolver::find_season(const DateSymbols& s, ResolvedDate
 }
 
 DateResolver::Found DateResolver::find_interval(const DateSymbols& s, ResolvedDate& out) {
-  Found f;
-  if (!s.from || !s.to) return f;
+  if (!s.from || !s.to) return {};
   DateSymbols from = *s.from, to = *s.to;
+  if (to.kind == "clock" && from.hour) return find(from, out);   // "yesterday from ten to twelve"
+  if (from.kind == "clock") return find(to, out);
   if (s.future) from.future = to.future = true;
   if (!from.month && from.kind == "day" && !(from.unit == "month" && from.off)) {   // "from 13 to 17 October"
     from.month = to.month;
     from.hijri = to.hijri;
   }
+  Found f;
   const Found last = find(to, out);
   if (last.range && !from.year && from.kind != "rel" && (from.kind == "day" || from.kind == "month")) {
     const HijriDate h = to_hijri(last.range->to);
@@ -279,6 +282,27 @@ void DateResolver::set_clock(const DateSymbols& s, ResolvedDate& out) const {
   v.precision = "time";
   if (v.open_end) v.to.clear();
   if (v.open_start) v.from.clear();
+}
+
+// "from eight in the morning to two": the interval ends at the stated time (D8); an end takes the other's part of day.
+void DateResolver::set_clock_interval(const DateSymbols& s, ResolvedDate& out) const {
+  if (!s.from || !s.to || !s.from->hour || !s.to->hour) return;
+  const std::string& first_part = s.from->daypart.empty() ? s.to->daypart : s.from->daypart;
+  const auto begin = clock_time(*s.from->hour, s.from->minute, first_part);
+  const auto end = clock_time(*s.to->hour, s.to->minute, s.to->daypart.empty() ? first_part : s.to->daypart);
+  if (!begin || !end) return;
+  DateValue& v = out.value;
+  const std::string from = clock_text(begin->hour % 24, begin->minute), to = clock_text(end->hour % 24, end->minute);
+  v.time_of_day = from + "-" + to;
+  v.precision = "time";
+  v.timex = "T" + from + "/T" + to;
+  const auto first = parse_iso_day(v.from), last = parse_iso_day(v.to);
+  if (!first || !last) return;
+  Day until = *last + days{end->next_day || end->hour == 24 ? 1 : 0};
+  if (until == *first && to < from) until += days{1};   // past midnight
+  v.from = iso_day(*first) + "T" + from;
+  v.to = iso_day(until) + "T" + to;
+  v.timex = v.from + "/" + v.to;
 }
 
 DurationValue DateResolver::resolve_duration(const DateSymbols& s) const {

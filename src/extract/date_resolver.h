@@ -61,6 +61,7 @@ class DateResolver {
   void check_weekday(const DateSymbols& s, Found& f, ResolvedDate& out) const;
   void check_other_calendar(const DateSymbols& s, Found& f, ResolvedDate& out);
   void set_clock(const DateSymbols& s, ResolvedDate& out) const;
+  void set_clock_interval(const DateSymbols& s, ResolvedDate& out) const;
   int full_year(int year, int digits) const;
   int decade_begin(const DateSymbols& s) const;
 
