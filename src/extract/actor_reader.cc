@@ -3,10 +3,12 @@
 
 #include <algorithm>
 
-#include "base/strings.h"
+#include "base/utf8.h"
 
 namespace sijil {
 namespace {
+
+constexpr char32_t kAlef = 0x0627;
 
 std::string_view leaf(std::string_view type) {
   const std::size_t dot = type.rfind('.');
@@ -28,6 +30,7 @@ std::string name_of_tokens(const MatchSet& set, std::uint32_t first, std::uint32
         ++s.begin;
         while (s.begin < s.end && (static_cast<unsigned char>(text.original[s.begin]) & 0xC0) == 0x80) ++s.begin;
       }
+      if ((prefix & kPrefixLam) && (prefix & kPrefixArticle)) append_utf8(kAlef, out);   // the lam swallowed it
     } else if (k.flags & kSpaceBefore) {
       out += ' ';
     }
@@ -129,7 +132,10 @@ Mention ActorReader::mention(const MatchSet& set, MatchId id) const {
   ActorValue v;
   const MatchId body = core(set, id);
   fill(set, body, v);
-  if (v.name.empty()) v.name = name_of_tokens(set, first, last, m.prefix);
+  if (body != id) v.surface = name_of_tokens(set, set[body].first, set[body].last, set[body].prefix);
+  // "Iraqi security forces" is a better name than that of the row which stands for them.
+  if (v.name.empty() || leaf(set.type_name(body)) == "pattern")
+    v.name = body != id ? v.surface : name_of_tokens(set, first, last, m.prefix);
   if (is(set, id, n_.adjective)) m.flags.push_back("strike");
   if (is(set, id, n_.metonym)) m.flags.push_back("metonym");
   if (is(set, body, n_.short_form)) m.flags.push_back("short");

@@ -90,7 +90,11 @@ bool ActorResolution::settle(Mention& m) {
   } else if (set_.role(body, reader_.n_.row) != kNone) {
     keep = settle_row(m, body);
   } else if (!value(m).id.empty()) {
-    if (const Actor* a = reader_.tables_.find(value(m).id)) reader_.take(*reader_.tables_.in_year(*a, context_.year), value(m));
+    if (const Actor* a = reader_.tables_.find(value(m).id)) {
+      const std::string name = value(m).name;
+      reader_.take(*reader_.tables_.in_year(*a, context_.year), value(m));
+      if (leaf(body) == "pattern") value(m).name = name;
+    }
   } else if (flagged(m, "metonym")) {
     take_named(m, reader_.tables_.body(value(m).country, "gov"));
   }
@@ -138,8 +142,10 @@ bool ActorResolution::take_named(Mention& m, std::string_view id) {
 bool ActorResolution::take_antecedent(Mention& m, const Mention* from) {
   if (!from) return false;
   const bool weak = value(m).weak;
+  std::string surface = value(m).surface;
   value(m) = value(*from);
   value(m).weak = weak;
+  value(m).surface = std::move(surface);
   value(m).certainty = "confirmed";
   m.confidence = 0.8;
   return true;

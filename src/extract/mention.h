@@ -78,6 +78,7 @@ struct ActorValue {
   std::string certainty = "confirmed";
   bool weak = false;       // a form that many actors share; needs other evidence
   bool unnamed = false;    // "unknown gunmen"
+  std::string surface;     // the body as written, without "men of" before it; "" = the mention's own text
 };
 
 /// A word that carries a class and nothing else: trigger, weapon, casualty, cue, person noun, ...

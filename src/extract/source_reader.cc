@@ -32,21 +32,20 @@ std::string source_type(std::string_view actor_type, std::string_view kind) {
 SourceReader::SourceReader(const RuleSet& rules) {
   const Taxonomy& t = rules.taxonomy();
   speaker_ = t.type("speaker");
-  medium_ = t.type("speaker.medium");
+  told_ = t.type("told");
   speakers_ = t.type("speakers");
-  party_ = t.type("party");
-  source_ = t.type("source");
-  person_ = t.type("person");
-  snoun_ = t.type("snoun");
+  that_ = t.type("@that");
+  statement_ = t.type("@in-statement");
+  date_ = t.type("date");
+  document_ = t.type("snoun.document");
+  keep_ = t.key("keep");
   form_ = t.key("form");
   source_key_ = t.key("source");
-  id_ = t.key("id");
-  kind_ = t.key("kind");
   voice_ = t.role("voice");
   body_ = t.role("body");
   who_ = t.role("who");
+  also_ = t.role("also");
   end_ = t.role("end");
-  verb_ = t.role("verb");
   noun_ = t.role("v");
   adjective_ = t.role("a");
   name_ = t.role("p");
@@ -107,7 +106,7 @@ void SourceReader::fill_from_voice(const MatchSet& set, const ActorTables& actor
   v.id = of.id;
   v.country = of.country;
   v.parent = of.parent;
-  if (form == "document" || form == "named") {
+  if (form == "document" || form == "named" || form == "medium") {
     v.name = of.name;
     if (!of.type.empty()) v.type = of.type;
   } else if (form == "spokesman" && !of.type.empty()) {
@@ -115,12 +114,44 @@ void SourceReader::fill_from_voice(const MatchSet& set, const ActorTables& actor
   }
 }
 
+// A name that no list has ends before the first word or sign that opens the report.
+std::uint32_t SourceReader::end_of_name(const MatchSet& set, MatchId id, MatchId voice) const {
+  const MatchId end = set.role(id, end_);
+  const std::uint32_t stop = end != kNone ? set[end].first : set[id].last - 1;
+  for (std::uint32_t t = set[voice].last; t < stop; ++t) {
+    const Token& k = set.text().tokens[t];
+    if (k.kind == TokenKind::punct && (k.sign == ',' || k.sign == ':' || k.sign == '.' || k.sign == ';')) return t;
+    for (MatchId m = set.at(t); m != kNone; m = set[m].next)
+      if (!set[m].covered && (is(set, m, that_) || is(set, m, statement_) || is(set, m, date_))) return t;
+  }
+  return stop;
+}
+
+// "a doctor and witnesses": the second of two.
+Mention SourceReader::also(const MatchSet& set, const ActorTables& actors, const std::vector<Mention>& mentions, MatchId id, MatchId other) const {
+  Mention m;
+  m.kind = "source";
+  m.match = id;
+  m.rule = set.origin(id);
+  m.first = set[other].first;
+  m.last = set[other].last;
+  m.prefix = set[other].prefix;
+  m.span = set.span(other);
+  ActorValue v;
+  if (is(set, other, speakers_)) fill_from_voice(set, actors, mentions, other, m, v);
+  else fill_from_body(set, actors, mentions, other, v);
+  if (v.name.empty()) v.name = name_of_tokens(set, m.first, m.last, m.prefix);
+  if (v.type.empty()) v.type = "official";
+  m.value = std::move(v);
+  return m;
+}
+
 Mention SourceReader::mention(const MatchSet& set, const ActorTables& actors, const std::vector<Mention>& mentions, MatchId id) const {
   Mention m;
   m.kind = "source";
   m.match = id;
   m.rule = set.origin(id);
-  const MatchId voice = set.role(id, voice_), body = set.role(id, body_), who = set.role(id, who_), end = set.role(id, end_);
+  const MatchId voice = set.role(id, voice_), body = set.role(id, body_), who = set.role(id, who_);
   const MatchId head = voice != kNone ? voice : body != kNone ? body : who;
   m.first = set[head].first;
   m.last = set[head].last;
@@ -131,8 +162,10 @@ Mention SourceReader::mention(const MatchSet& set, const ActorTables& actors, co
   else if (body != kNone) fill_from_body(set, actors, mentions, body, v);
   const bool open = voice != kNone && !is(set, voice, speakers_);
   if (open) {   // a noun phrase up to the word behind it
-    m.last = end != kNone ? set[end].first : set[id].last - 1;
+    m.last = end_of_name(set, id, voice);
     m.span.end = set.text().tokens[m.last - 1].end;
+    // "the ministry", "the observatory": the one named before.
+    if (m.last - m.first == 1 && (m.prefix & kPrefixArticle)) m.flags.push_back("backref");
   }
   if (who != kNone) {
     const MatchId name = set.role(who, name_) != kNone ? set.role(who, name_) : who;
@@ -143,12 +176,14 @@ Mention SourceReader::mention(const MatchSet& set, const ActorTables& actors, co
       m.span.end = set.text().tokens[m.last - 1].end;
     }
   }
-  if (v.name.empty()) v.name = name_of_tokens(set, m.first, m.last, m.prefix);
+  // "figures of the camp's administration": the administration says it; "testimonies of survivors" stays whole.
+  const bool cut = open && set[voice].last < m.last && is(set, voice, document_) && set.word(voice, keep_).empty();
+  if (v.name.empty()) v.name = cut ? name_of_tokens(set, set[voice].last, m.last, 0) : name_of_tokens(set, m.first, m.last, m.prefix);
   if (v.type.empty()) v.type = "official";
   const std::string_view form = set.word(id, form_);
   const bool opens = set[id].first == set.text().sentences[set.text().tokens[set[id].first].sentence].first;
   if ((form == "according" || form == "as" || form == "relayed") && !opens) m.flags.push_back("trailing");
-  if (is(set, id, medium_)) m.flags.push_back("medium");
+  if (is(set, id, told_)) m.flags.push_back("medium");
   m.value = std::move(v);
   return m;
 }
@@ -157,10 +192,11 @@ void SourceReader::read(const MatchSet& set, const ActorTables& actors, std::vec
   std::vector<Mention> found;
   for (MatchId id = 0; id < set.size(); ++id) {
     const Match& x = set[id];
-    if (x.rule == kNone || x.covered || x.lost || !is(set, id, speaker_)) continue;
+    if (x.rule == kNone || x.covered || x.lost || !(is(set, id, speaker_) || is(set, id, told_))) continue;
     if (set.role(id, voice_) == kNone && set.role(id, body_) == kNone && set.role(id, who_) == kNone) continue;
     Mention m = mention(set, actors, mentions, id);
     if (m.first < m.last) found.push_back(std::move(m));
+    if (const MatchId other = set.role(id, also_); other != kNone) found.push_back(also(set, actors, mentions, id, other));
   }
   std::stable_sort(found.begin(), found.end(), [](const Mention& a, const Mention& b) {
     return a.first != b.first ? a.first < b.first : a.last > b.last;

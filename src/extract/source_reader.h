@@ -23,18 +23,16 @@ class SourceReader {
   void read(const MatchSet& set, const ActorTables& actors, std::vector<Mention>& mentions) const;
 
  private:
-  struct Part {
-    MatchId id = kNone;
-    std::uint32_t first = 0, last = 0;
-  };
   Mention mention(const MatchSet& set, const ActorTables& actors, const std::vector<Mention>& mentions, MatchId id) const;
   void fill_from_body(const MatchSet& set, const ActorTables& actors, const std::vector<Mention>& mentions, MatchId body, ActorValue& v) const;
   void fill_from_voice(const MatchSet& set, const ActorTables& actors, const std::vector<Mention>& mentions, MatchId voice, Mention& m, ActorValue& v) const;
+  Mention also(const MatchSet& set, const ActorTables& actors, const std::vector<Mention>& mentions, MatchId id, MatchId other) const;
+  std::uint32_t end_of_name(const MatchSet& set, MatchId id, MatchId voice) const;
   bool is(const MatchSet& set, MatchId id, TypeId t) const;
 
-  TypeId speaker_, medium_, speakers_, party_, source_, person_, snoun_;
-  KeyId form_, source_key_, id_, kind_;
-  RoleId voice_, body_, who_, end_, verb_, noun_, adjective_, name_;
+  TypeId speaker_, told_, speakers_, that_, statement_, date_, document_;
+  KeyId form_, source_key_, keep_;
+  RoleId voice_, body_, who_, also_, end_, noun_, adjective_, name_;
 };
 
 /// The source type (docs/record-schema.md) of a body of that actor type and kind.
