@@ -11,6 +11,7 @@
 #include "extract/place_reader.h"
 #include "extract/place_resolver.h"
 #include "extract/source_reader.h"
+#include "rules/glued.h"
 #include "rules/matcher.h"
 
 namespace sijil {
@@ -38,6 +39,7 @@ struct Extractor::Impl {
 
   void run(std::string_view utf8, const ExtractContext& context) {
     tokenise(utf8, rules->folds(), text);
+    split_glued(text, rules->lexicon(), rules->folds());
     MatchOptions options;
     options.keep_lost = context.keep_lost;
     matcher.run(text, matches, options);

@@ -49,6 +49,12 @@ std::vector<Credit> credits(const View& v) {
   return out;
 }
 
+// Opens as a continuation: "thereby", "he added".
+bool continues(const View& v, std::uint32_t sentence) {
+  const Sentence& s = v.text.sentences[sentence];
+  return v.find(v.names.continues, s.first, std::min(s.last, s.first + 2)) != kNone;
+}
+
 void certainty_of(const View& v, Frame& f, bool fighter) {
   for (const Clause& c : f.clauses) {
     const MatchId denied = v.find(v.names.hedge_denied, c.first, c.last);
@@ -110,8 +116,8 @@ void attribute(const View& v, std::vector<Frame>& frames) {
       f.source_cue = "own-sentence";
     } else {
       for (const Credit& c : all) {
-        if (c.sentence >= sentence || v.paragraph_of(c.sentence) != v.paragraph_of(sentence)) continue;
-        if (sentence - c.sentence > 1) continue;
+        if (c.sentence >= sentence || sentence - c.sentence > (continues(v, sentence) ? 2U : 1U)) continue;
+        if (v.paragraph_of(c.sentence) != v.paragraph_of(sentence) && !continues(v, sentence)) continue;
         best = &c;
         f.source_cue = "sentence-before";
       }

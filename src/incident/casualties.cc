@@ -33,12 +33,13 @@ bool read_effect(const View& v, MatchId m, Effect& e) {
   e.pronoun = v.word(m, v.names.pron) == "1";
   e.waw = x.prefix & (kPrefixWaw | kPrefixFeh);
   if (e.name.find('.') != std::string::npos || e.name == "survived" || e.name == "trapped" || e.name == "animals") return false;
-  if (e.needs == "no-count" || e.needs == "severity" || e.needs == "wounds" || e.needs == "hospital" || e.needs == "own-people" ||
+  if (e.needs == "no-count" || e.needs == "severity" || e.needs == "wounds" || e.needs == "hospital" ||
       e.needs == "toll" || e.needs == "animals" || e.needs == "exile-place" || e.needs == "breath" || e.needs == "life")
     return false;
   if (e.needs == "split") return false;                       // closes a count, see close_split
   // Participles are persons; they count by the quantity rules, they open nothing but behind a toll word.
   if (e.pos == "participle" || e.pos == "noun" || e.pos == "adjective") return false;
+  if (e.needs == "own-people") e.name = "killed";   // lost eight of its men
   return true;
 }
 
@@ -89,6 +90,7 @@ class Linker {
         mode_ = Mode::parts;
         parts_whole_ = static_cast<int>(out_.rows.size()) - 1;
         parts_left_ = *last.row.best;
+        parts_found_ = false;
       }
     }
     if (v_.at(n.toll_up, t) != kNone) out_.toll_update = true;
@@ -124,7 +126,7 @@ class Linker {
       if (k == "actor" || k == "place" || k == "person" || k == "date") return;
     }
     if (is_weak(e) && current_.match != kNone && !is_weak(current_) && v_.gap(current_.last, e.first) <= 2) return;
-    // Two effects joined by و with nothing between: the dead and the injured under one number.
+    // Two effects joined by "and" with nothing between: the dead and the injured under one number.
     if (!linked_ && current_.match != kNone && e.waw && current_.last == e.first && pair_is_casualties(current_, e)) {
       current_.name = "casualties";
       current_.last = e.last;
@@ -175,7 +177,7 @@ class Linker {
     return true;
   }
 
-  // "173 civilians were killed": the count right before a verb without و is its subject.
+  // "173 civilians were killed": the count right before a verb without "and" is its subject.
   bool subject_of(const Effect& e) {
     if (e.pos != "verb" || e.waw || is_weak(e)) return false;
     Quantity* subject = nullptr;
@@ -189,7 +191,7 @@ class Linker {
   bool count(Quantity& q) {
     if (q.first < zero_until_) return false;
     // A count that completes the parts of a total is a part, also behind a subset of an earlier part.
-    const bool completes = parts_left_ > 0 && q.number.value && *q.number.value == Rational(parts_left_) && mode_ == Mode::subset && !first_subset_;
+    const bool completes = parts_left_ > 0 && parts_found_ && q.number.value && *q.number.value == Rational(parts_left_) && starts_with_waw(q);
     if (mode_ == Mode::subset && !completes && subset_row(q)) return true;
     if ((mode_ == Mode::parts || completes) && part_row(q)) return true;
     if (!q.own_effect.empty() && !q.bare) return own_row(q);
@@ -207,7 +209,7 @@ class Linker {
       linked_ = true;
       return true;
     }
-    // Further counts only with و or "others".
+    // Further counts only with "and" or "others".
     const bool joined = starts_with_waw(q) || q.others || v_.punct(q.first - 1, ',');
     if (!joined || v_.gap(out_.rows.back().last, q.first) > tune::kEffectGap) return false;
     if (q.bare && v_.gap(out_.rows.back().last, q.first) > 1) return false;
@@ -227,7 +229,7 @@ class Linker {
   // A named body or a bare plural between an active verb and its object is the doer.
   bool subject_between(const Quantity& q) const {
     if (!q.bare || current_.pos != "verb") return false;
-    // قتل مسلحون ثلاثة: another count follows at once.
+    // "Gunmen killed three": another count follows at once.
     for (const Quantity& o : quantities_)
       if (o.first >= q.last && o.first <= q.last + 1 && !o.bare && o.match != kNone && !(v_.set[o.match].prefix & kPrefixWaw)) return true;
     return false;
@@ -246,7 +248,7 @@ class Linker {
     return waw_word(q.first);
   }
 
-  // A و that stands alone, or cut from digits, before the token.
+  // An "and" that stands alone, or cut from digits, before the token.
   bool waw_word(std::uint32_t t) const {
     if (t == c_.first) return false;
     for (const Clitic& c : v_.set.rules().taxonomy().clitics())
@@ -297,7 +299,7 @@ class Linker {
   bool part_row(Quantity& q) {
     if (!q.number.value || q.bare) return false;
     const std::int64_t n = q.number.value->to_int();
-    if (n > parts_left_ || v_.gap(out_.rows.back().last, q.first) > tune::kTollGap) {
+    if (n > parts_left_ || (n != parts_left_ && v_.gap(out_.rows.back().last, q.first) > tune::kTollGap)) {
       mode_ = Mode::plain;
       return false;
     }
@@ -306,6 +308,7 @@ class Linker {
     r.row.rel = "part";
     r.row.of = parts_whole_;
     parts_left_ -= n;
+    parts_found_ = true;
     mode_ = Mode::parts;
     FrameRow& parent = out_.rows[static_cast<std::size_t>(parts_whole_)];
     if (parent.row.rel.empty()) parent.row.rel = "total";
@@ -365,7 +368,7 @@ class Linker {
   CasualtyResult out_;
   Effect current_;
   std::string toll_group_;
-  bool linked_ = false, first_subset_ = true;
+  bool parts_found_ = false, linked_ = false, first_subset_ = true;
   Mode mode_ = Mode::plain;
   std::uint32_t subset_at_ = 0, zero_until_ = 0;
   int whole_ = 0, parts_whole_ = 0;

@@ -60,7 +60,7 @@ bool own_circumstance(const View& v, std::uint32_t from, std::uint32_t mid, std:
   return false;
 }
 
-// و before an effect verb or a trigger.
+// "And" before an effect verb or a trigger.
 bool soft_point(const View& v, std::uint32_t t) {
   if (v.at(v.names.soft, t) != kNone) return true;
   for (const TypeId type : {v.names.effect, v.names.trigger}) {

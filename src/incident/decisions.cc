@@ -69,7 +69,7 @@ bool period_in(const View& v, const Frame& f, std::string& cue) {
   return false;
 }
 
-// Two triggers of different type joined by و, one of them plural, that share one number.
+// Two triggers of different type joined by "and", one of them plural, that share one number.
 bool list_of_triggers(const View& v, const Frame& f) {
   if (f.rows.empty() && !f.occurrences) return false;
   for (const Clause& c : f.clauses) {
@@ -182,6 +182,7 @@ void license(const View& v, Frame& f) {
   }
   if (!people && !f.occurrences) {
     if (f.strength < 2) f.dropped = "weak-trigger";
+    else if (!date && f.trigger != kNone && v.word(f.trigger, v.names.number_key) == "pl" && (f.trigger_definite || f.place_inherited)) f.dropped = "plural-in-general";
     else if (f.type == "security.deployment" || f.type == "security.seizure") f.dropped = "no-effect";
     else if (!(place && !f.place_inherited) && !(date && !f.date_inherited && party)) f.dropped = "no-own-place";
     else if (!party && (!date || f.date_inherited)) f.dropped = "no-party-or-date";

@@ -45,7 +45,7 @@ bool places_fit(const View& v, const Frame& a, const Frame& b) {
 
 bool dates_fit(const View& v, const Frame& a, const Frame& b) {
   const DateValue *x = date_of(v, a.date), *y = date_of(v, b.date);
-  if (!x || !y || a.date_inherited || b.date_inherited || a.date_is_speech || b.date_is_speech) return true;
+  if (!x || !y || a.date_is_speech || b.date_is_speech) return true;
   if (x->from.empty() || y->from.empty()) return true;
   if (x->from == y->from) return true;
   const std::string xt = x->to.empty() ? x->from : x->to, yt = y->to.empty() ? y->from : y->to;

@@ -58,7 +58,7 @@ void write_actors(const View& v, const Frame& f, Incident& r) {
   for (const FrameActor& a : f.actors) {
     const Mention& m = v.mentions[static_cast<std::size_t>(a.mention)];
     RecordActor x;
-    x.role = a.role;
+    x.role = f.type == "conflict.total" ? "participant" : a.role;
     x.value = std::get<ActorValue>(m.value);
     x.value.certainty = a.certainty;
     x.ref = {std::string(m.span.of(v.text.original)), m.span};
@@ -101,11 +101,9 @@ Incident record_of(const View& v, const Frame& f) {
     r.rules.push_back({"casualties[" + std::to_string(r.casualties.size()) + "]", x.cue});
     r.casualties.push_back(x.row);
     if (!x.bodies.empty()) {
-      for (const MentionIndex i : v.mentions_in("actor", v.set[x.bodies.front()].first, v.set[x.bodies.front()].last))
-        if (const auto* a = std::get_if<ActorValue>(&v.mentions[static_cast<std::size_t>(i)].value)) {
-          r.casualties.back().actor = a->id.empty() ? a->name : a->id;
-          break;
-        }
+      const MentionIndex i = v.actor_over(x.bodies.front());
+      if (const auto* a = i < 0 ? nullptr : std::get_if<ActorValue>(&v.mentions[static_cast<std::size_t>(i)].value))
+        r.casualties.back().actor = a->id.empty() ? a->name : a->id;
     }
   }
   r.incident_count = f.occurrences && f.kind == "aggregate" ? f.occurrences : std::nullopt;

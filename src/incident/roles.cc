@@ -13,12 +13,7 @@ const ActorValue* actor_of(const View& v, MentionIndex i) {
   return i < 0 ? nullptr : std::get_if<ActorValue>(&v.mentions[static_cast<std::size_t>(i)].value);
 }
 
-// The mention that stands where a match stands.
-MentionIndex mention_of(const View& v, MatchId m) {
-  if (m == kNone) return -1;
-  for (const MentionIndex i : v.mentions_in("actor", v.set[m].first, v.set[m].last)) return i;
-  return -1;
-}
+MentionIndex mention_of(const View& v, MatchId m) { return v.actor_over(m); }
 
 bool same_body(const View& v, MentionIndex a, MentionIndex b) {
   const ActorValue *x = actor_of(v, a), *y = actor_of(v, b);
@@ -35,7 +30,8 @@ class RoleFinder {
     if (f_.type == "battle.clash" || f_.type == "battle.infighting") sides();
     else doers();
     adjectives();
-    objects();
+    unnamed();
+    if (f_.type == "conflict.total") participants();
   }
 
  private:
@@ -134,7 +130,7 @@ class RoleFinder {
     }
   }
 
-  // غارة إسرائيلية: the adjective names the state's forces.
+  // An Israeli raid: the adjective names the state's forces.
   void adjectives() {
     const TypeId adjective = v_.set.rules().taxonomy().type("party.adjective");
     if (adjective == kNoType) return;
@@ -145,8 +141,17 @@ class RoleFinder {
     }
   }
 
+  // The total of a conflict has no doer and no sufferer, only those who take part.
+  void participants() {
+    for (FrameActor& a : f_.actors) a.role = "participant";
+    for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
+      const ActorValue* a = actor_of(v_, i);
+      if (a && !a->weak && !a->unnamed && !is_source(i) && a->type != "organisation" && a->type != "officials") add("participant", i, "takes-part");
+    }
+  }
+
   // Armed men of no name who act.
-  void objects() {
+  void unnamed() {
     const bool have = std::any_of(f_.actors.begin(), f_.actors.end(), [](const FrameActor& a) { return a.role == "perpetrator" || a.role == "side_a"; });
     const std::string cls = type_class(f_.type);
     if (have || (cls != "attack" && cls != "battle" && cls != "crime" && f_.type != "detention.abduction" && cls != "explosive")) return;

@@ -15,9 +15,9 @@ std::optional<std::int64_t> whole(const std::optional<Rational>& r) {
 
 // The class of persons a body's people belong to.
 std::string group_of_body(const View& v, MatchId body) {
-  for (const MentionIndex i : v.mentions_in("actor", v.set[body].first, v.set[body].last)) {
-    const auto* a = std::get_if<ActorValue>(&v.mentions[static_cast<std::size_t>(i)].value);
-    if (!a) continue;
+  const MentionIndex i = v.actor_over(body);
+  const auto* a = i < 0 ? nullptr : std::get_if<ActorValue>(&v.mentions[static_cast<std::size_t>(i)].value);
+  if (a) {
     if (a->type == "state_military" || a->type == "foreign_military" || a->type == "coalition") return "military";
     if (a->type == "state_security") return "security";
     if (a->type == "armed_group" || a->type == "pro_state_militia" || a->type == "former_fighters" || a->type == "criminal") return "armed_group";

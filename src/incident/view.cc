@@ -51,6 +51,7 @@ Names::Names(const RuleSet& rules) {
   nation = t.type("nation");
   during = t.type("@during");
   since = t.type("@since");
+  continues = t.type("@continue");
   weapon_vehicle = t.type("vehicle");
   n = t.key("n");
   pos = t.key("pos");
@@ -171,6 +172,18 @@ std::vector<MentionIndex> View::mentions_in(std::string_view kind, std::uint32_t
     for (const MentionIndex i : by_token_[k])
       if (mentions[static_cast<std::size_t>(i)].kind == kind) out.push_back(i);
   return out;
+}
+
+MentionIndex View::actor_over(MatchId m) const {
+  if (m == kNone) return -1;
+  const Match& x = set[m];
+  const std::uint32_t from = x.first > 8 ? x.first - 8 : 0;
+  MentionIndex best = -1;
+  for (const MentionIndex i : mentions_in("actor", from, x.last)) {
+    const Mention& o = mentions[static_cast<std::size_t>(i)];
+    if (o.last > x.first && (best < 0 || o.first > mentions[static_cast<std::size_t>(best)].first)) best = i;
+  }
+  return best;
 }
 
 TextRef View::ref(std::uint32_t first, std::uint32_t last) const {

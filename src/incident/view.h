@@ -19,7 +19,7 @@ struct Names {
   TypeId effect, trigger, weapon, victim, cut, cut_story, cut_background, drop, kind_sum, kind_size, hedge_alleged, hedge_denied,
       hedge_claimed, same_day, same_period, excluding, foiled, failed, subset, most, parts, zero, zero_object, toll, toll_up, toll_old,
       respectively, result, speech, occurrence, quantity, location, number, date, trailing, particle_in, party, soft, demonym, nation,
-      weapon_vehicle, amma, join, during, since;
+      weapon_vehicle, amma, join, during, since, continues;
   KeyId n, pos, voice, needs, pron, number_key, cls, strength, group, demographic, own_effect, country, min, lemma, form, unit, stock,
       homograph, person, modifier, tense, generic, effect_key;
   RoleId role_n, role_v, role_e, role_d, role_x, role_o;
@@ -55,6 +55,8 @@ class View {
 
   /// Mentions of a kind that begin in [first, last), in order.
   std::vector<MentionIndex> mentions_in(std::string_view kind, std::uint32_t first, std::uint32_t last) const;
+  /// The mention of an actor that covers part of a match (a body inside "members of the body"), -1 if there is none.
+  MentionIndex actor_over(MatchId m) const;
   /// A mention that covers the token, -1 if there is none.
   MentionIndex mention_at(std::uint32_t token) const { return mention_of_[token]; }
 

@@ -133,6 +133,20 @@ void Lexicon::scan(const Text& text, std::uint32_t at, std::vector<LexiconHit>& 
   for (const Cut& c : ways) walk(text, at, c, mark, out);
 }
 
+bool Lexicon::knows(std::string_view word) const {
+  if (trie_.empty()) return false;
+  thread_local std::vector<Cut> ways;
+  cuts(word, ways);
+  for (const Cut& c : ways) {
+    Trie::State s = c.virtual_article ? article_ : trie_.root();
+    if (c.virtual_article && !has_article_) continue;
+    bool ok = true;
+    for (std::size_t i = c.letters; i < word.size() && ok; ++i) ok = trie_.step(s, static_cast<unsigned char>(word[i]));
+    if (ok && trie_.step(s, ' ') && trie_.value(s) >= 0) return true;
+  }
+  return false;
+}
+
 void Lexicon::walk(const Text& text, std::uint32_t at, const Cut& cut, std::size_t mark,
                    std::vector<LexiconHit>& out) const {
   Trie::State s = trie_.root();

@@ -31,6 +31,9 @@ class Lexicon {
   /// stands with fewer letters cut.
   void scan(const Text& text, std::uint32_t at, std::vector<LexiconHit>& out) const;
 
+  /// True if a form is this one folded word, as it is or with a prefix cut off.
+  bool knows(std::string_view folded_word) const;
+
   std::size_t form_count() const { return entries_.size(); }
   std::size_t memory() const { return trie_.memory() + entries_.size() * sizeof(Entry); }
 
