@@ -127,11 +127,18 @@ class Program(unittest.TestCase):
         first["records"][0]["type"] = "no.such"
         (self.here / "bad.jsonl").write_text(json.dumps(first) + "\n")
         self.assertEqual(sijil("validate", "bad.jsonl", cwd=self.here)[0], 1)
-        gold = self.here / "gold"
-        gold.mkdir()
-        for line in (self.here / "records.jsonl").read_text(encoding="utf-8").splitlines():
-            (gold / (json.loads(line)["doc_id"] + ".json")).write_text(line, encoding="utf-8")
-        self.assertIn("1.00", self.run_fine("validate", "--gold", "gold", "records.jsonl"))
+
+    def test_gold_against_itself_is_right(self):
+        gold = [json.loads(p.read_text(encoding="utf-8")) for p in sorted((ROOT / "corpora").rglob("records.json"))]
+        self.assertGreaterEqual(len(gold), 12)
+        lines = [json.dumps({**d, "schema": "sijil/1"}) + "\n" for d in gold]
+        (self.here / "gold.jsonl").write_text("".join(lines))
+        report = self.run_fine("validate", "--gold", ROOT / "corpora", "gold.jsonl")
+        self.assertRegex(report, r"(?m)^core +\d+ +0 +0 +1\.000 +1\.000 +1\.000$")
+        self.assertIn("deaths inflated by totals 0", report)
+        (self.here / "half.jsonl").write_text("".join(lines[::2]))
+        report = self.run_fine("validate", "--gold", ROOT / "corpora", "half.jsonl")
+        self.assertIn(f"articles without a prediction {len(lines) // 2}", report)
 
     def test_rules(self):
         self.assertIn("no errors", self.run_fine("rules", "check"))
