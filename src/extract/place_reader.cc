@@ -77,6 +77,8 @@ class PlaceReader {
     const Token &t = set_.text().tokens[p.first], &end = set_.text().tokens[p.last - 1];
     const Span whole = span(p, prefix);
     const std::string name = text_of({std::max(whole.begin, t.begin), end.end});
+    for (std::uint32_t i = p.first + 1; i < p.last; ++i)
+      if (set_.text().tokens[i].flags & kQuoteOpenBefore || set_.text().tokens[i - 1].flags & kQuoteCloseAfter) return without_quotes(p, whole.begin);
     if (!(prefix & kPrefixLam) || begins_with_article(p.first)) return name;
     const std::string_view folded_word = folded(p.first);
     for (const Clitic& lam : t_.clitics()) {
@@ -85,6 +87,16 @@ class PlaceReader {
       if (at == std::string_view::npos || folded_word.substr(at, 2 * lam.folded.size()) != lam.folded + lam.folded) return name;
       for (const Clitic& article : t_.clitics())
         if (article.bit == kPrefixArticle) return article.name + text_of({skip_letters(t, letters_of(prefix) + 1), end.end});
+    }
+    return name;
+  }
+
+  std::string without_quotes(Piece p, std::uint32_t begin) const {
+    std::string name;
+    for (std::uint32_t i = p.first; i < p.last; ++i) {
+      const Token& t = set_.text().tokens[i];
+      if (i > p.first && (t.flags & kSpaceBefore)) name.push_back(' ');
+      name += text_of({std::max(t.begin, begin), t.end});
     }
     return name;
   }
@@ -262,10 +274,18 @@ class PlaceReader {
   void aim(MatchId id) {
     const MatchId x = set_.role(id, item_), d = set_.role(id, direction_), r = set_.role(id, relation_);
     each_of(x, [&](PlaceValue& v) {
-      if (d != kNone) v.direction = word(d, compass_);
+      if (d != kNone) v.direction = compass(d);
       if (r != kNone) v.relation = word(r, relation_key_);
       else if (d != kNone && v.direction != "c" && level_rank(v.level) <= 2) v.relation = "near";
     });
+  }
+
+  /// The longest direction that begins there: north east before north.
+  std::string compass(MatchId direction) const {
+    MatchId best = direction;
+    for (MatchId o = set_.at(set_[direction].first); o != kNone; o = set_[o].next)
+      if (set_[o].row != kNone && set_[o].last > set_[best].last && set_[o].type == set_[direction].type) best = o;
+    return word(best, compass_);
   }
 
   void dateline(MatchId id) {
