@@ -321,8 +321,10 @@ DurationValue DateResolver::resolve_duration(const DateSymbols& s) const {
   else if (s.unit == "week") other = anchor + days{7 * n};
   else if (s.unit == "hour") other = anchor + days{sign * static_cast<int>((count + Rational(23)).to_int() / 24)};
   else if (s.unit == "day" || s.unit == "night") other = anchor + days{n};
-  d.from = iso_day(std::min(anchor, other));
-  d.to = iso_day(std::max(anchor, other));
+  // Whole days and weeks that are over end with yesterday, those to come begin with tomorrow.
+  const bool whole = s.unit == "day" || s.unit == "night" || s.unit == "week";
+  d.from = iso_day(sign < 0 ? other : whole ? anchor + days{1} : anchor);
+  d.to = iso_day(sign > 0 ? other : whole ? anchor - days{1} : anchor);
   return d;
 }
 
