@@ -33,6 +33,7 @@ class PlaceRank {
       admit();
       vote(true);
     }
+    support();
     for (std::size_t i = 0; i < a_.mentions.size(); ++i)
       if (a_.place(i) && a_.states[i].live) settle(i);
   }
@@ -73,7 +74,7 @@ class PlaceRank {
       for (const auto& [k, w] : countries) a_.countries[k] += w / static_cast<double>(countries.size() * countries.size());
       for (const auto& [k, w] : units) a_.units[k] += w / static_cast<double>(units.size() * units.size());
     }
-    vote_by_nations();
+    vote_by_nations(a_.countries);
     a_.country_total = a_.unit_total = 0;
     for (const auto& [k, w] : a_.countries) a_.country_total += w;
     for (const auto& [k, w] : a_.units) a_.unit_total += w;
@@ -84,13 +85,13 @@ class PlaceRank {
     return c.place == s.chosen() && s.candidates.size() > 1 && s.candidates[1].place->country == c.place->country;
   }
 
-  void vote_by_nations() {
+  void vote_by_nations(PlaceVotes& votes) const {
     const Taxonomy& t = a_.set.rules().taxonomy();
     const TypeId nation = t.type("nation");
     const KeyId country = t.key("country");
     if (nation == kNoType) return;
     for (MatchId id = 0; id < a_.set.size(); ++id)
-      if (a_.set[id].row != kNone && t.is_a(a_.set[id].type, nation)) a_.countries[a_.set.word(id, country)] += kNationVote;
+      if (a_.set[id].row != kNone && t.is_a(a_.set[id].type, nation)) votes[a_.set.word(id, country)] += kNationVote;
   }
 
   void rank(std::size_t i, bool nearness) {
@@ -178,6 +179,32 @@ class PlaceRank {
     return !word && lead && a_.country_share(p->country) >= kShareEnough;
   }
 
+  // What speaks for each country: adjectives, the site, and each place once, however often it is named.
+  void support() {
+    std::unordered_set<const Place*> seen;
+    vote_by_nations(support_);
+    if (!hint_.empty()) support_[hint_] += kHintVote;
+    for (const PlaceState& s : a_.states)
+      if (s.live && s.chosen() && seen.insert(s.chosen()).second) support_[s.chosen()->country] += 1;
+  }
+
+  /// Nothing else in the article speaks for the country of this small place, and nothing around it for a place at all.
+  bool lonely(std::size_t i) const {
+    const PlaceState& s = a_.states[i];
+    const Place& p = *s.chosen();
+    if (a_.value(i).generic_noun || s.part || a_.links[i].lead || a_.links[i].group >= 0 || (a_.mentions[i].prefix & kPrefixBeh)) return false;
+    if (widely_known(s)) return false;
+    const auto it = support_.find(p.country);
+    return it == support_.end() || it->second < 1 + kNationVote;
+  }
+
+  /// Countries, continents, seas, and what shares its name with a town of size.
+  static bool widely_known(const PlaceState& s) {
+    const Place& p = *s.chosen();
+    if (p.kind == "country" || p.kind == "continent" || p.kind == "region" || p.kind == "water") return true;
+    return std::any_of(s.candidates.begin(), s.candidates.end(), [&](const RankedPlace& c) { return c.place->country == p.country && c.place->population >= kKnownPopulation; });
+  }
+
   void settle(std::size_t i) {
     PlaceState& s = a_.states[i];
     PlaceValue& v = a_.value(i);
@@ -185,7 +212,7 @@ class PlaceRank {
     m.flags.erase(std::remove(m.flags.begin(), m.flags.end(), kPlaceDoubtful), m.flags.end());
     prefer_level(i);
     const Place* p = s.chosen();
-    if (p && stray(s) && !v.generic_noun && !s.part && !a_.links[i].lead && a_.links[i].group < 0) s.live = false;
+    if (p && lonely(i)) s.live = false;
     if (!p || stray(s) || (!s.part && kind_score(*p, s.asked) < kNoFit)) return;
     if (s.part) return a_.take_unit(v, *p);
     s.settled = true;
@@ -205,9 +232,7 @@ class PlaceRank {
   /// A small place of a country that the article does not speak of shares its name with another that no table has.
   bool stray(const PlaceState& s) const {
     const Place& p = *s.chosen();
-    if (p.kind == "country" || p.population >= kKnownPopulation || p.kind == "region" || p.kind == "water") return false;
-    if (s.candidates[0].reason.find("inside") != std::string::npos) return false;
-    if (std::any_of(s.candidates.begin(), s.candidates.end(), [&](const RankedPlace& c) { return c.place->country == p.country && c.place->population >= kKnownPopulation; })) return false;
+    if (widely_known(s) || s.candidates[0].reason.find("inside") != std::string::npos) return false;
     return a_.country_share(p.country) < kShareStray && a_.country_share(PlaceArticle::most(a_.countries)) > kShareMain;
   }
 
@@ -237,6 +262,7 @@ class PlaceRank {
 
   PlaceArticle& a_;
   const std::string& hint_;
+  PlaceVotes support_;
 };
 
 }  // namespace
