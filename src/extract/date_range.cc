@@ -185,4 +185,11 @@ void narrow(DateRange& range, const std::string& part) {
   if (range.unit == "week") narrow_week(range, part);
 }
 
+void narrow_to_months(DateRange& range, int months) {
+  if (range.unit != "year" || range.hijri || months < 1 || months > 12) return;
+  range.to = month_end(year_of(range.from), months);
+  range.precision = "season";
+  range.mod = "START";
+}
+
 }  // namespace sijil

@@ -32,5 +32,7 @@ std::optional<DateRange> unit_range(const std::string& unit, Day anchor, int off
 /// Narrows to early, mid, late, third1 ... third3, half1, half2, quarter1 ... quarter4, week1 ... week4 (D7). An
 /// unknown or senseless part leaves the range as it is.
 void narrow(DateRange& range, const std::string& part);
+/// The first `months` months of a Gregorian year.
+void narrow_to_months(DateRange& range, int months);
 
 }  // namespace sijil

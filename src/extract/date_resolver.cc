@@ -37,7 +37,8 @@ ResolvedDate DateResolver::resolve(const DateSymbols& given) {
   }
   if (s.also) check_other_calendar(s, f, out);
   if (f.range) {
-    narrow(*f.range, s.part);
+    if (s.part == "months" && s.count) narrow_to_months(*f.range, static_cast<int>(s.count->to_int()));
+    else narrow(*f.range, s.part);
     if (s.kind != "interval") check_weekday(s, f, out);
     last_ = f.range;
     if (f.range->unit != "decade" && f.range->unit != "century") year_ = year_of(f.range->from);
