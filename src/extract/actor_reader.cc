@@ -94,6 +94,10 @@ void ActorReader::fill(const MatchSet& set, MatchId core, ActorValue& v) const {
   const MatchId row = set.role(core, n_.row);
   const Actor* a = row != kNone && set[row].row != kNone ? tables_.of_row(set[row].row) : nullptr;
   const std::string_view id = set.word(core, n_.id);
+  if (!a) {   // the grammar read what a row knows better
+    for (const Actor* named : tables_.named(set, set[core].first, set[core].last))
+      if (!named->speaks && !named->weak && !a) a = named;
+  }
   if (!a && !id.empty()) a = tables_.find(id);
   if (a) {
     const Actor* own = tables_.find(a->id);

@@ -23,6 +23,7 @@ constexpr ByCountry kByCountry[] = {
     {"regime", "SY", "saa"},               {"opposition", "SY", "sy-opp"},        {"enemy", "PS", "idf"},     {"enemy", "LB", "idf"},
     {"occupation", "PS", "idf"},           {"occupation", "IL", "idf"},           {"occupation", "LB", "idf"}, {"resistance", "PS", "ps-factions"},
     {"resistance", "LB", "hezbollah"},     {"resistance", "YE", "ye-pr"}, {"militia", "YE", "houthi"},
+    {"rebels", "YE", "houthi"},            {"rebels", "SD", "rsf"},
 };
 
 }  // namespace
@@ -46,13 +47,14 @@ void ActorResolution::read_places() {
   if (country_.empty()) country_ = context_.country;
 }
 
-// The nearest place of the sentence, else the country of the article.
+// The country of the article, unless all places of the sentence lie elsewhere: then that of the nearest.
 const std::string& ActorResolution::country_at(std::uint32_t token) const {
   const std::vector<Token>& tokens = set_.text().tokens;
   const Where* best = nullptr;
   std::uint32_t distance = 0;
   for (const Where& w : places_) {
     if (w.token >= tokens.size() || tokens[w.token].sentence != tokens[token].sentence) continue;
+    if (w.country == country_) return country_;
     const std::uint32_t d = w.token > token ? w.token - token : token - w.token;
     if (!best || d < distance) best = &w, distance = d;
   }
@@ -89,6 +91,8 @@ bool ActorResolution::settle(Mention& m) {
     keep = settle_short(m, body);
   } else if (set_.role(body, reader_.n_.row) != kNone) {
     keep = settle_row(m, body);
+  } else if (leaf(body) == "pattern" && settle_named(m, body)) {
+    // a row of that very spelling was better than the pattern
   } else if (!value(m).id.empty()) {
     if (const Actor* a = reader_.tables_.find(value(m).id)) {
       const std::string name = value(m).name;
@@ -105,10 +109,19 @@ bool ActorResolution::settle(Mention& m) {
 // Several bodies may share the spelling: the one of this country and year, then the one named before.
 bool ActorResolution::settle_row(Mention& m, MatchId body) {
   const Match& row = set_[set_.role(body, reader_.n_.row)];
+  return settle_among(m, reader_.tables_.named(set_, row.first, row.last));
+}
+
+bool ActorResolution::settle_named(Mention& m, MatchId body) {
+  const std::vector<const Actor*> rows = reader_.tables_.named(set_, set_[body].first, set_[body].last);
+  return std::any_of(rows.begin(), rows.end(), [](const Actor* a) { return !a->speaks && !a->weak; }) && settle_among(m, rows);
+}
+
+bool ActorResolution::settle_among(Mention& m, const std::vector<const Actor*>& rows) {
   const std::string& here = country_at(m.first);
   const Actor* best = nullptr;
   int best_score = -100;
-  for (const Actor* a : reader_.tables_.named(set_, row.first, row.last)) {
+  for (const Actor* a : rows) {
     if (a->speaks) continue;
     int score = 0;
     if (!a->country.empty() && a->country == here) score += 4;
@@ -125,6 +138,13 @@ bool ActorResolution::settle_row(Mention& m, MatchId body) {
     if (!named && !best->country.empty() && best->country != country_ && !in_article(best->country)) return false;
     if (!named && !best->within(context_.year)) return false;
     m.confidence = named ? 0.9 : 0.7;
+  }
+  // "state security" of a country that the article does not speak of is another country's.
+  if (!countries_.empty() && !best->country.empty() && !in_article(best->country) && (best->kind == "security" || best->kind == "police")) {
+    value(m).id.clear();
+    value(m).country.clear();
+    value(m).parent.clear();
+    return true;
   }
   const Actor* own = reader_.tables_.find(best->id);
   reader_.take(*reader_.tables_.in_year(own && !own->speaks ? *own : *best, context_.year), value(m));
@@ -232,10 +252,11 @@ bool ActorResolution::settle_by_class(Mention& m, std::string_view cls, std::str
   }
   if (cls == "forces") return take_antecedent(m, last_of_type({"state_military", "state_security", "foreign_military", "armed_group"}));
   if ((cls == "resistance" || cls == "opposition") && take_antecedent(m, last_of_head(m, last_word))) return true;
-  for (const std::string_view c : {country, std::string_view(country_)})
+  for (const std::string_view c : {std::string_view(country), std::string_view(country_)})
     for (const ByCountry& b : kByCountry)
       if (b.cls == cls && b.country == c) return take_named(m, b.id);
   if (cls == "occupation") return take_named(m, "idf");
+  if (cls == "rebels") value(m).unnamed = true;
   const bool alone = m.last - m.first == 1;
   // "the system", "the opposition", "the enemy" alone are too common to be a party of the fight.
   return !(alone && (cls == "regime" || cls == "opposition" || cls == "enemy" || cls == "resistance"));

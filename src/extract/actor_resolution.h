@@ -28,6 +28,8 @@ class ActorResolution {
   /// False: nothing supports the mention and it is dropped.
   bool settle(Mention& m);
   bool settle_row(Mention& m, MatchId body);
+  bool settle_named(Mention& m, MatchId body);
+  bool settle_among(Mention& m, const std::vector<const Actor*>& rows);
   bool settle_short(Mention& m, MatchId body);
   bool settle_body(Mention& m, MatchId body);
   bool settle_by_class(Mention& m, std::string_view cls, std::string_view country);

@@ -37,8 +37,12 @@ SourceReader::SourceReader(const RuleSet& rules) {
   that_ = t.type("@that");
   statement_ = t.type("@in-statement");
   date_ = t.type("date");
+  effect_ = t.type("effect");
+  number_ = t.type("number");
   document_ = t.type("snoun.document");
   keep_ = t.key("keep");
+  pos_ = t.key("pos");
+  given_ = t.role("g");
   form_ = t.key("form");
   source_key_ = t.key("source");
   voice_ = t.role("voice");
@@ -93,7 +97,7 @@ void SourceReader::fill_from_voice(const MatchSet& set, const ActorTables& actor
     // The first adjective that says what kind of source it is.
     const MatchId adjective = set.role(voice, adjective_);
     if (adjective != kNone)
-      if (const std::string_view s = set.word(adjective, source_key_); is_source_type(s) && v.type != "official") v.type = s;
+      if (const std::string_view s = set.word(adjective, source_key_); is_source_type(s) && v.type == "anonymous") v.type = s;
     if (noun != kNone && form == "voice" && v.type == "anonymous") m.flags.push_back("anonymous");
     const bool bare = set[voice].last - set[voice].first == 1 && (set[voice].prefix & kPrefixArticle);
     if (bare && (form == "voice" || form == "document" || form == "spokesman")) m.flags.push_back("backref");
@@ -122,7 +126,7 @@ std::uint32_t SourceReader::end_of_name(const MatchSet& set, MatchId id, MatchId
     const Token& k = set.text().tokens[t];
     if (k.kind == TokenKind::punct && (k.sign == ',' || k.sign == ':' || k.sign == '.' || k.sign == ';')) return t;
     for (MatchId m = set.at(t); m != kNone; m = set[m].next)
-      if (!set[m].covered && (is(set, m, that_) || is(set, m, statement_) || is(set, m, date_))) return t;
+      if (!set[m].covered && (is(set, m, that_) || is(set, m, statement_) || is(set, m, date_) || (is(set, m, effect_) && set.word(m, pos_) == "masdar") || is(set, m, number_))) return t;
   }
   return stop;
 }
@@ -168,8 +172,9 @@ Mention SourceReader::mention(const MatchSet& set, const ActorTables& actors, co
     if (m.last - m.first == 1 && (m.prefix & kPrefixArticle)) m.flags.push_back("backref");
   }
   if (who != kNone) {
-    const MatchId name = set.role(who, name_) != kNone ? set.role(who, name_) : who;
-    v.name = name_of_tokens(set, set[name].first, set[name].last, set[name].prefix);
+    const MatchId name = set.role(who, name_), given = set.role(who, given_);
+    const MatchId from = name != kNone ? name : given != kNone ? given : who;
+    v.name = name_of_tokens(set, set[from].first, name != kNone ? set[name].last : set[who].last, set[from].prefix);
     if (v.type.empty()) v.type = "official";
     if (who != head) {
       m.last = set[who].last;
