@@ -141,7 +141,10 @@ TEST(Matcher, LinearInALongSentence) {
   m.write("number.rules", kNumbers);
   std::string text;
   for (int i = 0; i < 20000; ++i) text += "ثلاثة وعشرون و ";
-  EXPECT_EQ(m.read(text).size(), 20000U);
+  // An endless sentence is cut, and a cut may part one number into two.
+  const std::size_t found = m.read(text).size();
+  EXPECT_GE(found, 20000U);
+  EXPECT_LE(found, 20000U + 60000U / kMaxSentenceTokens);
 }
 
 }  // namespace

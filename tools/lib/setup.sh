@@ -41,19 +41,20 @@ install_packages() {
   "${run[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@" >&2
 }
 
-# build_preset PRESET: configures once (ninja sees to it later) and builds.
+# build_preset PRESET [TARGET]: configures once (ninja sees to it later) and builds.
 build_preset() {
   (
     cd "$sijil_root"
     if [ ! -e "build/$1/build.ninja" ]; then cmake --preset "$1" >&2; fi
-    cmake --build --preset "$1" >&2
+    cmake --build --preset "$1" ${2:+--target "$2"} >&2
   )
 }
 
+# set_up [TARGET]: packages and the release build.
 set_up() {
   local missing
   missing=$(missing_packages)
   # shellcheck disable=SC2086  # names, one word each
   if [ -n "$missing" ]; then install_packages $missing; fi
-  build_preset release
+  build_preset release "${1:-}"
 }
