@@ -1,6 +1,7 @@
 #include "extract/place_again.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <unordered_map>
 
@@ -39,6 +40,7 @@ class PlaceAgain {
       const auto [first, last] = place_name_tokens(set_, m);
       if (last - first > kMaxTokens || name.size() < kMinFolded + 1 || (v.level != "town" && v.level != "village" && v.level != "neighbourhood")) continue;
       names_.emplace(name, i);
+      begins_[static_cast<unsigned char>(name[0])] = true;
     }
   }
 
@@ -49,10 +51,10 @@ class PlaceAgain {
     for (const std::uint8_t prefix : {std::uint8_t{0}, std::uint8_t{kPrefixWaw}, std::uint8_t{kPrefixBeh}, std::uint8_t{kPrefixFeh}}) {
       std::string_view word = set_.text().folded_of(first);
       if (prefix) {
-        const std::string letter = clitic(prefix);
-        if (letter.empty() || word.substr(0, letter.size()) != letter) continue;
-        word.remove_prefix(letter.size());
+        if (word[0] != clitic(prefix)) continue;
+        word.remove_prefix(1);
       }
+      if (word.empty() || !begins_[static_cast<unsigned char>(word[0])]) continue;
       std::string name(word);
       name.push_back(' ');
       for (std::uint32_t last = t + 1; last <= tokens && last <= t + kMaxTokens; ++last) {
@@ -81,10 +83,11 @@ class PlaceAgain {
     return false;
   }
 
-  std::string clitic(std::uint8_t bit) const {
+  /// The folded letter of a particle.
+  char clitic(std::uint8_t bit) const {
     for (const Clitic& c : t_.clitics())
-      if (c.bit == bit) return c.folded;
-    return "";
+      if (c.bit == bit && c.folded.size() == 1) return c.folded[0];
+    return '\0';
   }
 
   void add(std::size_t like, std::uint32_t first, std::uint32_t last, std::uint8_t prefix) {
@@ -112,6 +115,7 @@ class PlaceAgain {
   const Taxonomy& t_;
   std::vector<Mention>& mentions_;
   std::unordered_map<std::string, std::size_t> names_;   // folded -> first mention
+  std::array<bool, 256> begins_{};                       // first letters of the names
   std::vector<bool> taken_;
 };
 
