@@ -62,6 +62,7 @@ ActorReader::ActorReader(const RuleSet& rules) : tables_(rules) {
   n_.body = t.role("b");
   n_.demonym = t.role("d");
   n_.group = t.role("g");
+  n_.unnamed_noun = t.role("u");
 }
 
 bool ActorReader::is(const MatchSet& set, MatchId id, TypeId t) const {
@@ -124,6 +125,8 @@ Mention ActorReader::mention(const MatchSet& set, MatchId id) const {
   MatchId name = kNone;
   if (is(set, id, n_.adjective)) name = set.role(id, n_.nation) != kNone ? set.role(id, n_.nation) : set.role(id, n_.group);
   if (is(set, id, n_.metonym)) name = set.role(id, n_.place);
+  if (is(set, id, n_.unnamed) && set.role(id, n_.unnamed_noun) != kNone && set[set.role(id, n_.unnamed_noun)].first > first)
+    name = set.role(id, n_.unnamed_noun);
   if (is(set, id, n_.weak)) name = set.role(id, n_.row);
   if (name != kNone) {
     first = set[name].first;

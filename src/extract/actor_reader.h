@@ -36,7 +36,7 @@ class ActorReader {
   struct Names {
     TypeId party, short_form, weak, adjective, metonym, unnamed, members, actor;
     KeyId id, name, country, actor_type, cls, alt;
-    RoleId whole, row, nation, group, place, body, demonym;
+    RoleId whole, row, nation, group, place, body, demonym, unnamed_noun;
   };
   MatchId core(const MatchSet& set, MatchId id) const;
   bool is(const MatchSet& set, MatchId id, TypeId t) const;

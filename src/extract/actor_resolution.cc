@@ -44,21 +44,27 @@ void ActorResolution::read_places() {
   int best = 0;
   for (const auto& [country, count] : countries_)
     if (count > best) best = count, country_ = country;
+  dominant_ = 2 * static_cast<std::size_t>(best) > places_.size();
   if (country_.empty()) country_ = context_.country;
 }
 
-// The country of the article, unless all places of the sentence lie elsewhere: then that of the nearest.
+// The country of the article if a place of the line lies there or no place stands in it; else that of the nearest place
+// of the sentence or line: round-ups change the country from item to item.
 const std::string& ActorResolution::country_at(std::uint32_t token) const {
-  const std::vector<Token>& tokens = set_.text().tokens;
+  const Text& text = set_.text();
+  const Sentence& sentence = text.sentences[text.tokens[token].sentence];
   const Where* best = nullptr;
-  std::uint32_t distance = 0;
+  std::uint32_t best_distance = 0;
+  bool home = false;
   for (const Where& w : places_) {
-    if (w.token >= tokens.size() || tokens[w.token].sentence != tokens[token].sentence) continue;
-    if (w.country == country_) return country_;
-    const std::uint32_t d = w.token > token ? w.token - token : token - w.token;
-    if (!best || d < distance) best = &w, distance = d;
+    if (w.token >= text.tokens.size()) continue;
+    const bool same = w.token >= sentence.first && w.token < sentence.last;
+    if (!same && text.sentences[text.tokens[w.token].sentence].line != sentence.line) continue;
+    home = home || (w.country == country_ && (same || dominant_));
+    const std::uint32_t distance = (w.token > token ? w.token - token : token - w.token) + (same ? 0U : 1000U);
+    if (!best || distance < best_distance) best = &w, best_distance = distance;
   }
-  return best ? best->country : country_;
+  return best && !home ? best->country : country_;
 }
 
 std::string_view ActorResolution::leaf(MatchId id) const {

@@ -47,6 +47,7 @@ class ActorResolution {
   std::vector<Where> places_;
   std::map<std::string, int> countries_;
   std::string country_;                      // most places are there
+  bool dominant_ = false;                    // more than half of them
   std::vector<const Mention*> before_;       // actors settled so far
 };
 

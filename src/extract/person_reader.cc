@@ -14,6 +14,7 @@ PersonReader::PersonReader(const RuleSet& rules) {
   name_ = t.role("p");
   title_ = t.role("t");
   given_ = t.role("g");
+  age_ = t.role("a");
 }
 
 void PersonReader::read(const MatchSet& set, std::vector<Mention>& out) const {
@@ -29,7 +30,9 @@ void PersonReader::read(const MatchSet& set, std::vector<Mention>& out) const {
     const MatchId name = set.role(id, name_);
     const bool titled = set.role(id, title_) != kNone;
     const std::uint32_t first = name != kNone ? set[name].first : set.role(id, given_) != kNone ? set[set.role(id, given_)].first : x.first;
-    const std::uint32_t last = name != kNone ? set[name].last : x.last;
+    std::uint32_t last = name != kNone ? set[name].last : x.last;
+    if (const MatchId age = set.role(id, age_); age != kNone && (name == kNone || set[age].first > last))
+      last = set.text().tokens[set[age].first - 1].kind == TokenKind::punct ? set[age].first - 1 : set[age].first;
     bool inside = false;
     for (std::uint32_t t = first; t < last; ++t) inside = inside || taken[t] == 2 || (taken[t] == 1 && !titled);
     if (inside) continue;

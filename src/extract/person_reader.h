@@ -17,7 +17,7 @@ class PersonReader {
 
  private:
   TypeId person_;
-  RoleId name_, title_, given_;
+  RoleId name_, title_, given_, age_;
 };
 
 }  // namespace sijil
