@@ -179,7 +179,8 @@ class Linker {
 
   // "173 civilians were killed": the count right before a verb without "and" is its subject.
   bool subject_of(const Effect& e) {
-    if (e.pos != "verb" || e.waw || is_weak(e)) return false;
+    const bool says_so = e.pos == "verb" || (e.pos == "phrase" && e.needs == "subj");
+    if (!says_so || e.waw || is_weak(e)) return false;
     Quantity* subject = nullptr;
     for (Quantity& q : quantities_)
       if (q.last <= e.first && !q.used && !q.bare) subject = &q;

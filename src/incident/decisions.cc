@@ -146,6 +146,8 @@ void refuse(const View& v, Frame& f) {
         if (v.gap(c.first, v.set[m].first) <= 4 || !number) f.dropped = why;
       } else if (why == "future") {
         if (!number) f.dropped = why;
+      } else if (why == "always") {
+        if (!f.occurrences || !date) f.dropped = "habit";
       } else if (why == "habit") {
         if (!number && !date) f.dropped = why;
       } else if (why == "warn" || why == "condition") {
@@ -172,7 +174,10 @@ void license(const View& v, Frame& f) {
     return x && !x->unnamed;
   });
   have = people + place + date + party + (f.occurrences ? 1 : 0);
-  if (f.untyped && !people) {
+  if (f.untyped && f.kind == "aggregate") f.type = "conflict.total";
+  const bool own_place = place && !f.place_inherited;
+  const bool own_date = date && !f.date_inherited && !f.date_is_speech;
+  if (f.untyped && f.kind == "incident" && !(people && own_place && (own_date || party))) {
     f.dropped = "no-type";
     return;
   }

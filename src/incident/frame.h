@@ -28,6 +28,7 @@ struct Quantity {
   bool others = false;                         // "36 others": points at the count before
   bool elided = false;                         // no noun at all
   bool definite = false;
+  MentionIndex person = -1;                    // a named person, counted as one
   bool families = false;                       // counts families, not persons
   bool used = false;
 };
@@ -38,6 +39,7 @@ struct FrameRow {
   std::vector<MatchId> bodies;
   std::string cue;                             // which rule of the linker made it
   bool toll = false;                           // behind a toll word
+  MentionIndex person = -1;                    // the named person it counts
   bool elided = false;                         // the count has no noun of its own
 };
 

@@ -20,6 +20,17 @@ bool linked_to_period(const View& v, const Frame& f) {
   return false;
 }
 
+bool same_class(const std::string& a, const std::string& b) { return a.empty() || b.empty() || a.substr(0, a.find('.')) == b.substr(0, b.find('.')); }
+
+// The same effect counted, and the same class of happening or none named.
+bool continues_total(const Frame& total, const Frame& f) {
+  if (!same_class(total.type, f.type) && total.type != "conflict.total" && total.type != "attack.mixed") return false;
+  for (const FrameRow& a : total.rows)
+    for (const FrameRow& b : f.rows)
+      if (a.row.effect == b.row.effect) return true;
+  return false;
+}
+
 }  // namespace
 
 void inherit(const View& v, std::vector<Frame>& frames) {
@@ -38,6 +49,18 @@ void inherit(const View& v, std::vector<Frame>& frames) {
       place_from = nullptr;
     }
     if (c.story) place_from = nullptr;
+    // "Also 115 fell ...": a count behind a total, without a date of its own, belongs to the total's period.
+    const bool behind_total = i > 0 && f.date < 0 && !f.rows.empty() && f.kind == "incident" && !c.background && !c.headline &&
+                              frames[i - 1].kind == "aggregate" && frames[i - 1].kind_cue != "list" && frames[i - 1].date >= 0 && frames[i - 1].date_is_period &&
+                              frames[i - 1].clauses.front().sentence + 1 >= c.sentence && continues_total(frames[i - 1], f);
+    if (behind_total) {
+      f.kind = "aggregate";
+      f.kind_cue = "inherited";
+      f.date = frames[i - 1].date;
+      f.date_is_period = true;
+      f.date_inherited = true;
+      f.date_cue = "period-of-total";
+    }
     if (f.date < 0) {
       if (linked_to_period(v, f) && period_from) {
         f.date = period_from->date;

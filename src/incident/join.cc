@@ -77,6 +77,10 @@ Figures compare(const Frame& a, const Frame& b) {
 
 bool should_join(const View& v, const Frame& a, const Frame& b, std::string& cue) {
   if (a.kind != b.kind || a.child || b.child) return false;
+  if (b.toll_old && places_fit(v, a, b) && !compare(a, b).disjoint) {
+    cue = "earlier-toll";
+    return true;
+  }
   if (a.clauses.front().background != b.clauses.front().background) return false;
   if (!places_fit(v, a, b) || !dates_fit(v, a, b)) return false;
   const Figures f = compare(a, b);
@@ -97,9 +101,11 @@ bool should_join(const View& v, const Frame& a, const Frame& b, std::string& cue
   if (f.conflict) {
     // Another figure of the same effect is another happening, unless it is a smaller one without place and date: a detail.
     cue = "detail";
-    return f.all_smaller && !own_circumstance && !b.clauses.front().story && a.clauses.back().sentence + 1 >= b.clauses.front().sentence;
+    const bool same_sentence = a.clauses.back().sentence == b.clauses.front().sentence;
+    if (own_circumstance || !f.all_smaller) return false;
+    return (!b.clauses.front().story || (same_sentence && b.untyped)) && a.clauses.back().sentence + 1 >= b.clauses.front().sentence;
   }
-  if (b.clauses.front().story) return false;
+  if (b.clauses.front().story && !(b.untyped && a.clauses.back().sentence == b.clauses.front().sentence)) return false;
   const bool own_place = b.place >= 0 && !b.place_inherited;
   const bool own_date = b.date >= 0 && !b.date_inherited && !b.date_is_speech;
   if (b.untyped) {

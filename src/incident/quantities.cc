@@ -88,6 +88,7 @@ bool read(const View& v, MatchId m, Quantity& q) {
     std::string number(noun == kNone ? std::string_view() : v.word(noun, n.number_key));
     q.bare = form == "bare";
     q.others = v.set.role(m, n.role_o) != kNone;
+    if (q.bare && noun != kNone && v.word(noun, n.homograph) == "1") return false;
     if (noun == kNone && q.others) q.elided = true;
     q.plural = form == "some" || number == "pl" || (noun == kNone);
     if (q.plural) {
@@ -105,7 +106,7 @@ bool read(const View& v, MatchId m, Quantity& q) {
 // A number without a noun stands for persons before a verb, a preposition, a conjunction or the end.
 bool may_be_elided(const View& v, const Mention& m, const NumberValue& n, std::uint32_t end) {
   if (n.ordinal || n.fraction || !n.unit.empty() || n.form == "dual") return false;
-  if (n.value && *n.value < Rational(1)) return false;
+  if (n.value && *n.value < Rational(n.form == "digits" ? 1 : 2)) return false;
   if (m.last >= end) return true;
   const Token& next = v.token(m.last);
   if (next.kind == TokenKind::punct) return next.sign == '.' || next.sign == ',' || next.sign == ')' || next.sign == ';' || next.sign == ':';
@@ -142,6 +143,27 @@ std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
     if (inside(v.set[m].first, v.set[m].last)) continue;
     Quantity q;
     if (read(v, m, q)) out.push_back(std::move(q));
+  }
+  // A named person counts as one; the noun before the name (the citizen X) is part of it.
+  for (const MentionIndex i : v.mentions_in("person", clause.first, clause.last)) {
+    const Mention& m = v.mentions[static_cast<std::size_t>(i)];
+    Quantity* noun = nullptr;
+    for (Quantity& q : out)
+      if (q.bare && (q.last == m.first || (q.first <= m.first && m.first < q.last))) noun = &q;
+    if (noun) {
+      noun->last = std::max(noun->last, m.last);
+      noun->definite = false;
+      noun->person = i;
+      continue;
+    }
+    if (inside(m.first, m.last)) continue;
+    Quantity q;
+    q.first = m.first;
+    q.last = m.last;
+    q.bare = true;
+    q.person = i;
+    set_count(q, 1, "singular");
+    out.push_back(std::move(q));
   }
   for (const MentionIndex i : v.mentions_in("number", clause.first, clause.last)) {
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];

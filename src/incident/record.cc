@@ -54,11 +54,21 @@ void write_date(const View& v, const Frame& f, Incident& r) {
   r.date_ref = {std::string(m.span.of(v.text.original)), m.span};
 }
 
+// Joining may have changed the type: sides stand in clashes only, and a total has participants.
+std::string role_in(const Frame& f, const std::string& role, const std::vector<RecordActor>& before) {
+  if (f.type == "conflict.total") return "participant";
+  const bool clash = f.type == "battle.clash" || f.type == "battle.infighting";
+  const bool side = role == "side_a" || role == "side_b";
+  if (clash && !side) return std::any_of(before.begin(), before.end(), [](const RecordActor& a) { return a.role == "side_a"; }) ? "side_b" : "side_a";
+  if (!clash && side) return std::any_of(before.begin(), before.end(), [](const RecordActor& a) { return a.role == "perpetrator"; }) ? "target" : "perpetrator";
+  return role;
+}
+
 void write_actors(const View& v, const Frame& f, Incident& r) {
   for (const FrameActor& a : f.actors) {
     const Mention& m = v.mentions[static_cast<std::size_t>(a.mention)];
     RecordActor x;
-    x.role = f.type == "conflict.total" ? "participant" : a.role;
+    x.role = role_in(f, a.role, r.actors);
     x.value = std::get<ActorValue>(m.value);
     x.value.certainty = a.certainty;
     x.ref = {std::string(m.span.of(v.text.original)), m.span};

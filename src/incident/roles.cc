@@ -72,12 +72,14 @@ class RoleFinder {
   // The body whose people are counted suffers; in a clash it is a side.
   void from_counts() {
     if (f_.type == "battle.clash" || f_.type == "battle.infighting") return;
-    for (const FrameRow& r : f_.rows)
+    for (const FrameRow& r : f_.rows) {
+      if (r.person >= 0) add("victim", r.person, "person-counted");
       for (const MatchId b : r.bodies) {
         const MentionIndex i = mention_of(v_, b);
         const bool doer = std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.role == "perpetrator" && same_body(v_, a.mention, i); });
         if (!doer) add("victim", i, "body-of-count");
       }
+    }
   }
 
   bool is_source(MentionIndex i) const {
@@ -115,6 +117,7 @@ class RoleFinder {
     if (have || f_.trigger == kNone) return;
     const std::string cls = type_class(f_.type);
     if (cls == "disaster" || cls == "accident") return;
+    if (announcer()) return;
     const bool acts = cls == "detention" || f_.type == "battle.territory" || cls == "security" || f_.type == "battle.airborne";
     if (!acts) return;
     for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
@@ -128,6 +131,25 @@ class RoleFinder {
       add("perpetrator", i, "body-near-act");
       return;
     }
+  }
+
+  // An army that announces the death of armed men, and nobody else is named, is the doer.
+  bool announcer() {
+    const bool fighters_fell = std::any_of(f_.rows.begin(), f_.rows.end(), [](const FrameRow& r) { return r.row.group == "armed_group" || r.row.group == "perpetrator"; });
+    if (!fighters_fell && type_class(f_.type) != "security") return false;
+    for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
+      const ActorValue* a = actor_of(v_, i);
+      const bool force = a && (a->type == "state_military" || a->type == "state_security" || a->type == "foreign_military" || a->type == "coalition");
+      if (!force || !is_source(i) || counted(i)) continue;
+      add("perpetrator", i, "force-that-announces");
+      return true;
+    }
+    return false;
+  }
+
+  bool counted(MentionIndex i) const {
+    const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
+    return std::any_of(f_.rows.begin(), f_.rows.end(), [&](const FrameRow& r) { return m.first < r.last && r.first < m.last; });
   }
 
   // An Israeli raid: the adjective names the state's forces.
@@ -158,10 +180,7 @@ class RoleFinder {
     for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
       const ActorValue* a = actor_of(v_, i);
       if (!a || !a->unnamed || is_source(i)) continue;
-      const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
-      bool counted = false;
-      for (const FrameRow& r : f_.rows) counted = counted || (m.first < r.last && r.first < m.last);
-      if (counted) continue;
+      if (counted(i)) continue;
       add("perpetrator", i, "unnamed-doer");
       return;
     }

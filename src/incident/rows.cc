@@ -37,6 +37,7 @@ FrameRow row_of(const View& v, const Quantity& q, const std::string& effect, con
   r.bodies = q.bodies;
   r.cue = cue;
   r.elided = q.elided;
+  r.person = q.person;
   r.row.effect = effect;
   r.row.best = whole(q.number.value);
   r.row.min = whole(q.number.min);

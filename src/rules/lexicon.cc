@@ -13,6 +13,7 @@ constexpr std::uint32_t kMinRest = 2;   // letters that must stay behind a cut
 constexpr unsigned char folded_letter(unsigned code_point) { return static_cast<unsigned char>(0x80 + (code_point - 0x600)); }
 constexpr unsigned char kYeh = folded_letter(0x064A), kTeh = folded_letter(0x062A), kNoon = folded_letter(0x0646),
                         kAlef = folded_letter(0x0627);
+constexpr std::uint16_t kHeh = 0x0647;
 
 // Original letters without vowels and tatweel, for comparing unfolded.
 std::string bare_letters(std::string_view s) {
@@ -60,7 +61,7 @@ void Lexicon::build(TableSet& tables, const Taxonomy& taxonomy) {
     bool twice = false;
     for (std::size_t e = begin_.back(); e < entries_.size(); ++e)
       twice = twice || (entries_[e].row == f.row && entries_[e].type == f.type && entries_[e].strict == f.strict);
-    if (!twice) entries_.push_back({f.row, f.type, f.keys, f.strict, f.whole});
+    if (!twice) entries_.push_back({f.row, f.type, f.keys, f.strict, f.whole, f.ta_marbuta});
   }
   begin_.push_back(static_cast<std::uint32_t>(entries_.size()));
   trie_.build(keys);
@@ -177,6 +178,7 @@ void Lexicon::emit(const Text& text, std::uint32_t first, std::uint32_t last, co
   for (std::uint32_t e = begin_[static_cast<std::size_t>(value)]; e < begin_[static_cast<std::size_t>(value) + 1]; ++e) {
     const Entry& entry = entries_[e];
     if (entry.whole && cut.prefix) continue;
+    if (entry.ta_marbuta && text.tokens[last - 1].last_letter == kHeh) continue;
     if (entry.strict != kNone && !same_letters(text, first, last, entry.strict)) continue;
     const TypeId root = taxonomy_->root(entry.type);
     bool longer = false;   // a reading of the same tree with fewer letters cut

@@ -42,7 +42,7 @@ class Lexicon {
     RowId row;
     TypeId type;
     std::uint32_t keys, strict;
-    bool whole;
+    bool whole, ta_marbuta;
   };
   struct Cut {
     std::uint32_t letters;   // folded bytes to skip

@@ -81,7 +81,7 @@ void Simulation::step(const Thread& t, std::uint32_t offset, std::ptrdiff_t done
       if (!t.pending && anchored(i.anchor, token)) add(offset, next, done);
       return;
     case Op::touch:
-      if (token < end_ && !t.pending && !(set_->text().tokens[token].flags & kSpaceBefore)) add(offset, next, done);
+      if (token < set_->text().tokens.size() && !t.pending && !(set_->text().tokens[token].flags & kSpaceBefore)) add(offset, next, done);
       return;
     case Op::prefix:
       if (token < end_) prefix_word(i, t, offset);
@@ -98,7 +98,9 @@ void Simulation::step(const Thread& t, std::uint32_t offset, std::ptrdiff_t done
       return;
     }
     case Op::any:
-      if (!t.pending) add(offset + 1, next, -1);
+      if (t.pending && !spelled_with(token, t.pending)) return;
+      next.pending = 0;
+      add(offset + 1, next, -1);
       return;
     case Op::unit: {
       if (t.pending) return;
@@ -120,6 +122,21 @@ void Simulation::prefix_word(const Instruction& i, const Thread& t, std::uint32_
     next.pc = static_cast<std::uint16_t>(t.pc + 1);
     add(offset + 1, next, -1);
   }
+}
+
+// Of an unknown word only its letters tell what may be cut: the article, alone or behind particles.
+bool Simulation::spelled_with(std::uint32_t token, std::uint8_t prefix) const {
+  const Token& k = set_->text().tokens[token];
+  if (!(prefix & kPrefixArticle) || k.kind != TokenKind::word) return false;
+  std::string_view word = set_->text().folded_of(k);
+  for (const Clitic& c : rules_.taxonomy().clitics()) {
+    if (!(prefix & c.bit)) continue;
+    std::string_view letters = c.folded;
+    if (c.bit == kPrefixArticle && (prefix & kPrefixLam)) letters.remove_prefix(1);   // the lam swallows the alef
+    if (word.substr(0, letters.size()) != letters) return false;
+    word.remove_prefix(letters.size());
+  }
+  return word.size() >= 2;
 }
 
 std::uint32_t Simulation::longest_at(std::uint32_t token) const {

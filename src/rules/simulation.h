@@ -57,6 +57,7 @@ class Simulation {
   bool takes(const Instruction& i, const Thread& t, bool first, MatchId id) const;
   bool anchored(Item::Anchor a, std::uint32_t token) const;
   void prefix_word(const Instruction& i, const Thread& t, std::uint32_t offset);
+  bool spelled_with(std::uint32_t token, std::uint8_t prefix) const;
   std::uint32_t longest_at(std::uint32_t token) const;
 
   const RuleSet& rules_;

@@ -12,6 +12,7 @@ namespace sijil {
 namespace {
 
 constexpr std::string_view kNothing = "-";
+constexpr std::string_view kTaMarbuta = "\u0629";
 
 // The first word of a form, and what stands behind it.
 std::pair<std::string_view, std::string_view> cut_first_word(std::string_view form) {
@@ -106,7 +107,7 @@ void TableSet::add_table(std::string_view tsv, const std::string& file, Taxonomy
     }
     rows_.push_back({id, type, table_index, static_cast<std::uint32_t>(cells_.size()), row.line});
     for (std::size_t i = 2; i + 1 < row.cells.size(); ++i) cells_.push_back(pool.intern(trim(row.cells[i])));
-    FormContext context{row_id, type, nullptr, folds};
+    FormContext context{row_id, type, nullptr, folds, taxonomy.strict_ending(taxonomy.root(type))};
     if (morph != TsvReader::kNone && !row.cells[morph].empty()) {
       const auto p = paradigms_.find(std::string(row.cells[morph]));
       if (p == paradigms_.end()) errors.push_back(reader->error(row, morph, "unknown paradigm '" + std::string(row.cells[morph]) + "'"));
@@ -130,6 +131,7 @@ bool TableSet::add_form(std::string_view form, const FormContext& context) {
   f.folded = fold_form(form, context.folds);
   if (f.folded.empty()) return false;
   f.folded += ' ';
+  f.ta_marbuta = context.strict_ending && ends_with(form, kTaMarbuta);
   if (strict) {
     f.strict = static_cast<std::uint32_t>(strict_.size());
     strict_.emplace_back(form);
@@ -148,6 +150,7 @@ void TableSet::add_made_forms(std::string_view form, const FormContext& context,
     made += rest;
     Form f = like;
     f.keys = p.keys;
+    f.ta_marbuta = context.strict_ending && ends_with(made, kTaMarbuta);
     f.folded = fold_form(made, context.folds) + ' ';
     if (f.strict != kNone) {
       f.strict = static_cast<std::uint32_t>(strict_.size());

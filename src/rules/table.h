@@ -39,6 +39,7 @@ struct Form {
   TypeId type;
   std::uint32_t keys = kNone;     // index of FormKeys
   std::uint32_t strict = kNone;   // index into TableSet::strict_forms(): compare unfolded letters
+  bool ta_marbuta = false;        // ends in one, and its tree tells it from ha
   bool whole = false;             // no prefixes may be cut off before it
 };
 
@@ -72,6 +73,7 @@ class TableSet {
     TypeId type;
     const std::vector<ParadigmRow>* paradigm;
     const FoldTable& folds;
+    bool strict_ending;
   };
   bool add_form(std::string_view form, const FormContext& context);
   void add_made_forms(std::string_view form, const FormContext& context, const Form& like);

@@ -71,12 +71,14 @@ Taxonomy Taxonomy::parse(std::string_view tsv, const std::string& file, std::vec
     } else if (what == "layer") {
       t.layers_.push_back({name, {}});
       if (starts_with(row.cells[2], "claims ")) claims.emplace_back(name, std::string(row.cells[2].substr(7)));
+    } else if (what == "ending") {
+      t.strict_endings_.push_back(name);
     } else if (what == "prefix") {
       const std::uint8_t bit = clitic_bit(name);
       if (!bit) errors.push_back(reader->error(row, 1, "expected waw, feh, beh, lam, kaf, seen or article"));
       else t.clitics_.push_back({bit, fold_clitic(row.cells[2]), std::string(row.cells[2])});
     } else {
-      errors.push_back(reader->error(row, 0, "expected type, list, key, role, layer or prefix"));
+      errors.push_back(reader->error(row, 0, "expected type, list, key, role, layer, ending or prefix"));
     }
   }
   t.finish_types();
@@ -137,6 +139,10 @@ int Taxonomy::layer(std::string_view name) const {
   for (std::size_t i = 0; i < layers_.size(); ++i)
     if (layers_[i].name == name) return static_cast<int>(i);
   return -1;
+}
+
+bool Taxonomy::strict_ending(TypeId root) const {
+  return std::find(strict_endings_.begin(), strict_endings_.end(), types_[root]) != strict_endings_.end();
 }
 
 TypeId Taxonomy::literal_type(const std::string& word) {

@@ -44,6 +44,8 @@ class Taxonomy {
   bool is_a(TypeId t, TypeId ancestor) const { return t >= ancestor && t < subtree_end_[ancestor]; }
   /// First name of the dots: the tree that `t` stands in.
   TypeId root(TypeId t) const { return roots_[t]; }
+  /// Forms of this tree keep ta marbuta apart from ha (his sister, her brother).
+  bool strict_ending(TypeId root) const;
   TypeId subtree_end(TypeId t) const { return subtree_end_[t]; }
 
   /// The hidden list of one word written out in a rule; made on demand while rules load.
@@ -62,6 +64,7 @@ class Taxonomy {
   std::vector<TypeId> subtree_end_, roots_;
   std::vector<Layer> layers_;
   std::vector<Clitic> clitics_;
+  std::vector<std::string> strict_endings_;
   std::unordered_map<std::string, TypeId> type_ids_;
   std::unordered_map<std::string, KeyId> key_ids_;
   std::unordered_map<std::string, RoleId> role_ids_;
