@@ -1,6 +1,8 @@
 // PlaceArticle: the working state of place resolution over one article, shared by its stages (place_rank.h,
 // place_bind.h, place_again.h). Not for use outside this room.
 #pragma once
+#include <array>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -18,10 +20,17 @@ namespace sijil {
 
 using PlaceVotes = std::map<std::string_view, double>;
 
+/// What speaks for an entry, in the order of the words that explain it (place_rank.cc).
+enum class PlaceReason : std::uint8_t { kind, population, country, foreign, unit, site, inside, same_unit, same_country, near };
+inline constexpr std::size_t kPlaceReasons = 10;
+
 struct RankedPlace {
   const Place* place;
   double score = 0;
-  std::string reason;
+  std::array<double, kPlaceReasons> points{};
+
+  double& of(PlaceReason r) { return points[static_cast<std::size_t>(r)]; }
+  double of(PlaceReason r) const { return points[static_cast<std::size_t>(r)]; }
 };
 
 struct PlaceState {

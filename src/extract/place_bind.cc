@@ -81,7 +81,7 @@ class PlaceBind {
     a_.take_unit(v, p);
     a_.take_point(v, p);
     a_.states[i].live = true;
-    a_.states[i].candidates.assign(1, {&p, 0, "reference"});
+    a_.states[i].candidates.assign(1, {&p, 0, {}});
     a_.mentions[i].confidence = v.confidence = kReferenceConfidence;
   }
 

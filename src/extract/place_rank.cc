@@ -18,6 +18,7 @@ constexpr double kNationVote = 0.3, kCountryVote = 1.5, kHintVote = 1, kKnownVot
 constexpr double kShareEnough = 0.3;      // of the article's votes, for a doubtful name's country
 constexpr double kShareForeign = 0.05, kShareStray = 0.15, kShareMain = 0.5;
 constexpr std::size_t kKept = 5;          // ranked candidates that stay in the mention
+constexpr const char* kReasonWords[kPlaceReasons] = {"kind", "population", "country", "foreign", "unit", "site", "inside", "same unit beside", "same country beside", "near"};
 constexpr std::size_t kWindow = 4;        // mentions before and behind that lend their nearness
 
 class PlaceRank {
@@ -25,6 +26,7 @@ class PlaceRank {
   PlaceRank(PlaceArticle& article, const std::string& hint) : a_(article), hint_(hint) {}
 
   void run() {
+    nations();
     for (std::size_t i = 0; i < a_.mentions.size(); ++i)
       if (a_.place(i)) open(i);
     vote(false);
@@ -46,9 +48,9 @@ class PlaceRank {
     if (v.generic_noun) s.asked = v.level;
     const auto [first, last] = place_name_tokens(a_.set, a_.mentions[i]);
     const Mention& m = a_.mentions[i];
-    for (const Place* p : a_.gazetteer.named(a_.set, m.first, m.last)) s.candidates.push_back({p, 0, ""});
+    for (const Place* p : a_.gazetteer.named(a_.set, m.first, m.last)) s.candidates.push_back({p, 0, {}});
     if (!s.candidates.empty() || (first == m.first && last == m.last)) return;
-    for (const Place* p : a_.gazetteer.named(a_.set, first, last)) s.candidates.push_back({p, 0, ""});
+    for (const Place* p : a_.gazetteer.named(a_.set, first, last)) s.candidates.push_back({p, 0, {}});
     // "road of X", "countryside of X": X holds it, unless the entry is itself such a thing.
     if (v.name.size() <= a_.set.text().span_of(first, last).size()) return;
     s.part = std::none_of(s.candidates.begin(), s.candidates.end(),
@@ -58,26 +60,37 @@ class PlaceRank {
 
   // What the article speaks of: votes of its clear names for countries and first-level units.
   void vote(bool chosen) {
-    a_.countries.clear();
+    a_.countries = nations_;
     a_.units.clear();
     if (!hint_.empty()) a_.countries[hint_] += kHintVote;
     for (const PlaceState& s : a_.states) {
       if (!s.live || s.candidates.empty()) continue;
-      PlaceVotes countries, units;
+      countries_.clear();
+      units_.clear();
       for (const RankedPlace& c : s.candidates) {
         const Place& p = *c.place;
         const double weight = p.kind == "country" ? kCountryVote : p.population >= kKnownPopulation ? kKnownVote : kSmallVote;
-        if (!p.country.empty()) countries[p.country] = std::max(countries[p.country], weight);
-        if (!p.admin1.empty()) units[p.admin1] = 1;
+        raise(countries_, p.country, weight);
+        raise(units_, p.admin1, 1);
         if (chosen && !same_name(s, c)) break;
       }
-      for (const auto& [k, w] : countries) a_.countries[k] += w / static_cast<double>(countries.size() * countries.size());
-      for (const auto& [k, w] : units) a_.units[k] += w / static_cast<double>(units.size() * units.size());
+      for (const auto& [k, w] : countries_) a_.countries[k] += w / static_cast<double>(countries_.size() * countries_.size());
+      for (const auto& [k, w] : units_) a_.units[k] += w / static_cast<double>(units_.size() * units_.size());
     }
-    vote_by_nations(a_.countries);
     a_.country_total = a_.unit_total = 0;
     for (const auto& [k, w] : a_.countries) a_.country_total += w;
     for (const auto& [k, w] : a_.units) a_.unit_total += w;
+  }
+
+  using Ballot = std::vector<std::pair<std::string_view, double>>;   // few keys: a list is the fastest map
+  static void raise(Ballot& votes, std::string_view key, double weight) {
+    if (key.empty()) return;
+    for (auto& [k, w] : votes)
+      if (k == key) {
+        w = std::max(w, weight);
+        return;
+      }
+    votes.emplace_back(key, weight);
   }
 
   /// A unit and its town vote as one: the population of the town speaks for both.
@@ -85,39 +98,46 @@ class PlaceRank {
     return c.place == s.chosen() && s.candidates.size() > 1 && s.candidates[1].place->country == c.place->country;
   }
 
-  void vote_by_nations(PlaceVotes& votes) const {
+  /// Adjectives of nations, counted once for the article.
+  void nations() {
     const Taxonomy& t = a_.set.rules().taxonomy();
     const TypeId nation = t.type("nation");
     const KeyId country = t.key("country");
     if (nation == kNoType) return;
     for (MatchId id = 0; id < a_.set.size(); ++id)
-      if (a_.set[id].row != kNone && t.is_a(a_.set[id].type, nation)) votes[a_.set.word(id, country)] += kNationVote;
+      if (a_.set[id].row != kNone && t.is_a(a_.set[id].type, nation)) nations_[a_.set.word(id, country)] += kNationVote;
   }
 
   void rank(std::size_t i, bool nearness) {
     PlaceState& s = a_.states[i];
     for (RankedPlace& c : s.candidates) {
-      c.score = 0;
-      c.reason.clear();
-      const double share = a_.country_share(c.place->country);
-      add(c, kind_score(*c.place, s.asked), s.asked.empty() ? "" : "kind");
-      add(c, population_score(*c.place), "population");
-      add(c, kCountryNamed * share, "country");
-      if (share < kShareForeign && c.place->kind != "country" && c.place->population < kKnownPopulation) add(c, kForeign, "foreign");
-      add(c, kUnitNamed * a_.unit_share(c.place->admin1), "unit");
-      if (c.place->country == hint_) add(c, kHint, "site");
+      const Place& p = *c.place;
+      const double share = a_.country_share(p.country);
+      c.points = {};
+      c.of(PlaceReason::kind) = kind_score(p, s.asked);
+      c.of(PlaceReason::population) = population_score(p);
+      c.of(PlaceReason::country) = kCountryNamed * share;
+      if (share < kShareForeign && p.kind != "country" && p.population < kKnownPopulation) c.of(PlaceReason::foreign) = kForeign;
+      c.of(PlaceReason::unit) = kUnitNamed * a_.unit_share(p.admin1);
+      if (p.country == hint_) c.of(PlaceReason::site) = kHint;
       add_group(i, c);
       if (nearness) add_nearness(i, c);
+      c.score = 0;
+      for (const double points : c.points) c.score += points;
     }
     std::stable_sort(s.candidates.begin(), s.candidates.end(), [](const RankedPlace& x, const RankedPlace& y) { return x.score > y.score; });
   }
 
-  static void add(RankedPlace& c, double points, const char* why) {
-    c.score += points;
-    if (*why == '\0' || std::fabs(points) < 0.05) return;
-    char text[48];
-    std::snprintf(text, sizeof text, "%s%s %+.1f", c.reason.empty() ? "" : ", ", why, points);
-    c.reason += text;
+  /// "kind +3.0, country +2.3": what weighs at least a twentieth.
+  static std::string reason(const RankedPlace& c) {
+    std::string out;
+    for (std::size_t i = 0; i < kPlaceReasons; ++i) {
+      if (std::fabs(c.points[i]) < 0.05) continue;
+      char text[48];
+      std::snprintf(text, sizeof text, "%s%s %+.1f", out.empty() ? "" : ", ", kReasonWords[i], c.points[i]);
+      out += text;
+    }
+    return out;
   }
 
   void add_group(std::size_t i, RankedPlace& c) {
@@ -130,9 +150,9 @@ class PlaceRank {
         country = country || o.place->country == c.place->country;
       }
     });
-    if (inside) add(c, kInside, "inside");
-    else if (unit) add(c, kSameUnit, "same unit beside");
-    else if (country) add(c, kSameCountry, "same country beside");
+    if (inside) c.of(PlaceReason::inside) = kInside;
+    else if (unit) c.of(PlaceReason::same_unit) = kSameUnit;
+    else if (country) c.of(PlaceReason::same_country) = kSameCountry;
   }
 
   void add_nearness(std::size_t i, RankedPlace& c) {
@@ -143,8 +163,7 @@ class PlaceRank {
       const Place* o = j != i && a_.states[j].live ? a_.states[j].chosen() : nullptr;
       if (o && o->has_point && o->kind != "country" && o->id != c.place->id) best = std::min(best, distance_km(*c.place, *o));
     }
-    if (best <= kNearKm) add(c, kNear, "near");
-    else if (best <= kNearishKm) add(c, kNearish, "near");
+    c.of(PlaceReason::near) = best <= kNearKm ? kNear : best <= kNearishKm ? kNearish : 0;
   }
 
   // Doubtful names: which of them count.
@@ -182,7 +201,7 @@ class PlaceRank {
   // What speaks for each country: adjectives, the site, and each place once, however often it is named.
   void support() {
     std::unordered_set<const Place*> seen;
-    vote_by_nations(support_);
+    support_ = nations_;
     if (!hint_.empty()) support_[hint_] += kHintVote;
     for (const PlaceState& s : a_.states)
       if (s.live && s.chosen() && seen.insert(s.chosen()).second) support_[s.chosen()->country] += 1;
@@ -219,7 +238,7 @@ class PlaceRank {
     for (const RankedPlace& c : s.candidates) {
       if (v.candidates.size() == kKept) break;
       v.candidates.push_back({std::string(c.place->id), std::string(c.place->name), std::string(level_of(*c.place)), std::string(c.place->country),
-                              std::string(c.place->admin1), c.reason, std::round(c.score * 100) / 100});
+                              std::string(c.place->admin1), reason(c), std::round(c.score * 100) / 100});
     }
     v.id = std::string(p->id);
     if (s.asked.empty()) v.level = std::string(level_of(*p));
@@ -232,7 +251,7 @@ class PlaceRank {
   /// A small place of a country that the article does not speak of shares its name with another that no table has.
   bool stray(const PlaceState& s) const {
     const Place& p = *s.chosen();
-    if (widely_known(s) || s.candidates[0].reason.find("inside") != std::string::npos) return false;
+    if (widely_known(s) || s.candidates[0].of(PlaceReason::inside) > 0) return false;
     return a_.country_share(p.country) < kShareStray && a_.country_share(PlaceArticle::most(a_.countries)) > kShareMain;
   }
 
@@ -262,7 +281,8 @@ class PlaceRank {
 
   PlaceArticle& a_;
   const std::string& hint_;
-  PlaceVotes support_;
+  PlaceVotes nations_, support_;
+  Ballot countries_, units_;   // of one mention
 };
 
 }  // namespace

@@ -31,17 +31,20 @@ class PlaceReader {
     if (location_ == kNoType || maybe_ == kNoType) return;
     begin_ = out_.size();
     covered_.assign(set_.text().tokens.size(), false);
-    for (MatchId id = 0; id < set_.size(); ++id)
-      if (alive(id) && t_.is_a(set_[id].type, location_)) location(id);
-    for (MatchId id = 0; id < set_.size(); ++id)
-      if (alive(id) && t_.is_a(set_[id].type, maybe_)) doubtful(id);
+    for (MatchId id = 0; id < set_.size(); ++id) {   // few matches are of this layer
+      if (!alive(id)) continue;
+      const TypeId type = set_[id].type;
+      if (t_.is_a(type, location_)) location(id);
+      else if (t_.is_a(type, maybe_)) doubtful_.push_back(id);
+      else if (t_.is_a(type, aim_) || t_.is_a(type, dateline_)) around_.push_back(id);
+    }
+    for (const MatchId id : doubtful_) doubtful(id);
     std::stable_sort(out_.begin() + static_cast<std::ptrdiff_t>(begin_), out_.end(),
                      [](const Mention& a, const Mention& b) { return a.first < b.first; });
     for (std::size_t i = begin_; i < out_.size(); ++i) by_match_.emplace(out_[i].match, i);
-    for (MatchId id = 0; id < set_.size(); ++id) {
-      if (!alive(id)) continue;
+    for (const MatchId id : around_) {
       if (t_.is_a(set_[id].type, aim_)) aim(id);
-      if (t_.is_a(set_[id].type, dateline_)) dateline(id);
+      else dateline(id);
     }
   }
 
@@ -301,6 +304,7 @@ class PlaceReader {
   const TypeId location_, list_, ref_, maybe_, aim_, dateline_;
   const KeyId level_, keep_, vouch_, compass_, relation_key_;
   std::vector<bool> covered_;
+  std::vector<MatchId> doubtful_, around_;
   std::size_t begin_ = 0;
   std::unordered_multimap<MatchId, std::size_t> by_match_;   // match -> index into out_
 };
