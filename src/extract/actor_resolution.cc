@@ -97,6 +97,9 @@ bool ActorResolution::settle(Mention& m) {
     keep = settle_short(m, body);
   } else if (set_.role(body, reader_.n_.row) != kNone) {
     keep = settle_row(m, body);
+  } else if (set_.word(body, reader_.n_.cls) == "government") {
+    const std::string name = value(m).name;
+    if (take_named(m, reader_.tables_.body(country_at(m.first), "army"))) value(m).name = name;
   } else if (leaf(body) == "pattern" && settle_named(m, body)) {
     // a row of that very spelling was better than the pattern
   } else if (!value(m).id.empty()) {
@@ -108,8 +111,20 @@ bool ActorResolution::settle(Mention& m) {
   } else if (flagged(m, "metonym")) {
     take_named(m, reader_.tables_.body(value(m).country, "gov"));
   }
-  if (keep) mark_abroad(m);
-  return keep;
+  if (!keep) return value(m).weak && settle_hidden(m);
+  mark_abroad(m);
+  return true;
+}
+
+// A weak spelling that means nothing here gives way to what it hid: "the government forces" of any country.
+bool ActorResolution::settle_hidden(Mention& m) {
+  for (std::uint32_t t = set_[m.match].first; t < set_[m.match].last; ++t)
+    for (MatchId id = set_.at(t); id != kNone; id = set_[id].next)
+      if (set_[id].covered && set_[id].covered_by == m.match && !set_[id].lost && reader_.is(set_, id, reader_.n_.party)) {
+        m = reader_.mention(set_, id);
+        return settle(m);
+      }
+  return false;
 }
 
 // Several bodies may share the spelling: the one of this country and year, then the one named before.
@@ -212,6 +227,8 @@ const Mention* ActorResolution::last_of_head(const Mention& m, std::uint32_t tok
 bool ActorResolution::settle_short(Mention& m, MatchId body) {
   const std::string_view cls = set_.word(body, reader_.n_.cls);
   const std::string& here = country_at(m.first);
+  for (const Actor* a : reader_.tables_.named(set_, set_[body].first, set_[body].last))
+    if (!a->speaks && !a->country.empty() && (a->country == here || a->country == country_) && a->within(context_.year)) return take_named(m, a->id);
   if (cls == "body") return settle_body(m, body);
   return settle_by_class(m, cls, here);
 }
