@@ -177,9 +177,9 @@ class PlaceRank {
 
   bool evident(std::size_t i, bool vouched) const {
     const Place* p = a_.states[i].chosen();
-    if (!p) return false;
     const Mention& m = a_.mentions[i];
     const bool lead = a_.links[i].lead || (m.prefix & kPrefixBeh);
+    if (!p) return headed(i, lead);
     const bool word = p->ambiguity.find("word") != std::string_view::npos || p->ambiguity.find("actor") != std::string_view::npos;
     bool held = false, sibling = false;
     a_.neighbours(i, [&](std::size_t j) {
@@ -222,6 +222,16 @@ class PlaceRank {
     const Place& p = *s.chosen();
     if (p.kind == "country" || p.kind == "continent" || p.kind == "region" || p.kind == "water") return true;
     return std::any_of(s.candidates.begin(), s.candidates.end(), [&](const RankedPlace& c) { return c.place->country == p.country && c.place->population >= kKnownPopulation; });
+  }
+
+  /// No table has the name: it begins as names of places do, and stands where a place stands.
+  bool headed(std::size_t i, bool lead) const {
+    const MatchId match = a_.mentions[i].match;
+    const KeyId vouch = a_.set.rules().taxonomy().key("vouch");
+    if (match >= a_.set.size() || a_.set.value(match, vouch).none()) return false;
+    bool beside = false;
+    a_.neighbours(i, [&](std::size_t j) { beside = beside || a_.states[j].live; });
+    return beside || (lead && a_.set.word(match, vouch) != "group");
   }
 
   void settle(std::size_t i) {

@@ -258,6 +258,7 @@ class PlaceReader {
     const Match& m = set_[id];
     for (std::uint32_t i = m.first; i < m.last; ++i)
       if (covered_[i]) return;
+    if (truth(id, vouch_) && !is_name({m.first, m.last})) return;
     Mention out = make(id, {m.first, m.last}, m.prefix);
     PlaceValue v;
     v.level = word(id, level_);

@@ -82,6 +82,13 @@ TEST(PlaceResolver, DoubtfulNamesNeedEvidence) {
   EXPECT_EQ(tagger.ids(tagger.resolve("اشتباكات بين تركيا وسورية.")), "تركيا=country-tr | سورية=country-sy");
 }
 
+TEST(PlaceResolver, NamesThatBeginAsPlacesDo) {
+  PlaceTagger tagger;
+  EXPECT_EQ(tagger.ids(tagger.resolve("اشتباكات في كفر زيتون.")), "كفر زيتون=?");
+  EXPECT_EQ(tagger.ids(tagger.resolve("اشتباكات في بيت عصافير بريف إدلب.")), "بيت عصافير=? | ريف إدلب=?");
+  EXPECT_TRUE(tagger.resolve("اجتمعوا في بيت عصافير.").empty());
+}
+
 TEST(PlaceResolver, SmallPlacesOfStrangeCountriesAreNotForced) {
   PlaceTagger tagger;
   const std::vector<Mention> found = tagger.resolve("قصف الجيش السوري بلدة كفريا في إدلب، وقال مصدر سوري في دمشق وحلب وحمص إن الهدنة انتهت.");
