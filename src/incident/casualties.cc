@@ -77,7 +77,14 @@ class Linker {
  private:
   void cues(std::uint32_t t) {
     const Names& n = v_.names;
-    if (v_.at(n.subset, t) != kNone) {
+    const MatchId dead = v_.at(n.of_dead, t), injured = v_.at(n.of_injured, t);
+    if (dead != kNone || injured != kNone) {
+      mode_ = Mode::subset;
+      subset_at_ = v_.set[dead != kNone ? dead : injured].last;
+      first_subset_ = true;
+      subset_effect_ = dead != kNone ? "killed" : "injured";
+    } else if (v_.at(n.subset, t) != kNone) {
+      subset_effect_.clear();
       mode_ = Mode::subset;
       subset_at_ = v_.set[v_.at(n.subset, t)].last;
       first_subset_ = true;
@@ -104,10 +111,18 @@ class Linker {
     const MatchId z = v_.at(v_.names.zero, t);
     if (z == kNone) return;
     const std::uint32_t from = v_.set[z].last, to = std::min(c_.last, from + 6);
-    if (v_.find(v_.names.zero_object, from, to) != kNone) {
-      out_.zero = true;
-      zero_until_ = to;
-    }
+    const MatchId object = v_.find(v_.names.zero_object, from, to);
+    if (object == kNone) return;
+    out_.zero = true;
+    zero_until_ = to;
+    FrameRow r;
+    r.row.effect = "casualties";
+    r.row.best = r.row.min = r.row.max = 0;
+    r.row.ref = v_.ref(v_.set[z].first, v_.set[object].last);
+    r.first = v_.set[z].first;
+    r.last = v_.set[object].last;
+    r.cue = "zero";
+    out_.rows.push_back(std::move(r));
   }
 
   void effect_at(std::uint32_t t) {
@@ -258,6 +273,7 @@ class Linker {
   }
 
   bool subset_row(Quantity& q) {
+    if (!subset_effect_.empty()) return of_the_fallen(q);
     if (out_.rows.empty()) return false;
     const std::uint32_t from = first_subset_ ? subset_at_ : out_.rows.back().last;
     if (v_.gap(from, q.first) > 2) {
@@ -287,6 +303,24 @@ class Linker {
     r.row.of = whole_;
     FrameRow& parent = out_.rows[static_cast<std::size_t>(whole_)];
     if (parent.row.rel.empty()) parent.row.rel = "total";
+    return true;
+  }
+
+  // "Among the dead are 11 of X": the dead may have been counted in an earlier sentence.
+  bool of_the_fallen(Quantity& q) {
+    const std::uint32_t from = first_subset_ ? subset_at_ : out_.rows.back().last;
+    if (v_.gap(from, q.first) > 2 || (!first_subset_ && !starts_with_waw(q))) {
+      mode_ = Mode::plain;
+      return false;
+    }
+    first_subset_ = false;
+    int whole = -1;
+    for (std::size_t i = 0; i < out_.rows.size(); ++i)
+      if (out_.rows[i].row.effect == subset_effect_ && out_.rows[i].row.rel != "subset") whole = static_cast<int>(i);
+    FrameRow& r = link(q, subset_effect_, "of-the-fallen");
+    r.points_back = whole < 0;
+    r.row.rel = "subset";
+    if (whole >= 0) r.row.of = whole;
     return true;
   }
 
@@ -368,7 +402,7 @@ class Linker {
   std::vector<Quantity>& quantities_;
   CasualtyResult out_;
   Effect current_;
-  std::string toll_group_;
+  std::string toll_group_, subset_effect_;
   bool parts_found_ = false, linked_ = false, first_subset_ = true;
   Mode mode_ = Mode::plain;
   std::uint32_t subset_at_ = 0, zero_until_ = 0;

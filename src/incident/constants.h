@@ -6,12 +6,13 @@ namespace sijil::tune {
 constexpr int kEffectGap = 4;          // effect word to the count it governs
 constexpr int kTollGap = 8;            // behind a toll word
 constexpr int kBareGap = 1;            // effect word to a noun without a number
-constexpr int kSubjectVerbGap = 3;     // count to a verb behind it (173 civilians were killed)
+constexpr int kSubjectVerbGap = 5;     // count to a verb behind it (173 civilians were killed)
 constexpr int kTriggerNearRow = 8;     // a trigger that near a counted row gains a point
 constexpr int kHeadingTokens = 7;      // a line up to that long without a final stop is a heading
 constexpr int kPlaceGroupGap = 3;      // connecting tokens between places of one group
 constexpr int kListGap = 3;             // units between two triggers of a list
 constexpr int kManyDead = 500;         // so many dead are a total unless disaster or accident
+constexpr int kLargeTotal = 100;        // a total that large stands without date and place
 constexpr int kManyDeadNoDay = 120;    // or so many without a day of their own
 constexpr int kOccurrencesAlone = 3;   // that many counted happenings need no casualties to make an aggregate
 constexpr int kLikelySameFigure = 7;   // an equal figure that large joins two tellings whatever their types

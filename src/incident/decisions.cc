@@ -100,7 +100,7 @@ void type_of_aggregate(const View& v, Frame& f) {
     }
   const bool generic = f.type == "attack.armed" || f.untyped;
   if (f.kind_cue == "list") f.type = clashes ? "conflict.total" : "attack.mixed";
-  else if (types.size() > 1 || (generic && f.occurrences)) f.type = clashes ? "conflict.total" : "attack.mixed";
+  else if (types.size() > 2 || (generic && f.occurrences)) f.type = clashes ? "conflict.total" : "attack.mixed";
   f.untyped = f.type.empty();
 }
 
@@ -140,7 +140,7 @@ void refuse(const View& v, Frame& f) {
     for (const MatchId m : v.all(v.names.drop, c.first, c.last)) {
       const std::string why = v.leaf(m);
       const MentionIndex in = v.mention_at(v.set[m].first);
-      if (in >= 0 && v.mentions[static_cast<std::size_t>(in)].kind == "date" && why != "future") continue;
+      if (in >= 0 && v.mentions[static_cast<std::size_t>(in)].kind != "number" && !(why == "future" && v.mentions[static_cast<std::size_t>(in)].kind == "date")) continue;
       if (why == "condemn") {
         // A verb of condemnation at the head rules the clause; a trailing one only its own words.
         if (v.gap(c.first, v.set[m].first) <= 4 || !number) f.dropped = why;
@@ -181,7 +181,8 @@ void license(const View& v, Frame& f) {
     f.dropped = "no-type";
     return;
   }
-  if (have < 2) {
+  const bool large = std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.best.value_or(0) >= tune::kLargeTotal; });
+  if (have < 2 && !(f.kind == "aggregate" && large)) {
     f.dropped = "too-little";
     return;
   }

@@ -10,6 +10,8 @@
 namespace sijil {
 namespace {
 
+constexpr std::size_t kLookBack = 24;   // records a frame may look back over
+
 const PlaceValue* place_of(const View& v, MentionIndex i) { return i < 0 ? nullptr : std::get_if<PlaceValue>(&v.mentions[static_cast<std::size_t>(i)].value); }
 const DateValue* date_of(const View& v, MentionIndex i) { return i < 0 ? nullptr : std::get_if<DateValue>(&v.mentions[static_cast<std::size_t>(i)].value); }
 
@@ -76,7 +78,13 @@ Figures compare(const Frame& a, const Frame& b) {
 }
 
 bool should_join(const View& v, const Frame& a, const Frame& b, std::string& cue) {
-  if (a.kind != b.kind || a.child || b.child) return false;
+  if (a.child || b.child) return false;
+  const bool near = a.clauses.back().sentence + 1 >= b.clauses.front().sentence;
+  if (!b.rows.empty() && b.rows.front().points_back && near && !a.rows.empty() && b.untyped + types_fit(a, b) > 0 && places_fit(v, a, b)) {
+    cue = "points-back";
+    return true;
+  }
+  if (a.kind != b.kind) return false;
   if (b.toll_old && places_fit(v, a, b) && !compare(a, b).disjoint) {
     cue = "earlier-toll";
     return true;
@@ -154,9 +162,21 @@ void merge(const View& v, Frame& a, const Frame& b, const std::string& cue) {
         there = true;
         break;
       }
-      const bool updates = (b.toll_update && !a.toll_update) || a.clauses.front().headline;
-      const bool outdated = b.toll_old || (a.toll_update && !b.toll_update);
-      if (updates && x.row.best && y.row.best && x.row.rel != "part") {
+      if (!x.row.best || !y.row.best || x.row.rel == "part") {
+        // A vague figure yields to a number.
+        if (!x.row.best && y.row.best && x.row.rel != "part") {
+          x.row = y.row;
+          there = true;
+          break;
+        }
+        if (x.row.best && !y.row.best && !y.row.min.has_value()) there = true;
+        continue;
+      }
+      if (b.toll_old || (a.toll_update && !b.toll_update)) {
+        there = true;     // the newer figure stands
+        break;
+      }
+      if (b.toll_update) {
         const CasualtyRow old = x.row;
         x.row = y.row;
         x.row.rel = old.rel;
@@ -164,17 +184,6 @@ void merge(const View& v, Frame& a, const Frame& b, const std::string& cue) {
         there = true;
         break;
       }
-      if (outdated && x.row.best && y.row.best) {
-        there = true;
-        break;
-      }
-      // A vague figure yields to a number.
-      if (!x.row.best && y.row.best && x.row.rel != "part") {
-        x.row = y.row;
-        there = true;
-        break;
-      }
-      if (x.row.best && !y.row.best && !y.row.min.has_value()) there = true;
     }
     if (!there) {
       a.rows.push_back(y);
@@ -227,10 +236,28 @@ void merge(const View& v, Frame& a, const Frame& b, const std::string& cue) {
   if (a.outcome == "completed") a.outcome = b.outcome;
 }
 
+// The headline's figures fill gaps of the record that tells the same; its words change nothing.
+void fill_from_headline(Frame& a, const Frame& h) {
+  for (const FrameRow& y : h.rows) {
+    const bool there = std::any_of(a.rows.begin(), a.rows.end(), [&](const FrameRow& x) { return x.row.effect == y.row.effect || x.row.effect == "casualties" || y.row.effect == "casualties"; });
+    if (!there && y.row.rel != "subset" && y.row.rel != "part") a.rows.push_back(y);
+  }
+  if (a.date < 0 && h.date >= 0) {
+    a.date = h.date;
+    a.date_is_period = h.date_is_period;
+    a.date_cue = "headline";
+  }
+  if (a.place < 0 && h.place >= 0) {
+    a.place = h.place;
+    a.chain = h.chain;
+    a.place_cue = "headline";
+  }
+}
+
 }  // namespace
 
 std::vector<Frame> join_tellings(const View& v, std::vector<Frame> frames, std::vector<Excluded>& excluded) {
-  std::vector<Frame> out;
+  std::vector<Frame> out, headlines;
   std::vector<int> where(frames.size(), -1);
   for (std::size_t i = 0; i < frames.size(); ++i) {
     Frame& f = frames[i];
@@ -238,15 +265,17 @@ std::vector<Frame> join_tellings(const View& v, std::vector<Frame> frames, std::
       excluded.push_back({v.text.span_of(f.first(), f.last()), f.dropped});
       continue;
     }
+    if (f.clauses.front().headline || f.clauses.front().heading) {
+      headlines.push_back(std::move(f));
+      continue;
+    }
     std::string cue;
     int into = -1;
     // A look back over a bounded number of records keeps the whole linear.
-    for (std::size_t k = out.size(); k-- > 0 && out.size() - k <= 24 && into < 0;)
+    for (std::size_t k = out.size(); k-- > 0 && out.size() - k <= kLookBack && into < 0;)
       if (should_join(v, out[k], f, cue)) into = static_cast<int>(k);
     if (into >= 0) {
-      // The headline's frame takes the body's word for everything.
-      Frame& a = out[static_cast<std::size_t>(into)];
-      merge(v, a, f, cue);
+      merge(v, out[static_cast<std::size_t>(into)], f, cue);
       where[i] = into;
     } else {
       where[i] = static_cast<int>(out.size());
@@ -256,15 +285,18 @@ std::vector<Frame> join_tellings(const View& v, std::vector<Frame> frames, std::
   for (Frame& f : out)
     if (f.parent >= 0) f.parent = where[static_cast<std::size_t>(f.parent)];
   // The headline never opens a record beside a body.
-  bool body = false;
-  for (const Frame& f : out)
-    for (const Clause& c : f.clauses) body = body || !c.headline;
-  if (!body) return out;
-  for (Frame& f : out) {
-    const bool headline_only = std::all_of(f.clauses.begin(), f.clauses.end(), [](const Clause& c) { return c.headline; });
-    if (headline_only) f.dropped = "headline-only";
-    const bool heading_only = !headline_only && std::all_of(f.clauses.begin(), f.clauses.end(), [](const Clause& c) { return c.heading || c.headline; });
-    if (heading_only) f.dropped = "heading-only";
+  const bool body = !out.empty();
+  for (Frame& h : headlines) {
+    std::string cue;
+    bool told = false;
+    for (std::size_t k = 0; k < out.size() && k < kLookBack && !told; ++k) {
+      if (!should_join(v, h, out[k], cue)) continue;
+      fill_from_headline(out[k], h);
+      told = true;
+    }
+    if (told) continue;
+    if (!body && h.clauses.front().headline) out.push_back(std::move(h));
+    else excluded.push_back({v.text.span_of(h.first(), h.last()), h.clauses.front().headline ? "headline-only" : "heading-only"});
   }
   return out;
 }

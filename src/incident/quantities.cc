@@ -8,10 +8,11 @@
 namespace sijil {
 namespace {
 
-const NumberValue* number_of(const View& v, MatchId n) {
+// The mention of a number, nullptr if it is none that counts.
+const Mention* number_of(const View& v, MatchId n) {
   for (const MentionIndex i : v.mentions_in("number", v.set[n].first, v.set[n].last)) {
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
-    if (m.match == n || (m.first == v.set[n].first && m.last == v.set[n].last)) return std::get_if<NumberValue>(&m.value);
+    if (m.match == n || (m.first == v.set[n].first && m.last == v.set[n].last)) return std::holds_alternative<NumberValue>(m.value) ? &m : nullptr;
   }
   return nullptr;
 }
@@ -36,9 +37,13 @@ void set_count(Quantity& q, std::int64_t count, const char* form) {
 
 }  // namespace
 
-NumberValue whole_persons(NumberValue n) {
+NumberValue whole_persons(const View& v, const Mention& m, NumberValue n) {
+  bool dotted = false;
+  for (std::uint32_t t = m.first; t + 2 < m.last; ++t)
+    dotted = dotted || (v.token(t).kind == TokenKind::number && v.punct(t + 1, '.') && v.token(t + 2).kind == TokenKind::number && v.token(t + 2).fold_size == 3);
+  if (!dotted) return n;
   for (std::optional<Rational>* r : {&n.value, &n.min, &n.max})
-    if (*r && !(*r)->is_integer() && (**r * Rational(1000)).is_integer()) *r = **r * Rational(1000);
+    if (*r && **r < Rational(1000)) *r = **r * Rational(1000);
   return n;
 }
 
@@ -70,10 +75,11 @@ bool read(const View& v, MatchId m, Quantity& q) {
   const std::string form = v.leaf(m);
   if (form == "counted" || form == "others") {
     const MatchId num = v.set.role(m, n.role_n);
-    const NumberValue* value = num == kNone ? nullptr : number_of(v, num);
+    const Mention* mention = num == kNone ? nullptr : number_of(v, num);
+    const NumberValue* value = mention ? std::get_if<NumberValue>(&mention->value) : nullptr;
     if (!value || value->ordinal || value->fraction) return false;
     if (value->unit == "percent") return false;
-    q.number = whole_persons(*value);
+    q.number = whole_persons(v, *mention, *value);
     q.others = form == "others" || v.set.role(m, n.role_o) != kNone;
     q.elided = form == "others" && v.set.role_count(m, n.role_v) == 0;
   } else if (form == "dual") {
@@ -176,7 +182,7 @@ std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
     Quantity q;
     q.first = m.first;
     q.last = m.last;
-    q.number = whole_persons(*n);
+    q.number = whole_persons(v, m, *n);
     q.elided = true;
     out.push_back(std::move(q));
   }

@@ -9,8 +9,8 @@ namespace sijil {
 
 class View;
 
-/// Persons and happenings come whole: 1.396 before a counted noun is a group of thousands, not a decimal.
-NumberValue whole_persons(NumberValue number);
+/// Persons and happenings come whole: 1.396 and 7.000 before a counted noun are groups of thousands, no decimals.
+NumberValue whole_persons(const View& view, const Mention& mention, NumberValue number);
 
 std::vector<Quantity> read_quantities(const View& view, const Clause& clause);
 

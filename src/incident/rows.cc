@@ -38,6 +38,7 @@ FrameRow row_of(const View& v, const Quantity& q, const std::string& effect, con
   r.cue = cue;
   r.elided = q.elided;
   r.person = q.person;
+  r.points_back = q.others && q.elided;
   r.row.effect = effect;
   r.row.best = whole(q.number.value);
   r.row.min = whole(q.number.min);

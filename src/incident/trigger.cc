@@ -143,7 +143,7 @@ void find_occurrences(const View& v, const Clause& c, Frame& f) {
       for (const MentionIndex i : v.mentions_in("number", v.set[role].first, v.set[role].last)) {
         const auto* value = std::get_if<NumberValue>(&v.mentions[static_cast<std::size_t>(i)].value);
         if (!value || value->ordinal || value->fraction || !value->unit.empty()) continue;
-        const NumberValue whole = whole_persons(*value);
+        const NumberValue whole = whole_persons(v, v.mentions[static_cast<std::size_t>(i)], *value);
         if (whole.value) n.best = whole.value->to_int();
         if (whole.min) n.min = whole.min->to_int();
         if (whole.max) n.max = whole.max->to_int();

@@ -26,6 +26,8 @@ Names::Names(const RuleSet& rules) {
   foiled = t.type("outcome.foiled");
   failed = t.type("outcome.failed");
   subset = t.type("@of-them");
+  of_dead = t.type("@of-the-dead");
+  of_injured = t.type("@of-the-injured");
   most = t.type("@most-of-them");
   parts = t.type("@parts");
   zero = t.type("@zero");

@@ -17,7 +17,7 @@ namespace sijil {
 struct Names {
   explicit Names(const RuleSet& rules);
   TypeId effect, trigger, weapon, victim, cut, cut_story, cut_background, drop, kind_sum, kind_size, hedge_alleged, hedge_denied,
-      hedge_claimed, same_day, same_period, excluding, foiled, failed, subset, most, parts, zero, zero_object, toll, toll_up, toll_old,
+      hedge_claimed, same_day, same_period, excluding, foiled, failed, subset, of_dead, of_injured, most, parts, zero, zero_object, toll, toll_up, toll_old,
       respectively, result, speech, occurrence, quantity, location, number, date, trailing, particle_in, party, soft, demonym, nation,
       weapon_vehicle, amma, join, during, since, continues;
   KeyId n, pos, voice, needs, pron, number_key, cls, strength, group, demographic, own_effect, country, min, lemma, form, unit, stock,
