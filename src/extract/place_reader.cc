@@ -151,7 +151,8 @@ class PlaceReader {
     const MatchId noun = set_.role(id, noun_), name = set_.role(id, name_);
     Piece rest{noun == kNone ? m.first : set_[noun].last, m.last};
     const bool is_new = name == kNone && set_.role_count(id, item_) == 0 && noun != kNone && !t_.is_a(m.type, ref_);
-    if (is_new && vouched(id, rest, noun) == false) return;
+    if (is_new && !vouched(id, rest, noun)) return;
+    if (noun == kNone && addressed_paper(m)) return;
     if (is_new) rest = within_quotes(rest);
     const std::uint32_t last = is_new ? rest.last : m.last;
     for (std::uint32_t i = m.first; i < last; ++i) covered_[i] = true;
@@ -173,6 +174,16 @@ class PlaceReader {
     if (t_.is_a(m.type, ref_)) out.flags.emplace_back(kPlaceReference);
     out.value = std::move(v);
     out_.push_back(std::move(out));
+  }
+
+  /// "told «Riyadh» that": a name in quotes behind the particle of address is a newspaper.
+  bool addressed_paper(const Match& m) const {
+    const std::vector<Token>& tokens = set_.text().tokens;
+    if (!(tokens[m.first].flags & kQuoteOpenBefore) || !(tokens[m.last - 1].flags & kQuoteCloseAfter)) return false;
+    if (m.prefix & kPrefixLam) return true;
+    for (const Clitic& c : t_.clitics())
+      if (c.bit == kPrefixLam) return m.first > 0 && folded(m.first - 1) == c.folded;
+    return false;
   }
 
   /// An unknown name must be Arabic words, and definite where its noun asks for that.
