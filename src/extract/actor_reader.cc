@@ -155,6 +155,12 @@ Mention ActorReader::mention(const MatchSet& set, MatchId id) const {
   return m;
 }
 
+// A capital that speaks stays a place.
+void ActorReader::mark_place(const Mention& m, std::vector<Mention>& out) {
+  for (Mention& p : out)
+    if (p.kind == "place" && p.first < m.last && m.first < p.last && !flag(p, "used_as_actor")) p.flags.push_back("used_as_actor");
+}
+
 void ActorReader::read(const MatchSet& set, std::vector<Mention>& out) const {
   std::vector<Mention> found;
   for (MatchId id = 0; id < set.size(); ++id) {
@@ -170,6 +176,7 @@ void ActorReader::read(const MatchSet& set, std::vector<Mention>& out) const {
   for (Mention& m : found) {
     if (m.first < end) continue;
     if (!flag(m, "metonym")) end = m.last;
+    else mark_place(m, out);
     out.push_back(std::move(m));
   }
 }

@@ -24,7 +24,8 @@ class ActorReader {
  public:
   explicit ActorReader(const RuleSet& rules);
 
-  /// Appends the actors in the order of the text. Flags: weak, unnamed, short, part, strike, metonym.
+  /// Appends the actors in the order of the text. Flags: weak, unnamed, short, part, strike,
+  /// metonym (the place mention beside it gets used_as_actor).
   void read(const MatchSet& set, std::vector<Mention>& out) const;
   /// Gives ids to short forms and bodies without a nation, drops weak spellings that nothing supports, marks the
   /// military of other countries. `mentions` may hold mentions of other kinds: places are asked for the country.
@@ -38,6 +39,7 @@ class ActorReader {
     KeyId id, name, country, actor_type, cls, alt;
     RoleId whole, row, nation, group, place, body, demonym, unnamed_noun;
   };
+  static void mark_place(const Mention& m, std::vector<Mention>& out);
   MatchId core(const MatchSet& set, MatchId id) const;
   bool is(const MatchSet& set, MatchId id, TypeId t) const;
   Mention mention(const MatchSet& set, MatchId id) const;

@@ -126,7 +126,7 @@ std::uint32_t SourceReader::end_of_name(const MatchSet& set, MatchId id, MatchId
     const Token& k = set.text().tokens[t];
     if (k.kind == TokenKind::punct && (k.sign == ',' || k.sign == ':' || k.sign == '.' || k.sign == ';')) return t;
     for (MatchId m = set.at(t); m != kNone; m = set[m].next)
-      if (!set[m].covered && (is(set, m, that_) || is(set, m, statement_) || is(set, m, date_) || (is(set, m, effect_) && set.word(m, pos_) == "masdar") || is(set, m, number_))) return t;
+      if (!set[m].covered && (is(set, m, that_) || is(set, m, statement_) || is(set, m, date_) || (is(set, m, speakers_) && (set[m].prefix & kPrefixLam)) || (is(set, m, effect_) && set.word(m, pos_) == "masdar") || is(set, m, number_))) return t;
   }
   return stop;
 }
@@ -164,6 +164,8 @@ Mention SourceReader::mention(const MatchSet& set, const ActorTables& actors, co
   ActorValue v;
   if (voice != kNone) fill_from_voice(set, actors, mentions, voice, m, v);
   else if (body != kNone) fill_from_body(set, actors, mentions, body, v);
+  // "the commission said", with no body before it that it could mean: perhaps a source named before.
+  if (body != kNone && v.name.empty() && set.type_name(body) == "party.short") m.flags.push_back("backref");
   const bool open = voice != kNone && !is(set, voice, speakers_);
   if (open) {   // a noun phrase up to the word behind it
     m.last = end_of_name(set, id, voice);

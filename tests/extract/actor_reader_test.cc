@@ -109,6 +109,28 @@ TEST(ActorReader, UnlistedNamesByTheirNoun) {
   });
 }
 
+TEST(ActorReader, CapitalsThatSpeakAreBoth) {
+  ActorTagger tagger;
+  const std::string text = "أعلنت واشنطن إرسال قوات إلى العراق.";
+  const auto actors = tagger.read("actor", text);
+  ASSERT_EQ(actors.size(), 1U) << shown(tagger, actors);
+  EXPECT_EQ(std::get<ActorValue>(actors[0].value).country, "US");
+  EXPECT_EQ(tagger.surface(actors[0]), "واشنطن");
+  const auto places = tagger.read("place", text);
+  ASSERT_FALSE(places.empty());
+  EXPECT_NE(std::find(places[0].flags.begin(), places[0].flags.end(), "used_as_actor"), places[0].flags.end());
+}
+
+TEST(ActorReader, GovernmentForcesByCountry) {
+  check({
+      {"انسحبت القوات الحكومية من قرية في حلب.", "القوات الحكومية=saa/state_military", "2017-01-02"},
+      {"انسحبت القوات الحكومية من قرية في تعز.", "القوات الحكومية=ye-army/state_military", "2017-01-02"},
+      {"هاجم المتمردون قرية في تعز.", "المتمردون=houthi/armed_group"},
+      {"فجر انتحاري نفسه قرب القرية.", "انتحاري=/armed_group"},
+      {"وقع هجوم انتحاري قرب القرية.", ""},
+  });
+}
+
 TEST(ActorReader, MentionsHoldTheirMatchAndSlice) {
   ActorTagger tagger;
   const std::string text = "وقصفت طائرات الجيش الروسي بلدة في إدلب، وتبنى تنظيم داعش هجوما لـ«جبهة النصرة».";
