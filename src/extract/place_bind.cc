@@ -156,7 +156,8 @@ class PlaceBind {
   void chain_by_article(std::size_t i) {
     PlaceValue& v = a_.value(i);
     if (level_rank(v.level) == 0) town_before(i);
-    if (level_rank(v.level) >= 4 || v.admin1.empty()) return;
+    const bool wide = level_rank(v.level) >= 4 && (a_.states[i].settled || v.level != "natural_region");
+    if (wide || v.admin1.empty()) return;
     if (named_.empty()) name_units();
     for (const Place* p : {a_.gazetteer.admin1(v.admin1), a_.gazetteer.region(v.admin1)}) {
       const auto it = p ? named_.find(p) : named_.end();
@@ -170,6 +171,9 @@ class PlaceBind {
       const Place* p = a_.states[j].chosen();
       const std::string name = chain_name(j);
       named_.emplace(p, name);
+      if (!a_.value(j).generic_noun)   // a bare name names the unit as much as its town
+        for (const RankedPlace& c : a_.states[j].candidates)
+          if (c.place->kind == "governorate" && c.place->admin1 == p->admin1) named_.emplace(c.place, name);
       if (name != a_.value(j).name && p->kind == "region")   // the table has the countryside, the name is the unit's
         if (const Place* unit = a_.gazetteer.admin1(p->admin1)) named_.emplace(unit, name);
     }
