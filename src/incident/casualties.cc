@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "incident/constants.h"
+#include "incident/effects.h"
 #include "incident/rows.h"
 #include "incident/view.h"
 
@@ -11,43 +12,6 @@ namespace sijil {
 namespace {
 
 enum class Mode { plain, subset, parts };
-
-struct Effect {
-  std::uint32_t first = 0, last = 0;
-  MatchId match = kNone;
-  std::string name;            // killed, injured, casualties, ...
-  std::string_view pos, voice, needs;
-  bool pronoun = false, waw = false;
-};
-
-// What a word of effect opens; "" when it opens nothing here.
-bool read_effect(const View& v, MatchId m, Effect& e) {
-  const Match& x = v.set[m];
-  e.first = x.first;
-  e.last = x.last;
-  e.match = m;
-  e.name = v.leaf(m);
-  e.pos = v.word(m, v.names.pos);
-  e.voice = v.word(m, v.names.voice);
-  e.needs = v.word(m, v.names.needs);
-  e.pronoun = v.word(m, v.names.pron) == "1";
-  e.waw = x.prefix & (kPrefixWaw | kPrefixFeh);
-  if (e.name.find('.') != std::string::npos || e.name == "survived" || e.name == "trapped" || e.name == "animals") return false;
-  if (e.needs == "no-count" || e.needs == "severity" || e.needs == "wounds" || e.needs == "hospital" ||
-      e.needs == "toll" || e.needs == "animals" || e.needs == "exile-place" || e.needs == "breath" || e.needs == "life")
-    return false;
-  if (e.needs == "split") return false;                       // closes a count, see close_split
-  // Participles are persons; they count by the quantity rules, they open nothing but behind a toll word.
-  if (e.pos == "participle" || e.pos == "noun" || e.pos == "adjective") return false;
-  if (e.needs == "own-people") e.name = "killed";   // lost eight of its men
-  return true;
-}
-
-// Result verbs open "casualties" only until a real effect follows.
-bool is_weak(const Effect& e) {
-  return e.needs == "an" || e.needs == "ila" || e.needs == "event-subj" || e.needs == "bi-fi" || e.needs == "casualty-noun" ||
-         e.needs == "lives" || e.needs == "victim-noun";
-}
 
 class Linker {
  public:
@@ -142,7 +106,7 @@ class Linker {
     }
     if (is_weak(e) && current_.match != kNone && !is_weak(current_) && v_.gap(current_.last, e.first) <= 2) return;
     // Two effects joined by "and" with nothing between: the dead and the injured under one number.
-    if (!linked_ && current_.match != kNone && e.waw && current_.last == e.first && pair_is_casualties(current_, e)) {
+    if (!linked_ && current_.match != kNone && e.waw && current_.last == e.first && counts_casualties(current_, e)) {
       current_.name = "casualties";
       current_.last = e.last;
       return;
@@ -160,12 +124,6 @@ class Linker {
   bool prefer(MatchId a, MatchId b) const {
     const std::string_view pa = v_.word(a, v_.names.pos), pb = v_.word(b, v_.names.pos);
     return pa != pb && pa == "masdar" && pb == "participle";
-  }
-
-  static bool pair_is_casualties(const Effect& a, const Effect& b) {
-    const auto kills = [](const Effect& e) { return e.name == "killed"; };
-    const auto hurts = [](const Effect& e) { return e.name == "injured"; };
-    return (kills(a) && hurts(b)) || (hurts(a) && kills(b));
   }
 
   // "killed or wounded" behind a count.

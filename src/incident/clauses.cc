@@ -113,6 +113,7 @@ std::vector<Clause> cut_clauses(const View& v) {
       std::uint32_t from = hard[k].at;
       for (std::uint32_t t = from + 1; t < end; ++t) {
         if (!soft_point(v, t) || result_at(v, t)) continue;
+        if (v.find(v.names.others, t, std::min(end, t + tune::kOthersReach)) != kNone) continue;   // others points back
         if (happening(v, from, t) && happening(v, t, end) && own_circumstance(v, from, t, end)) {
           all.push_back({t, false, false, "soft"});
           from = t;

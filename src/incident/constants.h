@@ -9,6 +9,7 @@ constexpr int kBareGap = 1;            // effect word to a noun without a number
 constexpr int kSubjectVerbGap = 5;     // count to a verb behind it (173 civilians were killed)
 constexpr int kTriggerNearRow = 8;     // a trigger that near a counted row gains a point
 constexpr int kHeadingTokens = 7;      // a line up to that long without a final stop is a heading
+constexpr unsigned kOthersReach = 7;   // tokens behind a cut point in which "others" forbids the cut
 constexpr int kPlaceGroupGap = 3;      // connecting tokens between places of one group
 constexpr int kListGap = 3;             // units between two triggers of a list
 constexpr int kManyDead = 500;         // so many dead are a total unless disaster or accident

@@ -133,6 +133,17 @@ bool should_join(const View& v, const Frame& a, const Frame& b, std::string& cue
 
 void merge(const View& v, Frame& a, const Frame& b, const std::string& cue) {
   a.join_cue = cue;
+  if (a.kind != b.kind) {
+    // A count that points back shares the fate of the whole: the period covers both.
+    const Frame& total = a.kind == "aggregate" ? a : b;
+    if (b.kind == "aggregate" && b.date >= 0) {
+      a.date = b.date;
+      a.date_is_period = b.date_is_period;
+      a.date_cue = b.date_cue;
+    }
+    a.kind_cue = total.kind_cue;
+    a.kind = "aggregate";
+  }
   if (a.untyped && !b.untyped) {
     a.type = b.type;
     a.trigger = b.trigger;

@@ -54,6 +54,7 @@ Names::Names(const RuleSet& rules) {
   during = t.type("@during");
   since = t.type("@since");
   continues = t.type("@continue");
+  others = t.type("@others");
   weapon_vehicle = t.type("vehicle");
   n = t.key("n");
   pos = t.key("pos");

@@ -1,0 +1,39 @@
+// The `needs` codes are those of docs/formats/tables.md.
+#include "incident/effects.h"
+
+#include "incident/view.h"
+
+namespace sijil {
+
+bool read_effect(const View& v, MatchId m, Effect& e) {
+  const Match& x = v.set[m];
+  e.first = x.first;
+  e.last = x.last;
+  e.match = m;
+  e.name = v.leaf(m);
+  e.pos = v.word(m, v.names.pos);
+  e.voice = v.word(m, v.names.voice);
+  e.needs = v.word(m, v.names.needs);
+  e.pronoun = v.word(m, v.names.pron) == "1";
+  e.waw = x.prefix & (kPrefixWaw | kPrefixFeh);
+  if (e.name.find('.') != std::string::npos || e.name == "survived" || e.name == "trapped" || e.name == "animals") return false;
+  if (e.needs == "no-count" || e.needs == "severity" || e.needs == "wounds" || e.needs == "hospital" ||
+      e.needs == "toll" || e.needs == "animals" || e.needs == "exile-place" || e.needs == "breath" || e.needs == "life")
+    return false;
+  if (e.needs == "split") return false;                       // closes a count, see close_split
+  // Participles are persons; they count by the quantity rules, they open nothing but behind a toll word.
+  if (e.pos == "participle" || e.pos == "noun" || e.pos == "adjective") return false;
+  if (e.needs == "own-people") e.name = "killed";   // lost eight of its men
+  return true;
+}
+
+bool is_weak(const Effect& e) {
+  return e.needs == "an" || e.needs == "ila" || e.needs == "event-subj" || e.needs == "bi-fi" || e.needs == "casualty-noun" ||
+         e.needs == "lives" || e.needs == "victim-noun";
+}
+
+bool counts_casualties(const Effect& a, const Effect& b) {
+  return (a.name == "killed" && b.name == "injured") || (a.name == "injured" && b.name == "killed");
+}
+
+}  // namespace sijil

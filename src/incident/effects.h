@@ -1,0 +1,29 @@
+// Words of effect as the linker reads them: what they open, what they need, what they close.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "rules/ids.h"
+
+namespace sijil {
+
+class View;
+
+struct Effect {
+  std::uint32_t first = 0, last = 0;
+  MatchId match = kNone;
+  std::string name;            // killed, injured, casualties, ...
+  std::string_view pos, voice, needs;
+  bool pronoun = false, waw = false;
+};
+
+/// What a word of effect opens; false when it opens nothing here.
+bool read_effect(const View& view, MatchId match, Effect& effect);
+
+/// Result verbs open "casualties" only until a real effect follows.
+bool is_weak(const Effect& effect);
+
+/// "The killing and wounding of 12": the dead and the injured under one number.
+bool counts_casualties(const Effect& a, const Effect& b);
+
+}  // namespace sijil
