@@ -112,6 +112,7 @@ bool ActorResolution::settle(Mention& m) {
     take_named(m, reader_.tables_.body(value(m).country, "gov"));
   }
   if (!keep) return value(m).weak && settle_hidden(m);
+  if (!value(m).id.empty() && value(m).id != "unknown-gunmen") value(m).unnamed = false;
   mark_abroad(m);
   return true;
 }
