@@ -1,5 +1,6 @@
 #include "extract/place_bind.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "extract/place_score.h"
@@ -8,8 +9,9 @@ namespace sijil {
 namespace {
 
 constexpr double kReferenceConfidence = 0.7, kReferenceLoss = 0.8;
+constexpr std::size_t kReach = 200;   // mentions that a reference or an unknown name looks back over
 constexpr double kTownKm = 25;      // a quarter lies this near to its town
-constexpr double kUnitMain = 0.6;   // share of the votes that makes a unit the article's own
+constexpr double kUnitMain = 0.5;   // share of the votes that makes a unit the article's own
 
 class PlaceBind {
  public:
@@ -27,6 +29,7 @@ class PlaceBind {
  private:
   KeyId key(const char* name) const { return a_.set.rules().taxonomy().key(name); }
   bool live(std::size_t i) const { return a_.place(i) && a_.states[i].live; }
+  static std::size_t first(std::size_t i) { return i < kReach ? 0 : i - kReach; }
   /// "north of X", "near X": X says where something else is.
   bool reference_point(std::size_t i) const { return a_.value(i).relation == "near" && !a_.value(i).direction.empty(); }
 
@@ -39,7 +42,7 @@ class PlaceBind {
       return;
     }
     for (const bool points_too : {false, true})
-      for (std::size_t j = i; j-- > 0;)
+      for (std::size_t j = i; j-- > first(i);)
         if (live(j) && !a_.states[j].part && (points_too || !reference_point(j)) && antecedent(a_.value(j).level, a_.value(i).level)) return follow(i, j);
     if (a_.value(i).level == "governorate") unit_before(i);
   }
@@ -62,7 +65,7 @@ class PlaceBind {
   }
 
   void unit_before(std::size_t i) {
-    for (std::size_t j = i; j-- > 0;) {
+    for (std::size_t j = i; j-- > first(i);) {
       if (!live(j) || a_.value(j).admin1.empty() || reference_point(j)) continue;
       if (const Place* p = a_.gazetteer.admin1(a_.value(j).admin1)) become(i, *p);
       return;
@@ -71,7 +74,7 @@ class PlaceBind {
 
   void become(std::size_t i, const Place& p) {
     PlaceValue& v = a_.value(i);
-    for (std::size_t j = 0; j < a_.states.size(); ++j) {   // as the article writes it, if it names the place at all
+    for (std::size_t j = first(i); j < std::min(a_.states.size(), i + kReach); ++j) {   // as the article writes it, if it does
       if (!live(j) || a_.states[j].part || a_.reference(j) || a_.value(j).id != p.id) continue;
       v.name = a_.value(j).name;
       break;
@@ -182,8 +185,7 @@ class PlaceBind {
   /// The town named last in the same paragraph holds a quarter that says nothing else.
   void town_before(std::size_t i) {
     PlaceValue& v = a_.value(i);
-    const auto line = [&](std::size_t k) { return a_.set.text().sentences[a_.set.text().tokens[a_.mentions[k].first].sentence].line; };
-    for (std::size_t j = i; j-- > 0 && line(j) == line(i);) {
+    for (std::size_t j = i; j-- > first(i) && line(j) == line(i);) {
       if (!live(j) || reference_point(j) || level_rank(a_.value(j).level) != 2) continue;
       const Place *town = a_.states[j].chosen(), *p = a_.states[i].chosen();
       const bool far = a_.states[i].settled && town && (p->country != town->country || (p->has_point && town->has_point && distance_km(*p, *town) > kTownKm));
@@ -207,26 +209,27 @@ class PlaceBind {
 
   void inherit_unit(std::size_t i, PlaceValue& v) {
     a_.neighbours(i, [&](std::size_t j) { inherit(v, i, j); });
-    inherit_nearby(i, v);
+    inherit_in_sentence(i, v);
     if (v.admin1.empty()) {
       const std::string_view unit = PlaceArticle::most(a_.units);
       const Place* p = a_.unit_share(unit) >= kUnitMain ? a_.gazetteer.admin1(unit) : nullptr;
       if (p && (v.country.empty() || v.country == p->country)) a_.take_unit(v, *p);
     }
+    for (std::size_t j = i; v.admin1.empty() && j-- > first(i) && line(j) + 1 >= line(i);) inherit(v, i, j);   // the paragraph before
     if (v.country.empty()) v.country = std::string(PlaceArticle::most(a_.countries));
   }
 
-  /// The nearest in the sentence, before or behind; else the last one of this or the paragraph before.
-  void inherit_nearby(std::size_t i, PlaceValue& v) {
-    const auto sentence = [&](std::size_t k) { return a_.set.text().tokens[a_.mentions[k].first].sentence; };
-    const auto line = [&](std::size_t k) { return a_.set.text().sentences[sentence(k)].line; };
-    for (std::size_t step = 1; v.admin1.empty() && step < a_.mentions.size(); ++step) {
+  std::uint32_t sentence(std::size_t k) const { return a_.set.text().tokens[a_.mentions[k].first].sentence; }
+  std::uint32_t line(std::size_t k) const { return a_.set.text().sentences[sentence(k)].line; }
+
+  /// The nearest in the sentence, before or behind.
+  void inherit_in_sentence(std::size_t i, PlaceValue& v) {
+    for (std::size_t step = 1; v.admin1.empty() && step < kReach; ++step) {
       const bool back = i >= step && sentence(i - step) == sentence(i), ahead = i + step < a_.mentions.size() && sentence(i + step) == sentence(i);
       if (!back && !ahead) break;
       if (ahead) inherit(v, i, i + step);
       if (back) inherit(v, i, i - step);
     }
-    for (std::size_t j = i; v.admin1.empty() && j-- > 0 && line(j) + 1 >= line(i);) inherit(v, i, j);
   }
 
   void inherit(PlaceValue& v, std::size_t i, std::size_t j) {
