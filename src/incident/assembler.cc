@@ -36,6 +36,7 @@ Frame frame_of(const View& v, const Clause& c, std::vector<Excluded>& excluded) 
   find_date(v, c, f);
   find_place(v, c, f);
   decide_kind(v, f);
+  widen_place(v, f);
   refuse(v, f);
   return f;
 }

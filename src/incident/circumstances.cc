@@ -14,13 +14,14 @@ const PlaceValue* place_of(const View& v, MentionIndex i) { return std::get_if<P
 
 bool is_day(const DateValue& d) { return d.precision == "day" || d.precision == "time"; }
 
-// A day within a few units behind a said-verb tells when it was said.
-bool speech_date(const View& v, const Clause& c, std::uint32_t at) {
-  for (std::uint32_t t = c.first; t < at; ++t) {
+// A day right behind a said-verb, or between one and "that", tells when it was said.
+bool speech_date(const View& v, const Clause& c, const Mention& m) {
+  const bool before_that = m.last < c.last && v.at(v.names.that, m.last) != kNone;
+  for (std::uint32_t t = c.first; t < m.first; ++t) {
     const MatchId s = v.at(v.names.speech, t);
-    if (s == kNone || v.gap(v.set[s].last, at) > 4) continue;
+    if (s == kNone || (!before_that && v.gap(v.set[s].last, m.first) > 4)) continue;
     // No effect or trigger between: "announced on Monday the killing".
-    if (v.find(v.names.effect, v.set[s].last, at) == kNone && v.find(v.names.trigger, v.set[s].last, at) == kNone) return true;
+    if (v.find(v.names.effect, v.set[s].last, m.first) == kNone && v.find(v.names.trigger, v.set[s].last, m.first) == kNone) return true;
   }
   return false;
 }
@@ -36,35 +37,45 @@ bool is_period(const DateValue& d) {
   return d.precision != "day" && d.precision != "time" && !d.precision.empty() && d.precision != "unknown";
 }
 
+bool since_before(const View& v, const Clause& c, std::uint32_t at) {
+  const std::uint32_t from = at > c.first + tune::kSinceReach ? at - tune::kSinceReach : c.first;
+  return v.find(v.names.since, from, at) != kNone;
+}
+
+// Lower is better. A day beats a period, but a period beats a day where happenings are counted.
 void find_date(const View& v, const Clause& c, Frame& f) {
   const std::uint32_t anchor = f.trigger != kNone ? v.set[f.trigger].first : f.rows.empty() ? c.first : f.rows.front().first;
-  int best_rank = 1 << 20;
+  const bool counted = f.occurrences && f.occurrences->best.value_or(2) > 1;
+  int best = 1 << 20;
+  const auto offer = [&](MentionIndex i, bool day, bool known, bool speech, const char* cue) {
+    const Mention& m = v.mentions[static_cast<std::size_t>(i)];
+    int rank = day != counted ? 0 : 100;
+    if (!known) rank += 200;
+    if (speech) rank += 150;
+    rank += std::abs(v.unit(m.first) - v.unit(anchor));
+    if (rank >= best) return;
+    best = rank;
+    f.date = i;
+    f.date_is_speech = speech;
+    f.date_is_period = !day;
+    f.date_open_end = false;
+    f.date_cue = cue;
+  };
   for (const MentionIndex i : v.mentions_in("date", c.first, c.last)) {
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
     const DateValue* d = date_of(v, i);
     if (!d || !usable_date(m)) continue;
-    const bool speech = speech_date(v, c, m.first);
-    const bool day = is_day(*d);
-    int rank = day ? 0 : 100;
-    if (d->from.empty() && d->to.empty()) rank += 200;
-    if (speech) rank += 150;
-    rank += std::abs(v.unit(m.first) - v.unit(anchor));
-    if (rank >= best_rank) continue;
-    best_rank = rank;
-    f.date = i;
-    f.date_is_speech = speech;
-    f.date_is_period = !day && is_period(*d);
-    f.date_cue = speech ? "speech-date" : day ? "own-day" : "own-period";
+    const bool day = is_day(*d), speech = speech_date(v, c, m);
+    offer(i, day, !d->from.empty() || !d->to.empty(), speech, speech ? "speech-date" : day ? "own-day" : "own-period");
+    if (f.date == i) {
+      f.date_is_period = !day && is_period(*d);
+      f.date_open_end = !day && since_before(v, c, m.first);
+    }
   }
   // "The last 24 hours" is a duration with days of its own.
-  if (f.date >= 0) return;
   for (const MentionIndex i : v.mentions_in("duration", c.first, c.last)) {
     const auto* d = std::get_if<DurationValue>(&v.mentions[static_cast<std::size_t>(i)].value);
-    if (!d || d->from.empty()) continue;
-    f.date = i;
-    f.date_is_period = true;
-    f.date_cue = "own-duration";
-    return;
+    if (d && !d->from.empty()) offer(i, false, true, false, "own-duration");
   }
 }
 
@@ -133,6 +144,37 @@ void find_place(const View& v, const Clause& c, Frame& f) {
     if (depth(places[k]) == depth(inner)) f.places_also.push_back(places[k]);
     else if (o->name != p->name) f.chain.push_back(places[k]);
   }
+}
+
+namespace {
+
+// The first mention of a country in the article, -1 if its name does not stand there.
+MentionIndex country_mention(const View& v, const std::string& iso) {
+  for (std::size_t i = 0; i < v.mentions.size(); ++i) {
+    const auto* p = std::get_if<PlaceValue>(&v.mentions[i].value);
+    if (p && p->level == "country" && p->country == iso && !p->dateline) return static_cast<MentionIndex>(i);
+  }
+  return -1;
+}
+
+}  // namespace
+
+void widen_place(const View& v, Frame& f) {
+  if (f.place < 0) return;
+  const PlaceValue* p = place_of(v, f.place);
+  if (f.places_also.empty() || p->country.empty()) return;
+  const std::size_t listed = f.places_also.size() + 1;
+  if (listed < 3 && f.kind != "aggregate") return;
+  for (const MentionIndex i : f.places_also) {
+    const PlaceValue* o = place_of(v, i);
+    if (o->country != p->country || o->admin1 == p->admin1 || o->admin1.empty()) return;
+  }
+  const MentionIndex country = country_mention(v, p->country);
+  if (country < 0) return;
+  f.places_also.insert(f.places_also.begin(), f.place);
+  f.place = country;
+  f.chain.clear();
+  f.place_cue = "country-of-several";
 }
 
 }  // namespace sijil

@@ -9,7 +9,12 @@ class View;
 void find_date(const View& view, const Clause& clause, Frame& frame);
 void find_place(const View& view, const Clause& clause, Frame& frame);
 
-/// Days between `from` and `to` of a date, 0 when either is unknown.
+/// One number over several places: the country that holds them; a total without a place: the article's country.
+void widen_place(const View& view, Frame& frame);
+
 bool is_period(const DateValue& d);
+
+/// A "since" some words before the token.
+bool since_before(const View& view, const Clause& clause, std::uint32_t at);
 
 }  // namespace sijil

@@ -30,12 +30,6 @@ std::int64_t most_dead(const Frame& f) {
   return most;
 }
 
-// "Since the escalation of X in February": the since stands some words before.
-bool since_before(const View& v, const Clause& c, std::uint32_t at) {
-  const std::uint32_t from = at > c.first + 6 ? at - 6 : c.first;
-  return v.find(v.names.since, from, at) != kNone;
-}
-
 // A period with its cue: since X, during the month, over a year.
 bool period_in(const View& v, const Frame& f, std::string& cue) {
   for (const Clause& c : f.clauses) {

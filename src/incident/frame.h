@@ -78,6 +78,7 @@ struct Frame {
   // when and where
   MentionIndex date = -1;
   bool date_is_speech = false, date_inherited = false, date_is_period = false;
+  bool date_open_end = false;                  // since the date, though the date itself has an end
   MentionIndex place = -1;
   std::vector<MentionIndex> places_also, chain;
   bool place_inherited = false;

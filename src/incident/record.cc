@@ -50,6 +50,10 @@ void write_date(const View& v, const Frame& f, Incident& r) {
     d2.resolved_from = "relative";
     r.date = d2;
   }
+  if (r.date && f.date_open_end) {
+    r.date->to.clear();
+    r.date->open_end = true;
+  }
   if (r.date && f.date_inherited) r.date->resolved_from = "inherited";
   r.date_ref = {std::string(m.span.of(v.text.original)), m.span};
 }

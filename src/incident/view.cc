@@ -55,6 +55,7 @@ Names::Names(const RuleSet& rules) {
   since = t.type("@since");
   continues = t.type("@continue");
   others = t.type("@others");
+  that = t.type("@that");
   weapon_vehicle = t.type("vehicle");
   n = t.key("n");
   pos = t.key("pos");
