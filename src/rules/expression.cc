@@ -116,7 +116,8 @@ RoleId Expression::single_role() const {
   RoleId only = kNoRole;
   for (const Node& n : nodes_) {
     if (n.role == kNoRole) continue;
-    if (n.op == Op::sum || n.op == Op::count || n.op == Op::has || n.op == Op::min_of || n.op == Op::max_of) return kNoRole;
+    // What asks for the whole list waits for the whole match.
+    if (n.op == Op::sum || n.op == Op::count || n.op == Op::has || (n.op >= Op::first_of && n.op <= Op::max_of)) return kNoRole;
     if (only != kNoRole && only != n.role) return kNoRole;
     only = n.role;
   }

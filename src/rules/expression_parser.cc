@@ -6,6 +6,13 @@
 #include "rules/taxonomy.h"
 
 namespace sijil {
+namespace {
+
+// Evaluation recurses over the nodes; nobody writes conditions this long or deep by hand.
+constexpr std::size_t kMaxNodes = 1000;
+constexpr int kMaxDepth = 64;
+
+}  // namespace
 
 class ExpressionParser {
  public:
@@ -27,6 +34,10 @@ class ExpressionParser {
   using Op = Expression::Op;
 
   std::uint16_t add(Op op, std::uint16_t l = 0, std::uint16_t r = 0) {
+    if (e_.nodes_.size() >= kMaxNodes) {
+      fail("the expression is too long");
+      return 0;
+    }
     Expression::Node n;
     n.op = op;
     n.left = l;
@@ -56,6 +67,19 @@ class ExpressionParser {
     p_ += w.size();
     return true;
   }
+  // Counts the way down into brackets, `not` and signs; false, with the rest skipped, when it leads too deep.
+  struct Descent {
+    explicit Descent(ExpressionParser& p) : parser(p) {
+      if (++parser.depth_ <= kMaxDepth) return;
+      parser.fail("the expression is nested too deep");
+      parser.p_ = parser.s_.size();
+    }
+    ~Descent() { --parser.depth_; }
+    Descent(const Descent&) = delete;
+    Descent& operator=(const Descent&) = delete;
+    ExpressionParser& parser;
+  };
+
   static bool is_name(char ch) { return std::isalnum(static_cast<unsigned char>(ch)) || ch == '_'; }
 
   std::uint16_t parse_or() {
@@ -70,6 +94,7 @@ class ExpressionParser {
   }
   std::uint16_t parse_not() {
     if (take_word("not")) {
+      const Descent down(*this);
       const std::uint16_t x = parse_not();
       return add(Op::logical_not, x);
     }
@@ -111,6 +136,7 @@ class ExpressionParser {
   }
   std::uint16_t parse_unary() {
     if (take("-")) {
+      const Descent down(*this);
       const std::uint16_t x = parse_unary();
       return add(Op::negate, x);
     }
@@ -120,6 +146,7 @@ class ExpressionParser {
   std::uint16_t parse_primary() {
     skip();
     if (take("(")) {
+      const Descent down(*this);
       const std::uint16_t x = parse_or();
       if (!take(")")) fail("expected )");
       return x;
@@ -224,10 +251,20 @@ class ExpressionParser {
       fail("'" + arg + "' is no role of this rule");
       return i;
     }
-    if (dot != std::string::npos) e_.nodes_[i].key = c_.taxonomy.key(arg.substr(dot + 1));
+    if (dot != std::string::npos && !parse_call_key(i, name, arg.substr(dot + 1), at)) return i;
     if (*op == Op::prefix) parse_prefix_letter(i);
     if (!take(")")) fail("expected )");
     return i;
+  }
+
+  // sum, min, max and has may name a key; the others ask about the mention itself.
+  bool parse_call_key(std::uint16_t node, const std::string& function, const std::string& key, std::size_t at) {
+    const Op op = e_.nodes_[node].op;
+    e_.nodes_[node].key = c_.taxonomy.key(key);
+    if (e_.nodes_[node].key != kNoKey && (op == Op::sum || op == Op::min_of || op == Op::max_of || op == Op::has)) return true;
+    p_ = at;
+    fail(e_.nodes_[node].key == kNoKey ? "unknown key '" + key + "'" + hint(c_.taxonomy.nearest_key(key)) : function + "() takes a role, not a key of it");
+    return false;
   }
 
   void parse_prefix_letter(std::uint16_t node) {
@@ -250,6 +287,7 @@ class ExpressionParser {
   const Expression::Context& c_;
   Expression& e_;
   std::size_t p_ = 0, error_at_ = 0;
+  int depth_ = 0;
   std::string error_;
 };
 

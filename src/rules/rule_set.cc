@@ -12,8 +12,18 @@
 namespace sijil {
 namespace {
 
-constexpr std::size_t kMaxTypes = 65000;
+constexpr std::size_t kMaxTypes = 65000, kMaxCode = 20000;
 namespace fs = std::filesystem;
+
+// At least the instructions that a pattern becomes: its program counts in 16 bits.
+std::size_t length(const Sequence& s) {
+  std::size_t n = 1;
+  for (const Item& it : s) {
+    n += 3 + 2 * static_cast<std::size_t>(it.gap);
+    for (const Sequence& a : it.alternatives) n += 2 + length(a);
+  }
+  return n;
+}
 
 void set_bit(Needs& n, std::size_t bit) { n[bit >> 6] |= std::uint64_t{1} << (bit & 63); }
 
@@ -145,6 +155,12 @@ struct RuleSet::Loader {
   void compile_rule(RuleId id) {
     Rule& rule = r.rules_[id];
     const RuleAst& ast = rule.ast;
+    std::size_t size = length(ast.match);
+    for (const Unless& u : ast.unless) size = std::max(size, length(u.sequence));
+    if (size > kMaxCode) {
+      errors.push_back({ErrorCode::limit, ast.file + ":" + std::to_string(ast.at.line) + ":1", "the pattern of rule '" + ast.name + "' is too long"});
+      return;
+    }
     rule.match = compile(ast.match, ast.where, r.taxonomy_, clitic_types);
     for (const Unless& u : ast.unless) rule.unless.push_back({u.where, compile(u.sequence, {}, r.taxonomy_, clitic_types)});
     for (std::size_t w = 0; w < ast.where.size(); ++w)

@@ -11,7 +11,7 @@ namespace sijil {
 namespace {
 
 constexpr int kMaxGap = 16, kMaxDepth = 8;
-constexpr std::string_view kSigns = "/-:.,;%[]!&@'\"";   // signs that mean themselves; others are written \x
+constexpr std::string_view kSigns = "/-:.,;%[]!&@";   // signs that mean themselves; others are written \x
 constexpr std::string_view kSpecial = "{}()|?+*~_<>=\\";
 
 bool is_space(char c) { return c == ' ' || c == '\t'; }
@@ -89,7 +89,9 @@ bool SequenceParser::item(Item& out) {
     if (out.gap < 1 || out.gap > kMaxGap) return fail(at, "a gap spans 1 to " + std::to_string(kMaxGap) + " units");
     return true;
   }
+  if (c == '"' || c == '\'') return fail(p_, "quotes are no tokens; write <quote or quote> for the edges of a quotation");
   if (c == '\\' && p_ + 1 < s_.size()) {
+    if (std::ispunct(static_cast<unsigned char>(s_[p_ + 1])) == 0) return fail(p_, "expected an ASCII sign behind \\");
     out.kind = Item::Kind::sign;
     out.sign = s_[p_ + 1];
     p_ += 2;
@@ -249,7 +251,7 @@ bool SequenceParser::word(Item& out) {
     }
   }
   const std::string folded = fold_form(w, folds_);
-  if (folded.empty() || folded.find(' ') != std::string::npos)
+  if (folded.empty() || folded.find_first_of(std::string_view(" \0", 2)) != std::string::npos)
     return fail(at, "'" + std::string(w) + "' is not one word; put a space between a word and a sign");
   out.kind = Item::Kind::mention;
   out.types.push_back(taxonomy_.literal_type(strict ? "=" + std::string(w) : std::string(w)));

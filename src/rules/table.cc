@@ -12,6 +12,7 @@ namespace sijil {
 namespace {
 
 constexpr std::string_view kNothing = "-";
+constexpr std::size_t kMaxTables = 65535;
 constexpr std::string_view kTaMarbuta = "\u0629";
 
 // The first word of a form, and what stands behind it.
@@ -76,6 +77,10 @@ void TableSet::add_table(std::string_view tsv, const std::string& file, Taxonomy
       errors.push_back({ErrorCode::parse, file + ":1:1", "unknown key '" + std::string(header[i]) + "'" + did_you_mean(header[i], {taxonomy.nearest_key(header[i])})});
     table.keys.push_back(k);
   }
+  if (tables_.size() >= kMaxTables) {
+    errors.push_back({ErrorCode::limit, file, "too many tables"});
+    return;
+  }
   const auto table_index = static_cast<std::uint16_t>(tables_.size());
   tables_.push_back(std::move(table));
   TsvReader::Row row;
@@ -126,10 +131,10 @@ bool TableSet::add_form(std::string_view form, const FormContext& context) {
   bool strict = false;
   while (!form.empty() && (form.front() == '=' || form.front() == '~')) {
     (form.front() == '=' ? strict : f.whole) = true;
-    form.remove_prefix(1);
+    form = trim(form.substr(1));
   }
   f.folded = fold_form(form, context.folds);
-  if (f.folded.empty()) return false;
+  if (f.folded.empty() || f.folded.find('\0') != std::string::npos) return false;
   f.folded += ' ';
   f.ta_marbuta = context.strict_ending && ends_with(form, kTaMarbuta);
   if (strict) {
@@ -152,6 +157,7 @@ void TableSet::add_made_forms(std::string_view form, const FormContext& context,
     f.keys = p.keys;
     f.ta_marbuta = context.strict_ending && ends_with(made, kTaMarbuta);
     f.folded = fold_form(made, context.folds) + ' ';
+    if (f.folded.size() == 1) continue;   // the paradigm strips all of it
     if (f.strict != kNone) {
       f.strict = static_cast<std::uint32_t>(strict_.size());
       strict_.push_back(made);

@@ -19,6 +19,28 @@ std::string fold_clitic(std::string_view name) {
   return out;
 }
 
+// Two bytes a letter: the first page of the Arabic block.
+bool is_clitic(std::string_view letters, std::uint8_t bit) {
+  if (letters.size() != (bit == kPrefixArticle ? 4U : 2U)) return false;
+  for (std::size_t i = 0; i < letters.size(); i += 2) {
+    const auto lead = static_cast<unsigned char>(letters[i]), tail = static_cast<unsigned char>(letters[i + 1]);
+    if ((lead != 0xD8 && lead != 0xD9) || (tail & 0xC0) != 0x80 || (lead == 0xD8 && tail < 0xA0)) return false;
+  }
+  return true;
+}
+
+// @a.b-c, a_b: what rules can name.
+bool is_name(std::string_view s) {
+  if (starts_with(s, "@")) s.remove_prefix(1);
+  if (s.empty() || s.front() == '.' || s.back() == '.') return false;
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    const bool dot = s[i] == '.';
+    const bool letter = (s[i] >= 'a' && s[i] <= 'z') || (s[i] >= 'A' && s[i] <= 'Z') || (s[i] >= '0' && s[i] <= '9') || s[i] == '_' || s[i] == '-';
+    if ((!letter && !dot) || (dot && s[i - 1] == '.')) return false;
+  }
+  return true;
+}
+
 std::uint8_t clitic_bit(std::string_view name) {
   static constexpr struct {
     const char* name;
@@ -61,6 +83,10 @@ Taxonomy Taxonomy::parse(std::string_view tsv, const std::string& file, std::vec
     }
     if (!*more) break;
     const std::string what(row.cells[0]), name(row.cells[1]);
+    if (!is_name(name)) {
+      errors.push_back(reader->error(row, 1, "expected a name: letters, digits, _ and -, with dots between them"));
+      continue;
+    }
     if (what == "type" || what == "list") {
       if ((what == "list") != (name[0] == '@')) errors.push_back(reader->error(row, 1, "lists begin with @, types do not"));
       if (!t.type_ids_.emplace(name, kNoType).second) errors.push_back(reader->error(row, 1, "type '" + name + "' stands here twice"));
@@ -69,6 +95,7 @@ Taxonomy Taxonomy::parse(std::string_view tsv, const std::string& file, std::vec
     } else if (what == "role") {
       if (t.role_ids_.emplace(name, static_cast<RoleId>(t.roles_.size())).second) t.roles_.push_back(name);
     } else if (what == "layer") {
+      if (t.layer(name) >= 0) errors.push_back(reader->error(row, 1, "layer '" + name + "' stands here twice"));
       t.layers_.push_back({name, {}});
       if (starts_with(row.cells[2], "claims ")) claims.emplace_back(name, std::string(row.cells[2].substr(7)));
     } else if (what == "ending") {
@@ -76,6 +103,7 @@ Taxonomy Taxonomy::parse(std::string_view tsv, const std::string& file, std::vec
     } else if (what == "prefix") {
       const std::uint8_t bit = clitic_bit(name);
       if (!bit) errors.push_back(reader->error(row, 1, "expected waw, feh, beh, lam, kaf, seen or article"));
+      else if (!is_clitic(row.cells[2], bit)) errors.push_back(reader->error(row, 2, "expected the letter of the prefix, for the article its two letters"));
       else t.clitics_.push_back({bit, fold_clitic(row.cells[2]), std::string(row.cells[2])});
     } else {
       errors.push_back(reader->error(row, 0, "expected type, list, key, role, layer, ending or prefix"));
