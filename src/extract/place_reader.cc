@@ -176,7 +176,7 @@ class PlaceReader {
     out_.push_back(std::move(out));
   }
 
-  /// "told «Riyadh» that": a name in quotes behind the particle of address is a newspaper.
+  /// "told "Riyadh" that": a name in quotes behind the particle of address is a newspaper.
   bool addressed_paper(const Match& m) const {
     const std::vector<Token>& tokens = set_.text().tokens;
     if (!(tokens[m.first].flags & kQuoteOpenBefore) || !(tokens[m.last - 1].flags & kQuoteCloseAfter)) return false;
