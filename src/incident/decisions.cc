@@ -112,7 +112,8 @@ void decide_kind(const View& v, Frame& f) {
   std::string cue;
   if (happenings > 1 && (!f.rows.empty() || happenings >= tune::kOccurrencesAlone)) return aggregate("count");
   const bool day = own_day(v, f);
-  if (!day && !f.toll_update && period_in(v, f, cue)) {
+  const bool many = f.trigger != kNone && v.word(f.trigger, v.names.number_key) == "pl";
+  if (!day && (!f.toll_update || many) && period_in(v, f, cue)) {
     // A bare year or month with one definite happening is an imprecise date.
     const bool people = !f.rows.empty() || happenings > 0;
     const bool plural = f.trigger != kNone && v.word(f.trigger, v.names.number_key) == "pl";
@@ -130,6 +131,7 @@ void decide_kind(const View& v, Frame& f) {
 void refuse(const View& v, Frame& f) {
   const bool number = !f.rows.empty() || f.occurrences.has_value();
   const bool date = f.date >= 0;
+  int sport = 0;
   for (const Clause& c : f.clauses) {
     for (const MatchId m : v.all(v.names.drop, c.first, c.last)) {
       const std::string why = v.leaf(m);
@@ -146,6 +148,9 @@ void refuse(const View& v, Frame& f) {
         if (!number && !date) f.dropped = why;
       } else if (why == "warn" || why == "condition") {
         if (f.rows.empty()) f.dropped = why;
+      } else if (why == "sport") {
+        // Two words of the game, and nowhere it happened: attacks and strikers are of the game, too.
+        if (++sport >= 2 && f.place < 0) f.dropped = why;
       }
       if (!f.dropped.empty()) return;
     }
