@@ -251,7 +251,7 @@ class PlaceRank {
                               std::string(c.place->admin1), reason(c), std::round(c.score * 100) / 100});
     }
     v.id = std::string(p->id);
-    if (s.asked.empty()) v.level = std::string(level_of(*p));
+    if (s.asked.empty() || p->kind == "camp") v.level = std::string(level_of(*p));
     a_.take_unit(v, *p);
     a_.take_point(v, *p);
     const double margin = s.candidates.size() > 1 ? s.candidates[0].score - s.candidates[1].score : 2;

@@ -161,6 +161,7 @@ class PlaceReader {
     PlaceValue v;
     v.level = word(id, level_);
     v.generic_noun = noun != kNone;
+    if (is_new && v.level.empty()) v.level = level_of_head(rest.first);
     if (v.level == "road") v.relation = "on";
     if (truth(id, keep_) || t_.is_a(m.type, ref_)) {
       v.name = name_of({m.first, last}, m.prefix);
@@ -201,6 +202,13 @@ class PlaceReader {
     for (std::uint32_t t = p.first; t < limit && tokens[t].sentence == tokens[p.first].sentence && tokens[t].kind == TokenKind::word; ++t)
       if (tokens[t].flags & kQuoteCloseAfter) return {p.first, t + 1};
     return p;
+  }
+
+  /// "the area of Mount X": the name's own first word says what X is.
+  std::string level_of_head(std::uint32_t token) const {
+    for (MatchId n = set_.at(token); n != kNone; n = set_[n].next)
+      if (set_[n].row != kNone && set_[n].last == token + 1 && t_.type_name(set_[n].type).rfind("@place-noun", 0) == 0 && !set_.word(n, level_).empty()) return word(n, level_);
+    return "";
   }
 
   /// A table form may hold the noun ("governorate of Ibb"): the name is what follows it, the level what it says.

@@ -141,6 +141,14 @@ TEST(Matcher, ClauseEdgesFollowCuts) {
   EXPECT_EQ(m.read("هنا فيما قتل"), (Strings{"cut.story[فيما]", "frame.kill[فيما قتل]"}));
 }
 
+TEST(Matcher, HasAsksForAKeyToo) {
+  MiniRules m;
+  m.write("number.rules",
+          "layer number\nrule gendered -> number\nmatch {a:number.unit|number.tens}\nwhere has(a.gender)\nvalue n = a\n");
+  EXPECT_EQ(m.read("ثلاثة"), (Strings{"number[ثلاثة]n=3"}));
+  EXPECT_EQ(m.read("عشرون"), Strings{});
+}
+
 TEST(Matcher, LinearInALongSentence) {
   MiniRules m;
   m.write("number.rules", kNumbers);
