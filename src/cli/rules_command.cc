@@ -5,6 +5,7 @@
 #include "base/strings.h"
 #include "cli/commands.h"
 #include "cli/rules_dir.h"
+#include "extract/example_dates.h"
 #include "fmt/core.h"
 #include "rules/examples.h"
 #include "rules/rule_set.h"
@@ -27,7 +28,7 @@ ExitCode check(const RuleSet& rules, bool quiet) {
 }
 
 ExitCode test(const RuleSet& rules, const std::string& only, bool quiet) {
-  const ExampleReport report = run_examples(rules, only);
+  const ExampleReport report = run_examples(rules, only, example_days(rules));
   for (const ExampleFailure& f : report.failures) {
     complain({ErrorCode::parse, f.where, fmt::format("example of rule '{}' fails: {}", f.rule, f.what)});
   }

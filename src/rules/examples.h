@@ -22,8 +22,12 @@ struct ExampleReport {
   std::vector<std::string> without_yes, without_no;   // rules that lack one kind
 };
 
-/// `only`: the name of one rule, or "" for all.
-ExampleReport run_examples(const RuleSet& rules, const std::string& only = "");
+/// What days mean is not known here: the first or last day (`key`: from, to) that `match` stands for in a text of the day
+/// `given`, "" if it stands for none. extract/example_dates.h makes one.
+using DayResolver = std::function<std::string(const MatchSet& set, MatchId match, const std::string& key, const std::string& given)>;
+
+/// `only`: the name of one rule, or "" for all. Examples under `given` that expect from= or to= fail without `days`.
+ExampleReport run_examples(const RuleSet& rules, const std::string& only = "", const DayResolver& days = {});
 
 /// A value as examples write it: 7, 12.5, 1/3, a word, or the id or rule of a mention.
 std::string show_value(const MatchSet& set, const Value& v);

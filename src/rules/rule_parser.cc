@@ -87,15 +87,25 @@ class FileParser {
   void flush() {
     if (word_ == "layer") layer();
     else if (word_ == "rule") rule();
-    else if (!word_.empty() && !rules_open_ && word_ != "given") error(at_, "'" + word_ + "' without a rule above it");
+    else if (!word_.empty() && !rules_open_) error(at_, "'" + word_ + "' without a rule above it");
     else if (word_ == "match") match();
     else if (word_ == "unless") unless();
     else if (word_ == "where") where_sources_.push_back({body_, at_});
     else if (word_ == "value") value_sources_.push_back({body_, at_});
     else if (word_ == "parts") parts_sources_.push_back({body_, at_});
-    else if (word_ == "given") given_ = body_;
+    else if (word_ == "given") given();
     word_.clear();
     body_.clear();
+  }
+
+  void given() {
+    const auto digits = [&](std::size_t at, std::size_t n) {
+      return std::all_of(body_.begin() + static_cast<std::ptrdiff_t>(at), body_.begin() + static_cast<std::ptrdiff_t>(at + n),
+                         [](char c) { return c >= '0' && c <= '9'; });
+    };
+    if (body_.size() != 10 || body_[4] != '-' || body_[7] != '-' || !digits(0, 4) || !digits(5, 2) || !digits(8, 2))
+      return error(at_, "expected a day behind given: 2022-10-31");
+    given_ = body_;
   }
 
   void layer() {

@@ -1,4 +1,5 @@
 // The examples that stand in the rule files of the two layers, run with these layers alone; each rule has both kinds.
+#include "extract/example_dates.h"
 #include "number_date_rules.h"
 #include "rules/examples.h"
 
@@ -6,7 +7,7 @@ namespace sijil {
 namespace {
 
 TEST(NumberDateExamples, AllPass) {
-  const ExampleReport report = run_examples(*number_date_rules());
+  const ExampleReport report = run_examples(*number_date_rules(), "", example_days(*number_date_rules()));
   EXPECT_GT(report.run, 600U);
   for (const ExampleFailure& f : report.failures) ADD_FAILURE() << f.where << " " << f.rule << ": " << f.what;
   EXPECT_EQ(report.without_yes, std::vector<std::string>{});
