@@ -15,6 +15,14 @@ std::string_view leaf(std::string_view type) {
   return dot == std::string_view::npos ? type : type.substr(dot + 1);
 }
 
+// Folded letters are bytes: 0x80 + (code point - U+0600).
+bool two_lams(std::string_view folded, std::uint8_t prefix) {
+  constexpr char kLam = static_cast<char>(0x80 + 0x44);
+  std::size_t at = 0;
+  for (unsigned bits = prefix & kPrefixParticles & ~static_cast<unsigned>(kPrefixLam); bits; bits &= bits - 1) ++at;
+  return folded.size() > at + 3 && folded[at] == kLam && folded[at + 1] == kLam;
+}
+
 bool flag(const Mention& m, std::string_view f) { return std::find(m.flags.begin(), m.flags.end(), f) != m.flags.end(); }
 
 }  // namespace
@@ -30,7 +38,8 @@ std::string name_of_tokens(const MatchSet& set, std::uint32_t first, std::uint32
         ++s.begin;
         while (s.begin < s.end && (static_cast<unsigned char>(text.original[s.begin]) & 0xC0) == 0x80) ++s.begin;
       }
-      if ((prefix & kPrefixLam) && (prefix & kPrefixArticle)) append_utf8(kAlef, out);   // the lam swallowed it
+      // The lam swallowed the alef; forms that are written with the article have no bit for it.
+      if ((prefix & kPrefixLam) && ((prefix & kPrefixArticle) || two_lams(text.folded_of(k), prefix))) append_utf8(kAlef, out);
     } else if (k.flags & kSpaceBefore) {
       out += ' ';
     }

@@ -121,6 +121,15 @@ TEST(ActorReader, CapitalsThatSpeakAreBoth) {
   EXPECT_NE(std::find(places[0].flags.begin(), places[0].flags.end(), "used_as_actor"), places[0].flags.end());
 }
 
+TEST(ActorReader, NamesHaveTheirArticleBack) {
+  ActorTagger tagger;
+  for (const char* text : {"مركز للدرك الملكي قرب القرية.", "موقع للحرس الوطني قرب القرية.", "مقر للجيش قرب القرية."}) {
+    const auto found = tagger.read("actor", text);
+    ASSERT_EQ(found.size(), 1U) << text;
+    EXPECT_EQ(std::get<ActorValue>(found[0].value).name.substr(0, 4), "ال") << text;
+  }
+}
+
 TEST(ActorReader, GovernmentForcesByCountry) {
   check({
       {"انسحبت القوات الحكومية من قرية في حلب.", "القوات الحكومية=saa/state_military", "2017-01-02"},
