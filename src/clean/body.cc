@@ -206,7 +206,7 @@ class Chooser {
       last = i;
     }
     if (first == n) return;
-    first = lead(first, out.container);
+    first = lead(first_heading(first, last, out.container), out.container);
     for (std::size_t i = first; i <= last; ++i) {
       const PageLine& l = page_.lines[i];
       if (!inside(l, out.container) && i >= first && !lead_line(i)) continue;
@@ -215,6 +215,16 @@ class Chooser {
       out.letters += l.letters;
     }
     while (!out.lines.empty() && out.lines.back().kind == Block::Kind::heading) out.lines.pop_back();
+  }
+
+  /// A heading right above the first paragraph belongs to the text where later parts have headings of the same level.
+  std::size_t first_heading(std::size_t first, std::size_t last, std::uint32_t container) const {
+    if (first == 0) return first;
+    const PageLine& l = page_.lines[first - 1];
+    if (!is_heading(l.tag) || l.tag == Tag::h1 || !inside(l, container) || !candidate(first - 1)) return first;
+    for (std::size_t i = first; i < last; ++i)
+      if (page_.lines[i].tag == l.tag && inside(page_.lines[i], container) && keeps(i, first, last)) return first - 1;
+    return first;
   }
 
   bool keeps(std::size_t i, std::size_t first, std::size_t last) const {

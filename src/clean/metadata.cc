@@ -80,6 +80,19 @@ std::string visible_headline(const PageView& v, const std::vector<std::string>& 
   return h1s == 1 && only && said.empty() ? only->text : std::string();
 }
 
+/// The one line whose class calls it a headline, on a page whose head names the outlet only: a short <title> that shares
+/// no word with it.
+std::string only_headline(const PageView& v, const std::string& head) {
+  const PageLine* only = nullptr;
+  for (const PageLine& l : v.lines.lines) {
+    if (l.dropped || (l.hints & kHintTitle) == 0 || l.words < 4) continue;
+    if (only) return {};
+    only = &l;
+  }
+  const bool outlet = only && split_space(head).size() <= 3 && overlap(head, only->folded) == 0;
+  return outlet ? only->text : std::string();
+}
+
 void choose_title(const PageView& v, Article& out) {
   const std::string site = fold_words(out.site);
   const auto not_site = [&](const std::string& s) { return fold_words(s) != site && !fold_words(s).empty(); };
@@ -92,7 +105,8 @@ void choose_title(const PageView& v, Article& out) {
   if (!written.empty() && not_site(written)) said.push_back({cut_site_name(written, out.site, true), {}, "title"});
   std::vector<std::string> folded;
   for (const Field& f : said) folded.push_back(fold_words(f.value));
-  const std::string headline = visible_headline(v, folded);
+  std::string headline = visible_headline(v, folded);
+  if (headline.empty() && said.size() == 1 && said[0].how == "title") headline = only_headline(v, folded[0]);
   if (!headline.empty()) out.title = {headline, {}, "visible"};
   else if (!said.empty()) out.title = said.front();
   else out.title = {};
@@ -133,7 +147,7 @@ std::vector<MetaValue> read_meta_values(const Dom& dom, const CleanTables& table
     const char* in;
     Tag tag;  // Tag::other: any
   };
-  static constexpr Source kSources[] = {{"property", "name", Tag::meta}, {"name", "name", Tag::meta},
+  static constexpr Source kSources[] = {{"property", "name", Tag::other}, {"name", "name", Tag::meta},
                                         {"http-equiv", "name", Tag::meta}, {"rel", "link", Tag::link},
                                         {"itemprop", "itemprop", Tag::other}};
   std::vector<MetaValue> out;
