@@ -59,6 +59,8 @@ Gazetteer::Gazetteer(const RuleSet& rules) {
     if (p.kind == "country") countries_.emplace(p.country, &p);
     if (p.kind == "governorate" && !p.admin1.empty()) admin1_.emplace(p.admin1, &p);
   }
+  for (Place& p : places_)
+    if (p.parent) places_[static_cast<std::size_t>(p.parent - places_.data())].holds = true;
   for (Place& p : places_) {   // a place without a code has that of what holds it
     const Place* up = p.parent;
     for (int depth = 0; p.admin1.empty() && up && depth < kMaxDepth; ++depth, up = up->parent) p.admin1 = up->admin1;

@@ -23,6 +23,7 @@ struct Place {
   const Place* parent = nullptr;
   double lat = 0, lon = 0;
   bool has_point = false;
+  bool holds = false;                  // other places name it as their parent
   double population = 0;               // 0 = unknown
 };
 

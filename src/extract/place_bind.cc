@@ -99,10 +99,13 @@ class PlaceBind {
     beside = false;
     for (int j = a_.links[i].previous; j >= 0; j = a_.links[static_cast<std::size_t>(j)].previous) {
       beside = beside || a_.links[static_cast<std::size_t>(j)].beside_next;
-      take(i, inner, static_cast<std::size_t>(j), beside);
+      take(i, inner, static_cast<std::size_t>(j), beside || region(static_cast<std::size_t>(j)));
     }
     if (a_.value(i).chain.empty()) chain_by_article(i);
   }
+
+  /// A region behind which a place stands holds it only where the tables say so.
+  bool region(std::size_t i) const { return a_.value(i).level == "natural_region" || a_.value(i).level == "control_area"; }
 
   void take(std::size_t i, std::size_t& inner, std::size_t outer, bool beside) {
     if (!live(outer) || a_.reference(outer) || !holds(outer, inner, beside)) return;

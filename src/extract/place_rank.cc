@@ -217,10 +217,10 @@ class PlaceRank {
     return it == support_.end() || it->second < 1 + kNationVote;
   }
 
-  /// Countries, continents, seas, and what shares its name with a town of size.
+  /// Countries, continents, seas, units whose places the tables have, and what shares its name with a town of size.
   static bool widely_known(const PlaceState& s) {
     const Place& p = *s.chosen();
-    if (p.kind == "country" || p.kind == "continent" || p.kind == "region" || p.kind == "water") return true;
+    if (p.kind == "country" || p.kind == "continent" || p.kind == "region" || p.kind == "water" || (p.kind == "governorate" && p.holds)) return true;
     return std::any_of(s.candidates.begin(), s.candidates.end(), [&](const RankedPlace& c) { return c.place->country == p.country && c.place->population >= kKnownPopulation; });
   }
 
