@@ -80,7 +80,7 @@ class Linker {
     out_.zero = true;
     zero_until_ = to;
     FrameRow r;
-    r.row.effect = "casualties";
+    r.row.effect = v_.leaf(object) == "killed" ? "killed" : "casualties";
     r.row.best = r.row.min = r.row.max = 0;
     r.row.ref = v_.ref(v_.set[z].first, v_.set[object].last);
     r.first = v_.set[z].first;
@@ -144,7 +144,7 @@ class Linker {
   // "The number of the dead", "the toll of the wounded": with the article, behind a toll word.
   bool toll_noun(MatchId m, Effect& e) {
     if (e.pos != "participle" || toll_end_ < 0) return false;
-    if (v_.gap(static_cast<std::uint32_t>(toll_end_), e.first) > 3 || !(v_.set[m].prefix & kPrefixArticle)) return false;
+    if (v_.gap(static_cast<std::uint32_t>(toll_end_), e.first) > 3 || !((v_.set[m].prefix & kPrefixArticle) || e.pronoun)) return false;
     const MatchId group = v_.at(v_.names.victim, e.last);
     toll_group_ = group == kNone ? std::string() : std::string(v_.word(group, v_.names.group));
     return true;
@@ -202,7 +202,13 @@ class Linker {
 
   // A named body or a bare plural between an active verb and its object is the doer.
   bool subject_between(const Quantity& q) const {
-    if (!q.bare || current_.pos != "verb") return false;
+    if (current_.pos != "verb") return false;
+    // A verb that needs an object, and another person behind: what follows it at once is its doer.
+    if (current_.needs == "obj" && v_.gap(current_.last, q.first) == 0) {
+      for (const Quantity& o : quantities_)
+        if (o.first >= q.last && v_.gap(q.last, o.first) <= tune::kObjectReach && !o.others && !starts_with_waw(o)) return true;
+    }
+    if (!q.bare) return false;
     // "Gunmen killed three": another count follows at once.
     for (const Quantity& o : quantities_)
       if (o.first >= q.last && o.first <= q.last + 1 && !o.bare && o.match != kNone && !(v_.set[o.match].prefix & kPrefixWaw)) return true;

@@ -26,7 +26,13 @@ bool speech_date(const View& v, const Clause& c, const Mention& m) {
   return false;
 }
 
-bool usable_date(const Mention& m) {
+// Not the date of the line, nor a word of a name (the newspaper Today).
+bool usable_date(const View& v, const Mention& m) {
+  for (const char* kind : {"source", "actor"})
+    for (const MentionIndex i : v.mentions_in(kind, m.first > 6 ? m.first - 6 : 0, m.last)) {
+      const Mention& o = v.mentions[static_cast<std::size_t>(i)];
+      if (o.first <= m.first && m.last <= o.last) return false;
+    }
   return std::find(m.flags.begin(), m.flags.end(), "dateline") == m.flags.end();
 }
 
@@ -64,7 +70,7 @@ void find_date(const View& v, const Clause& c, Frame& f) {
   for (const MentionIndex i : v.mentions_in("date", c.first, c.last)) {
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
     const DateValue* d = date_of(v, i);
-    if (!d || !usable_date(m)) continue;
+    if (!d || !usable_date(v, m)) continue;
     const bool day = is_day(*d), speech = speech_date(v, c, m);
     offer(i, day, !d->from.empty() || !d->to.empty(), speech, speech ? "speech-date" : day ? "own-day" : "own-period");
     if (f.date == i) {

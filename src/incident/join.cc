@@ -77,7 +77,8 @@ Figures compare(const Frame& a, const Frame& b) {
   return f;
 }
 
-bool should_join(const View& v, const Frame& a, const Frame& b, std::string& cue) {
+// `nearest`: a is the record told last.
+bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, std::string& cue) {
   if (a.child || b.child) return false;
   const bool near = a.clauses.back().sentence + 1 >= b.clauses.front().sentence;
   if (!b.rows.empty() && b.rows.front().points_back && near && !a.rows.empty() && b.untyped + types_fit(a, b) > 0 && places_fit(v, a, b)) {
@@ -105,12 +106,16 @@ bool should_join(const View& v, const Frame& a, const Frame& b, std::string& cue
     cue = "equal-figure";
     return true;
   }
-  const bool own_circumstance = (b.place >= 0 && !b.place_inherited) || (b.date >= 0 && !b.date_inherited && !b.date_is_speech);
+  const bool own = (b.place >= 0 && !b.place_inherited) || (b.date >= 0 && !b.date_inherited && !b.date_is_speech);
+  if (nearest && near && !own && !b.rows.empty() && (b.untyped || (b.trigger_definite && !f.disjoint))) {
+    cue = "rival-or-detail";
+    return true;
+  }
   if (f.conflict) {
     // Another figure of the same effect is another happening, unless it is a smaller one without place and date: a detail.
     cue = "detail";
     const bool same_sentence = a.clauses.back().sentence == b.clauses.front().sentence;
-    if (own_circumstance || !f.all_smaller) return false;
+    if (own || !f.all_smaller) return false;
     return (!b.clauses.front().story || (same_sentence && b.untyped)) && a.clauses.back().sentence + 1 >= b.clauses.front().sentence;
   }
   if (b.clauses.front().story && !(b.untyped && a.clauses.back().sentence == b.clauses.front().sentence)) return false;
@@ -284,7 +289,7 @@ std::vector<Frame> join_tellings(const View& v, std::vector<Frame> frames, std::
     int into = -1;
     // A look back over a bounded number of records keeps the whole linear.
     for (std::size_t k = out.size(); k-- > 0 && out.size() - k <= kLookBack && into < 0;)
-      if (should_join(v, out[k], f, cue)) into = static_cast<int>(k);
+      if (should_join(v, out[k], f, k + 1 == out.size(), cue)) into = static_cast<int>(k);
     if (into >= 0) {
       merge(v, out[static_cast<std::size_t>(into)], f, cue);
       where[i] = into;
@@ -301,7 +306,7 @@ std::vector<Frame> join_tellings(const View& v, std::vector<Frame> frames, std::
     std::string cue;
     bool told = false;
     for (std::size_t k = 0; k < out.size() && k < kLookBack && !told; ++k) {
-      if (!should_join(v, h, out[k], cue)) continue;
+      if (!should_join(v, h, out[k], false, cue)) continue;
       fill_from_headline(out[k], h);
       told = true;
     }
