@@ -68,6 +68,27 @@ std::string role_in(const Frame& f, const std::string& role, const std::vector<R
   return role;
 }
 
+// Where the body itself is written, without the men, cells and factions around it.
+TextRef body_ref(const View& v, const Mention& m, const std::string& surface) {
+  const std::string_view text = m.span.of(v.text.original);
+  const std::size_t at = surface.empty() ? std::string_view::npos : text.find(surface);
+  if (at == std::string_view::npos) return {std::string(text), m.span};
+  const auto begin = static_cast<std::uint32_t>(m.span.begin + at);
+  return {surface, {begin, begin + static_cast<std::uint32_t>(surface.size())}};
+}
+
+// A force that was aimed at and whose men were hit is the victim.
+void targets_hit(Incident& r) {
+  const auto force = [](const std::string& type) { return type == "state_military" || type == "state_security" || type == "foreign_military" || type == "coalition" || type == "armed_group" || type == "pro_state_militia"; };
+  const bool hit = std::any_of(r.casualties.begin(), r.casualties.end(), [](const CasualtyRow& c) {
+    return (c.effect == "killed" || c.effect == "injured" || c.effect == "casualties") && (c.group == "military" || c.group == "security" || c.group == "armed_group" || c.group == "combatant");
+  });
+  const bool victim = std::any_of(r.actors.begin(), r.actors.end(), [](const RecordActor& a) { return a.role == "victim"; });
+  if (!hit || victim) return;
+  for (RecordActor& a : r.actors)
+    if (a.role == "target" && force(a.value.type)) a.role = "victim";
+}
+
 void write_actors(const View& v, const Frame& f, Incident& r) {
   for (const FrameActor& a : f.actors) {
     const Mention& m = v.mentions[static_cast<std::size_t>(a.mention)];
@@ -75,7 +96,7 @@ void write_actors(const View& v, const Frame& f, Incident& r) {
     x.role = role_in(f, a.role, r.actors);
     x.value = std::get<ActorValue>(m.value);
     x.value.certainty = a.certainty;
-    x.ref = {std::string(m.span.of(v.text.original)), m.span};
+    x.ref = body_ref(v, m, x.value.surface);
     r.actors.push_back(std::move(x));
     r.rules.push_back({"actors[" + std::to_string(r.actors.size() - 1) + "]", a.cue});
   }
@@ -120,6 +141,7 @@ Incident record_of(const View& v, const Frame& f) {
         r.casualties.back().actor = a->id.empty() ? a->name : a->id;
     }
   }
+  targets_hit(r);
   r.incident_count = f.occurrences && f.kind == "aggregate" ? f.occurrences : std::nullopt;
   r.weapons = f.weapons;
   r.sources = f.sources;
