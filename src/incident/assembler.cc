@@ -60,6 +60,7 @@ void Assembler::run(const Article& article, const Text& text, const MatchSet& ma
   }
   inherit(view, frames);
   split_breakdowns(view, frames);
+  split_by_place(view, frames);
   for (Frame& f : frames) find_roles(view, f.clauses.front(), f);
   attribute(view, frames);
   std::vector<Frame> records = join_tellings(view, std::move(frames), out.excluded);

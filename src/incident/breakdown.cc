@@ -77,4 +77,79 @@ void split_breakdowns(const View& v, std::vector<Frame>& frames) {
   }
 }
 
+namespace {
+
+// The place right behind a row and before the next one; -1 if there is none.
+MentionIndex place_behind(const View& v, const Frame& f, std::size_t row) {
+  const std::uint32_t from = f.rows[row].last;
+  std::uint32_t to = f.last();
+  for (const FrameRow& o : f.rows)
+    if (o.first > from) to = std::min(to, o.first);
+  for (const MentionIndex i : v.mentions_in("place", from, to)) {
+    const Mention& m = v.mentions[static_cast<std::size_t>(i)];
+    if (v.gap(from, m.first) <= 5) return i;
+  }
+  return -1;
+}
+
+// The frame before that counts what these rows add up to; -1 if there is none.
+int total_before(const std::vector<Frame>& frames, std::size_t at, const std::string& effect, std::int64_t sum) {
+  for (std::size_t back = 1; back <= 4 && back <= at; ++back) {
+    const Frame& f = frames[at - back];
+    for (const FrameRow& r : f.rows)
+      if (r.row.effect == effect && r.row.best == sum) return static_cast<int>(at - back);
+  }
+  return -1;
+}
+
+}  // namespace
+
+void split_by_place(const View& v, std::vector<Frame>& frames) {
+  const std::size_t n = frames.size();
+  for (std::size_t i = 0; i < n; ++i) {
+    if (!frames[i].dropped.empty() || frames[i].clauses.size() != 1 || frames[i].rows.size() < 2) continue;
+    std::vector<MentionIndex> places;
+    std::int64_t sum = 0;
+    bool alike = true;
+    for (std::size_t r = 0; r < frames[i].rows.size() && alike; ++r) {
+      const FrameRow& row = frames[i].rows[r];
+      const MentionIndex p = place_behind(v, frames[i], r);
+      alike = row.row.best && row.row.effect == frames[i].rows[0].row.effect && row.row.rel != "subset" && p >= 0 && std::find(places.begin(), places.end(), p) == places.end();
+      places.push_back(p);
+      sum += row.row.best.value_or(0);
+    }
+    if (!alike) continue;
+    const int total = total_before(frames, i, frames[i].rows[0].row.effect, sum);
+    std::vector<Frame> children;
+    for (std::size_t r = 0; r < frames[i].rows.size(); ++r) {
+      Frame c;
+      c.clauses = frames[i].clauses;
+      c.clauses.front().first = frames[i].rows[r].first;
+      c.clauses.front().last = r + 1 < frames[i].rows.size() ? frames[i].rows[r + 1].first : frames[i].last();
+      c.rows.push_back(frames[i].rows[r]);
+      c.rows.back().row.rel = "total";
+      c.rows.back().row.of.reset();
+      const Frame& told = total >= 0 && frames[i].untyped ? frames[static_cast<std::size_t>(total)] : frames[i];
+      c.type = told.type;
+      c.trigger = told.trigger;
+      c.trigger_cue = told.trigger_cue;
+      c.strength = told.strength;
+      c.untyped = c.type.empty();
+      const Frame& dated = total >= 0 ? frames[static_cast<std::size_t>(total)] : frames[i];
+      c.date = dated.date;
+      c.date_is_period = dated.date_is_period;
+      c.date_inherited = true;
+      c.date_cue = "date-of-total";
+      c.place = places[r];
+      c.place_cue = "place-of-part";
+      c.kind_cue = "part-by-place";
+      c.child = true;
+      c.parent = total;
+      children.push_back(std::move(c));
+    }
+    frames[i].dropped = "split-by-place";
+    for (Frame& c : children) frames.push_back(std::move(c));
+  }
+}
+
 }  // namespace sijil

@@ -119,7 +119,7 @@ class RoleFinder {
     if (cls == "disaster" || cls == "accident") return;
     if (announcer()) return;
     const bool acts = cls == "detention" || f_.type == "battle.territory" || cls == "security" || f_.type == "battle.airborne";
-    if (!acts) return;
+    if (!acts) return only_body();
     for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
       const ActorValue* a = actor_of(v_, i);
       if (!a || a->weak || is_source(i) || a->type == "organisation") continue;
@@ -131,6 +131,23 @@ class RoleFinder {
       add("perpetrator", i, "body-near-act");
       return;
     }
+  }
+
+  // An attack and one body in the clause: it stands before its strike and did it, or behind a preposition and was hit.
+  void only_body() {
+    MentionIndex only = -1;
+    for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
+      const ActorValue* a = actor_of(v_, i);
+      if (!a || a->weak || a->unnamed || is_source(i) || counted(i) || a->type == "organisation" || a->type == "officials") continue;
+      if (std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& x) { return same_body(v_, x.mention, i); })) return;
+      if (only >= 0) return;
+      only = i;
+    }
+    if (only < 0) return;
+    const Mention& m = v_.mentions[static_cast<std::size_t>(only)];
+    const Match& t = v_.set[f_.trigger];
+    const bool before = m.last <= t.first && v_.gap(m.last, t.first) <= 4 && !(m.prefix & (kPrefixLam | kPrefixBeh));
+    if (before) add("perpetrator", only, "only-body-before");
   }
 
   // An army that announces the death of armed men, and nobody else is named, is the doer.

@@ -11,6 +11,8 @@ class View;
 
 /// Parts with bodies or places of their own become children of a total. Appends to `frames`.
 void split_breakdowns(const View& view, std::vector<Frame>& frames);
+/// "48 died in A, 28 in B and five in C": a frame for each place, part of the total told before. Appends to `frames`.
+void split_by_place(const View& view, std::vector<Frame>& frames);
 /// Dates and places from the frames before, inside the paragraph and the story.
 void inherit(const View& view, std::vector<Frame>& frames);
 /// One happening told twice becomes one frame; dropped frames are marked. Returns the frames that stand.

@@ -66,6 +66,7 @@ void choose_special(const View& v, const Clause& c, Frame& f) {
     else if (has_weapon("aircraft") || has_weapon("barrel_bomb")) f.type = "explosive.airstrike";
   }
   if (f.type == "attack.armed" && f.strength == 1) {
+    if (!f.weapons.empty()) f.strength = 2;
     if (has_weapon("drone")) f.type = "explosive.drone";
     else if (has_weapon("aircraft") || has_weapon("barrel_bomb")) f.type = "explosive.airstrike";
     else if (has_weapon("artillery") || has_weapon("mortar") || has_weapon("rocket")) f.type = "explosive.shelling";
