@@ -1,0 +1,39 @@
+// Sources, certainty, outcome.
+#include "incident/attribution.h"
+
+#include "reader.h"
+
+namespace sijil {
+namespace {
+
+TEST(Attribution, certainty_and_outcome) {
+  const SentenceCase cases[] = {
+      {"قتل مدني في غارة جوية على مدينة الباب أمس.", "confirmed completed"},
+      {"نفى المتحدث باسم الوزارة وقوع انفجار في مدينة الباب أمس.", "denied completed"},
+      {"يعتقد أن غارة جوية استهدفت مدينة الباب أمس.", "alleged completed"},
+      {"أحبطت قوات الأمن هجوما انتحاريا في مدينة الباب أمس.", "confirmed foiled"},
+      {"نجا قائد الشرطة من محاولة اغتيال في مدينة الباب أمس.", "confirmed failed"},
+  };
+  IncidentReader reader;
+  for (const SentenceCase& c : cases) {
+    const Extraction e = reader.read(c.text);
+    ASSERT_EQ(e.records.size(), 1U) << c.text;
+    EXPECT_EQ(e.records[0].certainty + " " + e.records[0].outcome, c.expected) << c.text;
+  }
+}
+
+TEST(Attribution, a_source_holds_for_its_sentence_and_the_next) {
+  IncidentReader reader;
+  const Extraction e = reader.read("أعلن الدفاع المدني السوري مقتل خمسة مدنيين في قصف على مدينة الباب أمس. وأصيب طفل بانفجار لغم في مدينة منبج أمس. "
+                                   "واعتقلت الشرطة العسكرية أربعة شبان في مدينة عفرين أمس.");
+  ASSERT_EQ(e.records.size(), 3U);
+  ASSERT_EQ(e.records[0].sources.size(), 1U);
+  EXPECT_EQ(IncidentReader::cue(e.records[0], "sources"), "own-sentence");
+  EXPECT_EQ(e.records[0].sources[0].ref.span.of(reader.text()), e.records[0].sources[0].ref.text);
+  ASSERT_EQ(e.records[1].sources.size(), 1U);
+  EXPECT_EQ(IncidentReader::cue(e.records[1], "sources"), "sentence-before");
+  EXPECT_TRUE(e.records[2].sources.empty());
+}
+
+}  // namespace
+}  // namespace sijil

@@ -1,0 +1,115 @@
+// Counts of persons and the effects that take them: frame by frame, relations, and what is no casualty.
+#include "incident/casualties.h"
+
+#include "reader.h"
+
+namespace sijil {
+namespace {
+
+void expect_rows(const std::vector<SentenceCase>& cases) {
+  IncidentReader reader;
+  for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::rows(reader.read(c.text)), c.expected) << c.text;
+}
+
+TEST(Casualties, each_frame_links_its_count) {
+  expect_rows({
+      // verb before its subject, subject before its verb
+      {"قتل سبعة مدنيين في انفجار عبوة ناسفة في مدينة الباب أمس.", "killed 7 civilian"},
+      {"سبعة مدنيين قتلوا في انفجار عبوة ناسفة في مدينة الباب أمس.", "killed 7 civilian"},
+      {"لقي 6 أشخاص مصرعهم في حادث سير قرب مدينة الباب أمس.", "killed 6"},
+      // a happening as the subject
+      {"قتل انفجار عبوة ناسفة سبعة مدنيين في مدينة الباب أمس.", "killed 7 civilian"},
+      {"أودى انفجار عبوة ناسفة في مدينة الباب أمس بحياة سبعة مدنيين.", "killed 7 civilian"},
+      // masdar behind a word of result
+      {"أسفر انفجار عبوة ناسفة في مدينة الباب أمس عن مقتل سبعة مدنيين وإصابة اثني عشر آخرين.", "killed 7 civilian; injured 12 civilian"},
+      // participles are persons themselves
+      {"سقط خمسة قتلى و9 جرحى في انفجار عبوة ناسفة في مدينة الباب أمس.", "killed 5; injured 9"},
+      {"بلغ عدد ضحايا الغارة على مدينة الباب أمس 11 قتيلا و23 جريحا.", "killed 11; injured 23"},
+      // other effects
+      {"اعتقلت قوات الأمن 12 شخصا في مدينة الباب أمس.", "detained 12"},
+      {"خطف ثلاثة مهندسين في مدينة الباب أمس.", "abducted 3 civilian"},
+  });
+}
+
+TEST(Casualties, numbers_without_digits) {
+  expect_rows({
+      {"أدى انفجار لغم في مدينة الباب أمس إلى مقتل جنديين.", "killed 2 military"},
+      {"أصيب صحفي برصاص قناص في مدينة الباب أمس.", "injured 1 journalist"},
+      {"قتلت امرأة وطفلاها في قصف مدفعي على مدينة الباب أمس.", "killed 1 civilian/women; killed 2 civilian/children"},
+      {"خلف قصف مدفعي على مدينة الباب أمس عشرات القتلى ومئات الجرحى.", "killed vague 10+; injured vague 100+"},
+  });
+}
+
+TEST(Casualties, modifiers_reach_the_row) {
+  expect_rows({
+      {"قتل ما لا يقل عن 9 أشخاص في غارة جوية على مدينة الباب أمس.", "killed at_least 9"},
+      {"قتل أكثر من 30 شخصا في غارة جوية على مدينة الباب أمس.", "killed more_than 30"},
+      {"قتل نحو 30 شخصا في غارة جوية على مدينة الباب أمس.", "killed about 30"},
+      {"قتل بين 20 و25 شخصا في غارة جوية على مدينة الباب أمس.", "killed range 20-25"},
+  });
+}
+
+TEST(Casualties, others_take_the_group_before) {
+  expect_rows({
+      {"قتل جندي وأصيب 4 آخرون في كمين قرب مدينة الباب أمس.", "killed 1 military; injured 4 military"},
+      {"قتل 21 من تنظيم داعش وأصيب 36 آخرون في غارة جوية على مدينة الباب أمس.", "killed 21 armed_group; injured 36 armed_group"},
+  });
+}
+
+TEST(Casualties, subsets_and_parts) {
+  expect_rows({
+      {"أسفر القصف المدفعي على مدينة الباب أمس عن مقتل 20 شخصا بينهم 4 أطفال وامرأتان.", "killed 20; killed 4 civilian/children<0; killed 2 civilian/women<0"},
+      {"قتل 5 مدنيين بينهم طفلان في قصف على مدينة الباب أمس.", "killed 5 civilian; killed 2 civilian/children<0"},
+      {"أسفر القصف المدفعي على مدينة الباب أمس عن مقتل 10 أشخاص هم 6 مدنيين و4 جنود.", "killed 10; killed 6 civilian=0; killed 4 military=0"},
+      // the sum alone tells that they are parts
+      {"أسفر القصف المدفعي على مدينة الباب أمس عن مقتل 10 أشخاص، 7 مدنيين و3 جنود.", "killed 10; killed 7 civilian=0; killed 3 military=0"},
+      // what does not add up stands beside it
+      {"أسفر القصف المدفعي على مدينة الباب أمس عن مقتل 7 مدنيين و3 جنود.", "killed 7 civilian; killed 3 military"},
+  });
+}
+
+TEST(Casualties, dead_and_injured_under_one_number) {
+  expect_rows({
+      {"أدى انفجار سيارة مفخخة في مدينة الباب أمس إلى مقتل وإصابة 15 شخصا.", "casualties 15"},
+      {"أدى انفجار سيارة مفخخة في مدينة الباب أمس إلى إصابة ومقتل 15 شخصا.", "casualties 15"},
+  });
+}
+
+TEST(Casualties, none) {
+  expect_rows({
+      {"سقطت قذيفة هاون على مدينة الباب أمس دون وقوع إصابات.", "casualties 0"},
+      {"لم يصب أحد بأذى في انفجار عبوة ناسفة في مدينة الباب أمس.", "casualties 0"},
+  });
+}
+
+TEST(Casualties, what_is_no_person_is_not_counted) {
+  expect_rows({
+      // ages, distances
+      {"قتل شاب يبلغ من العمر 25 عاما على بعد 30 كيلومترا من مدينة الباب أمس في انفجار لغم.", "killed 1 civilian"},
+      {"قتل شاب (25 عاما) في انفجار لغم في مدينة الباب أمس.", "killed 1 civilian"},
+      // weapons, vehicles, houses
+      {"قتل مدني ودمرت 5 منازل و3 سيارات في قصف على مدينة الباب أمس.", "killed 1 civilian"},
+      {"سقطت 40 قذيفة على مدينة الباب أمس وقتل مدني.", "killed 1 civilian"},
+  });
+}
+
+TEST(Casualties, persons_whom_nothing_befell_are_left_out) {
+  IncidentReader reader;
+  const Extraction e = reader.read("يحتاج 7,7 مليون شخص إلى المساعدة في سوريا.");
+  EXPECT_TRUE(e.records.empty());
+  EXPECT_EQ(IncidentReader::why_excluded(e), "count-without-effect");
+}
+
+TEST(Casualties, rows_point_at_their_words) {
+  IncidentReader reader;
+  const Extraction e = reader.read("أسفر القصف المدفعي على مدينة الباب أمس عن مقتل 20 شخصا بينهم 4 أطفال.");
+  ASSERT_EQ(e.records.size(), 1U);
+  ASSERT_EQ(e.records[0].casualties.size(), 2U);
+  const TextRef& ref = e.records[0].casualties[1].ref;
+  EXPECT_EQ(ref.text, "4 أطفال");
+  EXPECT_EQ(ref.span.of(reader.text()), ref.text);
+  EXPECT_EQ(IncidentReader::cue(e.records[0], "casualties[1]"), "subset");
+}
+
+}  // namespace
+}  // namespace sijil

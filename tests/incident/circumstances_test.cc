@@ -1,0 +1,41 @@
+// Which day and place of a clause are the happening's own.
+#include "incident/circumstances.h"
+
+#include "reader.h"
+
+namespace sijil {
+namespace {
+
+TEST(Circumstances, the_day_of_the_happening) {
+  const SentenceCase cases[] = {
+      {"قتل مدني في غارة جوية على مدينة الباب أمس.", "2022-10-30"},
+      {"قتل مدني في غارة جوية على مدينة الباب يوم الجمعة الماضي.", "2022-10-28"},
+      {"قتل مدني في غارة جوية على مدينة الباب في 14 تشرين الأول الجاري.", "2022-10-14"},
+      // the day of saying yields to the day of happening
+      {"أعلن الدفاع المدني الاثنين مقتل مدني في غارة جوية على مدينة الباب في 14 تشرين الأول.", "2022-10-14"},
+      {"قتل مدني في غارة جوية على مدينة الباب.", "-"},
+  };
+  IncidentReader reader;
+  for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::days(reader.read(c.text)), c.expected) << c.text;
+}
+
+TEST(Circumstances, the_innermost_place) {
+  const SentenceCase cases[] = {
+      {"قتل مدني في غارة جوية على مدينة الباب في ريف حلب أمس.", "الباب"},
+      {"قتل مدني في غارة جوية على مدينة جسر الشغور غربي محافظة إدلب أمس.", "جسر الشغور"},
+      // where the wounded were taken is not where it happened
+      {"قتل مدني في غارة جوية على مدينة الباب أمس ونقل المصابون إلى مستشفى في غازي عنتاب.", "الباب"},
+  };
+  IncidentReader reader;
+  for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::places(reader.read(c.text)), c.expected) << c.text;
+}
+
+TEST(Circumstances, nothing_falls_back_on_the_day_of_publication) {
+  IncidentReader reader;
+  const Extraction e = reader.read("قتل ثلاثة مدنيين في غارة جوية على مدينة الباب.");
+  ASSERT_EQ(e.records.size(), 1U);
+  EXPECT_FALSE(e.records[0].date.has_value());
+}
+
+}  // namespace
+}  // namespace sijil

@@ -1,0 +1,42 @@
+// Where one sentence tells two happenings, and where it does not.
+#include "incident/clauses.h"
+
+#include "reader.h"
+
+namespace sijil {
+namespace {
+
+TEST(Clauses, two_happenings_in_one_sentence) {
+  const SentenceCase cases[] = {
+      {"قتل ثلاثة مدنيين في قصف مدفعي على مدينة الباب أمس، فيما أصيب خمسة جنود في انفجار لغم قرب مدينة منبج.", "killed 3 civilian | injured 5 military"},
+      {"قتل ثلاثة مدنيين في قصف مدفعي على مدينة الباب أمس؛ وأصيب خمسة جنود في انفجار لغم قرب مدينة منبج.", "killed 3 civilian | injured 5 military"},
+      {"قتل ثلاثة مدنيين في قصف مدفعي على مدينة الباب أمس، بينما اعتقلت الشرطة العسكرية أربعة شبان في مدينة عفرين.", "killed 3 civilian | detained 4 civilian"},
+  };
+  IncidentReader reader;
+  for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::rows(reader.read(c.text)), c.expected) << c.text;
+}
+
+TEST(Clauses, one_happening_stays_whole) {
+  const SentenceCase cases[] = {
+      // a trailing attribution cuts nothing
+      {"قتل خمسة أشخاص في انفجار لغم في مدينة الباب أمس، كما أعلنت السلطات.", "killed 5"},
+      // others belong to their neighbour
+      {"قتل 20 شخصا بينهم 4 أطفال، فيما أصيب 7 آخرون في قصف على مدينة الباب أمس.", "killed 20; killed 4 civilian/children<0; injured 7"},
+      // a result belongs to what it follows
+      {"انفجرت عبوة ناسفة في مدينة الباب أمس ما أدى إلى مقتل مدني وإصابة ثلاثة.", "killed 1 civilian; injured 3 civilian"},
+  };
+  IncidentReader reader;
+  for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::rows(reader.read(c.text)), c.expected) << c.text;
+}
+
+TEST(Clauses, evidence_is_the_clause) {
+  IncidentReader reader;
+  const Extraction e = reader.read("قتل ثلاثة مدنيين في قصف مدفعي على مدينة الباب أمس، فيما أصيب خمسة جنود في انفجار لغم قرب مدينة منبج.");
+  ASSERT_EQ(e.records.size(), 2U);
+  const auto evidence = [&](std::size_t i) { return std::string(e.records[i].evidence.at(0).of(reader.text())); };
+  EXPECT_EQ(evidence(0).find("لغم"), std::string::npos) << evidence(0);
+  EXPECT_EQ(evidence(1).rfind("فيما", 0), 0U) << evidence(1);
+}
+
+}  // namespace
+}  // namespace sijil

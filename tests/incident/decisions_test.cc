@@ -1,0 +1,90 @@
+// Incident or aggregate, refusals, and what a record must have at the least.
+#include "incident/decisions.h"
+
+#include "reader.h"
+
+namespace sijil {
+namespace {
+
+TEST(Kind, the_cue_that_decides) {
+  const SentenceCase cases[] = {
+      {"نفذ التنظيم 12 هجوما في ريف حمص خلال الشهر الماضي قتل فيها 40 جنديا.", "aggregate count"},
+      {"قتل 9 أشخاص في هجومين منفصلين في محافظة ديالى.", "aggregate count"},
+      {"قتل 63 مدنيا في محافظة درعا خلال أيلول الماضي.", "aggregate period"},
+      {"قتل 410 مدنيين في محافظة درعا منذ بداية العام الجاري.", "aggregate since"},
+      {"قتل 35 شخصا في سلسلة هجمات متفرقة في محافظة ديالى.", "aggregate word"},
+      {"قتل 30 شخصا في غارات جوية واشتباكات في محافظة إدلب.", "aggregate list"},
+      {"قتل 1200 شخص في قصف على محافظة حلب.", "aggregate size"},
+      // nature kills many at once
+      {"قتل 1200 شخص في زلزال ضرب محافظة حلب أمس.", "incident default"},
+      {"قتل 30 شخصا في غارة جوية على مدينة إدلب أمس.", "incident default"},
+  };
+  IncidentReader reader;
+  for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::kinds(reader.read(c.text)), c.expected) << c.text;
+}
+
+TEST(Kind, a_rising_toll_is_one_happening) {
+  IncidentReader reader;
+  const Extraction e = reader.read("قتل تسعة أشخاص بانفجار سيارة مفخخة في مدينة الباب أمس.\nوارتفعت حصيلة التفجير إلى 14 قتيلا.");
+  EXPECT_EQ(IncidentReader::kinds(e), "incident default");
+  EXPECT_EQ(IncidentReader::rows(e), "killed 14");
+}
+
+TEST(Kind, counted_happenings_stand_in_the_record) {
+  IncidentReader reader;
+  const Extraction e = reader.read("نفذ التنظيم 12 هجوما في ريف حمص خلال الشهر الماضي قتل فيها 40 جنديا.");
+  ASSERT_EQ(e.records.size(), 1U);
+  ASSERT_TRUE(e.records[0].incident_count.has_value());
+  EXPECT_EQ(e.records[0].incident_count->best, 12);
+  EXPECT_EQ(e.records[0].incident_count->ref.span.of(reader.text()), e.records[0].incident_count->ref.text);
+}
+
+TEST(Refuse, what_did_not_happen) {
+  const SentenceCase cases[] = {
+      {"أدانت وزارة الخارجية التفجير الذي وقع في مدينة الباب.", "condemn"},
+      {"حذرت الأمم المتحدة من هجوم على مدينة إدلب.", "warn"},
+      {"تعتزم قوات النظام شن هجوم على مدينة إدلب الأسبوع المقبل.", "future"},
+      {"إذا وقع هجوم على مدينة إدلب فسينزح السكان.", "condition"},
+      {"وسجل اللاعب هدف الفوز بهجوم سريع في الشوط الثاني من المباراة أمس.", "sport"},
+  };
+  IncidentReader reader;
+  for (const SentenceCase& c : cases) {
+    const Extraction e = reader.read(c.text);
+    EXPECT_TRUE(e.records.empty()) << c.text << IncidentReader::types(e);
+    EXPECT_EQ(IncidentReader::why_excluded(e), c.expected) << c.text;
+  }
+}
+
+// The same words beside a happening with its figures refuse nothing.
+TEST(Refuse, leaves_what_happened) {
+  const SentenceCase cases[] = {
+      {"قتل 14 شخصا في انفجار سيارة مفخخة في مدينة الباب أمس وسط تحذيرات من هجمات جديدة.", "killed 14"},
+      {"قتل أربعة أشخاص في انفجار عبوة قرب ملعب في مدينة الباب أمس خلال مباراة في الدوري.", "killed 4"},
+  };
+  IncidentReader reader;
+  for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::rows(reader.read(c.text)), c.expected) << c.text;
+}
+
+TEST(License, too_little_is_no_record) {
+  IncidentReader reader;
+  for (const char* text : {"وقع انفجار.", "سمع دوي انفجارات.", "تحدث الرجل عن القصف والمعارك."}) {
+    const Extraction e = reader.read(text);
+    EXPECT_TRUE(e.records.empty()) << text;
+    EXPECT_FALSE(e.excluded.empty()) << text;
+  }
+}
+
+TEST(License, a_place_and_a_day_are_enough_without_persons) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::types(reader.read("قصفت قوات النظام بلدة كفرنبل في ريف إدلب أمس.")), "explosive.shelling");
+}
+
+TEST(License, articles_of_other_matters_yield_nothing) {
+  IncidentReader reader;
+  for (const char* text : {"ارتفع عدد السياح إلى 12 مليون سائح خلال العام الماضي.", "بلغت درجات الحرارة 41 درجة في مدينة عمان أمس.",
+                           "افتتح الوزير مدرسة تتسع لـ 600 طالب في مدينة الزرقاء أمس."})
+    EXPECT_TRUE(reader.read(text).records.empty()) << text;
+}
+
+}  // namespace
+}  // namespace sijil

@@ -1,0 +1,82 @@
+// What needs memory: inheritance, joining of tellings, headlines, breakdowns.
+#include "incident/story.h"
+
+#include "reader.h"
+
+namespace sijil {
+namespace {
+
+TEST(Inherit, days_inside_a_paragraph) {
+  const SentenceCase cases[] = {
+      {"قتل ثلاثة مدنيين في قصف مدفعي على مدينة الباب أمس. وفي اليوم ذاته أصيب طفل بانفجار لغم في مدينة منبج.", "2022-10-30 | 2022-10-30"},
+      // over a new story nothing is inherited
+      {"قتل ثلاثة مدنيين في قصف مدفعي على مدينة الباب أمس، فيما أصيب خمسة جنود في انفجار لغم قرب مدينة منبج.", "2022-10-30 | -"},
+      // nor over a paragraph
+      {"قتل ثلاثة مدنيين في قصف مدفعي على مدينة الباب أمس.\nأصيب خمسة جنود في انفجار لغم قرب مدينة منبج.", "2022-10-30 | -"},
+  };
+  IncidentReader reader;
+  for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::days(reader.read(c.text)), c.expected) << c.text;
+}
+
+TEST(Join, one_happening_told_twice) {
+  IncidentReader reader;
+  const SentenceCase cases[] = {
+      {"قصفت طائرة حربية سوقا في مدينة أريحا أمس. وأسفر القصف عن مقتل تسعة مدنيين.", "killed 9 civilian"},
+      {"قتل تسعة مدنيين في غارة جوية على مدينة أريحا أمس.\nوكانت الغارة التي قتل فيها تسعة مدنيين استهدفت سوقا.", "killed 9 civilian"},
+  };
+  for (const SentenceCase& c : cases) {
+    const Extraction e = reader.read(c.text);
+    EXPECT_EQ(IncidentReader::rows(e), c.expected) << c.text;
+  }
+}
+
+TEST(Join, another_place_is_another_happening) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::rows(reader.read("قتل تسعة مدنيين في غارة جوية على مدينة أريحا أمس. وقتل أربعة مدنيين في غارة جوية على مدينة سراقب أمس.")),
+            "killed 9 civilian | killed 4 civilian");
+}
+
+TEST(Join, a_later_toll_replaces_the_figure) {
+  IncidentReader reader;
+  const Extraction e = reader.read("قتل تسعة أشخاص بانفجار سيارة مفخخة في مدينة الباب أمس.\nوارتفعت حصيلة التفجير إلى 14 قتيلا.");
+  EXPECT_EQ(IncidentReader::rows(e), "killed 14");
+  ASSERT_EQ(e.records.size(), 1U);
+  EXPECT_EQ(IncidentReader::cue(e.records[0], "joined"), "toll");
+}
+
+TEST(Join, an_earlier_toll_yields) {
+  IncidentReader reader;
+  for (const char* text : {"قتل 14 شخصا في انفجار سيارة مفخخة في مدينة الباب أمس.\nوكانت حصيلة سابقة أشارت إلى مقتل تسعة أشخاص.",
+                           "قتل 14 شخصا في انفجار سيارة مفخخة في مدينة الباب أمس، وكانت حصيلة سابقة أشارت إلى مقتل تسعة أشخاص."}) {
+    const Extraction e = reader.read(text);
+    EXPECT_EQ(IncidentReader::rows(e), "killed 14") << text;
+    ASSERT_EQ(e.records.size(), 1U);
+    EXPECT_EQ(IncidentReader::cue(e.records[0], "joined"), "earlier-toll");
+  }
+}
+
+TEST(Headline, opens_no_record_beside_a_body) {
+  IncidentReader reader;
+  const Extraction same = reader.read("قتل تسعة مدنيين في غارة جوية استهدفت سوقا في مدينة أريحا أمس.", "مقتل تسعة مدنيين بغارة على سوق أريحا");
+  EXPECT_EQ(IncidentReader::rows(same), "killed 9 civilian");
+  const Extraction other = reader.read("اعتقلت الشرطة العسكرية أربعة شبان في مدينة عفرين أمس.", "غارة على سوق أريحا تخلف تسعة قتلى");
+  EXPECT_EQ(IncidentReader::rows(other), "detained 4 civilian");
+  EXPECT_EQ(IncidentReader::why_excluded(other), "headline-only");
+}
+
+TEST(Breakdown, parts_with_happenings_of_their_own_become_records) {
+  IncidentReader reader;
+  const Extraction e = reader.read("قتل 30 شخصا هم 18 في غارات جوية على بلدة نوى و12 في قصف مدفعي على مدينة جاسم خلال أيلول الماضي.");
+  ASSERT_EQ(e.records.size(), 3U) << IncidentReader::rows(e);
+  EXPECT_EQ(e.records[0].type, "conflict.total");
+  EXPECT_EQ(IncidentReader::types(e), "conflict.total | explosive.airstrike | explosive.shelling");
+  for (std::size_t i = 1; i < 3; ++i) {
+    ASSERT_EQ(e.records[i].links.size(), 1U);
+    EXPECT_EQ(e.records[i].links[0].type, "part_of");
+    EXPECT_EQ(e.records[i].links[0].target, e.records[0].id);
+    EXPECT_EQ(IncidentReader::cue(e.records[i], "kind"), "part-of-total");
+  }
+}
+
+}  // namespace
+}  // namespace sijil

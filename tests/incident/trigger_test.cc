@@ -1,0 +1,48 @@
+// The type a clause takes from its words, its weapons and what befell people.
+#include "incident/trigger.h"
+
+#include "reader.h"
+
+namespace sijil {
+namespace {
+
+TEST(Trigger, type_of_a_clause) {
+  const SentenceCase cases[] = {
+      {"قتل مدني في غارة جوية على مدينة الباب أمس.", "explosive.airstrike"},
+      {"قتل مدني في قصف مدفعي على مدينة الباب أمس.", "explosive.shelling"},
+      {"قتل مدني بانفجار لغم في مدينة الباب أمس.", "explosive.mine"},
+      {"قتل مدني بانفجار عبوة ناسفة في مدينة الباب أمس.", "explosive.ied"},
+      {"قتل مدني بانفجار سيارة مفخخة في مدينة الباب أمس.", "explosive.vbied"},
+      {"فجر انتحاري نفسه في مدينة الباب أمس وقتل مدنيا.", "explosive.suicide"},
+      {"اندلعت اشتباكات بين الجيش الوطني السوري وقوات سوريا الديمقراطية قرب مدينة منبج أمس.", "battle.clash"},
+      {"أصيب صحفي برصاص قناص في مدينة الباب أمس.", "attack.sniper"},
+      {"اغتال مجهولون رئيس المجلس المحلي في مدينة الباب أمس.", "attack.assassination"},
+      {"اعتقلت قوات الأمن 12 شخصا في مدينة الباب أمس.", "detention.arrest"},
+      {"أفرجت قوات الأمن عن 12 معتقلا في مدينة الباب أمس.", "detention.release"},
+      {"لقي 6 أشخاص مصرعهم في حادث سير قرب مدينة الباب أمس.", "accident.traffic"},
+      {"غرق 9 مهاجرين إثر انقلاب قارب قبالة سواحل طرطوس أمس.", "accident.shipwreck"},
+      {"قتل 60 شخصا في زلزال ضرب محافظة حلب أمس.", "disaster.earthquake"},
+      {"تظاهر مئات الأهالي في مدينة الباب أمس.", "protest.peaceful"},
+  };
+  IncidentReader reader;
+  for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::types(reader.read(c.text)), c.expected) << c.text;
+}
+
+// A strike is from the air when a plane makes it, a blast takes the name of its device.
+TEST(Trigger, weapons_tell_the_type) {
+  IncidentReader reader;
+  const Extraction plane = reader.read("قصفت طائرة حربية سوقا في مدينة أريحا أمس.");
+  EXPECT_EQ(IncidentReader::types(plane), "explosive.airstrike");
+  ASSERT_EQ(plane.records.size(), 1U);
+  EXPECT_EQ(plane.records[0].weapons, std::vector<std::string>{"aircraft"});
+  EXPECT_EQ(plane.records[0].trigger.span.of(reader.text()), plane.records[0].trigger.text);
+}
+
+// Figures rule types out: the dead are not arrested.
+TEST(Trigger, effect_beats_a_word_that_does_not_fit) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::types(reader.read("قتل ثلاثة جنود في هجوم على دورية نفذت اعتقالات في مدينة الباب أمس.")), "attack.armed");
+}
+
+}  // namespace
+}  // namespace sijil
