@@ -82,7 +82,7 @@ Reading Worker::read(Article article, const ReadOptions& options) {
   impl_->extractor.run(r.article.text, {r.article.pub_date.value, "", options.lost_readings});
   for (const Sentence& s : impl_->extractor.text().sentences) r.extraction.sentences.push_back(s.span);
   impl_->assembler.run(r.article, impl_->extractor.text(), impl_->extractor.matches(), impl_->extractor.mentions(), r.extraction);
-  if (options.mentions) r.extraction.mentions = impl_->extractor.take_mentions();
+  if (options.mentions) r.extraction.mentions = impl_->extractor.take_all_mentions();
   return r;
 }
 

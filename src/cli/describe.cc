@@ -66,7 +66,7 @@ struct Describe {
   std::string operator()(const SetValue& v) const { return fmt::format("{} x {}", v.count, v.iso); }
   std::string operator()(const PlaceValue& v) const { return describe(v); }
   std::string operator()(const ActorValue& v) const { return describe_actor(v); }
-  std::string operator()(const WordValue& v) const { return v.cls.empty() ? v.id : fmt::format("{} ({})", v.cls, v.id); }
+  std::string operator()(const WordValue& v) const { return v.cls.empty() ? v.id : v.cls; }   // the id is the rule
   std::string operator()(const QuantityValue& v) const { return describe_quantity(v); }
 };
 

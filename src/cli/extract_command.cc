@@ -10,8 +10,9 @@ namespace sijil {
 ExitCode extract_command(const Options& options) {
   const Result<std::string> rules = find_rules(options);
   if (!rules) return fail(rules.error(), ExitCode::rules);
-  const Result<Reader> reader = Reader::load(*rules);
+  Result<Reader> reader = Reader::load(*rules);
   if (!reader) return fail(reader.error(), ExitCode::rules);
+  reader->keep_mentions(options.given("mentions"));
   const std::unique_ptr<Exporter> exporter = make_exporter(chosen_format(options, "table"), json_options(options));
   const auto make_work = [&] {
     return [read = reader->page_worker()](Page&& page) -> Result<BatchItem> {

@@ -31,6 +31,7 @@ Result<Article> Reader::clean(const Page& page) const {
 Reader::Extract Reader::worker() const {
   ReadOptions options;
   options.lost_readings = lost_;
+  options.mentions = mentions_;
   options.any_language = everything_;
   // std::function copies what it holds; a Worker can only be moved.
   auto worker = std::make_shared<Worker>(parts_->engine.worker());

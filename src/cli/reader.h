@@ -31,6 +31,9 @@ class Reader {
   /// Readings that lost are kept too, for `explain`.
   void keep_lost() { lost_ = true; }
 
+  /// Mentions cost time; only what prints them asks for them.
+  void keep_mentions(bool keep) { mentions_ = keep; }
+
   /// Thread-safe.
   Result<Article> clean(const Page& page) const;
   Extract worker() const;
@@ -44,6 +47,7 @@ class Reader {
   std::shared_ptr<const Parts> parts_;
   bool everything_ = false;
   bool lost_ = false;
+  bool mentions_ = true;
 };
 
 /// What --offsets, --with-text, --mentions and --kinds ask of the JSON.

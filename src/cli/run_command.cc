@@ -95,8 +95,9 @@ ExitCode close(const Options& options, Database& db, RecordFile& file, const Bat
 ExitCode run_command(const Options& options) {
   const Result<std::string> rules = find_rules(options);
   if (!rules) return fail(rules.error(), ExitCode::rules);
-  const Result<Reader> reader = Reader::load(*rules);
+  Result<Reader> reader = Reader::load(*rules);
   if (!reader) return fail(reader.error(), ExitCode::rules);
+  reader->keep_mentions(options.given("mentions"));
   Result<Database> db = Database::open(options.text_or("db", "sijil.db"));
   if (!db) return fail(db.error(), ExitCode::output);
   Result<RecordFile> file = RecordFile::open(options);

@@ -1,8 +1,6 @@
 // Order: numbers, dates, places, actors, persons, sources; then all in the order of the text.
 #include "extract/extractor.h"
 
-#include <algorithm>
-
 #include "extract/actor_reader.h"
 #include "extract/date_reader.h"
 #include "extract/gazetteer.h"
@@ -11,6 +9,7 @@
 #include "extract/place_reader.h"
 #include "extract/place_resolver.h"
 #include "extract/source_reader.h"
+#include "extract/word_reader.h"
 #include "rules/glued.h"
 #include "rules/matcher.h"
 
@@ -18,13 +17,14 @@ namespace sijil {
 
 class ExtractTables {
  public:
-  explicit ExtractTables(const RuleSet& rules) : numbers(rules), dates(rules), gazetteer(rules), actors(rules), persons(rules), sources(rules) {}
+  explicit ExtractTables(const RuleSet& rules) : numbers(rules), dates(rules), gazetteer(rules), actors(rules), persons(rules), sources(rules), words(rules) {}
   NumberReader numbers;
   DateReader dates;
   Gazetteer gazetteer;
   ActorReader actors;
   PersonReader persons;
   SourceReader sources;
+  WordReader words;
 };
 
 struct Extractor::Impl {
@@ -55,9 +55,7 @@ struct Extractor::Impl {
     tables->actors.resolve(matches, actors, mentions);
     tables->persons.read(matches, mentions);
     tables->sources.read(matches, tables->actors.tables(), mentions);
-    std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
-      return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-    });
+    sort_mentions(mentions);
   }
 };
 
@@ -74,6 +72,11 @@ const Text& Extractor::text() const { return impl_->text; }
 const MatchSet& Extractor::matches() const { return impl_->matches; }
 const std::vector<Mention>& Extractor::mentions() const { return impl_->mentions; }
 std::vector<Mention> Extractor::take_mentions() { return std::move(impl_->mentions); }
+std::vector<Mention> Extractor::take_all_mentions() {
+  impl_->tables->words.read(impl_->matches, impl_->mentions);
+  add_lost_readings(impl_->matches, impl_->mentions);
+  return take_mentions();
+}
 const RuleSet& Extractor::rules() const { return *impl_->rules; }
 
 }  // namespace sijil

@@ -41,6 +41,8 @@ class Extractor {
   const MatchSet& matches() const;
   const std::vector<Mention>& mentions() const;   // in the order of the text
   std::vector<Mention> take_mentions();
+  /// The same with the words that carry a class only (word_reader.h) and, where kept, the readings that lost.
+  std::vector<Mention> take_all_mentions();
   const RuleSet& rules() const;
 
  private:
