@@ -251,7 +251,7 @@ bool SequenceParser::word(Item& out) {
     }
   }
   const std::string folded = fold_form(w, folds_);
-  if (folded.empty() || folded.find_first_of(std::string_view(" \0", 2)) != std::string::npos)
+  if (folded.empty() || folded.find(' ') != std::string::npos)
     return fail(at, "'" + std::string(w) + "' is not one word; put a space between a word and a sign");
   out.kind = Item::Kind::mention;
   out.types.push_back(taxonomy_.literal_type(strict ? "=" + std::string(w) : std::string(w)));

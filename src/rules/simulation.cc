@@ -43,6 +43,7 @@ bool Simulation::run(const Program& program, const MatchSet& set, std::uint32_t 
       best = a;
       found = true;
     }
+    work_ += threads.size();
     threads.clear();
   }
   return found;

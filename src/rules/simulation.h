@@ -39,6 +39,8 @@ class Simulation {
            const Guard* guard, const Filter* filter, Accepted& best);
 
   const std::vector<Capture>& captures() const { return captures_; }
+  /// Threads worked off by all runs so far: what tests of linear time count.
+  std::uint64_t work() const { return work_; }
 
   static constexpr std::uint32_t kSpan = 192;
 
@@ -66,6 +68,7 @@ class Simulation {
   const Guard* guard_ = nullptr;
   std::uint32_t start_ = 0, end_ = 0;
   std::uint32_t reach_ = 0;               // highest offset with threads
+  std::uint64_t work_ = 0;
   std::vector<std::vector<Thread>> offsets_;
   std::vector<Capture> captures_;
 };

@@ -134,7 +134,7 @@ bool TableSet::add_form(std::string_view form, const FormContext& context) {
     form = trim(form.substr(1));
   }
   f.folded = fold_form(form, context.folds);
-  if (f.folded.empty() || f.folded.find('\0') != std::string::npos) return false;
+  if (f.folded.empty()) return false;
   f.folded += ' ';
   f.ta_marbuta = context.strict_ending && ends_with(form, kTaMarbuta);
   if (strict) {

@@ -1,0 +1,98 @@
+// What a pattern is compiled to: what it can begin with, what must stand in the sentence, how long it may be.
+#include "rules/program.h"
+
+#include "mini_rules.h"
+
+namespace sijil {
+namespace {
+
+const Rule& only_rule(MiniRules& m, const std::string& body) {
+  m.write("x.rules", "layer incident\nrule r -> frame.kill\nmatch " + body + "\n");
+  return m.rules().rules().at(0);
+}
+
+bool begins_with(const Program& p, TypeId t) {
+  for (const auto& [begin, end] : p.first_types)
+    if (t >= begin && t < end) return true;
+  return false;
+}
+
+TEST(Program, KnowsWhatItCanBeginWith) {
+  struct Case {
+    const char* match;
+    const char* types;   // names that it can begin with, of place.city @kill number.digits
+    const char* signs;
+  };
+  const Case cases[] = {
+      {"{place} {@kill}", "place.city", ""},
+      {"{place}? {@kill}", "place.city @kill", ""},
+      {"{place}* ( {@kill} | / ) _", "place.city @kill", "/"},
+      {"( {place} | {@kill} )+ {number.digits}", "place.city @kill", ""},
+      {"<sentence ~ {number.digits}", "number.digits", ""},
+      {"ب {place}", "place.city", ""},
+      {"-? : {place}", "", "-"},
+  };
+  for (const Case& c : cases) {
+    MiniRules m;
+    const Program& p = only_rule(m, c.match).match;
+    std::string types;
+    for (const char* name : {"place.city", "@kill", "number.digits"})
+      if (begins_with(p, m.rules().taxonomy().type(name))) types += (types.empty() ? "" : " ") + std::string(name);
+    EXPECT_EQ(types, c.types) << c.match;
+    const std::string signs(p.first_signs.begin(), p.first_signs.end());
+    EXPECT_EQ(signs.substr(0, 1), c.signs) << c.match;
+    EXPECT_FALSE(p.begins_anywhere) << c.match;
+  }
+}
+
+TEST(Program, APatternThatCanBeginAnywhereIsRefused) {
+  for (const char* match : {"_ {place}", "..3 {place}", "{place}?", "( {place} | _ )", "ال _ {place}", "<sentence", "~", "({place}? | {@kill}*)", "<quote _ quote>"}) {
+    MiniRules m;
+    m.write("x.rules", std::string("layer incident\nrule r -> frame.kill\nmatch ") + match + "\n");
+    const auto errors = m.errors();
+    ASSERT_EQ(errors.size(), 1U) << match;
+    EXPECT_NE(errors[0].what.find("can begin with any token"), std::string::npos) << match;
+    EXPECT_NE(errors[0].where.find("x.rules:2:1"), std::string::npos) << errors[0].where;
+  }
+}
+
+TEST(Program, RequiresWhatEveryMatchHolds) {
+  const std::pair<const char*, std::size_t> cases[] = {
+      {"{place} {@kill}", 2}, {"{place} {@kill}?", 1}, {"{place} {@kill}*", 1}, {"{place} {@kill}+", 2}, {"{place} ( {@kill} | {actor} )", 1},
+      {"{place} ( {@kill} {actor} )", 3}, {"{place} ( {@kill} {actor} )?", 1}, {"{place} ..4 / {@kill}", 2},
+  };
+  for (const auto& [match, count] : cases) {
+    MiniRules m;
+    EXPECT_EQ(only_rule(m, match).match.required.size(), count) << match;
+  }
+}
+
+TEST(Program, GuardsStandAtTheirRole) {
+  MiniRules m;
+  const Rule& r = only_rule(m, "{a:number.digits} {b:number.digits} {place}\nwhere a < 5 and b > a and count(b) = 1 and 1 = 1");
+  std::vector<std::size_t> guards;
+  for (const Instruction& i : r.match.code)
+    if (i.op == Instruction::Op::mention) guards.push_back(i.guards.size());
+  EXPECT_EQ(guards, (std::vector<std::size_t>{1, 0, 0}));
+  EXPECT_EQ(r.late.size(), 3U);   // what reads two roles, a list, or none waits for the whole match
+}
+
+TEST(Program, TooLongAPatternIsAnError) {
+  std::string match = "{place}";
+  for (int i = 0; i < 70000; ++i) match += " _";
+  std::string gaps = "{place}";
+  for (int i = 0; i < 3000; ++i) gaps += " ..16";
+  for (const std::string& body : {match, gaps, "{place} ( {@kill} | ( " + match + " ) )"}) {
+    MiniRules m;
+    m.write("x.rules", "layer incident\nrule r -> frame.kill\nmatch " + body + "\n");
+    const auto errors = m.errors();
+    ASSERT_EQ(errors.size(), 1U);
+    EXPECT_EQ(errors[0].code, ErrorCode::limit);
+  }
+  MiniRules context;
+  context.write("x.rules", "layer incident\nrule r -> frame.kill\nmatch {place}\nunless after " + match + "\n");
+  ASSERT_EQ(context.errors().size(), 1U);
+}
+
+}  // namespace
+}  // namespace sijil
