@@ -84,7 +84,9 @@ Result<std::string> read_file(const std::string& path, std::size_t max_size) {
   return out;
 }
 
-Status write_file_atomic(const std::string& path, std::string_view bytes) {
+Status write_file_atomic(const std::string& path, std::string_view bytes) { return write_file_atomic(path, std::vector<std::string_view>{bytes}); }
+
+Status write_file_atomic(const std::string& path, const std::vector<std::string_view>& pieces) {
   std::string temporary = path + ".XXXXXX";
   Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
   if (file.get() < 0) return system_error(path, "create a file beside it", errno);
@@ -95,7 +97,8 @@ Status write_file_atomic(const std::string& path, std::string_view bytes) {
   struct stat old {};
   const mode_t mode = ::stat(path.c_str(), &old) == 0 ? old.st_mode & 0777 : 0644;
   if (::fchmod(file.get(), mode) != 0) return fail("set permissions", errno);
-  if (const int cause = write_all(file.get(), bytes)) return fail("write", cause);
+  for (const std::string_view bytes : pieces)
+    if (const int cause = write_all(file.get(), bytes)) return fail("write", cause);
   if (::fsync(file.get()) != 0) return fail("write", errno);
   if (file.close() != 0) return fail("write", errno);
   if (::rename(temporary.c_str(), path.c_str()) != 0) return fail("replace", errno);

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 
@@ -16,5 +17,7 @@ Result<std::string> read_file(const std::string& path, std::size_t max_size = kM
 /// Replaces `path` in one step: readers see the old bytes or the new, also after a crash. Written beside it, synced,
 /// renamed; nothing is left behind on failure.
 Status write_file_atomic(const std::string& path, std::string_view bytes);
+/// The same of several pieces, one behind the other.
+Status write_file_atomic(const std::string& path, const std::vector<std::string_view>& pieces);
 
 }  // namespace sijil

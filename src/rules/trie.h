@@ -47,11 +47,16 @@ class Trie {
 
   std::size_t memory() const { return cells_.size() * sizeof(Cell) + tails_.size(); }
 
- private:
+  /// The two arrays as bytes, for files that a TrieView reads; the trie must outlive them.
+  std::string_view cell_bytes() const { return {reinterpret_cast<const char*>(cells_.data()), cells_.size() * sizeof(Cell)}; }
+  std::string_view tail_bytes() const { return tails_; }
+
   struct Cell {
     std::int32_t base = 0;        // >= 0 children at base ^ byte; < 0: tail offset, or in a terminal cell -1 - value
     std::uint32_t check = 0;      // parent node + 1; 0 = free
   };
+
+ private:
   struct Builder;
 
   std::int32_t tail_value(std::uint32_t at) const {

@@ -1,0 +1,105 @@
+// MappedTable: an imported gazetteer (.sgz) mapped into memory: names in a trie, rows, strings. Opening reads the header
+// only; pages come in as names are looked up. docs/formats/gazetteer.md describes the bytes; extract/gazetteer_writer.h
+// writes them. Read-only and thread-safe.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "rules/ids.h"
+#include "rules/trie_view.h"
+
+namespace sijil {
+
+constexpr std::string_view kMappedMagic = "SIJILGZ\n";
+constexpr std::uint32_t kMappedVersion = 1, kMappedEndian = 0x01020304;
+constexpr std::size_t kMappedAlign = 64;
+
+enum MappedSection : std::uint8_t { kCells, kTails, kBegins, kEntries, kRows, kStrings, kWords, kMappedSections };
+
+struct MappedHeader {
+  struct Section {
+    std::uint64_t offset, size, checksum;
+  };
+  char magic[8];
+  std::uint32_t version, endian;
+  std::uint64_t file_size;
+  std::uint64_t checksum;         // FNV-1a of the header with this field 0: stands for the whole file
+  std::uint64_t fold_hash;        // of the normalise.tsv that the names were folded by
+  std::uint32_t row_count, name_count;
+  Section sections[kMappedSections];
+};
+
+/// Who bears a name. `flags`: kMappedWhole; `kind` and `ambiguity` are words.
+struct MappedEntry {
+  std::uint32_t row;
+  std::uint8_t flags, kind;
+  std::uint16_t ambiguity;
+};
+constexpr std::uint8_t kMappedWhole = 1;   // nothing may be cut off its front
+
+struct MappedRow {
+  std::uint32_t id, en, name, of, parent_id;   // strings; `of`, `parent_id`: rows of the rule set's tables
+  std::uint32_t parent;                        // row, or kNone
+  std::int32_t lat, lon;                       // millionths of a degree
+  std::uint32_t population;
+  std::uint16_t country, admin1, ambiguity;    // words
+  std::uint8_t kind, level;                    // words
+  std::uint8_t flags, pad;
+  std::uint16_t pad2;
+};
+constexpr std::uint8_t kMappedPoint = 1, kMappedHolds = 2;
+static_assert(sizeof(MappedEntry) == 8 && sizeof(MappedRow) == 48 && sizeof(MappedHeader) == 48 + 24 * kMappedSections);
+
+class MappedTable {
+ public:
+  static Result<std::shared_ptr<const MappedTable>> open(const std::string& path);
+  ~MappedTable();
+  MappedTable(const MappedTable&) = delete;
+  MappedTable& operator=(const MappedTable&) = delete;
+
+  /// Reads all of it and compares the checksums.
+  Status verify() const;
+
+  const std::string& path() const { return path_; }
+  std::uint64_t checksum() const { return header().checksum; }
+  std::uint64_t fold_hash() const { return header().fold_hash; }
+  std::uint32_t row_count() const { return header().row_count; }
+  std::uint32_t name_count() const { return header().name_count; }
+  std::uint64_t file_size() const { return size_; }
+
+  const TrieView& names() const { return names_; }
+  /// The entries of a name, [first, second); both null for a value that is none.
+  std::pair<const MappedEntry*, const MappedEntry*> entries(std::int32_t value) const;
+  /// nullptr beyond the last row. Rows stand in the order of their ids.
+  const MappedRow* row(std::uint32_t i) const { return i < row_count() ? rows_ + i : nullptr; }
+  std::string_view text(std::uint32_t offset) const;
+  std::string_view word(std::size_t i) const { return i < words_.size() ? words_[i] : std::string_view(); }
+  std::size_t word_count() const { return words_.size(); }
+  /// The row of that id, kNone if there is none.
+  std::uint32_t find(std::string_view id) const;
+
+ private:
+  MappedTable(std::string path, const char* bytes, std::size_t size) : path_(std::move(path)), bytes_(bytes), size_(size) {}
+  const MappedHeader& header() const { return *reinterpret_cast<const MappedHeader*>(bytes_); }
+  Status check_header() const;
+  void bind();
+  std::string_view section(MappedSection s) const { return {bytes_ + header().sections[s].offset, header().sections[s].size}; }
+
+  std::string path_;
+  const char* bytes_;
+  std::size_t size_;
+  TrieView names_;
+  const std::uint32_t* begins_ = nullptr;
+  const MappedEntry* entries_ = nullptr;
+  const MappedRow* rows_ = nullptr;
+  std::uint32_t entry_count_ = 0;
+  std::string_view strings_;
+  std::vector<std::string_view> words_;
+};
+
+}  // namespace sijil
