@@ -83,6 +83,7 @@ void Lexicon::build(TableSet& tables, const Taxonomy& taxonomy) {
   has_article_ = !trie_.empty() && alef_ && lam_ && trie_.step(article_, alef_) && trie_.step(article_, lam_);
   forms.clear();
   forms.shrink_to_fit();
+  for (const AttachedTable& a : tables.attached()) outside_.push_back(outside_of(a));
 }
 
 // All ways to cut `w`, fewest letters first.
@@ -127,11 +128,14 @@ void Lexicon::scan(const Text& text, std::uint32_t at, std::vector<LexiconHit>& 
   const std::string_view w = text.folded_of(t);
   if (w.size() <= kMinRest || !is_clitic_[static_cast<unsigned char>(w[0])]) {
     walk(text, at, {0, 0, false}, mark, out);
+    for (const Outside& o : outside_) walk_outside(text, at, o, {0, 0, false}, mark, out);
     return;
   }
   thread_local std::vector<Cut> ways;
   cuts(w, ways);
   for (const Cut& c : ways) walk(text, at, c, mark, out);
+  for (const Outside& o : outside_)
+    for (const Cut& c : ways) walk_outside(text, at, o, c, mark, out);
 }
 
 bool Lexicon::knows(std::string_view word) const {

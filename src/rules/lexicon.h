@@ -9,6 +9,7 @@
 #include "rules/table.h"
 #include "rules/taxonomy.h"
 #include "rules/trie.h"
+#include "rules/trie_view.h"
 #include "text/text.h"
 
 namespace sijil {
@@ -24,7 +25,7 @@ struct LexiconHit {
 
 class Lexicon {
  public:
-  /// Takes the forms out of `tables`.
+  /// Takes the forms out of `tables`, and looks up the names of its attached tables, which must outlive it, where they lie.
   void build(TableSet& tables, const Taxonomy& taxonomy);
 
   /// Appends the hits that begin at token `at`; nothing is cut from a word where a hit of the same type tree and end
@@ -33,6 +34,9 @@ class Lexicon {
 
   /// True if a form is this one folded word, as it is or with a prefix cut off.
   bool knows(std::string_view folded_word) const;
+
+  /// Appends who bears exactly this form (tokens with one space behind each), nothing cut: not in the attached tables.
+  void find(std::string_view folded_form, std::vector<LexiconHit>& out) const;
 
   std::size_t form_count() const { return entries_.size(); }
   std::size_t memory() const { return trie_.memory() + entries_.size() * sizeof(Entry); }
@@ -51,6 +55,16 @@ class Lexicon {
   };
   void cuts(std::string_view word, std::vector<Cut>& out) const;
   void walk(const Text& text, std::uint32_t at, const Cut& cut, std::size_t mark, std::vector<LexiconHit>& out) const;
+  struct Outside {                     // an attached table
+    const AttachedTable* attached;
+    TrieView::State article;
+    bool has_article;
+  };
+  Outside outside_of(const AttachedTable& attached) const;
+  void walk_outside(const Text& text, std::uint32_t at, const Outside& outside, const Cut& cut, std::size_t mark,
+                    std::vector<LexiconHit>& out) const;
+  void emit_outside(std::uint32_t first, std::uint32_t last, const Outside& outside, const Cut& cut, std::int32_t value,
+                    std::size_t mark, std::vector<LexiconHit>& out) const;
   bool same_letters(const Text& text, std::uint32_t first, std::uint32_t last, std::uint32_t strict) const;
   void emit(const Text& text, std::uint32_t first, std::uint32_t last, const Cut& cut, std::int32_t value,
             std::size_t mark, std::vector<LexiconHit>& out) const;
@@ -59,6 +73,7 @@ class Lexicon {
   std::vector<std::uint32_t> begin_;   // trie value -> first entry; one more at the end
   std::vector<Entry> entries_;
   std::vector<std::string> strict_;    // original spellings, marks removed
+  std::vector<Outside> outside_;
   const Taxonomy* taxonomy_ = nullptr;
   // The folded letter of each clitic, and what each byte may begin.
   unsigned char waw_ = 0, feh_ = 0, beh_ = 0, lam_ = 0, kaf_ = 0, seen_ = 0, alef_ = 0;

@@ -70,7 +70,7 @@ std::size_t MatchSet::role_count(MatchId id, RoleId role) const {
 std::string_view MatchSet::origin(MatchId id) const {
   const Match& m = matches_[id];
   if (m.rule != kNone) return rules_->rules()[m.rule].ast.name;
-  return m.row != kNone ? rules_->pool().text(rules_->tables().rows()[m.row].id) : std::string_view();
+  return m.row != kNone ? rules_->tables().id_text(m.row, rules_->pool()) : std::string_view();
 }
 
 std::string_view MatchSet::type_name(MatchId id) const { return rules_->taxonomy().type_name(matches_[id].type); }

@@ -27,7 +27,7 @@ class CaptureView final : public RoleView {
   Value key(MatchId m, KeyId k) const override { return set_.value(m, k); }
   WordId row_id(MatchId m) const override {
     const RowId row = set_[m].row;
-    return row == kNone ? kNoWord : set_.rules().tables().rows()[row].id;
+    return row == kNone ? kNoWord : set_.rules().tables().id_word(row);
   }
   std::uint8_t prefix(MatchId m) const override { return set_[m].prefix; }
 

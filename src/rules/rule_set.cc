@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/strings.h"
+#include "rules/mapped_table.h"
 #include "rules/rule_parser.h"
 
 namespace sijil {
@@ -32,6 +33,7 @@ void set_bit(Needs& n, std::size_t bit) { n[bit >> 6] |= std::uint64_t{1} << (bi
 struct RuleSet::Loader {
   RuleSet& r;
   std::vector<Error>& errors;
+  const std::vector<std::string>& gazetteers;
   std::uint64_t hash = fnv1a({});
   std::array<TypeId, 7> clitic_types{};
 
@@ -67,6 +69,7 @@ struct RuleSet::Loader {
       return;
     }
     r.folds_ = std::move(*table);
+    r.fold_hash_ = fnv1a(folds);
     r.taxonomy_ = Taxonomy::parse(types, shown(root / "types.tsv"), errors);
     r.digits_ = need_type("number.digits", root);
     r.cut_ = need_type("cut", root);
@@ -77,10 +80,26 @@ struct RuleSet::Loader {
     rules(root);
     if (!errors.empty()) return;
     compile_rules();
+    for (const std::string& path : gazetteers) attach(path);
     r.lexicon_.build(r.tables_, r.taxonomy_);
     char hex[17];
     std::snprintf(hex, sizeof hex, "%016llx", static_cast<unsigned long long>(hash));
     r.hash_ = hex;
+  }
+
+  void attach(const std::string& path) {
+    Result<std::shared_ptr<const MappedTable>> table = MappedTable::open(path);
+    if (!table) {
+      errors.push_back(table.error());
+      return;
+    }
+    if ((*table)->fold_hash() != r.fold_hash_) {
+      errors.push_back({ErrorCode::parse, path, "its names were folded by another normalise.tsv; import it again"});
+      return;
+    }
+    const std::uint64_t sum = (*table)->checksum();
+    hash = fnv1a({reinterpret_cast<const char*>(&sum), sizeof sum}, hash);
+    if (Status s = r.tables_.attach(*std::move(table), r.taxonomy_, r.pool_); !s) errors.push_back(s.error());
   }
 
   TypeId need_type(const char* name, const fs::path& root) {
@@ -185,13 +204,13 @@ struct RuleSet::Loader {
   }
 };
 
-Result<std::shared_ptr<const RuleSet>> RuleSet::load(const std::string& folder, std::vector<Error>* all) {
+Result<std::shared_ptr<const RuleSet>> RuleSet::load(const std::string& folder, std::vector<Error>* all, const std::vector<std::string>& gazetteers) {
   std::shared_ptr<RuleSet> set(new RuleSet);
   set->folder_ = folder;
   std::vector<Error> errors;
   std::error_code ec;
   if (!fs::is_directory(folder, ec)) errors.push_back({ErrorCode::not_found, folder, "no folder of rules here"});
-  else Loader{*set, errors, fnv1a({}), {}}.run(folder);
+  else Loader{*set, errors, gazetteers, fnv1a({}), {}}.run(folder);
   if (all) *all = errors;
   if (!errors.empty()) return errors.front();
   return std::shared_ptr<const RuleSet>(std::move(set));

@@ -42,8 +42,10 @@ struct Step {
 class RuleSet {
  public:
   /// Reads types.tsv, normalise.tsv, paradigms.tsv, tables/**/*.tsv and all *.rules below `folder`, in the order of their
-  /// paths. On failure the first error is returned and `all` (if given) holds every one.
-  static Result<std::shared_ptr<const RuleSet>> load(const std::string& folder, std::vector<Error>* all = nullptr);
+  /// paths. On failure the first error is returned and `all` (if given) holds every one. `gazetteers` are files that
+  /// `sijil gazetteer import` made; their names are found as rows of type place.<kind>.
+  static Result<std::shared_ptr<const RuleSet>> load(const std::string& folder, std::vector<Error>* all = nullptr,
+                                                     const std::vector<std::string>& gazetteers = {});
 
   const Taxonomy& taxonomy() const { return taxonomy_; }
   const FoldTable& folds() const { return folds_; }
@@ -62,8 +64,10 @@ class RuleSet {
   TypeId cut_type() const { return cut_; }
   /// The row of that id in a type tree ("place", "sy-jasim"), kNone if there is none.
   RowId row(std::string_view tree, std::string_view id) const;
-  /// 16 hex digits over all files read.
+  /// 16 hex digits over all files read, and the checksums of the gazetteers.
   const std::string& hash() const { return hash_; }
+  /// Of normalise.tsv: names folded by another one are not found.
+  std::uint64_t fold_hash() const { return fold_hash_; }
   const std::string& folder() const { return folder_; }
 
  private:
@@ -81,6 +85,7 @@ class RuleSet {
   std::vector<Needs> met_by_;
   TypeId digits_ = kNoType, cut_ = kNoType;
   KeyId main_key_ = kNoKey, len_key_ = kNoKey;
+  std::uint64_t fold_hash_ = 0;
   std::string hash_, folder_;
 };
 

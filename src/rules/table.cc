@@ -180,6 +180,7 @@ void TableSet::add_literal(std::string_view word, TypeId type, const FoldTable& 
 }
 
 WordId TableSet::cell(RowId row, KeyId key) const {
+  if (row >= rows_.size()) return attached_cell(row, key);
   const Row& r = rows_[row];
   const std::vector<KeyId>& keys = tables_[r.table].keys;
   for (std::size_t i = 0; i < keys.size(); ++i)

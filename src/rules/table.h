@@ -1,5 +1,6 @@
 // Tables: rows of rules/tables/**/*.tsv with their keys and forms, and the paradigms that make further forms.
 #pragma once
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -13,6 +14,7 @@ namespace sijil {
 
 class Taxonomy;
 class FoldTable;
+class MappedTable;
 
 struct Table {
   std::string file;
@@ -43,6 +45,15 @@ struct Form {
   bool whole = false;             // no prefixes may be cut off before it
 };
 
+/// A mapped table whose rows follow those read from files.
+struct AttachedTable {
+  std::shared_ptr<const MappedTable> table;
+  RowId first;                          // its row 0
+  std::vector<WordId> words;            // of its words
+  std::vector<TypeId> types;            // of its words that are kinds, else kNoType
+  std::vector<std::uint32_t> reasons;   // FormKeys of its words that are reasons for doubt, else kNone
+};
+
 class TableSet {
  public:
   /// rules/paradigms.tsv: columns paradigm, strip, add and keys. Call before add_table.
@@ -53,17 +64,29 @@ class TableSet {
   /// A word written out in a rule ("=word": unfolded) as a form of its hidden list.
   void add_literal(std::string_view word, TypeId type, const FoldTable& folds);
 
+  /// Call after the last add_table. The table's kinds must be types below `place`.
+  Status attach(std::shared_ptr<const MappedTable> table, const Taxonomy& taxonomy, StringPool& pool);
+
   const std::vector<Row>& rows() const { return rows_; }
+  const std::vector<AttachedTable>& attached() const { return attached_; }
+  /// The attached table of a row, nullptr for a row of rows().
+  const AttachedTable* attached_of(RowId row) const;
   const std::vector<Table>& tables() const { return tables_; }
   const std::vector<std::string>& strict_forms() const { return strict_; }
   std::vector<Form>& forms() { return forms_; }
-  /// The cell of `row` under `key`, kNoWord if it has none.
+  /// The cell of `row` under `key`, kNoWord if it has none. Of attached rows: country, admin1 and level; the rest of
+  /// them is for readers of the table itself.
   WordId cell(RowId row, KeyId key) const;
   WordId form_key(std::uint32_t form_keys, KeyId key) const;
   /// Ids are unique within a type tree (`root`); kNone when no row has it.
   RowId find(TypeId root, WordId id) const;
 
+  /// The id of a row, as a word (kNoWord for attached rows) and as text.
+  WordId id_word(RowId row) const { return row < rows_.size() ? rows_[row].id : kNoWord; }
+  std::string_view id_text(RowId row, const StringPool& pool) const;
+
  private:
+  WordId attached_cell(RowId row, KeyId key) const;
   struct ParadigmRow {
     std::string strip, add;
     std::uint32_t keys;
@@ -86,6 +109,8 @@ class TableSet {
   std::vector<std::string> strict_;
   std::unordered_map<std::string, std::vector<ParadigmRow>> paradigms_;
   std::unordered_map<std::uint64_t, RowId> by_id_;   // root and id
+  std::vector<AttachedTable> attached_;
+  KeyId country_ = kNoKey, admin1_ = kNoKey, level_ = kNoKey;
 };
 
 }  // namespace sijil

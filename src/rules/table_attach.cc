@@ -1,0 +1,55 @@
+// The part of TableSet that answers for mapped tables. Their words of low number (countries, units, kinds, levels, reasons)
+// are interned on attaching; names and ids stay in the file.
+#include "rules/mapped_table.h"
+#include "rules/table.h"
+#include "rules/taxonomy.h"
+
+namespace sijil {
+namespace {
+constexpr std::size_t kMaxRows = 0xF0000000;   // RowId is 32 bits, kNone its last
+}
+
+Status TableSet::attach(std::shared_ptr<const MappedTable> table, const Taxonomy& taxonomy, StringPool& pool) {
+  const std::size_t first = attached_.empty() ? rows_.size() : attached_.back().first + std::size_t{attached_.back().table->row_count()};
+  if (first + table->row_count() > kMaxRows) return Error{ErrorCode::limit, table->path(), "too many places in all gazetteers"};
+  country_ = taxonomy.key("country");
+  admin1_ = taxonomy.key("admin1");
+  level_ = taxonomy.key("level");
+  const KeyId ambiguity = taxonomy.key("ambiguity");
+  AttachedTable a{nullptr, static_cast<RowId>(first), {}, {}, {}};
+  for (std::size_t i = 0; i < table->word_count(); ++i) {
+    const std::string_view word = table->word(i);
+    a.words.push_back(pool.intern(word));
+    a.types.push_back(taxonomy.type("place." + std::string(word)));
+    a.reasons.push_back(kNone);
+    if (word.empty() || ambiguity == kNoKey) continue;
+    a.reasons.back() = static_cast<std::uint32_t>(form_keys_.size());
+    form_keys_.push_back({{{ambiguity, a.words.back()}}});
+  }
+  a.table = std::move(table);
+  attached_.push_back(std::move(a));
+  return ok_status();
+}
+
+const AttachedTable* TableSet::attached_of(RowId row) const {
+  for (const AttachedTable& a : attached_)
+    if (row >= a.first && row - a.first < a.table->row_count()) return &a;
+  return nullptr;
+}
+
+WordId TableSet::attached_cell(RowId row, KeyId key) const {
+  const AttachedTable* a = attached_of(row);
+  const MappedRow* r = a && key != kNoKey ? a->table->row(row - a->first) : nullptr;
+  if (!r) return kNoWord;
+  const std::size_t word = key == country_ ? r->country : key == admin1_ ? r->admin1 : key == level_ ? r->level : 0;
+  return word < a->words.size() ? a->words[word] : kNoWord;
+}
+
+std::string_view TableSet::id_text(RowId row, const StringPool& pool) const {
+  if (row < rows_.size()) return pool.text(rows_[row].id);
+  const AttachedTable* a = attached_of(row);
+  const MappedRow* r = a ? a->table->row(row - a->first) : nullptr;
+  return r ? a->table->text(r->id) : std::string_view();
+}
+
+}  // namespace sijil
