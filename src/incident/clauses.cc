@@ -40,6 +40,7 @@ bool result_at(const View& v, std::uint32_t t) { return v.at(v.names.result, t) 
 // A date or a place below country in [first, last) that the left side does not have.
 bool own_circumstance(const View& v, std::uint32_t from, std::uint32_t mid, std::uint32_t to) {
   for (const char* kind : {"date", "place"}) {
+    if (v.mentions_in(kind, from, mid).empty()) continue;   // nothing that it could differ from
     for (const MentionIndex i : v.mentions_in(kind, mid, to)) {
       const Mention& m = v.mentions[static_cast<std::size_t>(i)];
       if (const auto* p = std::get_if<PlaceValue>(&m.value); p && p->level == "country") continue;

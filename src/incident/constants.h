@@ -4,6 +4,7 @@
 namespace sijil::tune {
 
 constexpr int kEffectGap = 4;          // effect word to the count it governs
+constexpr unsigned kNeedReach = 12;    // verb to the word it needs (met ... their death)
 constexpr int kTollGap = 8;            // behind a toll word
 constexpr int kBareGap = 1;            // effect word to a noun without a number
 constexpr int kSubjectVerbGap = 5;     // count to a verb behind it (173 civilians were killed)

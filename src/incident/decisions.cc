@@ -20,7 +20,7 @@ bool any_in_clauses(const View& v, const Frame& f, TypeId t) {
 bool own_day(const View& v, const Frame& f) {
   if (f.date < 0 || f.date_is_speech) return false;
   const auto* d = std::get_if<DateValue>(&v.mentions[static_cast<std::size_t>(f.date)].value);
-  return d && (d->precision == "day" || d->precision == "time");
+  return d && !d->open_end && !f.date_open_end && (d->precision == "day" || d->precision == "time");
 }
 
 std::int64_t most_dead(const Frame& f) {
@@ -78,6 +78,16 @@ bool list_of_triggers(const View& v, const Frame& f) {
   return false;
 }
 
+// A day stands before the clause in its sentence.
+bool day_in_sentence(const View& v, const Frame& f) {
+  const Clause& c = f.clauses.front();
+  for (const MentionIndex i : v.mentions_in("date", v.text.sentences[c.sentence].first, c.first)) {
+    const auto* d = std::get_if<DateValue>(&v.mentions[static_cast<std::size_t>(i)].value);
+    if (d && !d->open_end && (d->precision == "day" || d->precision == "time")) return true;
+  }
+  return false;
+}
+
 // One number over attacks of several kinds: mixed; over happenings of several doers: the total of a conflict.
 void type_of_aggregate(const View& v, Frame& f) {
   const std::string cls = type_class(f.type);
@@ -123,7 +133,7 @@ void decide_kind(const View& v, Frame& f) {
   if (any_in_clauses(v, f, v.names.kind_size) && !f.toll_update && !f.rows.empty() && !day) return aggregate("since-word");
   if (!day && list_of_triggers(v, f)) return aggregate("list");
   const std::int64_t dead = most_dead(f);
-  if (!natural && (dead >= tune::kManyDead || (dead >= tune::kManyDeadNoDay && !day))) return aggregate("size");
+  if (!natural && (dead >= tune::kManyDead || (dead >= tune::kManyDeadNoDay && !day && !day_in_sentence(v, f)))) return aggregate("size");
   f.kind = "incident";
   f.kind_cue = "default";
 }

@@ -1,6 +1,9 @@
 // The `needs` codes are those of docs/formats/tables.md.
 #include "incident/effects.h"
 
+#include <algorithm>
+
+#include "incident/constants.h"
 #include "incident/view.h"
 
 namespace sijil {
@@ -20,6 +23,11 @@ bool read_effect(const View& v, MatchId m, Effect& e) {
   if (e.needs == "no-count" || e.needs == "severity" || e.needs == "wounds" || e.needs == "hospital" ||
       e.needs == "toll" || e.needs == "animals" || e.needs == "exile-place" || e.needs == "breath" || e.needs == "life")
     return false;
+  for (const auto& [code, list] : v.names.needed) {
+    if (e.needs != code) continue;
+    const std::uint32_t end = v.text.sentences[v.token(e.first).sentence].last;
+    if (v.find(list, e.last, std::min(end, e.last + tune::kNeedReach)) == kNone) return false;
+  }
   if (e.needs == "split") return false;                       // closes a count, see close_split
   // Participles are persons; they count by the quantity rules, they open nothing but behind a toll word.
   if (e.pos == "participle" || e.pos == "noun" || e.pos == "adjective") return false;
@@ -28,6 +36,7 @@ bool read_effect(const View& v, MatchId m, Effect& e) {
 }
 
 bool is_weak(const Effect& e) {
+  if (e.name != "casualties") return false;   // "freed of" is no result
   return e.needs == "an" || e.needs == "ila" || e.needs == "event-subj" || e.needs == "bi-fi" || e.needs == "casualty-noun" ||
          e.needs == "lives" || e.needs == "victim-noun";
 }

@@ -70,6 +70,7 @@ struct Frame {
   std::string type, trigger_cue;
   int strength = 0;
   bool trigger_definite = false;
+  bool refers_back = false;                    // a definite singular attack stands in the clause: one told before
   std::vector<std::string> weapons;
   // figures
   std::vector<FrameRow> rows;

@@ -20,6 +20,11 @@ bool linked_to_period(const View& v, const Frame& f) {
   return false;
 }
 
+bool ends_with_colon(const View& v, std::uint32_t sentence) {
+  const Sentence& s = v.text.sentences[sentence];
+  return v.punct(s.last - 1, ':');
+}
+
 bool same_class(const std::string& a, const std::string& b) { return a.empty() || b.empty() || a.substr(0, a.find('.')) == b.substr(0, b.find('.')); }
 
 // The same effect counted, and the same class of happening or none named.
@@ -38,13 +43,15 @@ void inherit(const View& v, std::vector<Frame>& frames) {
   const Frame* place_from = nullptr;
   const Frame* period_from = nullptr;
   int paragraph = -1;
+  bool list = false;
   for (std::size_t i = 0; i < frames.size(); ++i) {
     Frame& f = frames[i];
     const Clause& c = f.clauses.front();
     const bool new_paragraph = c.paragraph != paragraph;
     paragraph = c.paragraph;
-    if (new_paragraph || c.background || c.headline) {
-      // A new paragraph of one line each keeps nothing; the lead's date reaches one paragraph on for the same type.
+    // "... with these results:" opens a list whose items share its day and place.
+    if (i > 0 && new_paragraph && ends_with_colon(v, frames[i - 1].clauses.back().sentence)) list = true;
+    if ((new_paragraph && !list) || c.background || c.headline) {
       date_from = nullptr;
       place_from = nullptr;
     }

@@ -107,7 +107,7 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     return true;
   }
   const bool own = (b.place >= 0 && !b.place_inherited) || (b.date >= 0 && !b.date_inherited && !b.date_is_speech);
-  if (nearest && near && !own && !b.rows.empty() && (b.untyped || (b.trigger_definite && !f.disjoint))) {
+  if (nearest && near && !own && !b.rows.empty() && (b.untyped || b.refers_back)) {
     cue = "rival-or-detail";
     return true;
   }

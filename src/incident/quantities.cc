@@ -128,6 +128,24 @@ bool may_be_elided(const View& v, const Mention& m, const NumberValue& n, std::u
   return false;
 }
 
+// "8 dead at least": the number's span holds its noun.
+bool noun_inside(const View& v, const Mention& m, Quantity& q) {
+  bool any = false;
+  for (std::uint32_t t = m.first; t < m.last; ++t) {
+    const MatchId noun = v.at(v.names.victim, t), effect = v.at(v.names.effect, t);
+    if (noun != kNone) read_noun(v, noun, q);
+    const bool fallen = effect != kNone && v.word(effect, v.names.pos) == "participle";
+    if (fallen) q.own_effect = v.leaf(effect);
+    any = any || noun != kNone || fallen;
+  }
+  return any;
+}
+
+// "... and a third was wounded": an ordinal right behind an effect is one more person.
+bool one_more(const View& v, const Mention& m, const NumberValue& n) {
+  return n.ordinal && m.last == m.first + 1 && !(m.prefix & kPrefixArticle) && v.before(v.names.effect, m.first) != kNone;
+}
+
 }  // namespace
 
 std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
@@ -174,7 +192,17 @@ std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
   for (const MentionIndex i : v.mentions_in("number", clause.first, clause.last)) {
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
     const auto* n = std::get_if<NumberValue>(&m.value);
-    if (!n || inside(m.first, m.last) || !may_be_elided(v, m, *n, clause.last)) continue;
+    if (!n || inside(m.first, m.last)) continue;
+    if (one_more(v, m, *n)) {
+      Quantity q;
+      q.first = m.first;
+      q.last = m.last;
+      q.elided = q.others = true;
+      set_count(q, 1, "singular");
+      out.push_back(std::move(q));
+      continue;
+    }
+    if (!may_be_elided(v, m, *n, clause.last)) continue;
     if (v.mention_at(m.first) != i && v.mention_at(m.first) >= 0) continue;   // inside a date or a place
     bool happenings = false;
     for (const MatchId o : v.all(v.names.occurrence, m.first, m.first + 1)) happenings = happenings || v.set[o].last > m.last;
@@ -183,7 +211,7 @@ std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
     q.first = m.first;
     q.last = m.last;
     q.number = whole_persons(v, m, *n);
-    q.elided = true;
+    q.elided = !noun_inside(v, m, q);
     out.push_back(std::move(q));
   }
   std::sort(out.begin(), out.end(), [](const Quantity& a, const Quantity& b) { return a.first < b.first; });

@@ -90,6 +90,11 @@ std::string type_class(const std::string& type) { return type.substr(0, type.fin
 void find_trigger(const View& v, const Clause& c, Frame& f) {
   int best = -100;
   for (const MatchId m : v.all(v.names.trigger, c.first, c.last)) {
+    const std::string cls = type_class(std::string(v.word(m, v.names.cls)));
+    const bool attack = cls == "attack" || cls == "explosive" || cls == "battle";
+    f.refers_back = f.refers_back || (attack && (v.set[m].prefix & kPrefixArticle) && v.word(m, v.names.number_key) == "sg" && v.mention_at(v.set[m].first) < 0);
+  }
+  for (const MatchId m : v.all(v.names.trigger, c.first, c.last)) {
     const std::string type(v.word(m, v.names.cls));
     if (!compatible(f, type)) continue;
     const MentionIndex in = v.mention_at(v.set[m].first);

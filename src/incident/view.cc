@@ -7,6 +7,7 @@ namespace sijil {
 
 Names::Names(const RuleSet& rules) {
   const Taxonomy& t = rules.taxonomy();
+  for (const char* code : {"sarah", "death-noun", "dead-noun", "martyr-noun", "li-injury"}) needed.emplace_back(code, t.type(std::string("@need.") + code));
   effect = t.type("effect");
   trigger = t.type("trigger");
   weapon = t.type("weapon");

@@ -16,6 +16,8 @@ namespace sijil {
 /// The taxonomy's numbers that the assembler asks for, looked up once a rule set.
 struct Names {
   explicit Names(const RuleSet& rules);
+  /// Lists of the words that verbs with a `needs` code must have behind them.
+  std::vector<std::pair<std::string, TypeId>> needed;
   TypeId effect, trigger, weapon, victim, cut, cut_story, cut_background, drop, kind_sum, kind_size, hedge_alleged, hedge_denied,
       hedge_claimed, same_day, same_period, excluding, foiled, failed, subset, of_dead, of_injured, most, parts, zero, zero_object, toll, toll_up, toll_old,
       respectively, result, speech, occurrence, quantity, location, number, date, trailing, particle_in, party, soft, demonym, nation,
