@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "extract/gazetteer_outside.h"
+
 namespace sijil {
 namespace {
 
@@ -41,7 +43,7 @@ Place make_place(const RuleSet& rules, RowId id, const Keys& k) {
 
 }  // namespace
 
-Gazetteer::Gazetteer(const RuleSet& rules) {
+Gazetteer::Gazetteer(const RuleSet& rules) : rules_(&rules), outside_(std::make_unique<Outside>()) {
   const Taxonomy& taxonomy = rules.taxonomy();
   const TypeId place = taxonomy.type("place"), capital = taxonomy.type("place-capital"), unit = taxonomy.type("place-unit");
   const Keys keys(taxonomy);
@@ -86,14 +88,20 @@ const Place* look_up(const std::unordered_map<std::string_view, const Place*>& m
 }
 }  // namespace
 
-const Place* Gazetteer::find(std::string_view id) const { return look_up(by_id_, id); }
+const Place* Gazetteer::find(std::string_view id) const {
+  if (const Place* p = look_up(by_id_, id)) return p;
+  for (const AttachedTable& a : rules_->tables().attached())
+    if (const std::uint32_t row = a.table->find(id); row != kNone) return outside(a.first + row, 0);
+  return nullptr;
+}
 const Place* Gazetteer::country(std::string_view iso) const { return look_up(countries_, iso); }
 const Place* Gazetteer::capital(std::string_view iso) const { return look_up(capitals_, iso); }
 const Place* Gazetteer::region(std::string_view code) const { return look_up(regions_, code); }
 const Place* Gazetteer::admin1(std::string_view code) const { return look_up(admin1_, code); }
 
 const Place* Gazetteer::of_row(RowId row) const {
-  return row < by_row_.size() && by_row_[row] != kNone ? &places_[by_row_[row]] : nullptr;
+  if (row >= by_row_.size()) return outside(row, 0);
+  return by_row_[row] != kNone ? &places_[by_row_[row]] : nullptr;
 }
 
 std::vector<const Place*> Gazetteer::named(const MatchSet& set, std::uint32_t first, std::uint32_t last) const {

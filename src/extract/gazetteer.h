@@ -1,10 +1,11 @@
-// Gazetteer: the place rows of a rule set as a tree: what contains what, country, first-level unit, level, point,
-// population. Does not look at text and does not choose between places of one name: see place_resolver.h.
+// Gazetteer: the place rows of a rule set, and of the gazetteers attached to it, as a tree: what contains what, country,
+// first-level unit, level, point, population. Rows of attached gazetteers are made on demand and kept; thread-safe. Does not look at text and does not choose between places of one name: see place_resolver.h.
 //
 //   Gazetteer gazetteer(rules);
 //   for (const Place* p : gazetteer.named(found, match)) use(p->id, gazetteer.within(*p, *governorate));
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -29,7 +30,9 @@ struct Place {
 
 class Gazetteer {
  public:
+  /// `rules` must outlive it.
   explicit Gazetteer(const RuleSet& rules);
+  ~Gazetteer();
   Gazetteer(const Gazetteer&) = delete;
   Gazetteer& operator=(const Gazetteer&) = delete;
 
@@ -47,12 +50,19 @@ class Gazetteer {
   const Place* region(std::string_view admin1) const;
   /// The first-level unit with that code.
   const Place* admin1(std::string_view code) const;
+  /// Places of the rule set's own tables.
   std::size_t size() const { return places_.size(); }
 
  private:
+  class Outside;
+  const Place* outside(RowId row, int depth) const;
+  const Place* make_outside(RowId row, int depth) const;
+
   std::vector<Place> places_;
   std::vector<std::uint32_t> by_row_;   // row -> index into places_, kNone for rows that are no place
   std::unordered_map<std::string_view, const Place*> by_id_, countries_, capitals_, admin1_, regions_;
+  const RuleSet* rules_;
+  std::unique_ptr<Outside> outside_;
 };
 
 /// How far up a level stands: 0 facility ... 5 country; what contains stands higher.

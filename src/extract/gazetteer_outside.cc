@@ -1,0 +1,50 @@
+// Rows of attached gazetteers as places. All text stays in the mapped file.
+#include "extract/gazetteer_outside.h"
+
+namespace sijil {
+namespace {
+constexpr int kMaxDepth = 12;      // parents above this are a cycle, in a damaged file
+constexpr double kMillion = 1e6;
+}  // namespace
+
+Gazetteer::~Gazetteer() = default;
+
+const Place* Gazetteer::outside(RowId row, int depth) const {
+  const AttachedTable* a = rules_->tables().attached_of(row);
+  if (!a || depth > kMaxDepth) return nullptr;
+  if (const Place* known = outside_->find(row)) return known;
+  return make_outside(row, depth);
+}
+
+const Place* Gazetteer::make_outside(RowId row, int depth) const {
+  const AttachedTable& a = *rules_->tables().attached_of(row);
+  const MappedTable& t = *a.table;
+  const MappedRow& r = *t.row(row - a.first);
+  if (const std::string_view of = t.text(r.of); !of.empty()) {
+    const auto it = by_id_.find(of);
+    if (it != by_id_.end()) return outside_->keep(row, it->second);
+  }
+  auto p = std::make_unique<Place>();
+  p->row = row;
+  p->id = t.text(r.id);
+  p->name = t.text(r.en);
+  if (p->name.empty()) p->name = t.text(r.name);
+  p->kind = t.word(r.kind);
+  p->level = t.word(r.level);
+  p->country = t.word(r.country);
+  p->admin1 = t.word(r.admin1);
+  p->ambiguity = t.word(r.ambiguity);
+  p->has_point = r.flags & kMappedPoint;
+  p->holds = r.flags & kMappedHolds;
+  p->lat = r.lat / kMillion;
+  p->lon = r.lon / kMillion;
+  p->population = r.population;
+  if (r.parent < t.row_count()) p->parent = outside(a.first + r.parent, depth + 1);
+  if (!p->parent) {
+    const auto it = by_id_.find(t.text(r.parent_id));
+    if (it != by_id_.end()) p->parent = it->second;
+  }
+  return outside_->keep(row, std::move(p));
+}
+
+}  // namespace sijil
