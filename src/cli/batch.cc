@@ -34,7 +34,7 @@ struct Share {
 void count(const BatchItem& item, BatchTally& tally) {
   switch (item.fate) {
     case BatchItem::Fate::article: ++tally.articles; break;
-    case BatchItem::Fate::skipped: ++tally.skipped; break;
+    case BatchItem::Fate::skipped: ++tally.skipped[item.skipped]; break;
     case BatchItem::Fate::unchanged: ++tally.unchanged; break;
   }
   tally.records += item.records;
@@ -42,6 +42,12 @@ void count(const BatchItem& item, BatchTally& tally) {
 }
 
 }  // namespace
+
+void BatchItem::skip(const Article& article) {
+  if (article.skipped.empty()) return;
+  fate = Fate::skipped;
+  skipped = article.skipped;
+}
 
 std::string now_utc() {
   return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
@@ -60,13 +66,15 @@ BatchResult run_batch(const Options& options, const BatchPipeline::MakeWork& mak
     return page;
   };
   const auto write = [&](Result<BatchItem>&& item) -> Status {
-    ++tally.pages;
     Status status = ok_status();
+    // The only usage error of a source is a page that had to be renamed; it is read all the same, under its new name.
+    const bool remark = !item && item.error().code == ErrorCode::usage;
+    if (!remark) ++tally.pages;
     if (item) {
       count(*item, tally);
       status = sink(*std::move(item));
     } else {
-      tally.fail(item.error());
+      if (!remark) tally.fail(item.error());
       progress.complain(item.error());
     }
     progress.update(tally, share.value());

@@ -21,9 +21,13 @@ namespace sijil {
 struct BatchItem {
   enum class Fate { article, skipped, unchanged };
   Fate fate = Fate::article;
+  std::string skipped;                 // why, for Fate::skipped
   std::string bytes;                   // to be printed as they are
   std::size_t records = 0, findings = 0;
   std::unique_ptr<Document> document;  // for commands that store or export it
+
+  /// Fate::skipped where the article says why it is not read; else nothing changes.
+  void skip(const Article& article);
 };
 
 using BatchPipeline = Pipeline<Page, BatchItem>;

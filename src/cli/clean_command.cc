@@ -18,7 +18,7 @@ ExitCode clean_command(const Options& options) {
       Result<Article> article = cleaner->clean(page, {});
       if (!article) return article.error();
       BatchItem item;
-      if (!article->skipped.empty()) item.fate = BatchItem::Fate::skipped;
+      item.skip(*article);
       item.bytes = as_text ? article_text(*article) : article_json(*article);
       return item;
     };

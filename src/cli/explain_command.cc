@@ -18,7 +18,7 @@ ExitCode explain_command(const Options& options) {
       const Result<Document> document = read(std::move(page));
       if (!document) return document.error();
       BatchItem item;
-      if (!document->article.skipped.empty()) item.fate = BatchItem::Fate::skipped;
+      item.skip(document->article);
       item.records = document->extraction.records.size();
       item.bytes = html ? explain_html(document->article, document->extraction)
                         : explain_text(document->article, document->extraction, color) + "\n";

@@ -125,7 +125,10 @@ std::string explain_html(const Article& article, const Extraction& extraction) {
   for (const ExplainedSentence& s : explain_sentences(article, extraction)) {
     out += fmt::format("<p>{}</p>\n", sentence_text(s));
     const std::string rows = mention_rows(s, article.text);
-    if (!rows.empty()) out += fmt::format("<details><summary>{} mentions</summary>\n<table>\n{}</table></details>\n", s.mentions.size(), rows);
+    const std::size_t n = s.mentions.size();
+    if (!rows.empty()) {
+      out += fmt::format("<details><summary>{} {}</summary>\n<table>\n{}</table></details>\n", n, n == 1 ? "mention" : "mentions", rows);
+    }
   }
   std::size_t n = 0;
   for (const Incident& record : extraction.records) out += record_section(++n, record, article.text);

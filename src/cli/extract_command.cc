@@ -19,7 +19,7 @@ ExitCode extract_command(const Options& options) {
       Result<Document> document = read(std::move(page));
       if (!document) return document.error();
       BatchItem item;
-      if (!document->article.skipped.empty()) item.fate = BatchItem::Fate::skipped;
+      item.skip(document->article);
       item.records = document->extraction.records.size();
       item.document = std::make_unique<Document>(*std::move(document));
       return item;

@@ -32,12 +32,13 @@ std::vector<std::string_view> command_names() {
   return names;
 }
 
-std::vector<std::string_view> option_names(const CommandSpec& command) {
-  std::vector<std::string_view> names;
+/// As they are written: "--format".
+std::vector<std::string> option_words(const CommandSpec& command) {
+  std::vector<std::string> words;
   for (const OptionSpec& o : all_options()) {
-    if (takes(command, o)) names.push_back(o.name);
+    if (takes(command, o)) words.push_back(fmt::format("--{}", o.name));
   }
-  return names;
+  return words;
 }
 
 Error unknown_option(const CommandSpec& command, std::string word) {
@@ -46,7 +47,9 @@ Error unknown_option(const CommandSpec& command, std::string word) {
   if (const OptionSpec* other = find_option(name); other && word.starts_with("--")) {
     return usage_error(fmt::format("`{}` has no option --{} (it belongs to: {})", command.name, name, other->commands));
   }
-  return usage_error(fmt::format("unknown option {}{}", word, hint(name, option_names(command))));
+  const std::vector<std::string> known = option_words(command);
+  const std::string guess = hint("--" + name, {known.begin(), known.end()});
+  return usage_error(fmt::format("unknown option {}{}", word, guess.empty() ? fmt::format("; see sijil {} --help", command.name) : guess));
 }
 
 bool is_day(std::string_view s) {

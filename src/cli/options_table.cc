@@ -125,8 +125,7 @@ constexpr std::array kOptions{
                "Loopback, link-local and private networks are refused without it, so that a list of URLs cannot reach "
                "into a network.",
                "run --allow-private http://127.0.0.1:8000/a.html"},
-    OptionSpec{"color", 0, ValueKind::choice, "WHEN", "auto|always|never", "auto", "run clean tag extract explain "
-               "validate rules show",
+    OptionSpec{"color", 0, ValueKind::choice, "WHEN", "auto|always|never", "auto", "explain",
                "colour the output", "auto: on a terminal, unless the environment variable NO_COLOR is set.",
                "explain --color always a.txt"},
     OptionSpec{"quiet", 'q', ValueKind::none, "", "", "", "run clean tag extract explain validate rules show",

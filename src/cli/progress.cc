@@ -16,28 +16,35 @@ constexpr std::size_t kBarCells = 24;
 
 std::string counted(std::size_t n, const char* one, const char* many) { return fmt::format("{} {}", n, n == 1 ? one : many); }
 
-}  // namespace
-
-std::size_t BatchTally::failed() const {
+std::size_t all(const std::map<std::string, std::size_t>& counts) {
   std::size_t n = 0;
-  for (const auto& [name, count] : failures) n += count;
+  for (const auto& [cause, count] : counts) n += count;
   return n;
 }
 
+/// "limit 2, not_found 1".
+std::string causes(const std::map<std::string, std::size_t>& counts) {
+  std::string out;
+  for (const auto& [cause, count] : counts) out += fmt::format("{}{} {}", out.empty() ? "" : ", ", cause, count);
+  return out;
+}
+
+}  // namespace
+
+std::size_t BatchTally::failed() const { return all(failures); }
+
 ExitCode BatchTally::exit_code() const {
   if (failed() == 0) return ExitCode::fine;
-  return articles + unchanged + skipped == 0 ? ExitCode::nothing_read : ExitCode::some_failed;
+  return articles + unchanged + all(skipped) == 0 ? ExitCode::nothing_read : ExitCode::some_failed;
 }
 
 std::string BatchTally::summary() const {
   std::string out = fmt::format("{}, {}, {}, {}", counted(pages, "page", "pages"), counted(articles, "article", "articles"),
                                 counted(records, "record", "records"), counted(findings, "finding", "findings"));
   if (unchanged != 0) out += fmt::format("; {} unchanged", unchanged);
-  if (skipped != 0) out += fmt::format("; {} skipped", skipped);
-  if (failed() == 0) return out;
-  std::string causes;
-  for (const auto& [name, count] : failures) causes += fmt::format("{}{} {}", causes.empty() ? "" : ", ", name, count);
-  return out + fmt::format("; {} failed ({})", failed(), causes);
+  if (!skipped.empty()) out += fmt::format("; {} skipped ({})", all(skipped), causes(skipped));
+  if (!failures.empty()) out += fmt::format("; {} failed ({})", failed(), causes(failures));
+  return out;
 }
 
 Progress::Progress(Mode mode, std::FILE* stream)

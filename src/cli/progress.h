@@ -16,16 +16,16 @@ struct BatchTally {
   std::size_t pages = 0;      // inputs seen
   std::size_t articles = 0;   // inputs that were read as an article
   std::size_t unchanged = 0;  // already in the store
-  std::size_t skipped = 0;    // read, and not to be extracted from (another language, an index page)
   std::size_t records = 0;
   std::size_t findings = 0;
+  std::map<std::string, std::size_t> skipped;   // read, and not to be extracted from: by why (language:fa)
   std::map<std::string, std::size_t> failures;  // by the name of the error code
 
   std::size_t failed() const;
   void fail(const Error& error) { ++failures[error_code_name(error.code)]; }
   /// fine, some_failed or nothing_read.
   ExitCode exit_code() const;
-  /// "12 pages, 11 articles, 9 records, 0 findings; failed: 1 (not_found 1)".
+  /// "12 pages, 10 articles, 9 records, 0 findings; 1 skipped (language:fa 1); 1 failed (not_found 1)".
   std::string summary() const;
 };
 

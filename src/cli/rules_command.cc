@@ -98,6 +98,8 @@ ExitCode show(const RuleSet& rules, const std::string& name) {
   }
   if (!rows.empty()) return print_text(rows);
   if (rules.taxonomy().type(name) != kNoType) return list(rules, name);
+  const std::string type = rules.taxonomy().nearest_type(name);
+  if (!type.empty()) known.push_back(type);
   return fail({ErrorCode::not_found, name, "no such rule, row or type" + did_you_mean(name, known)}, ExitCode::nothing_read);
 }
 

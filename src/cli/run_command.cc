@@ -55,7 +55,7 @@ BatchPipeline::Work make_worker(const Reader& reader, Database& db, bool again) 
       item.fate = *known ? BatchItem::Fate::unchanged : BatchItem::Fate::article;
       if (*known) return item;
     }
-    if (!article->skipped.empty()) item.fate = BatchItem::Fate::skipped;
+    item.skip(*article);
     item.document = std::make_unique<Document>(extract(*std::move(article)));
     item.document->fetched_at = page.fetched_at;
     item.records = item.document->extraction.records.size();

@@ -1,6 +1,11 @@
 // `sijil show`: records from the store.
+#include <algorithm>
+
+#include "base/strings.h"
 #include "cli/batch.h"
 #include "cli/reader.h"
+#include "fmt/core.h"
+#include "incident/taxonomy.h"
 #include "store/database.h"
 #include "store/exporter.h"
 
@@ -18,9 +23,18 @@ RecordFilter filter_of(const Options& options) {
   return filter;
 }
 
+/// A type of record or a class of them; a word that is neither would find nothing and look like an empty store.
+Status check_type(const std::string& type) {
+  std::vector<std::string_view> known(kRecordTypes.begin(), kRecordTypes.end());
+  for (std::string_view leaf : kRecordTypes) known.push_back(leaf.substr(0, leaf.find('.')));
+  if (type.empty() || std::find(known.begin(), known.end(), type) != known.end()) return ok_status();
+  return Error{ErrorCode::usage, "", fmt::format("--type {}: no such type of record{}", type, did_you_mean(type, known))};
+}
+
 }  // namespace
 
 ExitCode show_command(const Options& options) {
+  if (Status s = check_type(options.text("type")); !s) return fail(s.error(), ExitCode::usage);
   Result<Database> db = Database::open_read_only(options.text_or("db", "sijil.db"));
   if (!db) return fail(db.error(), ExitCode::nothing_read);
   Result<Output> out = Output::open(options.text("out"));

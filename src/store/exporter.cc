@@ -170,7 +170,8 @@ class Table : public Exporter {
   std::string begin() override { return line("DATE", "KIND", "TYPE", "CC", "KILLED", "INJURED", "PLACE AND PARTIES"); }
 
   std::string document(const Document& d) override {
-    std::string out;
+    if (d.extraction.records.empty()) return "";
+    std::string out = heading(d);
     for (const Incident& record : d.extraction.records) {
       const RecordRow r = make_row(d, record);
       out += line(dates(r), r.kind, r.type, r.country, show_total(r.effects[0]), show_total(r.effects[1]), words(r));
@@ -179,6 +180,14 @@ class Table : public Exporter {
   }
 
  private:
+  /// Which article the lines below are from: `show ID` prints it alone.
+  static std::string heading(const Document& d) {
+    std::string out = "\n" + one_line(d.article.doc_id);
+    if (!d.article.pub_date.value.empty()) out += "  published: " + one_line(d.article.pub_date.value.substr(0, 10));
+    if (!d.article.title.empty()) out += "  title: " + one_line(d.article.title.value);
+    return out + "\n";
+  }
+
   static std::string line(const std::string& date, const std::string& kind, const std::string& type, const std::string& country,
                           const std::string& killed, const std::string& injured, const std::string& rest) {
     std::string out = fmt::format("{:<21}  {:<9}  {:<22}  {:<2}  {:>9}  {:>9}  {}", date, kind, type, country, killed, injured, rest);
@@ -203,10 +212,15 @@ class Table : public Exporter {
     }
     if (r.certainty != "confirmed") add("certainty", r.certainty);
     if (r.outcome != "completed") add("outcome", r.outcome);
-    for (char& c : out) {
-      if (static_cast<unsigned char>(c) < 0x20) c = ' ';  // a line stays a line, and a terminal a terminal
+    return one_line(std::move(out));
+  }
+
+  /// A line stays a line, and a terminal a terminal.
+  static std::string one_line(std::string text) {
+    for (char& c : text) {
+      if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
     }
-    return out;
+    return text;
   }
 };
 

@@ -32,6 +32,9 @@ TEST(BatchTally, SummaryNamesCauses) {
   t.fail(error(ErrorCode::limit));
   t.fail(error(ErrorCode::limit));
   EXPECT_EQ(t.summary(), "5 pages, 1 article, 2 records, 0 findings; 1 unchanged; 3 failed (limit 2, not_found 1)");
+  t.skipped["language:fa"] = 2;
+  EXPECT_EQ(t.summary(),
+            "5 pages, 1 article, 2 records, 0 findings; 1 unchanged; 2 skipped (language:fa 2); 3 failed (limit 2, not_found 1)");
 }
 
 TEST(BatchTally, ExitCodeTellsSomeFromNothing) {

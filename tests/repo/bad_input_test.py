@@ -174,8 +174,8 @@ class BadInput(unittest.TestCase):
         self.assertNotIn(b"sijil: ", done.stderr)
 
     def test_unknown_words(self):
-        for words, near in ((["extarct", "a"], "'extract'"), (["extract", "--fromat", "csv", "a"], "'format'"),
-                            (["extract", "--form", "csv", "a"], "'format'"), (["rules", "chek"], "'check'")):
+        for words, near in ((["extarct", "a"], "'extract'"), (["extract", "--fromat", "csv", "a"], "'--format'"),
+                            (["extract", "--form", "csv", "a"], "'--format'"), (["rules", "chek"], "'check'")):
             code, out, err = sijil(*words, cwd=self.here)
             self.assertEqual((code, out), (USAGE, ""), err)
             self.assertIn(f"did you mean {near}?", err)

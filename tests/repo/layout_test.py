@@ -85,7 +85,7 @@ class Layout(unittest.TestCase):
 
     def test_every_source_says_what_it_does(self):
         wrong = [str(p.relative_to(ROOT)) for p in tracked(".h", under="src")
-                 if not p.read_text(encoding="utf-8").startswith("//")]
+                 if not p.read_text(encoding="utf-8").startswith(("//", "/*"))]
         self.assertEqual(wrong, [])
 
     def test_every_test_file_is_in_the_build(self):

@@ -158,6 +158,26 @@ class Program(unittest.TestCase):
             self.skipTest("no rules")
         self.assertIn("no errors", self.run_fine("rules", "check", env={"SIJIL_RULES": ""}))
 
+    def test_a_repeated_id_is_a_remark(self):
+        (self.here / "000.html").write_text(f"<html><body><p>{text(1)}</p></body></html>", encoding="utf-8")
+        code, out, err = sijil("extract", "000.txt", "000.html", cwd=self.here)
+        self.assertEqual(code, 0, err)
+        self.assertEqual([json.loads(line)["doc_id"] for line in out.splitlines()], ["000", "000#2"])
+        self.assertIn("was given before", err)
+        self.assertIn("2 pages, ", err)
+
+    def test_an_unknown_type_is_refused(self):
+        self.run_fine("run", "lines.jsonl")
+        self.assertIn("explosive.mine", self.run_fine("show", "--format", "table", "--type", "explosive"))
+        code, out, err = sijil("show", "--type", "explosiv", cwd=self.here)
+        self.assertEqual((code, out), (2, ""))
+        self.assertIn("'explosive'", err)
+
+    def test_tag_prints_words_and_explain_what_lost(self):
+        words = json.loads(self.run_fine("tag", "--kinds", "trigger,casualty", "000.txt"))["mentions"]
+        self.assertEqual({m["kind"] for m in words}, {"trigger", "casualty"})
+        self.assertIn("lost: ", self.run_fine("explain", "lines.jsonl"))
+
     def test_stdin_and_version(self):
         document = json.loads(self.run_fine("extract", "-", stdin=text(3).encode()))
         self.assertTrue(document["records"])

@@ -104,17 +104,20 @@ TEST(Exporter, TableIsAlignedWithArabicLast) {
     lines.push_back(table.substr(at, end - at));
     at = end + 1;
   }
-  ASSERT_EQ(lines.size(), 3u);
+  ASSERT_EQ(lines.size(), 5u);
+  EXPECT_EQ(lines[1], "");
+  EXPECT_EQ(lines[2].rfind(d.article.doc_id + "  published: ", 0), 0u) << lines[2];
+  EXPECT_NE(lines[2].find("title: " + d.article.title.value), std::string::npos);
   const std::size_t words = lines[0].find("PLACE AND PARTIES");
-  for (std::size_t i = 1; i < lines.size(); ++i) {
+  for (std::size_t i = 3; i < lines.size(); ++i) {
     for (std::size_t c = 0; c < std::min(words, lines[i].size()); ++c) EXPECT_GE(lines[i][c], ' ') << "not ASCII before the words";
     EXPECT_EQ(lines[i].find('\x1B'), std::string::npos);
   }
-  EXPECT_EQ(lines[1].substr(words, 4), "in: ");
-  EXPECT_EQ(lines[1].rfind("2022-03-14 ", 0), 0u);
-  EXPECT_NE(lines[1].find("  12  "), std::string::npos);
-  EXPECT_NE(lines[1].find("certainty: claimed"), std::string::npos);
-  EXPECT_EQ(lines[2].rfind("- ", 0), 0u);
+  EXPECT_EQ(lines[3].substr(words, 4), "in: ");
+  EXPECT_EQ(lines[3].rfind("2022-03-14 ", 0), 0u);
+  EXPECT_NE(lines[3].find("  12  "), std::string::npos);
+  EXPECT_NE(lines[3].find("certainty: claimed"), std::string::npos);
+  EXPECT_EQ(lines[4].rfind("- ", 0), 0u);
 }
 
 }  // namespace
