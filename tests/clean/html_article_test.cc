@@ -56,6 +56,29 @@ TEST(HtmlArticle, BrokenJsonLdIsFlagged) {
   EXPECT_EQ(a.pub_date.how, "opengraph");
 }
 
+// A head that names the outlet only leaves the headline to the one line whose class says so.
+TEST(HtmlArticle, HeadlineByItsClass) {
+  const std::string body = "<div><h2 class=\"headline\">وفاة ثلاثة عمال في انهيار جدار بمدينة الحسكة</h2><p>" + sample::body_text() + "</p></div>";
+  EXPECT_EQ(cleaned("<title>صوت الجزيرة</title>" + body).title.value, "وفاة ثلاثة عمال في انهيار جدار بمدينة الحسكة");
+  EXPECT_EQ(cleaned("<title>انهيار جدار في الحسكة</title>" + body).title.value, "انهيار جدار في الحسكة");
+}
+
+TEST(HtmlArticle, RdfaDates) {
+  const Article a = cleaned("<h1>وفاة ثلاثة عمال في انهيار جدار</h1><span property=\"dc:date dc:created\" content=\"2020-12-10T14:02:31+02:00\">خميس, 12/10/2020</span><p>" +
+                            sample::body_text() + "</p>");
+  EXPECT_EQ(a.pub_date.value, "2020-12-10T14:02:31+02:00");
+}
+
+// The heading above the first part stays where later parts have one of the same level.
+TEST(HtmlArticle, HeadingsOfParts) {
+  const auto page = [](const std::string& second) {
+    return cleaned("<title>مباشر من مدينة الحسكة اليوم</title><h1>مباشر من مدينة الحسكة اليوم</h1><div><div><h3>ارتفاع الحصيلة</h3><p>" + sample::body_text() +
+                   "</p></div><div>" + second + "<p>" + sample::body_text() + "</p></div></div>");
+  };
+  EXPECT_EQ(body_of(page("<h3>إنقاذ طفلة</h3>")).rfind("ارتفاع الحصيلة\n", 0), 0U);
+  EXPECT_NE(body_of(page("")).rfind("ارتفاع الحصيلة\n", 0), 0U);
+}
+
 TEST(HtmlArticle, DateByEveryWay) {
   struct Case {
     const char* head;
