@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <unordered_map>
 
 #include "incident/view.h"
 #include "rules/string_pool.h"
@@ -175,11 +176,9 @@ void write_records(const View& v, const std::vector<Frame>& frames, Extraction& 
     if (parent >= 0) out.records[static_cast<std::size_t>(index[i])].links.push_back({"part_of", out.records[static_cast<std::size_t>(parent)].id});
   }
   // Ids stay unique in the article.
-  for (std::size_t i = 0; i < out.records.size(); ++i) {
-    int n = 1;
-    for (std::size_t j = 0; j < i; ++j) n += out.records[j].id == out.records[i].id || out.records[j].id.rfind(out.records[i].id + "-", 0) == 0;
-    if (n > 1) out.records[i].id += "-" + std::to_string(n);
-  }
+  std::unordered_map<std::string, int> given;
+  for (Incident& r : out.records)
+    if (const int n = ++given[r.id]; n > 1) r.id += "-" + std::to_string(n);
   std::sort(out.excluded.begin(), out.excluded.end(), [](const Excluded& a, const Excluded& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end != b.span.end ? a.span.end < b.span.end : a.why < b.why;
   });
