@@ -109,6 +109,17 @@ bool read(const View& v, MatchId m, Quantity& q) {
   return true;
 }
 
+// Lists of nouns (cars, posts, streets, attacks): before them a number counts them. Other lists hold small words.
+constexpr std::string_view kNounLists[] = {"@asset", "@month-namesake", "@dated-name", "@site-name", "@place-noun", "@occurrence", "@unit",
+                                           "@unit-arm", "@org-noun", "@medium", "@age", "@year-kind"};
+
+bool small_word(const View& v, TypeId t) {
+  if (!v.set.rules().taxonomy().is_list(t)) return false;
+  std::string_view name = v.set.rules().taxonomy().type_name(t);
+  name = name.substr(0, name.find('.'));
+  return std::find(std::begin(kNounLists), std::end(kNounLists), name) == std::end(kNounLists);
+}
+
 // A number without a noun stands for persons before a verb, a preposition, a conjunction or the end.
 bool may_be_elided(const View& v, const Mention& m, const NumberValue& n, std::uint32_t end) {
   if (n.ordinal || n.fraction || !n.unit.empty() || n.form == "dual") return false;
@@ -122,7 +133,7 @@ bool may_be_elided(const View& v, const Mention& m, const NumberValue& n, std::u
   for (MatchId x = v.set.at(m.last); x != kNone; x = v.set[x].next) {
     const Match& w = v.set[x];
     if (w.lost) continue;
-    if (v.set.rules().taxonomy().is_list(w.type)) return true;             // a preposition or another small word
+    if (small_word(v, w.type)) return true;
     if (w.prefix & (kPrefixWaw | kPrefixBeh | kPrefixLam | kPrefixFeh)) return true;
   }
   return false;
