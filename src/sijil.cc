@@ -43,9 +43,9 @@ Worker::Worker(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Worker::Worker(Worker&&) noexcept = default;
 Worker::~Worker() = default;
 
-Result<Engine> Engine::open(const std::string& folder, std::vector<Error>* all) {
+Result<Engine> Engine::open(const std::string& folder, std::vector<Error>* all, const std::vector<std::string>& gazetteers) {
   return guarded([&]() -> Result<Engine> {
-    Result<std::shared_ptr<const RuleSet>> rules = RuleSet::load(folder, all);
+    Result<std::shared_ptr<const RuleSet>> rules = RuleSet::load(folder, all, gazetteers);
     if (!rules) return rules.error();
     Result<Cleaner> cleaner = Cleaner::load(folder + "/clean");
     if (!cleaner) {

@@ -68,10 +68,12 @@ class Worker {
 class Engine {
  public:
   /// Loads and checks the rules of a folder. On failure the first error is returned and `all` (if given) holds every one.
-  static Result<Engine> open(const std::string& rules_folder, std::vector<Error>* all = nullptr);
+  /// `gazetteers`: files that `sijil gazetteer import` made; none is looked for.
+  static Result<Engine> open(const std::string& rules_folder, std::vector<Error>* all = nullptr,
+                             const std::vector<std::string>& gazetteers = {});
 
   Worker worker() const;
-  /// 16 hex digits over all rule files.
+  /// 16 hex digits over all rule files and gazetteers.
   const std::string& rules_hash() const;
   static const char* version();
 

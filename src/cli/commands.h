@@ -19,6 +19,7 @@ ExitCode extract_command(const Options& options);
 ExitCode explain_command(const Options& options);
 ExitCode validate_command(const Options& options);
 ExitCode rules_command(const Options& options);
+ExitCode gazetteer_command(const Options& options);
 ExitCode show_command(const Options& options);
 ExitCode help_command(const Options& options);
 

@@ -1,6 +1,7 @@
 // `sijil explain`: each article with its spans and the rules behind them; as one HTML page with --html.
 #include "cli/batch.h"
 #include "cli/explain.h"
+#include "cli/gazetteers.h"
 #include "cli/reader.h"
 #include "cli/rules_dir.h"
 
@@ -8,7 +9,7 @@ namespace sijil {
 ExitCode explain_command(const Options& options) {
   const Result<std::string> rules = find_rules(options);
   if (!rules) return fail(rules.error(), ExitCode::rules);
-  Result<Reader> reader = Reader::load(*rules);
+  Result<Reader> reader = Reader::load(*rules, find_gazetteers(options, *rules));
   if (!reader) return fail(reader.error(), ExitCode::rules);
   reader->keep_lost();
   const bool html = options.given("html");

@@ -1,5 +1,6 @@
 // `sijil extract`: the records of each article, in any of the store's forms.
 #include "cli/batch.h"
+#include "cli/gazetteers.h"
 #include "cli/reader.h"
 #include "cli/rules_dir.h"
 #include "fmt/core.h"
@@ -10,7 +11,7 @@ namespace sijil {
 ExitCode extract_command(const Options& options) {
   const Result<std::string> rules = find_rules(options);
   if (!rules) return fail(rules.error(), ExitCode::rules);
-  Result<Reader> reader = Reader::load(*rules);
+  Result<Reader> reader = Reader::load(*rules, find_gazetteers(options, *rules));
   if (!reader) return fail(reader.error(), ExitCode::rules);
   reader->keep_mentions(options.given("mentions"));
   const std::unique_ptr<Exporter> exporter = make_exporter(chosen_format(options, "table"), json_options(options));

@@ -121,10 +121,12 @@ Status take_words(const CommandSpec& command, const std::vector<std::string>& wo
         out.arguments.insert(out.arguments.end(), o.value.begin(), o.value.end());
         continue;
       }
-      if (out.given(o.string_key)) return usage_error(fmt::format("--{} is given twice", o.string_key));
+      const bool repeats = find_option(o.string_key, command)->repeats;
+      if (out.given(o.string_key) && !repeats) return usage_error(fmt::format("--{} is given twice", o.string_key));
       const std::string value = o.value.empty() ? "" : o.value.front();
       if (Status s = check_value(*find_option(o.string_key, command), value); !s) return s;
-      out.set(o.string_key, value);
+      if (repeats) out.add(o.string_key, value);
+      else out.set(o.string_key, value);
     }
   } catch (const po::unknown_option& e) {
     return unknown_option(command, e.get_option_name());
@@ -218,6 +220,19 @@ std::vector<std::string> Options::list(std::string_view name) const {
   std::vector<std::string> parts;
   for (std::string_view part : split_choices(text(name), ',')) parts.emplace_back(part);
   return parts;
+}
+
+// Paths hold no NUL: it stands between the values of an option that repeats.
+std::vector<std::string> Options::files(std::string_view name) const {
+  std::vector<std::string> parts;
+  for (std::string_view part : split_choices(text(name), '\0')) parts.emplace_back(part);
+  return parts;
+}
+
+void Options::add(std::string_view name, std::string value) {
+  const auto it = values_.find(name);
+  if (it == values_.end()) set(name, std::move(value));
+  else (it->second += '\0') += value;
 }
 
 void Options::set(std::string_view name, std::string value) { values_.insert_or_assign(std::string(name), std::move(value)); }

@@ -39,6 +39,7 @@ struct OptionSpec {
   std::string_view help;        // one line
   std::string_view text;        // the whole story
   std::string_view example;     // words behind `sijil`
+  bool repeats = false;         // may be given several times: see Options::files
 };
 
 struct CommandSpec {
@@ -76,8 +77,11 @@ class Options {
   std::size_t number(std::string_view name, std::size_t otherwise) const;
   /// A `choices` value, cut at its commas.
   std::vector<std::string> list(std::string_view name) const;
+  /// Every value of an option that repeats, in the order given.
+  std::vector<std::string> files(std::string_view name) const;
 
   void set(std::string_view name, std::string value);
+  void add(std::string_view name, std::string value);
 
  private:
   std::map<std::string, std::string, std::less<>> values_;

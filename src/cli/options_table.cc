@@ -47,6 +47,12 @@ constexpr std::array kCommands{
                 "and `no` examples of every rule; `list` prints types and rules; `show NAME` prints one rule or type "
                 "with its source.",
                 "sijil rules test"},
+    CommandSpec{"gazetteer", "import|list|show [FILE...|NAME]", 1, -1, "import|list|show",
+                "import gazetteers of places, list them, look a name up",
+                "`import FILE...` makes one binary file of all FILEs, which later runs map into memory; every row that is "
+                "refused is told with file, line, column and cause. `list` checks the files that are in use and counts "
+                "their places. `show NAME` prints the places of a name or id with what makes the name doubtful.",
+                "sijil gazetteer import --out villages.sgz villages.tsv"},
     CommandSpec{"show", "[ID]", 0, 1, "",
                 "print records from the store",
                 "Prints the records of the store, or only those of the article or record with that ID.",
@@ -95,11 +101,30 @@ constexpr std::array kOptions{
                "So that spans can be sliced without the source.", "extract --with-text a.txt"},
     OptionSpec{"mentions", 0, ValueKind::none, "", "", "", "run extract", "print the mentions too",
                "The layer below the records, as `tag` prints it.", "extract --mentions a.txt"},
-    OptionSpec{"rules", 0, ValueKind::folder, "DIR", "", "the installed rules", "run clean tag extract explain validate rules",
+    OptionSpec{"rules", 0, ValueKind::folder, "DIR", "", "the installed rules", "run clean tag extract explain validate rules gazetteer",
                "read the rules from DIR",
                "Without it: the folder that the environment variable SIJIL_RULES names, else `share/sijil/rules` "
                "beside the program, else `rules` above it.",
                "rules test --rules my-rules"},
+    OptionSpec{"gazetteer", 0, ValueKind::file, "FILE", "", "those of the data folder", "run tag extract explain gazetteer",
+               "look names of places up in FILE too",
+               "A file that `gazetteer import` made; may be given several times. Without it every .sgz file of "
+               "$XDG_DATA_HOME/sijil (or ~/.local/share/sijil) and of the folder that holds the rules is used; the word "
+               "`none` leaves them out. The rule set's hash in the output covers them.",
+               "extract --gazetteer world.sgz --gazetteer villages.sgz a.txt", true},
+    OptionSpec{"out", 'o', ValueKind::file, "FILE", "", "a file of the data folder", "gazetteer", "write the gazetteer to FILE",
+               "Without it the file stands in the data folder, where later runs find it, and is named as the first FILE "
+               "that was imported. It appears whole or not at all.",
+               "gazetteer import --out villages.sgz villages.tsv"},
+    OptionSpec{"from", 0, ValueKind::choice, "SOURCE", "tsv|geonames|ocha|wof", "tsv", "gazetteer",
+               "what the FILEs of an import are",
+               "tsv: id, name_ar, kind and more columns by their names. geonames: allCountries.txt or the file of a "
+               "country, with alternateNamesV2.txt beside it. ocha: tables of administrative units with p-codes (COD-AB). "
+               "wof: tables of Who's On First. docs/formats/gazetteer.md lists the columns.",
+               "gazetteer import --from geonames allCountries.txt"},
+    OptionSpec{"strict", 0, ValueKind::none, "", "", "", "gazetteer", "write nothing when a row is refused",
+               "Without it the other rows are imported, and the exit code is 1.",
+               "gazetteer import --strict places.tsv"},
     OptionSpec{"gold", 0, ValueKind::folder, "DIR", "", "", "validate", "compare with the checked records in DIR",
                "DIR holds one JSON file an article, or case folders with `records.json`.",
                "validate --gold corpora/ records.jsonl"},
@@ -128,7 +153,7 @@ constexpr std::array kOptions{
     OptionSpec{"color", 0, ValueKind::choice, "WHEN", "auto|always|never", "auto", "explain",
                "colour the output", "auto: on a terminal, unless the environment variable NO_COLOR is set.",
                "explain --color always a.txt"},
-    OptionSpec{"quiet", 'q', ValueKind::none, "", "", "", "run clean tag extract explain validate rules show",
+    OptionSpec{"quiet", 'q', ValueKind::none, "", "", "", "run clean tag extract explain validate rules gazetteer show",
                "no progress and no summary", "Errors are still printed.", "run --quiet news/"},
     OptionSpec{"man", 0, ValueKind::none, "", "", "", "help", "write the man page", "In troff, to standard output.",
                "help --man"},
@@ -137,7 +162,7 @@ constexpr std::array kOptions{
     OptionSpec{"markdown", 0, ValueKind::none, "", "", "", "help", "write the help as Markdown",
                "docs/commands/ holds it.", "help --markdown run"},
     OptionSpec{"help", 'h', ValueKind::none, "", "", "",
-               "run clean tag extract explain validate rules show help version", "show the help of the command",
+               "run clean tag extract explain validate rules gazetteer show help version", "show the help of the command",
                "With an example.", "run --help"},
 };
 

@@ -12,10 +12,10 @@ struct Reader::Parts {
   Engine engine;
 };
 
-Result<Reader> Reader::load(const std::string& rules_dir) {
+Result<Reader> Reader::load(const std::string& rules_dir, const std::vector<std::string>& gazetteers) {
   Result<Cleaner> cleaner = Cleaner::load(rules_dir + "/clean");
   if (!cleaner) return cleaner.error();
-  Result<Engine> engine = Engine::open(rules_dir);
+  Result<Engine> engine = Engine::open(rules_dir, nullptr, gazetteers);
   if (!engine) return engine.error();
   return Reader(std::make_shared<Parts>(Parts{*std::move(cleaner), *std::move(engine)}));
 }

@@ -1,7 +1,7 @@
 // Reader: from a page to its document, in two steps: clean, extract. Loaded once a process; each thread has an extracting
 // worker of its own.
 //
-//   Result<Reader> reader = Reader::load(rules_dir);
+//   Result<Reader> reader = Reader::load(rules_dir, gazetteers);
 //   Reader::Extract extract = reader->worker();
 //   Result<Article> article = reader->clean(page);
 //   Document document = extract(*std::move(article));
@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/article.h"
 #include "base/page.h"
@@ -22,7 +23,7 @@ class Reader {
  public:
   using Extract = std::function<Document(Article&&)>;
 
-  static Result<Reader> load(const std::string& rules_dir);
+  static Result<Reader> load(const std::string& rules_dir, const std::vector<std::string>& gazetteers);
 
   /// Texts are read whole and in any language, as `tag` does: its lines are often single sentences, in which a cleaner
   /// sees no article.

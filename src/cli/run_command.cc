@@ -1,6 +1,7 @@
 // `sijil run`: read or fetch, clean, extract, validate, store.
 #include "base/version.h"
 #include "cli/batch.h"
+#include "cli/gazetteers.h"
 #include "cli/reader.h"
 #include "cli/rules_dir.h"
 #include "fmt/core.h"
@@ -95,7 +96,7 @@ ExitCode close(const Options& options, Database& db, RecordFile& file, const Bat
 ExitCode run_command(const Options& options) {
   const Result<std::string> rules = find_rules(options);
   if (!rules) return fail(rules.error(), ExitCode::rules);
-  Result<Reader> reader = Reader::load(*rules);
+  Result<Reader> reader = Reader::load(*rules, find_gazetteers(options, *rules));
   if (!reader) return fail(reader.error(), ExitCode::rules);
   reader->keep_mentions(options.given("mentions"));
   Result<Database> db = Database::open(options.text_or("db", "sijil.db"));

@@ -3,6 +3,7 @@
 
 #include "cli/batch.h"
 #include "cli/describe.h"
+#include "cli/gazetteers.h"
 #include "cli/reader.h"
 #include "cli/rules_dir.h"
 #include "fmt/core.h"
@@ -25,7 +26,7 @@ std::string mention_table(const Document& document, const std::vector<std::strin
 ExitCode tag_command(const Options& options) {
   const Result<std::string> rules = find_rules(options);
   if (!rules) return fail(rules.error(), ExitCode::rules);
-  Result<Reader> reader = Reader::load(*rules);
+  Result<Reader> reader = Reader::load(*rules, find_gazetteers(options, *rules));
   if (!reader) return fail(reader.error(), ExitCode::rules);
   reader->read_everything();
   JsonOptions json = json_options(options);
