@@ -22,6 +22,16 @@ std::uint32_t skip_letters(std::string_view s, std::uint32_t at, std::uint32_t e
   return at < end ? at : end;
 }
 
+// The quote before `first` closes behind `last - 1` and no other stands between.
+bool quoted_whole(const Text& text, std::uint32_t first, std::uint32_t last) {
+  for (std::uint32_t t = first; t < last; ++t) {
+    const unsigned flags = text.tokens[t].flags;
+    if (t > first && (flags & kQuoteOpenBefore)) return false;
+    if ((flags & kQuoteCloseAfter) != 0) return t + 1 == last;
+  }
+  return false;
+}
+
 }  // namespace
 
 Value MatchSet::value(MatchId id, KeyId key) const {
@@ -80,7 +90,11 @@ Span MatchSet::span(MatchId id) const {
   Span s = text_->span_of(m.first, m.last);
   int letters = 0;
   for (unsigned bits = m.prefix & kPrefixParticles; bits; bits &= bits - 1) ++letters;
-  if (letters) s.begin = skip_letters(text_->original, text_->tokens[m.first].begin, text_->tokens[m.first].end, letters);
+  if (!letters) return s;
+  const Token& first = text_->tokens[m.first];
+  // The particle stands inside the quotation: with it goes the quote that opens, and the one that answers it at the end.
+  if (s.begin < first.begin && quoted_whole(*text_, m.first, m.last)) s.end = text_->tokens[m.last - 1].end;
+  s.begin = skip_letters(text_->original, first.begin, first.end, letters);
   return s;
 }
 
