@@ -79,8 +79,12 @@ Reading Worker::read(Article article, const ReadOptions& options) {
   r.article = std::move(article);
   if (!options.published.empty()) r.article.pub_date = {options.published, {}, "given"};
   if (!r.article.skipped.empty()) return r;
-  impl_->extractor.run(r.article.text, {r.article.pub_date.value, "", options.lost_readings});
+  impl_->extractor.run(r.article.text, {r.article.pub_date.value, "", options.lost_readings, options.numbers_and_dates});
   for (const Sentence& s : impl_->extractor.text().sentences) r.extraction.sentences.push_back(s.span);
+  if (options.numbers_and_dates) {
+    r.extraction.mentions = impl_->extractor.take_mentions();
+    return r;
+  }
   impl_->assembler.run(r.article, impl_->extractor.text(), impl_->extractor.matches(), impl_->extractor.mentions(), r.extraction);
   if (options.mentions) r.extraction.mentions = impl_->extractor.take_all_mentions();
   return r;

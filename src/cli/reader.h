@@ -35,6 +35,9 @@ class Reader {
   /// Mentions cost time; only what prints them asks for them.
   void keep_mentions(bool keep) { mentions_ = keep; }
 
+  /// Only numbers, dates, durations and rates are wanted: the layers behind are not run.
+  void numbers_and_dates_only(bool only) { numbers_and_dates_ = only; }
+
   /// Thread-safe.
   Result<Article> clean(const Page& page) const;
   Extract worker() const;
@@ -49,6 +52,7 @@ class Reader {
   bool everything_ = false;
   bool lost_ = false;
   bool mentions_ = true;
+  bool numbers_and_dates_ = false;
 };
 
 /// What --offsets, --with-text, --mentions and --kinds ask of the JSON.

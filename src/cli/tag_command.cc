@@ -21,6 +21,13 @@ std::string mention_table(const Document& document, const std::vector<std::strin
   return out + "\n";
 }
 
+/// Whether what is asked for is read by the first two layers.
+bool numbers_and_dates_only(const std::vector<std::string>& kinds) {
+  return !kinds.empty() && std::all_of(kinds.begin(), kinds.end(), [](const std::string& kind) {
+    return kind == "number" || kind == "date" || kind == "duration" || kind == "set";
+  });
+}
+
 }  // namespace
 
 ExitCode tag_command(const Options& options) {
@@ -32,13 +39,14 @@ ExitCode tag_command(const Options& options) {
   JsonOptions json = json_options(options);
   json.records = false;
   json.mentions = true;
+  reader->numbers_and_dates_only(numbers_and_dates_only(json.kinds));
   const bool as_table = chosen_format(options, "table") == "table";
   const auto make_work = [&] {
     return [&json, as_table, read = reader->page_worker()](Page&& page) -> Result<BatchItem> {
       const Result<Document> document = read(std::move(page));
       if (!document) return document.error();
       BatchItem item;
-      if (!document->article.skipped.empty()) item.fate = BatchItem::Fate::skipped;
+      item.skip(document->article);
       item.bytes = as_table ? mention_table(*document, json.kinds) : document_json(*document, json) + "\n";
       return item;
     };

@@ -18,6 +18,18 @@ bool is_below(const Taxonomy& taxonomy, TypeId type, TypeId ancestor) {
   return ancestor != kNoType && taxonomy.is_a(type, ancestor);
 }
 
+// A mention of what `part` covers, read by the rule of `whole`.
+Mention mention_of(const MatchSet& set, MatchId whole, MatchId part) {
+  const Match& m = set[part];
+  Mention mention;
+  mention.span = set.span(part);
+  mention.first = m.first;
+  mention.last = m.last;
+  mention.prefix = m.prefix;
+  mention.rule = std::string(set.origin(whole));
+  return mention;
+}
+
 }  // namespace
 
 DateReader::DateReader(const RuleSet& rules) {
@@ -28,10 +40,13 @@ DateReader::DateReader(const RuleSet& rules) {
         t.key("half"), t.key("decade"), t.key("century"), t.key("season"), t.key("open"), t.key("mod"), t.key("from"),
         t.key("to"), t.key("also"), t.key("base"), t.key("clock"), t.key("min"), t.key("max"), t.key("modifier"),
         t.key("every")};
+  n_ = t.key("n");
   date_ = t.type("date");
+  list_ = t.type("date.list");
   duration_ = t.type("duration");
   set_ = t.type("set");
   future_ = t.type("cue.future");
+  d_ = t.role("d");
   x_ = t.role("x");
   y_ = t.role("y");
   z_ = t.role("z");
@@ -46,19 +61,23 @@ void DateReader::read(const MatchSet& set, const DateContext& given, std::vector
     if (is_below(taxonomy, m.type, date_) || is_below(taxonomy, m.type, duration_) || is_below(taxonomy, m.type, set_))
       found.push_back(id);
   }
-  std::stable_sort(found.begin(), found.end(), [&](MatchId a, MatchId b) { return set[a].first < set[b].first; });
+  std::stable_sort(found.begin(), found.end(), [&](MatchId a, MatchId b) {
+    return set[a].first != set[b].first ? set[a].first < set[b].first : set[a].last > set[b].last;
+  });
   DateContext context = given;
   if (!context.published && !context.article_year) context.article_year = year_written(set, found);
   DateResolver resolver(context);
+  std::uint32_t end = 0;
   for (const MatchId id : found) {
-    Mention mention;
     const Match& m = set[id];
-    mention.span = set.span(id);
-    mention.first = m.first;
-    mention.last = m.last;
-    mention.prefix = m.prefix;
-    mention.rule = std::string(set.origin(id));
-    if (is_below(taxonomy, m.type, date_)) read_date(set, id, resolver, mention);
+    if (m.last <= end) continue;   // inside a longer one
+    end = m.last;
+    if (is_below(taxonomy, m.type, list_)) {
+      read_list(set, id, resolver, out);
+      continue;
+    }
+    Mention mention = mention_of(set, id, id);
+    if (is_below(taxonomy, m.type, date_)) read_date(set, id, symbols(set, id), resolver, mention);
     else if (is_below(taxonomy, m.type, duration_)) read_duration(set, id, resolver, mention);
     else read_set(set, id, mention);
     out.push_back(std::move(mention));
@@ -126,9 +145,29 @@ void DateReader::overlay(const MatchSet& set, MatchId id, DateSymbols& s, int de
   }
 }
 
-void DateReader::read_date(const MatchSet& set, MatchId id, DateResolver& resolver, Mention& out) const {
+// "3 and 7 October": the last day is a date of its own, those before it share its month and year.
+void DateReader::read_list(const MatchSet& set, MatchId id, DateResolver& resolver, std::vector<Mention>& out) const {
+  const MatchId last = set.role(id, x_);
+  if (last == kNone) return;
+  for (std::size_t i = 0; i < set.role_count(id, d_); ++i) {
+    const MatchId part = set.role(id, d_, i);
+    const Rational day = set.number(part, n_);
+    if (!day.valid() || !day.is_integer() || day < Rational(1) || Rational(31) < day) continue;
+    DateSymbols s = symbols(set, last);
+    s.day = static_cast<int>(day.to_int());
+    s.weekday.reset();
+    s.also.reset();
+    Mention mention = mention_of(set, id, part);
+    read_date(set, part, std::move(s), resolver, mention);
+    out.push_back(std::move(mention));
+  }
+  Mention mention = mention_of(set, id, last);
+  read_date(set, last, symbols(set, last), resolver, mention);
+  out.push_back(std::move(mention));
+}
+
+void DateReader::read_date(const MatchSet& set, MatchId id, DateSymbols s, DateResolver& resolver, Mention& out) const {
   const Match& m = set[id];
-  DateSymbols s = symbols(set, id);
   s.future = future_cue_near(set, m);
   ResolvedDate d = resolver.resolve(s);
   out.kind = "date";

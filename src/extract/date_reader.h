@@ -26,7 +26,8 @@ class DateReader {
 
  private:
   void overlay(const MatchSet& set, MatchId id, DateSymbols& s, int depth) const;
-  void read_date(const MatchSet& set, MatchId id, DateResolver& resolver, Mention& out) const;
+  void read_list(const MatchSet& set, MatchId id, DateResolver& resolver, std::vector<Mention>& out) const;
+  void read_date(const MatchSet& set, MatchId id, DateSymbols symbols, DateResolver& resolver, Mention& out) const;
   void read_duration(const MatchSet& set, MatchId id, const DateResolver& resolver, Mention& out) const;
   void read_set(const MatchSet& set, MatchId id, Mention& out) const;
   bool future_cue_near(const MatchSet& set, const Match& m) const;
@@ -39,8 +40,9 @@ class DateReader {
         part, daypart, hour, minute, half, decade, century, season, open, mod, from, to, also, base, clock, min, max,
         modifier, every;
   } k_;
-  TypeId date_, duration_, set_, future_;
-  RoleId x_, y_, z_;
+  TypeId date_, list_, duration_, set_, future_;
+  RoleId d_, x_, y_, z_;
+  KeyId n_;
 };
 
 }  // namespace sijil

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "extract/clock.h"
 #include "extract/duration_iso.h"
@@ -89,6 +90,11 @@ DateResolver::Found DateResolver::find(const DateSymbols& s, ResolvedDate& out) 
   if (s.kind == "century" && s.century && *s.century > 0 && *s.century < 90) f.range = century_range(*s.century);
   if (s.kind == "era") f.precision = "era";
   if (s.kind == "clock") f.precision = "time";
+  if (s.kind == "named" && s.month) {
+    f.precision = s.day ? "day" : "month";
+    f.timex = s.day ? fmt::format("XXXX-{:02}-{:02}", *s.month, *s.day) : fmt::format("XXXX-{:02}", *s.month);
+    add_flag(out, "in-name");
+  }
   if (!f.range) f.source = "unresolved";
   return f;
 }
@@ -282,7 +288,7 @@ void DateResolver::set_clock(const DateSymbols& s, ResolvedDate& out) const {
   v.timex = v.from;
   v.precision = "time";
   if (v.open_end) v.to.clear();
-  if (v.open_start) v.from.clear();
+  if (v.open_start) v.to = std::exchange(v.from, "");   // "until six" ends at six
 }
 
 // "from eight in the morning to two": the interval ends at the stated time (D8); an end takes the other's part of day.

@@ -42,12 +42,19 @@ struct Extractor::Impl {
     split_glued(text, rules->lexicon(), rules->folds());
     MatchOptions options;
     options.keep_lost = context.keep_lost;
+    if (const int date = rules->taxonomy().layer("date"); context.numbers_and_dates && date >= 0) options.last_layer = date;
     matcher.run(text, matches, options);
     mentions.clear();
     tables->numbers.read(matches, mentions);
     DateContext dates;
     if (!context.published.empty()) dates.published = parse_iso_day(context.published.substr(0, 10));
     tables->dates.read(matches, dates, mentions);
+    if (!context.numbers_and_dates) read_named(context, dates);
+    sort_mentions(mentions);
+  }
+
+  // Places, actors, persons, sources.
+  void read_named(const ExtractContext& context, const DateContext& dates) {
     read_places(matches, mentions);
     resolve_places(matches, tables->gazetteer, {context.country_hint}, mentions);
     ActorContext actors{context.country_hint, dates.published ? year_of(*dates.published) : 0};
@@ -55,7 +62,6 @@ struct Extractor::Impl {
     tables->actors.resolve(matches, actors, mentions);
     tables->persons.read(matches, mentions);
     tables->sources.read(matches, tables->actors.tables(), mentions);
-    sort_mentions(mentions);
   }
 };
 

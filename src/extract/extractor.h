@@ -20,6 +20,7 @@ struct ExtractContext {
   std::string published;        // ISO day or date-time; "" = unknown
   std::string country_hint;     // of the site, ISO; "" = unknown
   bool keep_lost = false;       // keep readings that lost, for explain
+  bool numbers_and_dates = false;   // stop behind the date layer
 };
 
 /// What readers need of a rule set, made once and shared by all extractors.

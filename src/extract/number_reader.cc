@@ -117,7 +117,7 @@ bool NumberReader::read(const MatchSet& set, MatchId id, bool dots, Mention& out
     out.flags.emplace_back(flag);
     out.confidence = std::min(out.confidence, 0.7);
   }
-  if (v.ordinal && in_name(set, m)) out.flags.emplace_back("in-name");
+  if ((v.ordinal || v.form == "digits") && in_name(set, m, v.ordinal)) out.flags.emplace_back("in-name");
   out.value = std::move(v);
   return true;
 }
@@ -168,10 +168,11 @@ std::string NumberReader::form_of(const MatchSet& set, const Match& m) const {
   return digits && words ? "mixed" : digits ? "digits" : "words";
 }
 
-bool NumberReader::in_name(const MatchSet& set, const Match& m) const {
+// The Fourth Division; the 15th Brigade is written with digits behind the definite noun.
+bool NumberReader::in_name(const MatchSet& set, const Match& m, bool ordinal) const {
   if (m.first == 0) return false;
   for (MatchId id = set.at(m.first - 1); id != kNone; id = set[id].next) {
-    if (set[id].type == unit_noun_ && set[id].last == m.first) return true;
+    if (set[id].type == unit_noun_ && set[id].last == m.first && (ordinal || (set[id].prefix & kPrefixArticle))) return true;
   }
   return false;
 }

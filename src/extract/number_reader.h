@@ -27,7 +27,7 @@ class NumberReader {
   void settle_separators(const MatchSet& set, MatchId id, bool dots_group, Mention& out, NumberValue& v) const;
   std::string form_of(const MatchSet& set, const Match& m) const;
   bool beneath_amount(const MatchSet& set, const Match& m) const;
-  bool in_name(const MatchSet& set, const Match& m) const;
+  bool in_name(const MatchSet& set, const Match& m, bool ordinal) const;
 
   TypeId number_, ordinal_, num_, ordinals_, fractions_, grouped_, unit_noun_, amount_, duration_;
   RoleId value_role_;
