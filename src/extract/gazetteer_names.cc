@@ -101,8 +101,8 @@ class SamePlaces {
   std::vector<LexiconHit> hits_;
 };
 
-enum Doubt : unsigned { kWord = 1, kPerson = 2, kActor = 4, kMany = 8, kSmall = 16 };
-constexpr std::string_view kDoubtNames[] = {"word", "person", "actor", "many", "small"};
+enum Doubt : unsigned { kWord = 1, kPerson = 2, kActor = 4, kMany = 8, kSmall = 16, kUnit = 32 };
+constexpr std::string_view kDoubtNames[] = {"word", "person", "actor", "many", "small", "unit"};
 
 /// What the rule set's own forms say of a name. Places are no objection, but what makes their name doubtful is.
 unsigned doubts_of_form(const GazetteerDraft& d, std::string_view form) {
@@ -129,9 +129,15 @@ unsigned doubts_of_form(const GazetteerDraft& d, std::string_view form) {
   return out;
 }
 
-bool is_big(const GazetteerDraft& d, const DraftRow& r) {
+/// Places that few texts name: their names alone prove nothing, whether or not we know another meaning. A new spelling of
+/// one word for a place of the tables is no better.
+unsigned doubts_of_rank(const GazetteerDraft& d, const DraftRow& r, bool one_word) {
   const std::string_view kind = d.kind(r);
-  return kind == "country" || kind == "continent" || kind == "governorate" || r.population >= kKnownPopulation || r.same;
+  const int cls = kind_class(kind);
+  if (cls == 6 || kind == "continent") return 0;
+  if (r.same && !one_word) return 0;
+  if (cls >= 3 && cls <= 5) return kUnit;
+  return r.population >= kKnownPopulation && !r.same ? 0 : kSmall;
 }
 
 }  // namespace
@@ -152,7 +158,7 @@ std::string doubts_of(const GazetteerDraft& d, std::string_view form, const Draf
     doubts |= every;
   }
   if (countries >= kManyCountries) doubts |= kMany;
-  if (!is_big(d, row)) doubts |= kSmall;
+  doubts |= doubts_of_rank(d, row, space == std::string_view::npos);
   std::string out;
   for (unsigned bit = 0; bit < std::size(kDoubtNames); ++bit)
     if (doubts & (1U << bit)) (out += out.empty() ? "" : "+") += kDoubtNames[bit];

@@ -180,7 +180,8 @@ class PlaceRank {
     const Mention& m = a_.mentions[i];
     const bool lead = a_.links[i].lead || (m.prefix & kPrefixBeh);
     if (!p) return headed(i, lead);
-    const bool word = p->ambiguity.find("word") != std::string_view::npos || p->ambiguity.find("actor") != std::string_view::npos;
+    const auto doubt = [&](std::string_view reason) { return p->ambiguity.find(reason) != std::string_view::npos; };
+    const bool word = doubt("word") || doubt("actor") || doubt("small") || doubt("unit");
     bool held = false, sibling = false;
     a_.neighbours(i, [&](std::size_t j) {
       const Place* o = a_.states[j].live ? a_.states[j].chosen() : nullptr;

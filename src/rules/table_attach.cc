@@ -15,7 +15,7 @@ Status TableSet::attach(std::shared_ptr<const MappedTable> table, const Taxonomy
   country_ = taxonomy.key("country");
   admin1_ = taxonomy.key("admin1");
   level_ = taxonomy.key("level");
-  const KeyId ambiguity = taxonomy.key("ambiguity");
+  const KeyId ambiguity = taxonomy.key("ambiguity"), weak = taxonomy.key("weak");
   AttachedTable a{nullptr, static_cast<RowId>(first), {}, {}, {}};
   for (std::size_t i = 0; i < table->word_count(); ++i) {
     const std::string_view word = table->word(i);
@@ -25,6 +25,10 @@ Status TableSet::attach(std::shared_ptr<const MappedTable> table, const Taxonomy
     if (word.empty() || ambiguity == kNoKey) continue;
     a.reasons.back() = static_cast<std::uint32_t>(form_keys_.size());
     form_keys_.push_back({{{ambiguity, a.words.back()}}});
+    const auto holds = [&](std::string_view reason) { return word.find(reason) != std::string_view::npos; };
+    if (weak == kNoKey || !holds("small")) continue;
+    const bool doubly = holds("word") || holds("person") || holds("actor");
+    form_keys_.back().keys.emplace_back(weak, pool.intern(doubly ? "2" : "1"));
   }
   a.table = std::move(table);
   attached_.push_back(std::move(a));
