@@ -137,7 +137,7 @@ unsigned doubts_of_rank(const GazetteerDraft& d, const DraftRow& r, bool one_wor
   if (cls == 6 || kind == "continent") return 0;
   if (r.same && !one_word) return 0;
   if (cls >= 3 && cls <= 5) return kUnit;
-  return r.population >= kKnownPopulation && !r.same ? 0 : kSmall;
+  return r.population >= kKnownPopulation && !r.same ? 0U : static_cast<unsigned>(kSmall);
 }
 
 }  // namespace
