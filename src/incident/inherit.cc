@@ -43,14 +43,17 @@ void inherit(const View& v, std::vector<Frame>& frames) {
   const Frame* place_from = nullptr;
   const Frame* period_from = nullptr;
   int paragraph = -1;
-  bool list = false;
+  bool list = false, totals = false;
   for (std::size_t i = 0; i < frames.size(); ++i) {
     Frame& f = frames[i];
     const Clause& c = f.clauses.front();
     const bool new_paragraph = c.paragraph != paragraph;
     paragraph = c.paragraph;
     // "... with these results:" opens a list whose items share its day and place.
-    if (i > 0 && new_paragraph && ends_with_colon(v, frames[i - 1].clauses.back().sentence)) list = true;
+    if (i > 0 && new_paragraph && ends_with_colon(v, frames[i - 1].clauses.back().sentence)) {
+      list = true;
+      totals = frames[i - 1].kind == "aggregate";
+    }
     if ((new_paragraph && !list) || c.background || c.headline) {
       date_from = nullptr;
       place_from = nullptr;
@@ -84,7 +87,8 @@ void inherit(const View& v, std::vector<Frame>& frames) {
         f.date_is_period = date_from->date_is_period;
         f.date_inherited = true;
         f.date_cue = linked_to_day(v, f) ? "same-day" : "inherited";
-        if (date_from->kind == "aggregate" && f.kind == "incident" && date_from->date_is_period && !f.rows.empty() && c.story) {
+        const bool of_total = (date_from->kind == "aggregate" && c.story) || (list && totals);
+        if (of_total && f.kind == "incident" && date_from->date_is_period && !f.rows.empty()) {
           f.kind = "aggregate";
           f.kind_cue = "inherited";
         }
