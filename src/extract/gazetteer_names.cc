@@ -90,10 +90,15 @@ class SamePlaces {
     return km <= kSameKm ? km : -1;
   }
 
+  /// The tables have the spelling already, for this place or for another of its country: sources give units the names of
+  /// their towns, and neighbours each other's.
   bool bears(const Place& p, std::string_view form) {
     hits_.clear();
     d_.rules.lexicon().find(form, hits_);
-    return std::any_of(hits_.begin(), hits_.end(), [&](const LexiconHit& h) { return h.row != kNone && d_.tables.of_row(h.row) == &p; });
+    return std::any_of(hits_.begin(), hits_.end(), [&](const LexiconHit& h) {
+      const Place* other = h.row == kNone ? nullptr : d_.tables.of_row(h.row);
+      return other && (other == &p || other->country == p.country);
+    });
   }
 
   GazetteerDraft& d_;

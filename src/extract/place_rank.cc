@@ -266,11 +266,20 @@ class PlaceRank {
     return a_.country_share(p.country) < kShareStray && a_.country_share(PlaceArticle::most(a_.countries)) > kShareMain;
   }
 
+  static bool imported_unit(const Place& p) { return p.ambiguity.find("unit") != std::string_view::npos; }
+
   // A country and its capital share the name: the country. A governorate and its city: the governorate where it holds
   // something, else the city.
   void prefer_level(std::size_t i) {
     PlaceState& s = a_.states[i];
     if (!s.asked.empty() || s.candidates.size() < 2) return;
+    // A unit that only an imported gazetteer has: the town it is named after, where nothing asks for the unit.
+    if (imported_unit(*s.chosen())) {
+      const auto town = std::find_if(s.candidates.begin(), s.candidates.end(), [&](const RankedPlace& c) {
+        return level_rank(c.place->level) <= 2 && level_rank(c.place->level) >= 1 && c.place->country == s.chosen()->country && c.place->admin1 == s.chosen()->admin1;
+      });
+      if (town != s.candidates.end()) std::rotate(s.candidates.begin(), town, town + 1);
+    }
     const Place* first = s.chosen();
     const auto whole = std::find_if(s.candidates.begin(), s.candidates.end(), [&](const RankedPlace& c) { return c.place->kind == "country" && c.place->country == first->country; });
     if (whole != s.candidates.end()) std::rotate(s.candidates.begin(), whole, whole + 1);
