@@ -320,8 +320,10 @@ class Linker {
     // Captives in an exchange or release are released.
     if ((effect == "detained" || effect == "abducted") && current_.match != kNone && (current_.name == "released" || current_.name == "killed" || current_.name == "injured")) effect = current_.name;
     if (effect == "casualties" && current_.match != kNone && !is_weak(current_)) effect = current_.name;
-    const bool victims = effect == "casualties" && !q.noun.empty() && (current_.match == kNone || is_weak(current_));
-    if (q.match != kNone && v_.set.role(q.match, v_.names.role_e) != kNone && v_.word(v_.set.role(q.match, v_.names.role_e), v_.names.needs) == "split") effect = "casualties";
+    const MatchId word = q.match == kNone ? kNone : v_.set.role(q.match, v_.names.role_e);
+    const bool split = word != kNone && v_.word(word, v_.names.needs) == "split";   // "between dead and wounded"
+    if (split) effect = "casualties";
+    const bool victims = !split && effect == "casualties" && !q.noun.empty() && (current_.match == kNone || is_weak(current_));
     link(q, effect, victims ? kVictimsCue : "own-effect");
     linked_ = current_.match != kNone;
     return true;

@@ -128,6 +128,7 @@ bool may_be_elided(const View& v, const Mention& m, const NumberValue& n, std::u
   const Token& next = v.token(m.last);
   if (next.kind == TokenKind::punct) return next.sign == '.' || next.sign == ',' || next.sign == ')' || next.sign == ';' || next.sign == ':';
   if (next.kind == TokenKind::number) return false;
+  if (v.find(v.names.weapon, m.last, m.last + 1) != kNone || v.find(v.names.weapon_vehicle, m.last, m.last + 1) != kNone) return false;
   if (v.at(v.names.effect, m.last) != kNone || v.mention_at(m.last) >= 0) return true;
   if (v.at(v.names.subset, m.last) != kNone) return true;
   for (MatchId x = v.set.at(m.last); x != kNone; x = v.set[x].next) {
