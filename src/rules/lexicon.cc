@@ -135,7 +135,8 @@ void Lexicon::scan(const Text& text, std::uint32_t at, std::vector<LexiconHit>& 
   cuts(w, ways);
   for (const Cut& c : ways) walk(text, at, c, mark, out);
   for (const Outside& o : outside_)
-    for (const Cut& c : ways) walk_outside(text, at, o, c, mark, out);
+    for (const Cut& c : ways)   // their names have their article: nothing of one begins behind it
+      if (!(c.prefix & kPrefixArticle)) walk_outside(text, at, o, c, mark, out);
 }
 
 bool Lexicon::knows(std::string_view word) const {
