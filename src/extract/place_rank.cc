@@ -277,7 +277,7 @@ class PlaceRank {
     if (imported_unit(*s.chosen())) {
       const auto town = std::find_if(s.candidates.begin(), s.candidates.end(), [&](const RankedPlace& c) {
         return level_rank(c.place->level) <= 2 && level_rank(c.place->level) >= 1 && c.place->country == s.chosen()->country && !imported_unit(*c.place) &&
-               (s.chosen()->admin1.empty() || c.place->admin1 == s.chosen()->admin1);
+               (s.chosen()->admin1.empty() || c.place->admin1.empty() || c.place->admin1 == s.chosen()->admin1);
       });
       if (town != s.candidates.end()) std::rotate(s.candidates.begin(), town, town + 1);
     }
