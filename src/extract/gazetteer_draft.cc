@@ -181,7 +181,7 @@ bool GazetteerCollector::take_names(const GazetteerRow& row) {
   for (const std::string& form : forms) {
     const std::size_t space = form.find(' ') + 1;
     const bool noun = space < form.size() && is_noun(form.substr(0, space));
-    if (noun && (std::find(forms.begin(), forms.end(), form.substr(space)) != forms.end() || is_known(form.substr(space), row.country.text))) continue;
+    if (noun && (std::find(forms.begin(), forms.end(), form.substr(space)) != forms.end() || is_known(form.substr(space)))) continue;
     if (draft_.folded.size() + form.size() > kMaxText) draft_.full = true;
     draft_.forms.push_back({static_cast<std::uint32_t>(draft_.folded.size()), static_cast<std::uint32_t>(draft_.rows.size())});
     draft_.folded.append(form).push_back('\0');
@@ -189,13 +189,10 @@ bool GazetteerCollector::take_names(const GazetteerRow& row) {
   return true;
 }
 
-bool GazetteerCollector::is_known(const std::string& form, std::string_view country) const {
+bool GazetteerCollector::is_known(const std::string& form) const {
   std::vector<LexiconHit> hits;
   draft_.rules.lexicon().find(form, hits);
-  return std::any_of(hits.begin(), hits.end(), [&](const LexiconHit& h) {
-    const Place* p = h.row == kNone ? nullptr : draft_.tables.of_row(h.row);
-    return p && p->country == country;
-  });
+  return std::any_of(hits.begin(), hits.end(), [&](const LexiconHit& h) { return h.row != kNone && draft_.tables.of_row(h.row); });
 }
 
 bool GazetteerCollector::is_noun(const std::string& word) {

@@ -77,8 +77,8 @@ class GazetteerCollector final : public GazetteerSink {
   bool take_point(const GazetteerRow& row, DraftRow& out);
   bool take_names(const GazetteerRow& row);
   bool is_noun(const std::string& word);
-  /// The tables have a place of that name in that country.
-  bool is_known(const std::string& form, std::string_view country) const;
+  /// The tables have a place of that name.
+  bool is_known(const std::string& form) const;
   bool no(const GazetteerRow& row, const SourceCell& cell, std::string cause);
 
   GazetteerDraft& draft_;

@@ -10,7 +10,7 @@ namespace {
 
 constexpr double kSameKm = 12, kMillion = 1e6;
 constexpr std::size_t kShortName = 3;          // letters of a name of one word that proves nothing
-constexpr std::uint32_t kKnownPopulation = 50000;
+constexpr std::uint32_t kKnownPopulation = 50000, kGreatPopulation = 300000;
 constexpr std::size_t kManyCountries = 4;
 
 /// Kinds that sources take for one another.
@@ -142,7 +142,7 @@ unsigned doubts_of_rank(const GazetteerDraft& d, const DraftRow& r, bool one_wor
   if (cls == 6 || kind == "continent") return 0;
   if (r.same && !one_word) return 0;
   if (cls >= 3 && cls <= 5) return kUnit;
-  return r.population >= kKnownPopulation && !r.same ? 0U : static_cast<unsigned>(kSmall);
+  return r.population >= (one_word ? kGreatPopulation : kKnownPopulation) && !r.same ? 0U : static_cast<unsigned>(kSmall);
 }
 
 }  // namespace

@@ -49,13 +49,28 @@ class PlaceRank {
     const auto [first, last] = place_name_tokens(a_.set, a_.mentions[i]);
     const Mention& m = a_.mentions[i];
     for (const Place* p : a_.gazetteer.named(a_.set, m.first, m.last)) s.candidates.push_back({p, 0, {}});
+    yield_to_known(s);
     if (!s.candidates.empty() || (first == m.first && last == m.last)) return;
     for (const Place* p : a_.gazetteer.named(a_.set, first, last)) s.candidates.push_back({p, 0, {}});
+    yield_to_known(s);
     // "road of X", "countryside of X": X holds it, unless the entry is itself such a thing.
     if (v.name.size() <= a_.set.text().span_of(first, last).size()) return;
     s.part = std::none_of(s.candidates.begin(), s.candidates.end(),
                           [&](const RankedPlace& c) { return is_facility(*c.place) && kind_score(*c.place, s.asked) > 0; });
     if (s.part) s.asked.clear();
+  }
+
+  static bool doubt(const Place& p, std::string_view reason) { return p.ambiguity.find(reason) != std::string_view::npos; }
+  static bool imported_unit(const Place& p) { return doubt(p, "unit"); }
+  static bool imported_small(const Place& p) { return doubt(p, "small") || imported_unit(p); }
+
+  /// The thousands of small places of an imported gazetteer share names with the places that news speaks of: they count
+  /// where no other place of the name is what the noun asks for.
+  static void yield_to_known(PlaceState& s) {
+    const bool known = std::any_of(s.candidates.begin(), s.candidates.end(), [&](const RankedPlace& c) {
+      return !imported_small(*c.place) && (s.asked.empty() || kind_score(*c.place, s.asked) > 0);
+    });
+    if (known) std::erase_if(s.candidates, [](const RankedPlace& c) { return imported_small(*c.place); });
   }
 
   // What the article speaks of: votes of its clear names for countries and first-level units.
@@ -180,12 +195,12 @@ class PlaceRank {
     const Mention& m = a_.mentions[i];
     const bool lead = a_.links[i].lead || (m.prefix & kPrefixBeh);
     if (!p) return headed(i, lead);
-    const auto doubt = [&](std::string_view reason) { return p->ambiguity.find(reason) != std::string_view::npos; };
-    const bool word = doubt("word") || doubt("actor") || doubt("small") || doubt("unit");
+    const bool small = imported_small(*p), word = small || doubt(*p, "word") || doubt(*p, "actor");
     bool held = false, sibling = false;
     a_.neighbours(i, [&](std::size_t j) {
       const Place* o = a_.states[j].live ? a_.states[j].chosen() : nullptr;
       if (!o || o == p) return;
+      if (small && a_.mentions[j].last == m.first && !(m.prefix & kPrefixParticles)) return;   // an apposition, or no name
       held = held || ((a_.gazetteer.within(*p, *o) || a_.gazetteer.within(*o, *p)) && !(o->kind == "country" && word));
       sibling = sibling || (o->admin1 == p->admin1 && !p->admin1.empty()) || (!word && o->country == p->country) ||
                 (o->kind == "country" && p->kind == "country");
@@ -265,8 +280,6 @@ class PlaceRank {
     if (widely_known(s) || s.candidates[0].of(PlaceReason::inside) > 0) return false;
     return a_.country_share(p.country) < kShareStray && a_.country_share(PlaceArticle::most(a_.countries)) > kShareMain;
   }
-
-  static bool imported_unit(const Place& p) { return p.ambiguity.find("unit") != std::string_view::npos; }
 
   // A country and its capital share the name: the country. A governorate and its city: the governorate where it holds
   // something, else the city.
