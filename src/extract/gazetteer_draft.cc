@@ -200,7 +200,10 @@ bool GazetteerCollector::is_noun(const std::string& word) {
   if (it != nouns_.end()) return it->second;
   std::vector<LexiconHit> hits;
   draft_.rules.lexicon().find(word, hits);
-  const bool noun = std::any_of(hits.begin(), hits.end(), [&](const LexiconHit& h) { return draft_.rules.taxonomy().type_name(h.type).rfind("@place-noun", 0) == 0; });
+  const bool noun = std::any_of(hits.begin(), hits.end(), [&](const LexiconHit& h) {
+    const std::string& type = draft_.rules.taxonomy().type_name(h.type);
+    return type.rfind("@place-noun", 0) == 0 || type == "@site-name";
+  });
   return nouns_.emplace(word, noun).first->second;
 }
 

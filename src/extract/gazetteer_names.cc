@@ -8,7 +8,7 @@
 namespace sijil {
 namespace {
 
-constexpr double kSameKm = 12, kMillion = 1e6;
+constexpr double kSameKm = 12, kSameRegionKm = 150, kMillion = 1e6;
 constexpr std::size_t kShortName = 3;          // letters of a name of one word that proves nothing
 constexpr std::uint32_t kKnownPopulation = 50000, kGreatPopulation = 300000;
 constexpr std::size_t kManyCountries = 4;
@@ -87,7 +87,8 @@ class SamePlaces {
     here.lat = r.lat / kMillion;
     here.lon = r.lon / kMillion;
     const double km = distance_km(here, p);
-    return km <= kSameKm ? km : -1;
+    const bool wide = p.kind == "region" || p.kind == "water" || p.kind == "island";
+    return km <= (wide ? kSameRegionKm : kSameKm) ? km : -1;
   }
 
   /// The tables have the spelling already, for this place or for another of its country: sources give units the names of
