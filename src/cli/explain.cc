@@ -80,17 +80,23 @@ std::vector<ExplainedSentence> explain_sentences(const Article& article, const E
 
 std::vector<ExplainedField> explain_fields(const Incident& record, std::string_view text) {
   std::vector<ExplainedField> out;
-  const auto add = [&](std::string field, std::string value, const TextRef& ref) {
-    std::string rule = rule_of(record, field);
+  // `key` is the field as the record's rules name it: casualties[0].
+  const auto add = [&](std::string field, std::string value, const TextRef& ref, const std::string& key = "") {
+    std::string rule = rule_of(record, key.empty() ? field : key);
     out.push_back({std::move(field), std::move(value), std::string(ref.span.of(text)), std::move(rule)});
   };
-  add("trigger", record.trigger_lemma, record.trigger);
+  const auto nth = [](const char* field, std::size_t i) { return fmt::format("{}[{}]", field, i); };
+  add("trigger", record.trigger_lemma, record.trigger, "type");
   if (record.date) add("date", describe(*record.date), record.date_ref);
   if (record.place) add("place", describe(record.place->value), record.place->ref);
-  for (const RecordActor& a : record.actors) {
-    add("actors", fmt::format("{}: {} ({}, {})", a.role, a.value.name, a.value.type, a.value.certainty), a.ref);
+  for (std::size_t i = 0; i < record.actors.size(); ++i) {
+    const RecordActor& a = record.actors[i];
+    add("actors", fmt::format("{}: {} ({}, {})", a.role, a.value.name, a.value.type, a.value.certainty), a.ref, nth("actors", i));
   }
-  for (const CasualtyRow& row : record.casualties) add("casualties", describe(row), row.ref);
+  for (std::size_t i = 0; i < record.casualties.size(); ++i) {
+    const CasualtyRow& row = record.casualties[i];
+    add("casualties", describe(row), row.ref, nth("casualties", i));
+  }
   if (record.incident_count) {
     const IncidentCount& n = *record.incident_count;
     add("incident_count", n.best ? std::to_string(*n.best) : n.min ? fmt::format(">= {}", *n.min) : "", n.ref);
@@ -99,6 +105,7 @@ std::vector<ExplainedField> explain_fields(const Incident& record, std::string_v
   for (const RecordSource& s : record.sources) add("sources", fmt::format("{} ({})", s.name, s.type), s.ref);
   for (const Link& link : record.links) add("links", fmt::format("{} {}", link.type, link.target), {});
   for (const Check& check : record.checks) {
+    if (check.status == "na") continue;   // there was nothing to compare
     add("checks", fmt::format("{} {}{}{}", check.id, check.status, check.detail.empty() ? "" : ": ", check.detail), {});
   }
   return out;

@@ -115,6 +115,23 @@ void write_evidence(const View& v, const Frame& f, Incident& r) {
   }
 }
 
+// A part told in another sentence than its whole belongs to the nearest row above that can hold it; where there is none,
+// nothing would be counted twice and it stands for itself.
+void settle_relations(Incident& r) {
+  for (std::size_t i = 0; i < r.casualties.size(); ++i) {
+    CasualtyRow& row = r.casualties[i];
+    const bool inner = row.rel == "part" || row.rel == "subset";
+    if (!inner || (row.of && *row.of >= 0 && static_cast<std::size_t>(*row.of) < r.casualties.size() && static_cast<std::size_t>(*row.of) != i)) continue;
+    row.of.reset();
+    for (std::size_t k = i; k-- > 0 && !row.of;) {
+      const CasualtyRow& whole = r.casualties[k];
+      const bool holds = whole.effect == row.effect && whole.rel == "total" && (!row.best || !whole.best || *whole.best >= *row.best);
+      if (holds && whole.source == row.source) row.of = static_cast<int>(k);
+    }
+    row.rel = row.of ? "subset" : "total";
+  }
+}
+
 Incident record_of(const View& v, const Frame& f) {
   Incident r;
   r.kind = f.kind;
@@ -142,6 +159,7 @@ Incident record_of(const View& v, const Frame& f) {
         r.casualties.back().actor = a->id.empty() ? a->name : a->id;
     }
   }
+  settle_relations(r);
   targets_hit(r);
   r.incident_count = f.occurrences && f.kind == "aggregate" ? f.occurrences : std::nullopt;
   r.weapons = f.weapons;

@@ -128,6 +128,12 @@ class Program(unittest.TestCase):
         (self.here / "bad.jsonl").write_text(json.dumps(first) + "\n")
         self.assertEqual(sijil("validate", "bad.jsonl", cwd=self.here)[0], 1)
 
+    def test_records_of_the_corpora_keep_the_schema(self):
+        self.run_fine("extract", "--quiet", "--with-text", "--format", "jsonl", "--out", "all.jsonl", ROOT / "corpora")
+        code, out, err = sijil("validate", "all.jsonl", cwd=self.here)
+        self.assertEqual([line for line in out.splitlines() if line.startswith("error")], [], err)
+        self.assertEqual(code, 0)
+
     def test_gold_against_itself_is_right(self):
         gold = [json.loads(p.read_text(encoding="utf-8")) for p in sorted((ROOT / "corpora").rglob("records.json"))]
         self.assertGreaterEqual(len(gold), 12)
