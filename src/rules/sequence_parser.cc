@@ -1,6 +1,7 @@
 // Recursive descent over one match line.
 #include "rules/sequence_parser.h"
 
+#include <algorithm>
 #include <cctype>
 
 #include "rules/string_pool.h"
@@ -84,7 +85,7 @@ bool SequenceParser::item(Item& out) {
   if (c == '.' && s_.substr(p_, 2) == ".." && p_ + 2 < s_.size() && std::isdigit(static_cast<unsigned char>(s_[p_ + 2]))) {
     const std::size_t at = p_;
     p_ += 2;
-    while (p_ < s_.size() && std::isdigit(static_cast<unsigned char>(s_[p_]))) out.gap = out.gap * 10 + (s_[p_++] - '0');
+    while (p_ < s_.size() && std::isdigit(static_cast<unsigned char>(s_[p_]))) out.gap = std::min(out.gap * 10 + (s_[p_++] - '0'), kMaxGap + 1);
     out.kind = Item::Kind::gap;
     if (out.gap < 1 || out.gap > kMaxGap) return fail(at, "a gap spans 1 to " + std::to_string(kMaxGap) + " units");
     return true;
