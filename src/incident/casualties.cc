@@ -56,7 +56,7 @@ class Linker {
       mode_ = Mode::plain;   // names or kinds follow, no counts
     } else if (!out_.rows.empty() && (v_.at(n.parts, t) != kNone || v_.punct(t, ':') || v_.punct(t, '('))) {
       const FrameRow& last = out_.rows.back();
-      const bool near = v_.gap(last.last, t) <= 2 && mode_ == Mode::plain;
+      const bool near = v_.gap(last.last, t) <= (v_.punct(t, '(') || v_.punct(t, ':') ? 2 : tune::kPartsGap) && mode_ == Mode::plain;
       if (near && last.row.best) {
         mode_ = Mode::parts;
         parts_whole_ = static_cast<int>(out_.rows.size()) - 1;
@@ -123,7 +123,8 @@ class Linker {
   // A verb before a masdar of the same spelling at the head of a clause; otherwise as the table has them.
   bool prefer(MatchId a, MatchId b) const {
     const std::string_view pa = v_.word(a, v_.names.pos), pb = v_.word(b, v_.names.pos);
-    return pa != pb && pa == "masdar" && pb == "participle";
+    if (pa == pb) return false;
+    return pa == "verb" || (pa == "masdar" && pb == "participle");
   }
 
   // "killed or wounded" behind a count.

@@ -9,6 +9,7 @@ constexpr int kTollGap = 8;            // behind a toll word
 constexpr int kBareGap = 1;            // effect word to a noun without a number
 constexpr int kSubjectVerbGap = 5;     // count to a verb behind it (173 civilians were killed)
 constexpr int kObjectReach = 12;       // doer to the object of its verb
+constexpr int kPartsGap = 8;           // a total to the "they are" that breaks it down
 constexpr int kTriggerNearRow = 8;     // a trigger that near a counted row gains a point
 constexpr int kHeadingTokens = 7;      // a line up to that long without a final stop is a heading
 constexpr unsigned kOthersReach = 7;   // tokens behind a cut point in which "others" forbids the cut

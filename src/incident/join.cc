@@ -100,7 +100,7 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   if (!types_fit(a, b)) return false;
   if (b.toll_update || b.toll_old) {
     cue = "toll";
-    return !b.rows.empty() && !f.disjoint;
+    return !b.rows.empty() && (!f.disjoint || (nearest && a.rows.empty()));
   }
   if (f.equal && !f.conflict) {
     cue = "equal-figure";
