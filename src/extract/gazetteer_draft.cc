@@ -66,14 +66,14 @@ std::uint16_t GazetteerDraft::word(std::string_view w) {
   return id;
 }
 
-std::uint32_t GazetteerDraft::string(std::string_view s) {
+std::uint32_t GazetteerDraft::keep(std::string& pool, std::string_view s) {
   if (s.empty()) return 0;
-  if (strings.size() + s.size() > kMaxText) {
+  if (pool.size() + s.size() > kMaxText) {
     full = true;
     return 0;
   }
-  const auto at = static_cast<std::uint32_t>(strings.size());
-  strings.append(s.substr(0, s.find('\0'))).push_back('\0');
+  const auto at = static_cast<std::uint32_t>(pool.size());
+  pool.append(s.substr(0, s.find('\0'))).push_back('\0');
   return at;
 }
 
@@ -118,8 +118,8 @@ void GazetteerCollector::row(const GazetteerRow& row) {
   out.first_form = static_cast<std::uint32_t>(forms);
   out.form_count = static_cast<std::uint16_t>(draft_.forms.size() - forms);
   out.id = draft_.string(row.id.text);
-  out.xref = draft_.string(row.xref);
-  out.parent_text = draft_.string(row.parent.text);
+  out.xref = draft_.note(row.xref);
+  out.parent_text = draft_.note(row.parent.text);
   if (!row.names.empty()) out.name = draft_.string(row.names.front());
   out.en = draft_.string(row.en);
   out.country = draft_.word(row.country.text);

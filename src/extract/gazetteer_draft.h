@@ -18,8 +18,8 @@ namespace sijil {
 enum DraftFlag : std::uint8_t { kDraftPoint = 1, kDraftHolds = 2, kDraftBare = 4, kDraftLenient = 8, kDraftRefused = 16, kDraftAdmin1 = 32 };
 
 struct DraftRow {
-  std::uint32_t id = 0, en = 0, name = 0, xref = 0;   // strings
-  std::uint32_t parent_text = 0;                      // string, as the source has it
+  std::uint32_t id = 0, en = 0, name = 0;             // strings
+  std::uint32_t xref = 0, parent_text = 0;            // notes: as the source has them
   std::uint32_t line = 0, id_column = 1, parent_column = 1;
   std::uint32_t parent = kNone;                       // row
   const Place* parent_place = nullptr;                // of the rule set's tables
@@ -42,10 +42,13 @@ struct GazetteerDraft {
   explicit GazetteerDraft(const RuleSet& r) : rules(r), tables(r) { word(""); }
 
   std::uint16_t word(std::string_view w);
-  std::uint32_t string(std::string_view s);
+  std::uint32_t string(std::string_view s) { return keep(strings, s); }
+  std::uint32_t note(std::string_view s) { return keep(notes, s); }
   std::string_view text(std::uint32_t at) const { return strings.data() + at; }
+  std::string_view noted(std::uint32_t at) const { return notes.data() + at; }
   std::string_view form(const DraftForm& f) const { return folded.data() + f.text; }
   std::string_view kind(const DraftRow& r) const { return words[r.kind]; }
+  std::uint32_t keep(std::string& pool, std::string_view s);
   /// Refuses a row that was taken before.
   void refuse(std::uint32_t row, std::uint32_t column, std::string cause);
 
@@ -53,7 +56,7 @@ struct GazetteerDraft {
   const Gazetteer tables;                 // of the rule set alone
   std::vector<DraftRow> rows;
   std::vector<DraftForm> forms;           // those of one row behind each other
-  std::string strings = std::string(1, '\0'), folded;   // each ends with '\0'; offset 0 of strings is ""
+  std::string strings = std::string(1, '\0'), notes = strings, folded;   // each ends with '\0'; offset 0 is ""
   std::vector<std::string> words, files;
   std::unordered_map<std::string, std::uint16_t> word_ids;
   std::unordered_map<std::string, std::uint32_t> keys;   // GazetteerRow::key -> row

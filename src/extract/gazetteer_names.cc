@@ -54,7 +54,7 @@ class SamePlaces {
   const Place* find(const DraftRow& r) {
     if (d_.kind(r) == "country") return d_.tables.country(d_.words[r.country]);
     if (const Place* p = by_source(d_.text(r.id))) return p;
-    for (const std::string_view other : split(d_.text(r.xref), '|'))
+    for (const std::string_view other : split(d_.noted(r.xref), '|'))
       if (const Place* p = by_source(other)) return p;
     const Place* best = nullptr;
     double near = 0;

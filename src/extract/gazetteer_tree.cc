@@ -63,7 +63,7 @@ class Tree {
 
   void find_parent(std::uint32_t i) {
     DraftRow& r = d_.rows[i];
-    const std::string_view wanted = d_.text(r.parent_text);
+    const std::string_view wanted = d_.noted(r.parent_text);
     for (const std::string_view one : r.has(kDraftLenient) ? split(wanted, '|') : std::vector<std::string_view>{wanted}) {
       if (one.empty()) continue;
       r.parent = find(one);

@@ -86,7 +86,7 @@ class Writer {
       const bool one_word = form.find(' ') + 1 == form.size();
       const std::size_t letters = form.size() - 1;
       const bool whole = one_word && (letters <= 2 || (letters == 3 && !why.empty()));
-      entries_.push_back({r.final, whole ? kMappedWhole : std::uint8_t{0}, r.kind, word});
+      entries_.push_back({r.final, static_cast<std::uint8_t>((r.level << 1) | (whole ? kMappedWhole : 0)), r.kind, word});
       r.ambiguity = both(r.ambiguity, word);
     }
     report_.doubtful += doubtful;

@@ -41,14 +41,14 @@ void Lexicon::emit_outside(std::uint32_t first, std::uint32_t last, const Outsid
   const auto [begin, end] = a.table->entries(value);
   for (const MappedEntry* e = begin; e != end; ++e) {
     if ((e->flags & kMappedWhole) && cut.prefix) continue;
-    if (e->row >= a.table->row_count() || e->kind >= a.types.size() || e->ambiguity >= a.reasons.size()) continue;   // damaged
+    if (e->row >= a.table->row_count() || e->kind >= a.types.size() ) continue;   // damaged
     const TypeId type = a.types[e->kind];
     if (type == kNoType) continue;
     const TypeId root = taxonomy_->root(type);
     bool longer = false;   // a reading of the same tree with fewer letters cut
     for (std::size_t i = mark; i < before && !longer; ++i)
       longer = out[i].last >= last && out[i].prefix != cut.prefix && taxonomy_->root(out[i].type) == root;
-    if (!longer) out.push_back({first, last, a.first + e->row, a.reasons[e->ambiguity], type, cut.prefix});
+    if (!longer) out.push_back({first, last, a.first + e->row, a.keys(e->level(), e->ambiguity), type, cut.prefix});
   }
 }
 

@@ -34,13 +34,15 @@ struct MappedHeader {
   Section sections[kMappedSections];
 };
 
-/// Who bears a name. `flags`: kMappedWhole; `kind` and `ambiguity` are words.
+/// Who bears a name. `flags`: kMappedWhole, and above it the level; level, kind and ambiguity are words.
 struct MappedEntry {
   std::uint32_t row;
   std::uint8_t flags, kind;
   std::uint16_t ambiguity;
+  std::size_t level() const { return flags >> 1U; }
 };
 constexpr std::uint8_t kMappedWhole = 1;   // nothing may be cut off its front
+constexpr std::size_t kMappedLevels = 128;
 
 struct MappedRow {
   std::uint32_t id, en, name, of, parent_id;   // strings; `of`, `parent_id`: rows of the rule set's tables

@@ -51,7 +51,14 @@ struct AttachedTable {
   RowId first;                          // its row 0
   std::vector<WordId> words;            // of its words
   std::vector<TypeId> types;            // of its words that are kinds, else kNoType
-  std::vector<std::uint32_t> reasons;   // FormKeys of its words that are reasons for doubt, else kNone
+  std::vector<std::uint32_t> reasons;   // index of its words that are reasons for doubt, else kNone
+  std::uint32_t reason_count = 0, first_keys = 0;
+
+  /// FormKeys of level and reason; kNone for words that are neither.
+  std::uint32_t keys(std::size_t level, std::size_t ambiguity) const {
+    if (ambiguity >= reasons.size() || reasons[ambiguity] == kNone || level >= words.size()) return kNone;
+    return first_keys + static_cast<std::uint32_t>(level) * reason_count + reasons[ambiguity];
+  }
 };
 
 class TableSet {
