@@ -61,10 +61,12 @@ void Lexicon::build(TableSet& tables, const Taxonomy& taxonomy) {
     bool twice = false;
     for (std::size_t e = begin_.back(); e < entries_.size(); ++e)
       twice = twice || (entries_[e].row == f.row && entries_[e].type == f.type && entries_[e].strict == f.strict);
-    if (!twice) entries_.push_back({f.row, f.type, f.keys, f.strict, f.whole, f.ta_marbuta});
+    if (!twice) entries_.push_back({f.row, f.keys, f.strict, f.type, f.whole, f.ta_marbuta, false});
   }
   begin_.push_back(static_cast<std::uint32_t>(entries_.size()));
+  for (std::size_t i = 1; i < begin_.size(); ++i) entries_[begin_[i] - 1].last = true;
   trie_.build(keys);
+  words_.build(keys, begin_, trie_);
   for (const std::string& s : tables.strict_forms()) strict_.push_back(bare_letters(s));
   for (const Clitic& c : taxonomy.clitics()) {
     const auto letter = static_cast<unsigned char>(c.folded[0]);
@@ -139,6 +141,22 @@ void Lexicon::scan(const Text& text, std::uint32_t at, std::vector<LexiconHit>& 
       if (!(c.prefix & kPrefixArticle)) walk_outside(text, at, o, c, mark, out);
 }
 
+// Only the commonest cuts: a wrong guess costs a line of memory, not a reading.
+void Lexicon::prefetch(const Text& text, std::uint32_t at) const {
+  const Token& t = text.tokens[at];
+  if (t.kind != TokenKind::word || trie_.empty()) return;
+  const char* p = text.folded.data() + t.fold_begin;
+  const char* const limit = text.folded.data() + text.folded.size();
+  std::size_t n = t.fold_size;
+  words_.prefetch({p, n, limit});
+  if (n <= kMinRest || !is_clitic_[static_cast<unsigned char>(*p)]) return;
+  if (static_cast<unsigned char>(*p) != alef_) {
+    words_.prefetch({++p, --n, limit});
+    if (n <= kMinRest || static_cast<unsigned char>(*p) != alef_) return;
+  }
+  if (n > kMinRest && static_cast<unsigned char>(p[1]) == lam_) words_.prefetch({p + 2, n - 2, limit});
+}
+
 bool Lexicon::knows(std::string_view word) const {
   if (trie_.empty()) return false;
   thread_local std::vector<Cut> ways;
@@ -153,16 +171,35 @@ bool Lexicon::knows(std::string_view word) const {
   return false;
 }
 
+// The first word by the index, where it can be; what follows by the trie.
 void Lexicon::walk(const Text& text, std::uint32_t at, const Cut& cut, std::size_t mark,
                    std::vector<LexiconHit>& out) const {
+  const Token& t = text.tokens[at];
+  const char* p = text.folded.data() + t.fold_begin + cut.letters;
+  const char* const end = text.folded.data() + t.fold_begin + t.fold_size;
   Trie::State s = trie_.root();
   if (cut.virtual_article) {
     if (!has_article_) return;
     s = article_;
+  } else {
+    const WordIndex::Word word{p, static_cast<std::size_t>(end - p), text.folded.data() + text.folded.size()};
+    if (word.size == 0) return;
+    if (word.size > WordIndex::kShort) {
+      if (!words_.may_begin(word)) return;
+    } else {
+      const WordIndex::Slot* slot = words_.find(word);
+      if (!slot) return;
+      if (slot->begin != WordIndex::kNoEntry) emit(text, at, at + 1, cut, slot->begin, mark, out);
+      if (slot->next && *end != '\n') go_on(text, at, at + 1, WordIndex::state(slot->next), end + 1, cut, mark, out);
+      return;
+    }
   }
-  const char* p = text.folded.data() + text.tokens[at].fold_begin + cut.letters;
+  go_on(text, at, at, s, p, cut, mark, out);
+}
+
+void Lexicon::go_on(const Text& text, std::uint32_t at, std::uint32_t token, Trie::State s, const char* p, const Cut& cut,
+                    std::size_t mark, std::vector<LexiconHit>& out) const {
   const char* const end = text.folded.data() + text.folded.size();
-  std::uint32_t token = at;
   while (p < end) {
     const char c = *p++;
     if (c != ' ' && c != '\n') {
@@ -172,16 +209,17 @@ void Lexicon::walk(const Text& text, std::uint32_t at, const Cut& cut, std::size
     if (!trie_.step(s, ' ')) return;
     ++token;
     const std::int32_t v = trie_.value(s);
-    if (v >= 0) emit(text, at, token, cut, v, mark, out);
+    if (v >= 0) emit(text, at, token, cut, begin_[static_cast<std::size_t>(v)], mark, out);
     if (c == '\n') return;
   }
 }
 
-void Lexicon::emit(const Text& text, std::uint32_t first, std::uint32_t last, const Cut& cut, std::int32_t value,
+void Lexicon::emit(const Text& text, std::uint32_t first, std::uint32_t last, const Cut& cut, std::uint32_t at,
                    std::size_t mark, std::vector<LexiconHit>& out) const {
   const std::size_t before = out.size();
-  for (std::uint32_t e = begin_[static_cast<std::size_t>(value)]; e < begin_[static_cast<std::size_t>(value) + 1]; ++e) {
-    const Entry& entry = entries_[e];
+  for (bool more = true; more; ++at) {
+    const Entry& entry = entries_[at];
+    more = !entry.last;
     if (entry.whole && cut.prefix) continue;
     if (entry.ta_marbuta && text.tokens[last - 1].last_letter == kHeh) continue;
     if (entry.strict != kNone && !same_letters(text, first, last, entry.strict)) continue;

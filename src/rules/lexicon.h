@@ -10,6 +10,7 @@
 #include "rules/taxonomy.h"
 #include "rules/trie.h"
 #include "rules/trie_view.h"
+#include "rules/word_index.h"
 #include "text/text.h"
 
 namespace sijil {
@@ -32,6 +33,9 @@ class Lexicon {
   /// stands with fewer letters cut.
   void scan(const Text& text, std::uint32_t at, std::vector<LexiconHit>& out) const;
 
+  /// Asks the memory for what scan() will read at a token a little later.
+  void prefetch(const Text& text, std::uint32_t at) const;
+
   /// True if a form is this one folded word, as it is or with a prefix cut off.
   bool knows(std::string_view folded_word) const;
 
@@ -44,9 +48,10 @@ class Lexicon {
  private:
   struct Entry {
     RowId row;
-    TypeId type;
     std::uint32_t keys, strict;
+    TypeId type;
     bool whole, ta_marbuta;
+    bool last;               // of its form
   };
   struct Cut {
     std::uint32_t letters;   // folded bytes to skip
@@ -66,10 +71,14 @@ class Lexicon {
   void emit_outside(std::uint32_t first, std::uint32_t last, const Outside& outside, const Cut& cut, std::int32_t value,
                     std::size_t mark, std::vector<LexiconHit>& out) const;
   bool same_letters(const Text& text, std::uint32_t first, std::uint32_t last, std::uint32_t strict) const;
-  void emit(const Text& text, std::uint32_t first, std::uint32_t last, const Cut& cut, std::int32_t value,
+  void emit(const Text& text, std::uint32_t first, std::uint32_t last, const Cut& cut, std::uint32_t entry,
             std::size_t mark, std::vector<LexiconHit>& out) const;
 
+  void go_on(const Text& text, std::uint32_t at, std::uint32_t token, Trie::State s, const char* p, const Cut& cut, std::size_t mark,
+             std::vector<LexiconHit>& out) const;
+
   Trie trie_;
+  WordIndex words_;
   std::vector<std::uint32_t> begin_;   // trie value -> first entry; one more at the end
   std::vector<Entry> entries_;
   std::vector<std::string> strict_;    // original spellings, marks removed

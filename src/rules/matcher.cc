@@ -46,6 +46,7 @@ struct Candidate {
 struct Start {
   std::uint32_t token;
   RuleId rule;
+  std::uint32_t last;   // behind its first mention or sign
 };
 
 }  // namespace
@@ -59,7 +60,13 @@ struct Matcher::Impl {
   std::vector<Candidate> candidates;
   std::vector<std::pair<RoleId, MatchId>> pool, view;
   std::vector<LexiconHit> hits;
+  struct LongHit {
+    std::uint32_t first, last;
+    TypeId root;
+  };
+  std::vector<LongHit> long_hits;                      // of the sentence, with more than one token
   std::vector<MatchId> tails;                          // last match of each token's list, for appending
+  std::vector<std::uint64_t> marks;                    // of each token, see TypeMarks
   Needs present{};
   MatchSet* set = nullptr;
 
@@ -72,13 +79,21 @@ struct Matcher::Impl {
     out.roles_.clear();
     out.heads_.assign(text.tokens.size(), kNone);
     tails.assign(text.tokens.size(), kNone);
+    marks.assign(text.tokens.size(), TypeMarks::kEnd | TypeMarks::kToken);
+    main.marks(marks.data());
+    context.marks(marks.data());
     for (const Sentence& s : text.sentences) sentence(text, s, options);
   }
 
   void sentence(const Text& text, const Sentence& s, const MatchOptions& options) {
     present = {};
+    long_hits.clear();
     for (auto& b : buckets) b.clear();
-    for (std::uint32_t t = s.first; t < s.last; ++t) scan(text, t);
+    constexpr std::uint32_t kAhead = 6;
+    for (std::uint32_t t = s.first; t < s.last; ++t) {
+      if (t + kAhead < text.tokens.size()) rules.lexicon().prefetch(text, t + kAhead);
+      scan(text, t);
+    }
     for (std::size_t i = 0; i < buckets.size(); ++i) {
       if (buckets[i].empty() || rules.steps()[i].layer > options.last_layer) continue;
       run_step(static_cast<int>(i), s, options);
@@ -100,8 +115,12 @@ struct Matcher::Impl {
       set->values_.emplace_back(rules.len_key(), Value::of(Rational(static_cast<std::int64_t>(digits.size()))));
       append(m, 0);
     }
+    if (token.kind == TokenKind::word && token.fold_size <= 2)
+      for (const Clitic& c : rules.taxonomy().clitics())
+        if (text.folded_of(token) == c.folded) marks[t] |= rules.marks().of_clitic(c.bit);
+    if (token.kind == TokenKind::punct) marks[t] |= rules.marks().of_sign(token.sign);
     if (token.kind == TokenKind::punct)
-      for (const RuleId r : rules.starting_with_sign(token.sign)) buckets[static_cast<std::size_t>(rules.rules()[r].ast.step)].push_back({t, r});
+      for (const RuleStart& r : rules.starting_with_sign(token.sign)) buckets[r.step].push_back({t, r.rule, t + 1});
     hits.clear();
     rules.lexicon().scan(text, t, hits);
     for (const LexiconHit& h : hits) {
@@ -114,6 +133,7 @@ struct Matcher::Impl {
       m.row = h.row;
       m.keys = h.keys;
       append(m, 0);
+      if (h.last > h.first + 1 && !rules.taxonomy().is_list(h.type)) long_hits.push_back({h.first, h.last, rules.taxonomy().root(h.type)});
     }
   }
 
@@ -124,12 +144,8 @@ struct Matcher::Impl {
     const TypeId root = rules.taxonomy().root(h.type);
     for (const LexiconHit& o : hits)
       if (o.last > h.last && rules.taxonomy().root(o.type) == root) return true;
-    for (std::uint32_t back = 1; back <= 8 && back <= h.first; ++back) {
-      for (MatchId m = set->heads_[h.first - back]; m != kNone; m = set->matches_[m].next) {
-        const Match& o = set->matches_[m];
-        if (o.row != kNone && o.last >= h.last && !rules.taxonomy().is_list(o.type) && rules.taxonomy().root(o.type) == root) return true;
-      }
-    }
+    for (const LongHit& o : long_hits)
+      if (o.first < h.first && o.first + 8 >= h.first && o.last >= h.last && o.root == root) return true;
     return false;
   }
 
@@ -141,29 +157,33 @@ struct Matcher::Impl {
     else set->matches_[tail].next = id;
     tail = id;
     if (m.lost) return id;
+    marks[m.first] |= rules.marks().of_type(m.type);
     const Needs& met = rules.needs_met_by(m.type);
     for (std::size_t i = 0; i < present.size(); ++i) present[i] |= met[i];
-    for (const RuleId r : rules.starting_with(m.type)) {
-      const int step = rules.rules()[r].ast.step;
-      if (step >= from_step) buckets[static_cast<std::size_t>(step)].push_back({m.first, r});
-    }
+    for (const RuleStart& r : rules.starting_with(m.type))
+      if (static_cast<int>(r.step) >= from_step) buckets[r.step].push_back({m.first, r.rule, m.last});
     return id;
   }
 
-  bool needed(const Rule& r) const {
+  // Whether what the rule insists on stands in the sentence, and what can follow its first item behind it.
+  bool worth_trying(const Start& at, const Sentence& s) const {
+    const RuleGate& gate = rules.gates()[at.rule];
+    if (!(gate.follow & (at.last < s.last ? marks[at.last] : TypeMarks::kEnd))) return false;
     for (std::size_t i = 0; i < present.size(); ++i)
-      if ((r.needs[i] & present[i]) != r.needs[i]) return false;
+      if ((gate.needs[i] & present[i]) != gate.needs[i]) return false;
     return true;
   }
 
   void run_step(int step, const Sentence& s, const MatchOptions& options) {
     std::vector<Start>& starts = buckets[static_cast<std::size_t>(step)];
+    std::erase_if(starts, [&](const Start& at) { return !worth_trying(at, s); });
+    if (starts.empty()) return;
     std::sort(starts.begin(), starts.end(), [](const Start& a, const Start& b) { return a.token != b.token ? a.token < b.token : a.rule < b.rule; });
     candidates.clear();
     pool.clear();
     for (std::size_t i = 0; i < starts.size(); ++i) {
       if (i && starts[i].token == starts[i - 1].token && starts[i].rule == starts[i - 1].rule) continue;
-      if (needed(rules.rules()[starts[i].rule])) try_rule(starts[i], s);
+      try_rule(starts[i], s);
     }
     if (!candidates.empty()) choose(step, options);
   }
@@ -175,28 +195,40 @@ struct Matcher::Impl {
     std::reverse(view.begin(), view.end());
   }
 
+  class RuleJudge final : public Simulation::Judge {
+   public:
+    RuleJudge(Impl& impl, const Rule& rule, std::uint32_t token, const Sentence& s) : impl_(impl), rule_(rule), token_(token), sentence_(s) {}
+    bool holds(std::uint16_t condition, RoleId role, MatchId match) override {
+      impl_.view.assign(1, {role, match});
+      return rule_.ast.where[condition].holds(CaptureView(*impl_.set, impl_.view));
+    }
+    bool counts(const Accepted& a) override {
+      impl_.fill_view(a.captures);
+      const CaptureView roles(*impl_.set, impl_.view);
+      for (const std::uint16_t w : rule_.late)
+        if (!rule_.ast.where[w].holds(roles)) return false;
+      for (const PartsClause& p : rule_.ast.parts)
+        if (p.sum && !impl_.adds_up(p, roles)) return false;
+      if (!asked_front_) {
+        asked_front_ = true;
+        front_ok_ = !impl_.stands_in_front(rule_, token_, sentence_);
+      }
+      return front_ok_ && !impl_.stands_behind(rule_, a.last, sentence_);
+    }
+
+   private:
+    Impl& impl_;
+    const Rule& rule_;
+    const std::uint32_t token_;
+    const Sentence& sentence_;
+    bool asked_front_ = false, front_ok_ = true;
+  };
+
   void try_rule(const Start& at, const Sentence& s) {
     const Rule& rule = rules.rules()[at.rule];
-    const Simulation::Guard guard = [&](std::uint16_t condition, RoleId role, MatchId match) {
-      view.assign(1, {role, match});
-      return rule.ast.where[condition].holds(CaptureView(*set, view));
-    };
-    bool checked_front = false, front_ok = true;
-    const Simulation::Filter filter = [&](const Accepted& a) {
-      fill_view(a.captures);
-      const CaptureView roles(*set, view);
-      for (const std::uint16_t w : rule.late)
-        if (!rule.ast.where[w].holds(roles)) return false;
-      for (const PartsClause& p : rule.ast.parts)
-        if (p.sum && !adds_up(p, roles)) return false;
-      if (!checked_front) {
-        checked_front = true;
-        front_ok = !stands_in_front(rule, at.token, s);
-      }
-      return front_ok && !stands_behind(rule, a.last, s);
-    };
+    RuleJudge judge(*this, rule, at.token, s);
     Accepted best;
-    if (!main.run(rule.match, *set, at.token, s.last, kNone, &guard, &filter, best)) return;
+    if (!main.run(rule.match, *set, at.token, s.last, kNone, &judge, best)) return;
     fill_view(best.captures);
     candidates.push_back({at.rule, at.token, best.last, best.prefix, static_cast<std::uint32_t>(pool.size()), static_cast<std::uint32_t>(view.size())});
     pool.insert(pool.end(), view.begin(), view.end());
@@ -217,10 +249,10 @@ struct Matcher::Impl {
   bool stands_in_front(const Rule& rule, std::uint32_t token, const Sentence& s) {
     Accepted ignored;
     for (const Rule::Context& u : rule.unless) {
-      if (u.where == Unless::Where::inside && context.run(u.program, *set, token, s.last, kNone, nullptr, nullptr, ignored)) return true;
+      if (u.where == Unless::Where::inside && context.run(u.program, *set, token, s.last, kNone, nullptr, ignored)) return true;
       if (u.where != Unless::Where::before) continue;
       for (std::uint32_t k = 1; k <= kLookBack && k <= token - s.first; ++k)
-        if (context.run(u.program, *set, token - k, token, token, nullptr, nullptr, ignored)) return true;
+        if (context.run(u.program, *set, token - k, token, token, nullptr, ignored)) return true;
     }
     return false;
   }
@@ -228,7 +260,7 @@ struct Matcher::Impl {
   bool stands_behind(const Rule& rule, std::uint32_t token, const Sentence& s) {
     Accepted ignored;
     for (const Rule::Context& u : rule.unless)
-      if (u.where == Unless::Where::after && token < s.last && context.run(u.program, *set, token, s.last, kNone, nullptr, nullptr, ignored)) return true;
+      if (u.where == Unless::Where::after && token < s.last && context.run(u.program, *set, token, s.last, kNone, nullptr, ignored)) return true;
     return false;
   }
 

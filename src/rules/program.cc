@@ -2,6 +2,7 @@
 #include "rules/program.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "rules/taxonomy.h"
 
@@ -34,6 +35,8 @@ class Compiler {
 
  private:
   std::uint16_t here() const { return static_cast<std::uint16_t>(p_.code.size()); }
+  template <class T>
+  static std::uint16_t size(const std::vector<T>& v) { return static_cast<std::uint16_t>(v.size()); }
   std::uint16_t emit(Op op) {
     Instruction i;
     i.op = op;
@@ -91,15 +94,21 @@ class Compiler {
   void mention(const Item& it, bool required) {
     const std::uint16_t at = emit(Op::mention);
     Instruction& i = p_.code[at];
-    for (const TypeId t : it.types) i.types.emplace_back(t, taxonomy_.subtree_end(t));
+    i.types.begin = size(p_.types);
+    for (const TypeId t : it.types) p_.types.emplace_back(t, taxonomy_.subtree_end(t));
+    i.types.end = size(p_.types);
     i.role = it.role;
     i.with = it.with;
     i.without = it.without;
-    i.tests = it.tests;
+    i.tests.begin = size(p_.tests);
+    p_.tests.insert(p_.tests.end(), it.tests.begin(), it.tests.end());
+    i.tests.end = size(p_.tests);
+    i.guards.begin = size(p_.guards);
     if (it.role != kNoRole)
       for (std::size_t w = 0; w < where_.size(); ++w)
-        if (where_[w].single_role() == it.role) i.guards.push_back(static_cast<std::uint16_t>(w));
-    if (required) p_.required.push_back(i.types);
+        if (where_[w].single_role() == it.role) p_.guards.push_back(static_cast<std::uint16_t>(w));
+    i.guards.end = size(p_.guards);
+    if (required) p_.required.emplace_back(p_.types.begin() + i.types.begin, p_.types.end());
   }
 
   // ..N: N optional units.
@@ -138,7 +147,7 @@ class Compiler {
     const Instruction& i = p_.code[pc];
     const auto next = static_cast<std::uint16_t>(pc + 1);
     switch (i.op) {
-      case Op::mention: p_.first_types.insert(p_.first_types.end(), i.types.begin(), i.types.end()); return;
+      case Op::mention: p_.first_types.insert(p_.first_types.end(), p_.types.begin() + i.types.begin, p_.types.begin() + i.types.end); return;
       case Op::prefix: {
         const TypeId t = clitics_[static_cast<std::size_t>(bit_index(i.prefix))];
         if (t != kNoType) p_.first_types.emplace_back(t, static_cast<TypeId>(t + 1));
@@ -163,6 +172,76 @@ class Compiler {
 Program compile(const Sequence& sequence, const std::vector<Expression>& where, const Taxonomy& taxonomy,
                 const std::array<TypeId, 7>& clitic_types) {
   return Compiler(where, taxonomy, clitic_types).run(sequence);
+}
+
+// Types with the same set of items that take them are one class; classes are dealt out over the marks.
+void TypeMarks::spread(const std::vector<Program*>& programs) {
+  std::vector<std::uint64_t> taken_by(of_type_.size(), 0);
+  std::uint64_t item = 0;
+  for (const Program* p : programs)
+    for (const Instruction& i : p->code) {
+      if (i.op != Op::mention) continue;
+      item += 0x9E3779B97F4A7C15ULL;
+      const std::uint64_t word = (item ^ (item >> 29)) * 0xBF58476D1CE4E5B9ULL;
+      for (std::size_t k = i.types.begin; k < i.types.end; ++k)
+        for (TypeId t = p->types[k].first; t < p->types[k].second; ++t) taken_by[t] ^= word;
+    }
+  std::unordered_map<std::uint64_t, std::uint64_t> classes;
+  for (std::size_t t = 0; t < of_type_.size(); ++t)
+    if (taken_by[t] != 0) of_type_[t] = bit(classes.emplace(taken_by[t], classes.size()).first->second);
+}
+
+void TypeMarks::mark(Program& program) const {
+  for (Instruction& i : program.code) {
+    i.takes = i.next = 0;
+    if (i.op != Op::mention) continue;
+    for (std::size_t k = i.types.begin; k < i.types.end; ++k)
+      for (TypeId t = program.types[k].first; t < program.types[k].second; ++t) i.takes |= of_type_[t];
+  }
+  for (bool changed = true; changed;) {   // backwards; only loops need a second turn
+    changed = false;
+    for (std::size_t pc = program.code.size(); pc-- > 0;) {
+      const std::uint64_t next = next_of(program, pc);
+      changed = changed || next != program.code[pc].next;
+      program.code[pc].next = next;
+    }
+  }
+}
+
+std::uint64_t TypeMarks::next_of(const Program& p, std::size_t pc) const {
+  const Instruction& i = p.code[pc];
+  switch (i.op) {
+    case Op::mention: return i.takes;
+    case Op::sign: return of_sign(i.sign);
+    case Op::any: case Op::unit: return kToken;
+    case Op::accept: return kEnd;
+    case Op::prefix: return of_clitic(i.prefix) | p.code[pc + 1].next;
+    case Op::touch: case Op::anchor: return p.code[pc + 1].next;
+    case Op::split: return p.code[i.x].next | p.code[i.y].next;
+    case Op::jump: return p.code[i.x].next;
+  }
+  return kEnd | kToken;
+}
+
+std::uint64_t TypeMarks::follow(const Program& program) const {
+  std::vector<char> seen(program.code.size(), 0);
+  return program.code.empty() ? 0 : follow(program, 0, seen);
+}
+
+std::uint64_t TypeMarks::follow(const Program& p, std::uint16_t pc, std::vector<char>& seen) const {
+  if (seen[pc]) return 0;
+  seen[pc] = 1;
+  const Instruction& i = p.code[pc];
+  const auto after = static_cast<std::uint16_t>(pc + 1);
+  switch (i.op) {
+    case Op::mention: case Op::sign: case Op::any: return p.code[after].next;
+    case Op::prefix: return p.code[after].next | follow(p, after, seen);
+    case Op::touch: case Op::anchor: return follow(p, after, seen);
+    case Op::split: return follow(p, i.x, seen) | follow(p, i.y, seen);
+    case Op::jump: return follow(p, i.x, seen);
+    case Op::unit: case Op::accept: break;
+  }
+  return kEnd | kToken;
 }
 
 }  // namespace sijil

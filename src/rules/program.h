@@ -10,17 +10,21 @@ namespace sijil {
 
 class Taxonomy;
 
+/// Kept small: a text touches thousands of them, and what is in the cache counts.
 struct Instruction {
   enum class Op : std::uint8_t { mention, prefix, sign, any, touch, unit, split, jump, anchor, accept };
+  struct Slice {                                       // of one of the program's lists, half open
+    std::uint16_t begin = 0, end = 0;
+  };
+  std::uint64_t takes = 0;                             // mention: marks of its types (see TypeMarks)
+  std::uint64_t next = 0;                              // marks of what can stand at a token where a thread waits here
   Op op = Op::accept;
   std::uint8_t with = 0, without = 0, prefix = 0;
   char sign = 0;
   Item::Anchor anchor = Item::Anchor::sentence_begin;
   RoleId role = kNoRole;
   std::uint16_t x = 0, y = 0;                          // split, jump
-  std::vector<std::pair<TypeId, TypeId>> types;        // mention: half-open intervals
-  std::vector<KeyTest> tests;
-  std::vector<std::uint16_t> guards;                   // conditions on this role alone
+  Slice types, tests, guards;                          // mention; guards: conditions on this role alone
 };
 
 /// 256 bits: which of the things that rules insist on stand in a sentence.
@@ -28,10 +32,38 @@ using Needs = std::array<std::uint64_t, 4>;
 
 struct Program {
   std::vector<Instruction> code;
+  std::vector<std::pair<TypeId, TypeId>> types;        // half-open intervals
+  std::vector<KeyTest> tests;
+  std::vector<std::uint16_t> guards;
   std::vector<std::pair<TypeId, TypeId>> first_types;  // what a match can begin with
   std::vector<char> first_signs;
   bool begins_anywhere = false;                        // with a gap or any token
   std::vector<std::vector<std::pair<TypeId, TypeId>>> required;  // each must stand in the sentence
+};
+
+/// Every type has one of 62 marks; a token is marked with those of the mentions that begin there, and a thread whose next
+/// item has none of them need not be followed. Types that no rule tells apart share a mark.
+class TypeMarks {
+ public:
+  static constexpr std::uint64_t kEnd = std::uint64_t{1} << 63;     // on every token, and behind the last
+  static constexpr std::uint64_t kToken = std::uint64_t{1} << 62;   // on every token
+
+  explicit TypeMarks(std::size_t types = 0) : of_type_(types, 0) {}
+  std::uint64_t of_type(TypeId t) const { return of_type_[t]; }
+  std::uint64_t of_sign(char c) const { return bit(static_cast<unsigned char>(c) * 7U); }
+  std::uint64_t of_clitic(std::uint8_t prefix_bit) const { return bit(prefix_bit * 11U + 3U); }
+  /// Gives marks to all types from the programs' items.
+  void spread(const std::vector<Program*>& programs);
+  /// Fills `takes` and `next` of every instruction.
+  void mark(Program& program) const;
+  /// Marks of what can stand behind the first token or mention of a match.
+  std::uint64_t follow(const Program& program) const;
+
+ private:
+  static std::uint64_t bit(std::uint64_t n) { return std::uint64_t{1} << (n % 62); }
+  std::uint64_t follow(const Program& p, std::uint16_t pc, std::vector<char>& seen) const;
+  std::uint64_t next_of(const Program& p, std::size_t pc) const;
+  std::vector<std::uint64_t> of_type_;
 };
 
 /// Compiles `sequence`. `where[i]` becomes a guard of a mention if it reads that role alone. `clitic_types[bit index]`

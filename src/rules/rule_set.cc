@@ -167,8 +167,22 @@ struct RuleSet::Loader {
         r.tables_.add_literal(std::string_view(r.taxonomy_.type_name(static_cast<TypeId>(t))).substr(1), static_cast<TypeId>(t), r.folds_);
     if (r.taxonomy_.type_count() > kMaxTypes) errors.push_back({ErrorCode::limit, r.folder_, "too many types and words in rules"});
     r.by_type_.resize(r.taxonomy_.type_count());
+    r.gates_.resize(r.rules_.size());
     r.met_by_.resize(r.taxonomy_.type_count());
     for (std::size_t i = 0; i < r.rules_.size(); ++i) compile_rule(static_cast<RuleId>(i));
+    mark_programs();
+  }
+
+  void mark_programs() {
+    std::vector<Program*> programs;
+    for (Rule& rule : r.rules_) {
+      programs.push_back(&rule.match);
+      for (Rule::Context& u : rule.unless) programs.push_back(&u.program);
+    }
+    r.marks_ = TypeMarks(r.taxonomy_.type_count());
+    r.marks_.spread(programs);
+    for (Program* p : programs) r.marks_.mark(*p);
+    for (std::size_t i = 0; i < r.rules_.size(); ++i) r.gates_[i].follow = r.marks_.follow(r.rules_[i].match);
   }
 
   void compile_rule(RuleId id) {
@@ -189,15 +203,16 @@ struct RuleSet::Loader {
                         "rule '" + ast.name + "' can begin with any token; begin its match with a mention, a word or a sign"});
       return;
     }
+    const RuleStart start{id, static_cast<std::uint32_t>(ast.step)};
     for (const auto& [begin, end] : rule.match.first_types)
       for (TypeId t = begin; t < end; ++t)
-        if (r.by_type_[t].empty() || r.by_type_[t].back() != id) r.by_type_[t].push_back(id);
-    for (const char c : rule.match.first_signs) r.by_sign_[static_cast<unsigned char>(c)].push_back(id);
+        if (r.by_type_[t].empty() || r.by_type_[t].back().rule != id) r.by_type_[t].push_back(start);
+    for (const char c : rule.match.first_signs) r.by_sign_[static_cast<unsigned char>(c)].push_back(start);
     for (const auto& set : rule.match.required) {
       std::uint64_t h = 0xcbf29ce484222325ULL;
       for (const auto& [begin, end] : set) h = (h ^ (begin * 131U + end)) * 0x100000001b3ULL;
       const std::size_t bit = (h >> 20) & 255;
-      set_bit(rule.needs, bit);
+      set_bit(r.gates_[id].needs, bit);
       for (const auto& [begin, end] : set)
         for (TypeId t = begin; t < end; ++t) set_bit(r.met_by_[t], bit);
     }

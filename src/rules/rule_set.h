@@ -31,12 +31,23 @@ struct Rule {
   };
   std::vector<Context> unless;
   std::vector<std::uint16_t> late;   // conditions that need the whole match
-  Needs needs{};
 };
 
 struct Step {
   int layer = 0;
   bool ordered = false;
+};
+
+/// What decides whether a rule is tried at a token; flat, apart from the rule itself.
+struct RuleGate {
+  std::uint64_t follow = 0;   // marks of what can stand behind its first item
+  Needs needs{};
+};
+
+/// A rule that can begin with a type or sign, and its step.
+struct RuleStart {
+  RuleId rule;
+  std::uint32_t step;
 };
 
 class RuleSet {
@@ -55,9 +66,11 @@ class RuleSet {
   const std::vector<Rule>& rules() const { return rules_; }
   const std::vector<Step>& steps() const { return steps_; }
   /// Rules that can begin with a mention of this type, or with this sign.
-  const std::vector<RuleId>& starting_with(TypeId t) const { return by_type_[t]; }
-  const std::vector<RuleId>& starting_with_sign(char c) const { return by_sign_[static_cast<unsigned char>(c)]; }
+  const std::vector<RuleStart>& starting_with(TypeId t) const { return by_type_[t]; }
+  const std::vector<RuleGate>& gates() const { return gates_; }
+  const std::vector<RuleStart>& starting_with_sign(char c) const { return by_sign_[static_cast<unsigned char>(c)]; }
   const Needs& needs_met_by(TypeId t) const { return met_by_[t]; }
+  const TypeMarks& marks() const { return marks_; }
   TypeId digits_type() const { return digits_; }
   KeyId main_key() const { return main_key_; }
   KeyId len_key() const { return len_key_; }
@@ -80,9 +93,11 @@ class RuleSet {
   Lexicon lexicon_;
   std::vector<Rule> rules_;
   std::vector<Step> steps_;
-  std::vector<std::vector<RuleId>> by_type_;
-  std::array<std::vector<RuleId>, 256> by_sign_;
+  std::vector<std::vector<RuleStart>> by_type_;
+  std::array<std::vector<RuleStart>, 256> by_sign_;
+  std::vector<RuleGate> gates_;
   std::vector<Needs> met_by_;
+  TypeMarks marks_;
   TypeId digits_ = kNoType, cut_ = kNoType;
   KeyId main_key_ = kNoKey, len_key_ = kNoKey;
   std::uint64_t fold_hash_ = 0;

@@ -9,19 +9,19 @@ namespace {
 
 using Op = Instruction::Op;
 
-bool in(const std::vector<std::pair<TypeId, TypeId>>& types, TypeId t) {
-  for (const auto& [begin, end] : types)
-    if (t >= begin && t < end) return true;
+bool in(const Program& p, Instruction::Slice types, TypeId t) {
+  for (std::size_t k = types.begin; k < types.end; ++k)
+    if (t >= p.types[k].first && t < p.types[k].second) return true;
   return false;
 }
 
 }  // namespace
 
 bool Simulation::run(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end,
-                     std::uint32_t stop_at, const Guard* guard, const Filter* filter, Accepted& best) {
+                     std::uint32_t stop_at, Judge* judge, Accepted& best) {
   program_ = &program;
   set_ = &set;
-  guard_ = guard;
+  judge_ = judge;
   start_ = start;
   end_ = std::min(end, start + kSpan);
   reach_ = 0;
@@ -39,7 +39,7 @@ bool Simulation::run(const Program& program, const MatchSet& set, std::uint32_t 
       if (o == 0 || t.pending || (stop_at != kNone && start + o != stop_at)) continue;
       const Accepted a{start + o, t.roles, t.captures, t.prefix};
       if (found && best.last == a.last && best.roles >= a.roles) continue;
-      if (filter && !(*filter)(a)) continue;
+      if (judge && !judge->counts(a)) continue;
       best = a;
       found = true;
     }
@@ -50,7 +50,8 @@ bool Simulation::run(const Program& program, const MatchSet& set, std::uint32_t 
 }
 
 void Simulation::add(std::uint32_t offset, const Thread& t, std::ptrdiff_t done) {
-  if (start_ + offset > end_) return;
+  const std::uint32_t token = start_ + offset;
+  if (token > end_ || !(program_->code[t.pc].next & (token < end_ ? marks_at(token) : TypeMarks::kEnd))) return;
   std::vector<Thread>& threads = offsets_[offset];
   for (std::size_t i = 0; i < threads.size(); ++i) {
     Thread& other = threads[i];
@@ -151,24 +152,27 @@ std::uint32_t Simulation::longest_at(std::uint32_t token) const {
 
 bool Simulation::takes(const Instruction& i, const Thread& t, bool first, MatchId id) const {
   const Match& m = (*set_)[id];
-  if (m.covered || m.lost || !in(i.types, m.type)) return false;
+  if (m.covered || m.lost || !(i.takes & rules_.marks().of_type(m.type)) || !in(*program_, i.types, m.type)) return false;
   const auto particles = static_cast<std::uint8_t>(m.prefix & kPrefixParticles);
   const auto asked = static_cast<std::uint8_t>(t.pending | i.with);
   if ((m.prefix & asked) != asked || (m.prefix & i.without)) return false;
   if (!first && particles != (asked & kPrefixParticles)) return false;
-  for (const KeyTest& k : i.tests) {
+  for (std::size_t at = i.tests.begin; at < i.tests.end; ++at) {
+    const KeyTest& k = program_->tests[at];
     const Value v = set_->value(id, k.key);
     const Rational& n = rules_.pool().number(k.word);
     const bool same = v.kind == Value::Kind::word ? v.id == k.word : v.kind == Value::Kind::number && n.valid() && v.number == n;
     if (same == k.negated) return false;
   }
-  for (const std::uint16_t g : i.guards)
-    if (guard_ && !(*guard_)(g, i.role, id)) return false;
+  if (judge_)
+    for (std::size_t g = i.guards.begin; g < i.guards.end; ++g)
+      if (!judge_->holds(program_->guards[g], i.role, id)) return false;
   return true;
 }
 
 void Simulation::mentions(const Instruction& i, const Thread& t, std::uint32_t offset) {
   const std::uint32_t token = start_ + offset;
+  if (!(i.takes & marks_at(token))) return;
   for (MatchId id = set_->at(token); id != kNone; id = (*set_)[id].next) {
     if (!takes(i, t, offset == 0, id)) continue;
     const Match& m = (*set_)[id];

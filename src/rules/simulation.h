@@ -2,7 +2,6 @@
 // rules room.
 #pragma once
 #include <cstddef>
-#include <functional>
 #include <vector>
 
 #include "rules/match_set.h"
@@ -27,16 +26,25 @@ struct Accepted {
 
 class Simulation {
  public:
-  /// Decides whether an accepting thread counts; called with its captures.
-  using Filter = std::function<bool(const Accepted&)>;
-  using Guard = std::function<bool(std::uint16_t condition, RoleId role, MatchId match)>;
+  /// What a rule says beyond its pattern.
+  class Judge {
+   public:
+    virtual ~Judge() = default;
+    /// Decides whether an accepting thread counts; called with its captures.
+    virtual bool counts(const Accepted& accepted) = 0;
+    /// Decides a condition on one role alone.
+    virtual bool holds(std::uint16_t condition, RoleId role, MatchId match) = 0;
+  };
 
   Simulation(const RuleSet& rules) : rules_(rules), offsets_(kSpan + 1) {}
 
   /// The longest, then fullest, accepted match from `start`; never past `end` (a sentence's). False when there is none.
   /// `stop_at`: if not kNone, only a match that ends there counts, and the first one is enough.
   bool run(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, std::uint32_t stop_at,
-           const Guard* guard, const Filter* filter, Accepted& best);
+           Judge* judge, Accepted& best);
+  /// Marks of what begins at each token, kept by the matcher; must cover the tokens of each run. Without them every
+  /// thread is followed.
+  void marks(const std::uint64_t* of_tokens) { marks_ = of_tokens; }
 
   const std::vector<Capture>& captures() const { return captures_; }
   /// Threads worked off by all runs so far: what tests of linear time count.
@@ -61,11 +69,13 @@ class Simulation {
   void prefix_word(const Instruction& i, const Thread& t, std::uint32_t offset);
   bool spelled_with(std::uint32_t token, std::uint8_t prefix) const;
   std::uint32_t longest_at(std::uint32_t token) const;
+  std::uint64_t marks_at(std::uint32_t token) const { return marks_ ? marks_[token] : ~std::uint64_t{0}; }
 
   const RuleSet& rules_;
   const Program* program_ = nullptr;
   const MatchSet* set_ = nullptr;
-  const Guard* guard_ = nullptr;
+  Judge* judge_ = nullptr;
+  const std::uint64_t* marks_ = nullptr;
   std::uint32_t start_ = 0, end_ = 0;
   std::uint32_t reach_ = 0;               // highest offset with threads
   std::uint64_t work_ = 0;

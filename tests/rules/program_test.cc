@@ -72,7 +72,7 @@ TEST(Program, GuardsStandAtTheirRole) {
   const Rule& r = only_rule(m, "{a:number.digits} {b:number.digits} {place}\nwhere a < 5 and b > a and count(b) = 1 and 1 = 1");
   std::vector<std::size_t> guards;
   for (const Instruction& i : r.match.code)
-    if (i.op == Instruction::Op::mention) guards.push_back(i.guards.size());
+    if (i.op == Instruction::Op::mention) guards.push_back(static_cast<std::size_t>(i.guards.end - i.guards.begin));
   EXPECT_EQ(guards, (std::vector<std::size_t>{1, 0, 0}));
   EXPECT_EQ(r.late.size(), 3U);   // what reads two roles, a list, or none waits for the whole match
 }

@@ -30,7 +30,7 @@ class Runs {
       for (std::uint32_t i = s.first; i < s.last; ++i) {   // as the matcher does: where the first item stands
         if (set.at(i) == kNone) continue;
         Accepted best;
-        if (!simulation.run(r.rules()[0].match, set, i, s.last, kNone, nullptr, nullptr, best)) continue;
+        if (!simulation.run(r.rules()[0].match, set, i, s.last, kNone, nullptr, best)) continue;
         ++out.found;
         out.longest = std::max(out.longest, best.last - i);
       }
@@ -105,7 +105,7 @@ TEST(Simulation, ManyReadingsOfOneWordAreNoBurst) {
   Matcher(r).run(t, set, {false, -1});
   Simulation simulation(r);
   Accepted best;
-  EXPECT_FALSE(simulation.run(r.rules()[0].match, set, 0, static_cast<std::uint32_t>(t.tokens.size()), kNone, nullptr, nullptr, best));
+  EXPECT_FALSE(simulation.run(r.rules()[0].match, set, 0, static_cast<std::uint32_t>(t.tokens.size()), kNone, nullptr, best));
   EXPECT_LE(simulation.work(), 100U * r.rules()[0].match.code.size());
   EXPECT_LE(simulation.captures().size(), 2U * 300U * 100U);   // one look at each reading, and no more
 }
