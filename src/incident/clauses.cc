@@ -136,6 +136,10 @@ std::vector<Clause> cut_clauses(const View& v) {
       out.push_back(std::move(c));
     }
   }
+  // A text of short lines only is no list of headings.
+  const bool body = std::any_of(out.begin(), out.end(), [](const Clause& c) { return !c.headline && !c.heading; });
+  if (!body)
+    for (Clause& c : out) c.heading = false;
   return out;
 }
 

@@ -136,6 +136,17 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   return false;
 }
 
+// Another figure of the same effect by another source: each row says whose it is.
+void mark_rivals(Frame& a, const Frame& b, FrameRow& y) {
+  const std::string mine = a.sources.empty() ? "" : a.sources.front().name, theirs = b.sources.empty() ? "" : b.sources.front().name;
+  if (theirs.empty() || mine == theirs || y.row.rel == "subset" || y.row.rel == "part") return;
+  for (FrameRow& x : a.rows) {
+    if (x.row.effect != y.row.effect || x.row.rel == "subset" || x.row.rel == "part") continue;
+    if (x.row.source.empty()) x.row.source = mine;
+    y.row.source = theirs;
+  }
+}
+
 void merge(const View& v, Frame& a, const Frame& b, const std::string& cue) {
   a.join_cue = cue;
   if (a.kind != b.kind) {
@@ -162,7 +173,7 @@ void merge(const View& v, Frame& a, const Frame& b, const std::string& cue) {
     a.strength = b.strength;
   }
   const int base = static_cast<int>(a.rows.size());
-  for (const FrameRow& y : b.rows) {
+  for (FrameRow y : b.rows) {
     bool there = false;
     for (FrameRow& x : a.rows) {
       if (x.row.effect != y.row.effect || x.row.rel == "subset" || y.row.rel == "subset") {
@@ -202,6 +213,7 @@ void merge(const View& v, Frame& a, const Frame& b, const std::string& cue) {
       }
     }
     if (!there) {
+      mark_rivals(a, b, y);
       a.rows.push_back(y);
       if (a.rows.back().row.of) *a.rows.back().row.of += base;
       if (a.rows.back().row.of && *a.rows.back().row.of >= static_cast<int>(a.rows.size())) {
@@ -272,6 +284,32 @@ void fill_from_headline(Frame& a, const Frame& h) {
 
 }  // namespace
 
+namespace {
+
+// The same in every slot and figure: one happening told in two places of the page. Marked, not moved: parents keep their
+// indices.
+void drop_twins(const View& v, std::vector<Frame>& out, std::vector<Excluded>& excluded) {
+  const auto same_rows = [](const Frame& a, const Frame& b) {
+    return a.rows.size() == b.rows.size() && !a.rows.empty() && std::equal(a.rows.begin(), a.rows.end(), b.rows.begin(), [](const FrameRow& x, const FrameRow& y) {
+      return x.row.effect == y.row.effect && x.row.best == y.row.best && x.row.group == y.row.group && x.row.demographic == y.row.demographic;
+    });
+  };
+  for (std::size_t j = 1; j < out.size(); ++j) {
+    for (std::size_t i = j > kLookBack ? j - kLookBack : 0; i < j; ++i) {
+      const Frame &a = out[i], &b = out[j];
+      if (!a.dropped.empty() || a.type != b.type || a.kind != b.kind || a.child || b.child || !same_rows(a, b)) continue;
+      const PlaceValue *x = place_of(v, a.place), *y = place_of(v, b.place);
+      const DateValue *d = date_of(v, a.date), *e = date_of(v, b.date);
+      if ((x ? x->name : "") != (y ? y->name : "") || (d ? d->from : "") != (e ? e->from : "")) continue;
+      out[j].dropped = "told-twice";
+      excluded.push_back({v.text.span_of(b.first(), b.clauses.front().last), "told-twice"});
+      break;
+    }
+  }
+}
+
+}  // namespace
+
 std::vector<Frame> join_tellings(const View& v, std::vector<Frame> frames, std::vector<Excluded>& excluded) {
   std::vector<Frame> out, headlines;
   std::vector<int> where(frames.size(), -1);
@@ -298,6 +336,7 @@ std::vector<Frame> join_tellings(const View& v, std::vector<Frame> frames, std::
       out.push_back(std::move(f));
     }
   }
+  drop_twins(v, out, excluded);
   for (Frame& f : out)
     if (f.parent >= 0) f.parent = where[static_cast<std::size_t>(f.parent)];
   // The headline never opens a record beside a body.

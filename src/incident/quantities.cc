@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "incident/taxonomy.h"
 #include "incident/view.h"
 
 namespace sijil {
@@ -60,6 +61,7 @@ void read_roles(const View& v, Quantity& q) {
   const MatchId e = v.set.role(q.match, n.role_e);
   if (e != kNone) {
     q.own_effect = v.leaf(e);
+    if (std::find(kEffects.begin(), kEffects.end(), q.own_effect) == kEffects.end()) q.own_effect.clear();   // survivors
     if (v.set[e].prefix & kPrefixArticle) q.definite = true;
     if (q.group.empty()) q.group = "all";
   }

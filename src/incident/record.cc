@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <unordered_map>
 
+#include "incident/taxonomy.h"
 #include "incident/view.h"
 #include "rules/string_pool.h"
 
@@ -97,6 +98,8 @@ void write_actors(const View& v, const Frame& f, Incident& r) {
     x.role = role_in(f, a.role, r.actors);
     x.value = std::get<ActorValue>(m.value);
     x.value.certainty = a.certainty;
+    if (std::find(kActorTypes.begin(), kActorTypes.end(), x.value.type) == kActorTypes.end()) x.value.type = "unknown";   // a person
+    if (x.value.country.size() != 2) x.value.country.clear();
     x.ref = body_ref(v, m, x.value.surface);
     r.actors.push_back(std::move(x));
     r.rules.push_back({"actors[" + std::to_string(r.actors.size() - 1) + "]", a.cue});
