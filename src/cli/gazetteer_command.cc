@@ -80,10 +80,10 @@ ExitCode list(const std::vector<std::string>& paths, const RuleSet& rules) {
 
 void describe_row(const MappedTable& t, const MappedRow& r, std::string_view doubts, std::string& out) {
   out += fmt::format("{}\t{}\t{}\t{}", t.text(r.id), t.word(r.kind), t.text(r.name), t.text(r.en));
-  const MappedRow* up = t.row(r.parent);
+  MappedRow up = r;
   std::string where;
-  for (int depth = 0; up && depth < 12; ++depth, up = t.row(up->parent)) where += fmt::format(" < {}", t.text(up->id));
-  if (const std::string_view parent = t.text(r.parent_id); !parent.empty()) where += fmt::format(" < {}", parent);
+  for (int depth = 0; depth < 12 && t.read_row(up.parent, up); ++depth) where += fmt::format(" < {}", t.text(up.id));
+  if (const std::string parent = t.text(r.parent_id); !parent.empty()) where += fmt::format(" < {}", parent);
   out += fmt::format("\t{}\t{}\t", t.word(r.country), t.word(r.admin1));
   if (r.flags & kMappedPoint) out += fmt::format("{:.5f} {:.5f}", r.lat / kMillion, r.lon / kMillion);
   out += fmt::format("\t{}\t{}\t{}{}\n", r.population ? std::to_string(r.population) : "", where.empty() ? where : where.substr(3),
@@ -91,7 +91,8 @@ void describe_row(const MappedTable& t, const MappedRow& r, std::string_view dou
 }
 
 void show_in(const MappedTable& t, const std::string& name, const FoldTable& folds, std::string& out) {
-  if (const std::uint32_t row = t.find(name); row != kNone) describe_row(t, *t.row(row), t.word(t.row(row)->ambiguity), out);
+  MappedRow r;
+  if (const std::uint32_t row = t.find(name); row != kNone && t.read_row(row, r)) describe_row(t, r, t.word(r.ambiguity), out);
   const std::string form = fold_form(name, folds) + ' ';
   TrieView::State s = t.names().root();
   if (t.names().empty()) return;
@@ -99,7 +100,7 @@ void show_in(const MappedTable& t, const std::string& name, const FoldTable& fol
     if (!t.names().step(s, static_cast<unsigned char>(c))) return;
   const auto [first, last] = t.entries(t.names().value(s));
   for (const MappedEntry* e = first; e != last; ++e)
-    if (const MappedRow* r = t.row(e->row)) describe_row(t, *r, t.word(e->ambiguity), out);
+    if (t.read_row(e->row, r)) describe_row(t, r, t.word(e->ambiguity), out);
 }
 
 ExitCode show(const std::vector<std::string>& paths, const std::string& name, const RuleSet& rules) {

@@ -1,4 +1,4 @@
-// Rows of attached gazetteers as places. All text stays in the mapped file.
+// Rows of attached gazetteers as places.
 #include "extract/gazetteer_outside.h"
 
 namespace sijil {
@@ -19,23 +19,26 @@ const Place* Gazetteer::outside(RowId row, int depth) const {
 const Place* Gazetteer::make_outside(RowId row, int depth) const {
   const AttachedTable& a = *rules_->tables().attached_of(row);
   const MappedTable& t = *a.table;
-  const MappedRow& r = *t.row(row - a.first);
-  if (const std::string_view of = t.text(r.of); !of.empty()) {
+  MappedRow r;
+  if (!t.read_row(row - a.first, r)) return nullptr;
+  if (const std::string of = t.text(r.of); !of.empty()) {
     const auto it = by_id_.find(of);
     if (it != by_id_.end()) return outside_->keep(row, it->second);
   }
-  auto p = std::make_unique<Place>();
+  auto own = std::make_unique<Outside::OwnPlace>();
+  own->id = t.text(r.id);
+  own->name = t.text(r.en ? r.en : r.name);
+  Place* const p = &own->place;
   p->row = row;
-  p->id = t.text(r.id);
-  p->name = t.text(r.en);
-  if (p->name.empty()) p->name = t.text(r.name);
+  p->id = own->id;
+  p->name = own->name;
   p->kind = t.word(r.kind);
   p->level = t.word(r.level);
   p->country = t.word(r.country);
   p->admin1 = t.word(r.admin1);
   p->ambiguity = t.word(r.ambiguity);
-  p->has_point = r.flags & kMappedPoint;
-  p->holds = r.flags & kMappedHolds;
+  p->has_point = (r.flags & kMappedPoint) != 0;
+  p->holds = (r.flags & kMappedHolds) != 0;
   p->lat = r.lat / kMillion;
   p->lon = r.lon / kMillion;
   p->population = r.population;
@@ -44,7 +47,7 @@ const Place* Gazetteer::make_outside(RowId row, int depth) const {
     const auto it = by_id_.find(t.text(r.parent_id));
     if (it != by_id_.end()) p->parent = it->second;
   }
-  return outside_->keep(row, std::move(p));
+  return outside_->keep(row, std::move(own));
 }
 
 }  // namespace sijil

@@ -12,6 +12,12 @@ namespace sijil {
 
 class Gazetteer::Outside {
  public:
+  /// A place and the text that it refers to.
+  struct OwnPlace {
+    Place place;
+    std::string id, name;
+  };
+
   /// Null until kept; a row that stands for a place of the tables is kept as that place.
   const Place* find(RowId row) {
     Shard& s = shard(row);
@@ -26,10 +32,10 @@ class Gazetteer::Outside {
     const std::lock_guard<std::mutex> lock(s.mutex);
     return s.places.emplace(row, known).first->second;
   }
-  const Place* keep(RowId row, std::unique_ptr<Place> made) {
+  const Place* keep(RowId row, std::unique_ptr<OwnPlace> made) {
     Shard& s = shard(row);
     const std::lock_guard<std::mutex> lock(s.mutex);
-    const auto [it, fresh] = s.places.emplace(row, made.get());
+    const auto [it, fresh] = s.places.emplace(row, &made->place);
     if (fresh) s.own.push_back(std::move(made));
     return it->second;
   }
@@ -38,7 +44,7 @@ class Gazetteer::Outside {
   struct Shard {
     std::mutex mutex;
     std::unordered_map<RowId, const Place*> places;
-    std::vector<std::unique_ptr<Place>> own;
+    std::vector<std::unique_ptr<OwnPlace>> own;
   };
   Shard& shard(RowId row) { return shards_[row % shards_.size()]; }
   std::array<Shard, 16> shards_;

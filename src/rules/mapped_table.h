@@ -1,12 +1,14 @@
-// MappedTable: an imported gazetteer (.sgz) mapped into memory: names in a trie, rows, strings. Opening reads the header
-// only; pages come in as names are looked up. docs/formats/gazetteer.md describes the bytes; extract/gazetteer_writer.h
+// MappedTable: an imported gazetteer (.sgz): names in a trie that is mapped into memory, rows and strings that are read
+// from the file where they are asked for. Opening reads the header and the words only. docs/formats/gazetteer.md describes the bytes; extract/gazetteer_writer.h
 // writes them. Read-only and thread-safe.
 #pragma once
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
@@ -77,30 +79,40 @@ class MappedTable {
   const TrieView& names() const { return names_; }
   /// The entries of a name, [first, second); both null for a value that is none.
   std::pair<const MappedEntry*, const MappedEntry*> entries(std::int32_t value) const;
-  /// nullptr beyond the last row. Rows stand in the order of their ids.
-  const MappedRow* row(std::uint32_t i) const { return i < row_count() ? rows_ + i : nullptr; }
-  std::string_view text(std::uint32_t offset) const;
+  /// False beyond the last row. Rows stand in the order of their ids.
+  bool read_row(std::uint32_t i, MappedRow& out) const;
+  /// A string of a row; "" for 0.
+  std::string text(std::uint32_t offset) const;
+  /// The id of a row; stays valid as long as the table.
+  std::string_view id(std::uint32_t row) const;
   std::string_view word(std::size_t i) const { return i < words_.size() ? words_[i] : std::string_view(); }
   std::size_t word_count() const { return words_.size(); }
   /// The row of that id, kNone if there is none.
   std::uint32_t find(std::string_view id) const;
 
  private:
-  MappedTable(std::string path, const char* bytes, std::size_t size) : path_(std::move(path)), bytes_(bytes), size_(size) {}
-  const MappedHeader& header() const { return *reinterpret_cast<const MappedHeader*>(bytes_); }
-  Status check_header() const;
-  void bind();
+  MappedTable(std::string path, int fd) : path_(std::move(path)), fd_(fd) {}
+  const MappedHeader& header() const { return header_; }
+  Status read_header();
+  Status read_words();
+  Status map_names();
+  /// Bytes at an offset of the file; fewer at its end.
+  std::size_t read_at(std::uint64_t offset, char* out, std::size_t size) const;
   std::string_view section(MappedSection s) const { return {bytes_ + header().sections[s].offset, header().sections[s].size}; }
 
   std::string path_;
-  const char* bytes_;
-  std::size_t size_;
+  int fd_;
+  MappedHeader header_{};
+  std::size_t size_ = 0;
+  const char* bytes_ = nullptr;            // the file up to its rows
+  std::size_t mapped_ = 0;
+  std::string word_text_;
+  mutable std::mutex mutex_;
+  mutable std::unordered_map<std::uint32_t, std::string> ids_;
   TrieView names_;
   const std::uint32_t* begins_ = nullptr;
   const MappedEntry* entries_ = nullptr;
-  const MappedRow* rows_ = nullptr;
   std::uint32_t entry_count_ = 0;
-  std::string_view strings_;
   std::vector<std::string_view> words_;
 };
 

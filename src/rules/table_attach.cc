@@ -65,17 +65,17 @@ const AttachedTable* TableSet::attached_of(RowId row) const {
 
 WordId TableSet::attached_cell(RowId row, KeyId key) const {
   const AttachedTable* a = attached_of(row);
-  const MappedRow* r = a && key != kNoKey ? a->table->row(row - a->first) : nullptr;
-  if (!r) return kNoWord;
-  const std::size_t word = key == country_ ? r->country : key == admin1_ ? r->admin1 : key == level_ ? r->level : 0;
+  if (!a || key == kNoKey || (key != country_ && key != admin1_ && key != level_)) return kNoWord;
+  MappedRow r;
+  if (!a->table->read_row(row - a->first, r)) return kNoWord;
+  const std::size_t word = key == country_ ? r.country : key == admin1_ ? r.admin1 : r.level;
   return word < a->words.size() ? a->words[word] : kNoWord;
 }
 
 std::string_view TableSet::id_text(RowId row, const StringPool& pool) const {
   if (row < rows_.size()) return pool.text(rows_[row].id);
   const AttachedTable* a = attached_of(row);
-  const MappedRow* r = a ? a->table->row(row - a->first) : nullptr;
-  return r ? a->table->text(r->id) : std::string_view();
+  return a ? a->table->id(row - a->first) : std::string_view();
 }
 
 }  // namespace sijil
