@@ -100,6 +100,9 @@ View::View(const Article& a, const Text& t, const MatchSet& s, const std::vector
     for (std::uint32_t k = x.first; k < x.last; ++k)
       if (mention_of_[k] < 0) mention_of_[k] = static_cast<MentionIndex>(i);
   }
+  trees_.assign(text.tokens.size(), 0);
+  for (MatchId id = 0; id < set.size(); ++id)
+    if (!set[id].lost) trees_[set[id].first] |= bit_of(set[id].type);
   place_units();
   place_sentences();
 }
@@ -140,7 +143,7 @@ std::string View::leaf(MatchId m) const {
 }
 
 MatchId View::at(TypeId t, std::uint32_t token) const {
-  if (token >= text.tokens.size() || t == kNoType) return kNone;
+  if (token >= text.tokens.size() || t == kNoType || !(trees_[token] & bit_of(t))) return kNone;
   for (MatchId m = set.at(token); m != kNone; m = set[m].next)
     if (!set[m].lost && is(m, t)) return m;
   return kNone;
@@ -165,8 +168,9 @@ MatchId View::find(TypeId t, std::uint32_t first, std::uint32_t last) const {
 std::vector<MatchId> View::all(TypeId t, std::uint32_t first, std::uint32_t last) const {
   std::vector<MatchId> out;
   if (t == kNoType) return out;
+  const std::uint64_t tree = bit_of(t);
   for (std::uint32_t k = first; k < last; ++k)
-    for (MatchId m = set.at(k); m != kNone; m = set[m].next)
+    for (MatchId m = trees_[k] & tree ? set.at(k) : kNone; m != kNone; m = set[m].next)
       if (!set[m].lost && is(m, t)) out.push_back(m);
   return out;
 }

@@ -78,6 +78,9 @@ class View {
   std::vector<int> paragraphs_;
   std::vector<char> body_;            // 0 not read, 1 body, 2 title
   std::vector<std::vector<MentionIndex>> by_token_;
+  // Which type trees begin at each token, one of 64 bits a tree: most questions are answered without a look at the matches.
+  std::uint64_t bit_of(TypeId t) const { return std::uint64_t{1} << (set.rules().taxonomy().root(t) % 64); }
+  std::vector<std::uint64_t> trees_;
 };
 
 }  // namespace sijil
