@@ -47,9 +47,8 @@ class RoleFinder {
   }
 
   void from_rules() {
-    const Taxonomy& t = v_.set.rules().taxonomy();
-    const TypeId frame = t.type("frame");
-    const RoleId x = t.role("x");
+    const TypeId frame = v_.names.frame;
+    const RoleId x = v_.names.role_x;
     for (const MatchId m : v_.all(frame, c_.first, c_.last)) {
       if (v_.set[m].rule == kNone || v_.set[m].last > c_.last) continue;
       const std::string what = v_.leaf(m);
@@ -171,7 +170,7 @@ class RoleFinder {
 
   // An Israeli raid: the adjective names the state's forces.
   void adjectives() {
-    const TypeId adjective = v_.set.rules().taxonomy().type("party.adjective");
+    const TypeId adjective = v_.names.adjective;
     if (adjective == kNoType) return;
     if (f_.type == "battle.clash") return;
     for (const MatchId m : v_.all(adjective, c_.first, c_.last)) {

@@ -57,6 +57,8 @@ Names::Names(const RuleSet& rules) {
   continues = t.type("@continue");
   others = t.type("@others");
   that = t.type("@that");
+  frame = t.type("frame");
+  adjective = t.type("party.adjective");
   weapon_vehicle = t.type("vehicle");
   n = t.key("n");
   pos = t.key("pos");
