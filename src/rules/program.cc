@@ -184,7 +184,7 @@ void TypeMarks::spread(const std::vector<Program*>& programs) {
       item += 0x9E3779B97F4A7C15ULL;
       const std::uint64_t word = (item ^ (item >> 29)) * 0xBF58476D1CE4E5B9ULL;
       for (std::size_t k = i.types.begin; k < i.types.end; ++k)
-        for (TypeId t = p->types[k].first; t < p->types[k].second; ++t) taken_by[t] ^= word;
+        for (TypeId t = p->types[k].first; t < p->types[k].second; ++t) taken_by[t] += word;   // intervals of one item may overlap
     }
   std::unordered_map<std::uint64_t, std::uint64_t> classes;
   for (std::size_t t = 0; t < of_type_.size(); ++t)

@@ -94,5 +94,20 @@ TEST(Program, TooLongAPatternIsAnError) {
   ASSERT_EQ(context.errors().size(), 1U);
 }
 
+// A type named twice by one item is taken by it all the same.
+TEST(Program, OverlappingTypesKeepTheirMarks) {
+  Program p;
+  p.types = {{1, 5}, {2, 3}};
+  p.code.resize(2);
+  p.code[0].op = Instruction::Op::mention;
+  p.code[0].types = {0, 2};
+  TypeMarks marks(6);
+  marks.spread({&p});
+  marks.mark(p);
+  for (TypeId t = 1; t < 5; ++t) EXPECT_NE(p.code[0].takes & marks.of_type(t), 0U) << t;
+  EXPECT_EQ(marks.of_type(0), 0U);
+  EXPECT_EQ(marks.follow(p), TypeMarks::kEnd);
+}
+
 }  // namespace
 }  // namespace sijil
