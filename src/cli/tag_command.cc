@@ -2,24 +2,13 @@
 #include <algorithm>
 
 #include "cli/batch.h"
-#include "cli/describe.h"
 #include "cli/gazetteers.h"
 #include "cli/reader.h"
 #include "cli/rules_dir.h"
-#include "fmt/core.h"
+#include "cli/tag_table.h"
 
 namespace sijil {
 namespace {
-
-/// One line a mention, for reading.
-std::string mention_table(const Document& document, const std::vector<std::string>& kinds) {
-  std::string out = fmt::format("{}  {}\n", document.article.doc_id, document.article.title.value);
-  for (const Mention& m : document.extraction.mentions) {
-    if (!kinds.empty() && std::find(kinds.begin(), kinds.end(), m.kind) == kinds.end()) continue;
-    out += fmt::format("  {:<9} {}  {}  <- {}\n", m.kind, m.span.of(document.article.text), describe(m), m.rule);
-  }
-  return out + "\n";
-}
 
 /// Whether what is asked for is read by the first two layers.
 bool numbers_and_dates_only(const std::vector<std::string>& kinds) {
@@ -47,7 +36,7 @@ ExitCode tag_command(const Options& options) {
       if (!document) return document.error();
       BatchItem item;
       item.skip(document->article);
-      item.bytes = as_table ? mention_table(*document, json.kinds) : document_json(*document, json) + "\n";
+      item.bytes = as_table ? tag_table(*document, json.kinds) : document_json(*document, json) + "\n";
       return item;
     };
   };
