@@ -212,7 +212,7 @@ class Linker {
     if (!q.bare) return false;
     // "Gunmen killed three": another count follows at once.
     for (const Quantity& o : quantities_)
-      if (o.first >= q.last && o.first <= q.last + 1 && !o.bare && o.match != kNone && !(v_.set[o.match].prefix & kPrefixWaw)) return true;
+      if (o.first >= q.last && o.first <= q.last + 1 && v_.find(v_.names.effect, q.last, o.first) == kNone && !o.bare && o.match != kNone && !(v_.set[o.match].prefix & kPrefixWaw)) return true;
     return false;
   }
 

@@ -93,15 +93,26 @@ Names::Names(const RuleSet& rules) {
 
 View::View(const Article& a, const Text& t, const MatchSet& s, const std::vector<Mention>& m, const Names& n)
     : article(a), text(t), set(s), mentions(m), names(n) {
-  by_token_.resize(text.tokens.size());
+  mention_end_.assign(text.tokens.size(), 0);
   mention_of_.assign(text.tokens.size(), -1);
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     const Mention& x = mentions[i];
     if (x.first >= x.last || x.last > text.tokens.size()) continue;
-    by_token_[x.first].push_back(static_cast<MentionIndex>(i));
+    mention_end_[x.first] = std::max(mention_end_[x.first], x.last);
+    OfKind* of = nullptr;
+    for (OfKind& k : by_kind_)
+      if (k.kind == x.kind) of = &k;
+    if (!of) {
+      by_kind_.push_back({x.kind, {}});
+      of = &by_kind_.back();
+    }
+    of->mentions.push_back(static_cast<MentionIndex>(i));
     for (std::uint32_t k = x.first; k < x.last; ++k)
       if (mention_of_[k] < 0) mention_of_[k] = static_cast<MentionIndex>(i);
   }
+  // Mentions come in the order of their bytes; two of one token may stand either way.
+  for (OfKind& k : by_kind_)
+    std::stable_sort(k.mentions.begin(), k.mentions.end(), [&](MentionIndex l, MentionIndex r) { return mentions[static_cast<std::size_t>(l)].first < mentions[static_cast<std::size_t>(r)].first; });
   trees_.assign(text.tokens.size(), 0);
   for (MatchId id = 0; id < set.size(); ++id)
     if (!set[id].lost) trees_[set[id].first] |= bit_of(set[id].type);
@@ -116,7 +127,7 @@ void View::place_units() {
   int at = 0;
   for (std::uint32_t t = 0; t < n;) {
     std::uint32_t end = t + 1;
-    for (const MentionIndex i : by_token_[t]) end = std::max(end, mentions[static_cast<std::size_t>(i)].last);
+    end = std::max(end, mention_end_[t]);
     for (MatchId m = set.at(t); m != kNone; m = set[m].next)
       if (!set[m].lost && is(m, names.quantity) && set[m].last > end) end = set[m].last;
     for (std::uint32_t k = t; k < end && k < n; ++k) units_[k] = at;
@@ -179,9 +190,12 @@ std::vector<MatchId> View::all(TypeId t, std::uint32_t first, std::uint32_t last
 
 std::vector<MentionIndex> View::mentions_in(std::string_view kind, std::uint32_t first, std::uint32_t last) const {
   std::vector<MentionIndex> out;
-  for (std::uint32_t k = first; k < last; ++k)
-    for (const MentionIndex i : by_token_[k])
-      if (mentions[static_cast<std::size_t>(i)].kind == kind) out.push_back(i);
+  for (const OfKind& k : by_kind_) {
+    if (k.kind != kind) continue;
+    const auto begins = [&](MentionIndex i) { return mentions[static_cast<std::size_t>(i)].first; };
+    auto at = std::lower_bound(k.mentions.begin(), k.mentions.end(), first, [&](MentionIndex i, std::uint32_t t) { return begins(i) < t; });
+    for (; at != k.mentions.end() && begins(*at) < last; ++at) out.push_back(*at);
+  }
   return out;
 }
 

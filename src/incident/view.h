@@ -77,7 +77,13 @@ class View {
   std::vector<MentionIndex> mention_of_;
   std::vector<int> paragraphs_;
   std::vector<char> body_;            // 0 not read, 1 body, 2 title
-  std::vector<std::vector<MentionIndex>> by_token_;
+  /// Mentions of one kind, by their first token.
+  struct OfKind {
+    std::string_view kind;
+    std::vector<MentionIndex> mentions;
+  };
+  std::vector<OfKind> by_kind_;
+  std::vector<std::uint32_t> mention_end_;   // by token: behind the longest mention that begins there; 0 = none
   // Which type trees begin at each token, one of 64 bits a tree: most questions are answered without a look at the matches.
   std::uint64_t bit_of(TypeId t) const { return std::uint64_t{1} << (set.rules().taxonomy().root(t) % 64); }
   std::vector<std::uint64_t> trees_;
