@@ -4,6 +4,9 @@
 #include "rules/mapped_table.h"
 
 namespace sijil {
+namespace {
+constexpr unsigned char kFirstArabic = 0x80;   // folded letters: see fold_table.h
+}
 
 Lexicon::Outside Lexicon::outside_of(const AttachedTable& attached) const {
   const TrieView& names = attached.table->names();
@@ -19,6 +22,7 @@ void Lexicon::walk_outside(const Text& text, std::uint32_t at, const Outside& ou
   TrieView::State s = cut.virtual_article ? outside.article : names.root();
   const char* p = text.folded.data() + text.tokens[at].fold_begin + cut.letters;
   const char* const end = text.folded.data() + text.folded.size();
+  if (p == end || static_cast<unsigned char>(*p) < kFirstArabic) return;   // signs and digits: most of what is no word
   std::uint32_t token = at;
   while (p < end) {
     const char c = *p++;
@@ -39,15 +43,20 @@ void Lexicon::emit_outside(std::uint32_t first, std::uint32_t last, const Outsid
   const AttachedTable& a = *outside.attached;
   const std::size_t before = out.size();
   const auto [begin, end] = a.table->entries(value);
+  TypeId looked_at = kNoType;   // bearers of a name are of one tree
+  bool longer = false;
   for (const MappedEntry* e = begin; e != end; ++e) {
     if ((e->flags & kMappedWhole) && cut.prefix) continue;
     if (e->row >= a.table->row_count() || e->kind >= a.types.size() ) continue;   // damaged
     const TypeId type = a.types[e->kind];
     if (type == kNoType) continue;
     const TypeId root = taxonomy_->root(type);
-    bool longer = false;   // a reading of the same tree with fewer letters cut
-    for (std::size_t i = mark; i < before && !longer; ++i)
-      longer = out[i].last >= last && out[i].prefix != cut.prefix && taxonomy_->root(out[i].type) == root;
+    if (root != looked_at) {   // a reading of the same tree with fewer letters cut
+      longer = false;
+      for (std::size_t i = mark; i < before && !longer; ++i)
+        longer = out[i].last >= last && out[i].prefix != cut.prefix && taxonomy_->root(out[i].type) == root;
+      looked_at = root;
+    }
     if (!longer) out.push_back({first, last, a.first + e->row, a.keys(e->level(), e->ambiguity), type, cut.prefix});
   }
 }
