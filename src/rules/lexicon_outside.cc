@@ -4,10 +4,6 @@
 #include "rules/mapped_table.h"
 
 namespace sijil {
-namespace {
-constexpr unsigned char kFirstArabic = 0x80;   // folded letters: see fold_table.h
-}
-
 Lexicon::Outside Lexicon::outside_of(const AttachedTable& attached) const {
   const TrieView& names = attached.table->names();
   Outside o{&attached, names.root(), false};
@@ -22,7 +18,7 @@ void Lexicon::walk_outside(const Text& text, std::uint32_t at, const Outside& ou
   TrieView::State s = cut.virtual_article ? outside.article : names.root();
   const char* p = text.folded.data() + text.tokens[at].fold_begin + cut.letters;
   const char* const end = text.folded.data() + text.folded.size();
-  if (p == end || static_cast<unsigned char>(*p) < kFirstArabic) return;   // signs and digits: most of what is no word
+  if (p == end || static_cast<unsigned char>(*p) < '0') return;   // signs; a name may begin with a number
   std::uint32_t token = at;
   while (p < end) {
     const char c = *p++;
