@@ -40,7 +40,7 @@ class ExplainTest : public ::testing::Test {
     record.trigger_lemma = "kill";
     record.casualties.push_back(make<CasualtyRow>([](auto& v) { v.effect = "killed"; v.group = "civilian"; v.best = 7; }));
     record.casualties.front().ref.span = span_of("7 أشخاص");
-    record.rules = {{"casualties", "killed-count"}};
+    record.rules = {{"casualties[0]", "killed-count"}};
     record.checks = {{"not_after_pub", "ok", ""}};
     x_.records = {record};
   }
