@@ -58,7 +58,7 @@ std::string wrap(std::string_view text, std::size_t indent) {
 std::string overview_help() {
   std::string out =
       "Sijil turns Arabic news into structured incident records.\n\nUsage: sijil COMMAND [OPTIONS] ...\n\nCommands:\n";
-  for (const CommandSpec& c : all_commands()) out += fmt::format("  {:<10}{}\n", c.name, wrap(c.help, 12));
+  for (const CommandSpec& c : all_commands()) out += fmt::format("  {:<11}{}\n", c.name, wrap(c.help, 13));
   out += "\nExample:\n  sijil run news/\n\nMore: sijil help COMMAND\n";
   return out;
 }
