@@ -133,6 +133,10 @@ constexpr std::array kOptions{
                "validate --gold corpora/ --errors records.jsonl"},
     OptionSpec{"html", 0, ValueKind::file, "FILE", "", "", "explain", "write one self-contained page to FILE",
                "Right to left, without scripts or links to other files.", "explain --html out.html a.txt"},
+    OptionSpec{"map", 0, ValueKind::file, "FILE", "", "", "show", "write a map of the records to FILE",
+               "One self-contained HTML page, right to left, that needs no network: each place with its records, their "
+               "date, casualties, source and text. Records without a point are left out.",
+               "show --map map.html --type explosive"},
     OptionSpec{"type", 0, ValueKind::text, "TYPE", "", "", "show", "only records of this type",
                "A leaf (explosive.ied) or a class (explosive).", "show --type explosive"},
     OptionSpec{"kind", 0, ValueKind::choice, "KIND", "incident|aggregate", "", "show", "only records of this kind",

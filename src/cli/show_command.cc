@@ -3,7 +3,9 @@
 
 #include "base/strings.h"
 #include "cli/batch.h"
+#include "cli/map_page.h"
 #include "cli/reader.h"
+#include "cli/rules_dir.h"
 #include "fmt/core.h"
 #include "incident/taxonomy.h"
 #include "store/database.h"
@@ -31,15 +33,25 @@ Status check_type(const std::string& type) {
   return Error{ErrorCode::usage, "", fmt::format("--type {}: no such type of record{}", type, did_you_mean(type, known))};
 }
 
+/// A map, or the form that --format asks for.
+Result<std::unique_ptr<Exporter>> exporter_of(const Options& options) {
+  if (!options.given("map")) return make_exporter(chosen_format(options, "table"), json_options(options));
+  const Result<std::string> rules = find_rules(options);
+  if (!rules) return rules.error();
+  return make_map_page(*rules);
+}
+
 }  // namespace
 
 ExitCode show_command(const Options& options) {
   if (Status s = check_type(options.text("type")); !s) return fail(s.error(), ExitCode::usage);
   Result<Database> db = Database::open_read_only(options.text_or("db", "sijil.db"));
   if (!db) return fail(db.error(), ExitCode::nothing_read);
-  Result<Output> out = Output::open(options.text("out"));
+  Result<std::unique_ptr<Exporter>> made = exporter_of(options);
+  if (!made) return fail(made.error(), ExitCode::rules);
+  const std::unique_ptr<Exporter> exporter = *std::move(made);
+  Result<Output> out = Output::open(options.text(options.given("map") ? "map" : "out"));
   if (!out) return fail(out.error(), ExitCode::output);
-  const std::unique_ptr<Exporter> exporter = make_exporter(chosen_format(options, "table"), json_options(options));
   const RecordFilter filter = filter_of(options);
   std::size_t shown = 0;
   Status written = out->write(exporter->begin());
