@@ -140,19 +140,19 @@ void Expression::split(std::uint16_t i, std::vector<Expression>& out) const {
   Expression e;
   e.main_key_ = main_key_;
   e.len_key_ = len_key_;
-  std::vector<std::uint16_t> todo{i};
+  std::vector<std::uint16_t> pending{i};
   std::vector<std::uint16_t> moved(nodes_.size(), 0);
   std::vector<std::uint16_t> order;
-  while (!todo.empty()) {
-    const std::uint16_t at = todo.back();
-    todo.pop_back();
+  while (!pending.empty()) {
+    const std::uint16_t at = pending.back();
+    pending.pop_back();
     moved[at] = static_cast<std::uint16_t>(order.size());
     order.push_back(at);
     const Op op = nodes_[at].op;
     const bool unary = op == Op::negate || op == Op::logical_not;
     const bool binary = (op >= Op::add && op <= Op::divide) || (op >= Op::equal && op <= Op::logical_or);
-    if (unary || binary) todo.push_back(nodes_[at].left);
-    if (binary) todo.push_back(nodes_[at].right);
+    if (unary || binary) pending.push_back(nodes_[at].left);
+    if (binary) pending.push_back(nodes_[at].right);
   }
   for (const std::uint16_t at : order) {
     Node n = nodes_[at];
