@@ -58,7 +58,7 @@ int score(const View& v, const Clause& c, const Frame& f, MatchId m) {
   return s;
 }
 
-void choose_special(const View& v, const Clause& c, Frame& f) {
+void choose_special(Frame& f) {
   // A strike with an aircraft or drone named is from the air; a blast with a device takes the device.
   const auto has_weapon = [&](const char* w) { return std::find(f.weapons.begin(), f.weapons.end(), w) != f.weapons.end(); };
   if (f.type == "explosive.shelling" && f.strength <= 2) {
@@ -79,8 +79,6 @@ void choose_special(const View& v, const Clause& c, Frame& f) {
         break;
       }
   }
-  (void)v;
-  (void)c;
 }
 
 }  // namespace
@@ -117,7 +115,7 @@ void find_trigger(const View& v, const Clause& c, Frame& f) {
     f.strength = 0;
   }
   find_weapons(v, c, f);
-  choose_special(v, c, f);
+  choose_special(f);
   const char* by_effect = type_of_effect(f);
   const std::string cls = type_class(f.type);
   if (by_effect && (f.type.empty() || (cls != "detention" && cls != "displacement" && cls != "security" && cls != "protest"))) {
