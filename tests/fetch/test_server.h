@@ -11,6 +11,7 @@
 #include <mutex>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace sijil {
@@ -20,7 +21,9 @@ class TestServer {
   struct Peer {
     int fd;
     std::string path, request;
+    std::function<void()> answering;  // this request no longer counts as waiting
     bool send(const std::string& bytes) const {
+      answering();
       std::size_t at = 0;
       while (at < bytes.size()) {
         const ssize_t n = ::send(fd, bytes.data() + at, bytes.size() - at, MSG_NOSIGNAL);
@@ -62,6 +65,8 @@ class TestServer {
   std::string url(const std::string& path, const std::string& host = "127.0.0.1") const {
     return "http://" + host + ":" + std::to_string(port_) + path;
   }
+  /// Requests that waited for their answer at one time. A client may ask again as soon as it has an answer, so what the
+  /// server does after that is not counted.
   int most_at_once() const { return most_; }
   std::vector<std::string> requests() const {
     const std::lock_guard<std::mutex> lock(mutex_);
@@ -93,9 +98,13 @@ class TestServer {
         const std::lock_guard<std::mutex> lock(mutex_);
         requests_.push_back(request);
       }
-      handler_({fd, request.substr(begin + 1, end - begin - 1), request});
+      bool waiting = true;
+      const auto answering = [&] { current_ -= std::exchange(waiting, false) ? 1 : 0; };
+      handler_({fd, request.substr(begin + 1, end - begin - 1), request, answering});
+      answering();
+    } else {
+      --current_;
     }
-    --current_;
     ::close(fd);
   }
 
