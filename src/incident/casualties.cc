@@ -5,6 +5,7 @@
 
 #include "incident/constants.h"
 #include "incident/effects.h"
+#include "incident/quantities.h"
 #include "incident/rows.h"
 #include "incident/view.h"
 
@@ -24,6 +25,11 @@ class Linker {
       cues(t);
       if (next < quantities_.size() && quantities_[next].first == t) {
         Quantity& q = quantities_[next];
+        if (toll_head(q)) {
+          effect_at(t);
+          q.used = true;
+          continue;
+        }
         count(q);
         t = std::max(q.last, t + 1) - 1;
         continue;
@@ -94,6 +100,8 @@ class Linker {
     MatchId best = kNone;
     for (MatchId m = v_.set.at(t); m != kNone; m = v_.set[m].next) {
       if (v_.set[m].lost || !v_.is(m, v_.names.effect)) continue;
+      // No verb stands behind a preposition.
+      if (v_.before(v_.names.preposition, t) != kNone && v_.word(m, v_.names.pos) == "verb") continue;
       if (best == kNone || v_.set[m].last > v_.set[best].last || (v_.set[m].last == v_.set[best].last && prefer(m, best))) best = m;
     }
     if (best == kNone) return;
@@ -104,6 +112,7 @@ class Linker {
       const std::string& k = v_.mentions[static_cast<std::size_t>(i)].kind;
       if (k == "actor" || k == "place" || k == "person" || k == "date") return;
     }
+    if (v_.before(v_.names.wish, t) != kNone) return;   // demanded, planned, attempted: it befell nobody
     if (is_weak(e) && current_.match != kNone && !is_weak(current_) && v_.gap(current_.last, e.first) <= 2) return;
     // Two effects joined by "and" with nothing between: the dead and the injured under one number.
     if (!linked_ && current_.match != kNone && e.waw && current_.last == e.first && counts_casualties(current_, e)) {
@@ -142,10 +151,16 @@ class Linker {
     linked_ = false;
   }
 
+  // "The number of dead of the attack": the noun names the effect, the count is behind.
+  bool toll_head(const Quantity& q) const {
+    return q.bare && q.match != kNone && !q.own_effect.empty() && toll_end_ >= 0 && v_.gap(static_cast<std::uint32_t>(toll_end_), q.first) <= 1;
+  }
+
   // "The number of the dead", "the toll of the wounded": with the article, behind a toll word.
   bool toll_noun(MatchId m, Effect& e) {
     if (e.pos != "participle" || toll_end_ < 0) return false;
-    if (v_.gap(static_cast<std::uint32_t>(toll_end_), e.first) > 3 || !((v_.set[m].prefix & kPrefixArticle) || e.pronoun)) return false;
+    const int gap = v_.gap(static_cast<std::uint32_t>(toll_end_), e.first);
+    if (gap > 3 || !((v_.set[m].prefix & kPrefixArticle) || e.pronoun || gap <= 1)) return false;
     const MatchId group = v_.at(v_.names.victim, e.last);
     toll_group_ = group == kNone ? std::string() : std::string(v_.word(group, v_.names.group));
     return true;
@@ -159,6 +174,9 @@ class Linker {
     for (Quantity& q : quantities_)
       if (q.last <= e.first && !q.used && !q.bare) subject = &q;
     if (!subject || v_.gap(subject->last, e.first) > tune::kSubjectVerbGap || subject->first < zero_until_) return false;
+    // Other persons stand nearer to the verb: it is said of them.
+    for (const Quantity& q : quantities_)
+      if (q.bare && q.first >= subject->last && q.last <= e.first) return false;
     link(*subject, e.name, "subject-before-verb");
     return true;
   }
@@ -171,14 +189,17 @@ class Linker {
     if ((mode_ == Mode::parts || completes) && part_row(q)) return true;
     if (!q.own_effect.empty() && !q.bare) return own_row(q);
     if (q.bare && !q.own_effect.empty() && (current_.match == kNone || is_weak(current_))) return own_bare_row(q);
-    if (q.definite && !after_toll(q)) return false;
+    if (q.definite && (!after_toll(q) || (q.bare && current_.pos == "participle"))) return false;   // the adjective of the toll
     if (current_.match == kNone) return false;
-    const int limit = q.bare ? tune::kBareGap : after_toll(q) ? tune::kTollGap : tune::kEffectGap;
+    // Who searches for bodies is none of them.
+    if (q.bare && current_.needs == "body" && q.own_effect.empty()) return false;
+    const bool object = q.bare && current_.pos == "verb" && current_.voice != "pas" && case_of(q) == "acc";
+    const int limit = object ? tune::kEffectGap : q.bare ? tune::kBareGap : after_toll(q) ? tune::kTollGap : tune::kEffectGap;
     if (!linked_) {
       if (is_weak(current_) && current_.needs != "lives" && current_.needs != "casualty-noun" && current_.needs != "victim-noun") return false;
       const int gap = v_.gap(current_.last, q.first);
       if (gap > limit) return false;
-      if (q.bare && gap > 0 && !only_particles(current_.last, q.first)) return false;
+      if (q.bare && gap > 0 && !only_particles(current_.last, q.first, object)) return false;
       if (subject_between(q)) return false;
       link(q, current_.name, "effect-before-count");
       linked_ = true;
@@ -192,10 +213,19 @@ class Linker {
     return true;
   }
 
-  bool only_particles(std::uint32_t from, std::uint32_t to) const {
+  static bool may_stand_between(const Mention& m, bool object) {
+    return std::holds_alternative<DateValue>(m.value) || std::holds_alternative<PlaceValue>(m.value) || (object && std::holds_alternative<ActorValue>(m.value));
+  }
+
+  bool only_particles(std::uint32_t from, std::uint32_t to, bool object) const {
     for (std::uint32_t t = from; t < to; ++t) {
+      // A day or a place may stand between the verb and whom it befell.
+      if (const MentionIndex i = v_.mention_at(t); i >= 0 && may_stand_between(v_.mentions[static_cast<std::size_t>(i)], object)) {
+        t = v_.mentions[static_cast<std::size_t>(i)].last - 1;
+        continue;
+      }
       bool particle = false;
-      for (MatchId m = v_.set.at(t); m != kNone; m = v_.set[m].next) particle = particle || v_.set.rules().taxonomy().is_list(v_.set[m].type);
+      for (MatchId m = v_.set.at(t); m != kNone; m = v_.set[m].next) particle = particle || small_word(v_, v_.set[m].type);
       if (!particle) return false;
     }
     return true;
@@ -210,10 +240,22 @@ class Linker {
         if (o.first >= q.last && v_.gap(q.last, o.first) <= tune::kObjectReach && !o.others && !starts_with_waw(o)) return true;
     }
     if (!q.bare) return false;
+    // "Gunmen killed a policeman": a subject in its case, and an object in its own behind it.
+    if (current_.voice != "pas" && case_of(q).substr(0, 3) == "nom") {
+      for (const Quantity& o : quantities_)
+        if (o.first >= q.last && v_.gap(q.last, o.first) <= tune::kEffectGap && !starts_with_waw(o) && (case_of(o) == "acc" || case_of(o).substr(0, 3) == "obl") && current_.last <= q.first) return true;
+    }
     // "Gunmen killed three": another count follows at once.
     for (const Quantity& o : quantities_)
       if (o.first >= q.last && o.first <= q.last + 1 && v_.find(v_.names.effect, q.last, o.first) == kNone && !o.bare && o.match != kNone && !(v_.set[o.match].prefix & kPrefixWaw)) return true;
     return false;
+  }
+
+  // The case that the noun's form shows: nom, acc, obl, nom-construct, obl-construct; "" = it shows none.
+  std::string_view case_of(const Quantity& q) const {
+    if (q.match == kNone) return {};
+    const MatchId noun = v_.set.role(q.match, v_.names.role_v);
+    return noun == kNone ? std::string_view() : v_.word(noun, v_.names.case_key);
   }
 
   bool after_toll(const Quantity& q) const {
@@ -322,7 +364,7 @@ class Linker {
     if ((effect == "detained" || effect == "abducted") && current_.match != kNone && (current_.name == "released" || current_.name == "killed" || current_.name == "injured")) effect = current_.name;
     if (effect == "casualties" && current_.match != kNone && !is_weak(current_)) effect = current_.name;
     const MatchId word = q.match == kNone ? kNone : v_.set.role(q.match, v_.names.role_e);
-    const bool split = word != kNone && v_.word(word, v_.names.needs) == "split";   // "between dead and wounded"
+    const bool split = q.both || (word != kNone && v_.word(word, v_.names.needs) == "split");   // "between dead and wounded"
     if (split) effect = "casualties";
     const bool victims = !split && effect == "casualties" && !q.noun.empty() && (current_.match == kNone || is_weak(current_));
     link(q, effect, victims ? kVictimsCue : "own-effect");

@@ -28,6 +28,15 @@ bool types_fit(const Frame& a, const Frame& b) {
   return (generic(a.type) || generic(b.type)) && violent(ca) && violent(cb);
 }
 
+// Violent happenings of any class: one attack is told as an assault, a killing, a bombing.
+bool both_violent(const Frame& a, const Frame& b) {
+  const auto violent = [](const Frame& f) {
+    const std::string c = type_class(f.type);
+    return c == "explosive" || c == "battle" || c == "attack" || c == "security" || f.type == "crime.murder" || f.type == "protest.repressed" || f.type == "protest.riot";
+  };
+  return violent(a) && violent(b);
+}
+
 bool has(const std::vector<std::string>& list, const std::string& s) { return std::find(list.begin(), list.end(), s) != list.end(); }
 
 bool places_fit(const View& v, const Frame& a, const Frame& b) {
@@ -55,7 +64,7 @@ bool dates_fit(const View& v, const Frame& a, const Frame& b) {
 }
 
 struct Figures {
-  bool equal = false, equal_large = false, conflict = false, disjoint = true, all_smaller = true;
+  bool equal = false, equal_large = false, conflict = false, disjoint = true, all_smaller = true, fell = false;
   std::size_t equal_count = 0;
 };
 
@@ -71,16 +80,30 @@ Figures compare(const Frame& a, const Frame& b) {
         if (*x.row.best >= tune::kLikelySameFigure) f.equal_large = true;
       } else if (x.row.rel != "subset" && y.row.rel != "subset" && x.row.best && y.row.best) {
         f.conflict = true;
+        f.fell = f.fell || *y.row.best < *x.row.best;
         if (x.row.rel != "part" && *y.row.best >= *x.row.best) f.all_smaller = false;
       }
     }
   return f;
 }
 
+// "Among the dead are 11 of X": subsets of a count that a told.
+bool of_the_fallen(const Frame& a, const Frame& b) {
+  if (b.rows.empty() || !b.rows.front().points_back || b.rows.front().row.rel != "subset") return false;
+  const CasualtyRow& part = b.rows.front().row;
+  return std::any_of(a.rows.begin(), a.rows.end(), [&](const FrameRow& x) {
+    return x.row.effect == part.effect && x.row.rel != "subset" && (!x.row.best || x.row.best >= part.best);
+  });
+}
+
 // `nearest`: a is the record told last.
 bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, std::string& cue) {
   if (a.child || b.child) return false;
   const bool near = a.clauses.back().sentence + 1 >= b.clauses.front().sentence;
+  if (of_the_fallen(a, b) && near) {
+    cue = "of-the-fallen";
+    return true;
+  }
   if (!b.rows.empty() && b.rows.front().points_back && near && !a.rows.empty() && b.untyped + types_fit(a, b) > 0 && places_fit(v, a, b)) {
     cue = "points-back";
     return true;
@@ -97,9 +120,15 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     cue = "equal-figures";
     return true;
   }
+  if (f.equal && !f.conflict && near && both_violent(a, b)) {
+    cue = "equal-figure";
+    return true;
+  }
   if (!types_fit(a, b)) return false;
   if (b.toll_update || b.toll_old) {
     cue = "toll";
+    // A toll does not fall.
+    if (b.toll_update && !b.toll_old && f.fell) return false;
     return !b.rows.empty() && (!f.disjoint || (nearest && a.rows.empty()));
   }
   if (f.equal && !f.conflict) {
@@ -131,6 +160,10 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   }
   if (a.type == b.type && a.clauses.back().paragraph == b.clauses.front().paragraph && (!own_place || a.place == b.place) && !own_date) {
     cue = "same-type";
+    return true;
+  }
+  if (nearest && near && !own_place && !own_date && a.kind == "incident") {
+    cue = "continues";
     return true;
   }
   return false;

@@ -74,6 +74,11 @@ bool read(const View& v, MatchId m, Quantity& q) {
   q.match = m;
   q.definite = v.set[m].prefix & kPrefixArticle;
   read_roles(v, q);
+  if (const std::string_view effect = v.word(m, n.effect_key); !effect.empty()) {   // the rule says: dead and wounded under one number
+    q.own_effect = effect;
+    q.both = true;
+    q.definite = false;
+  }
   const std::string form = v.leaf(m);
   if (form == "counted" || form == "others") {
     const MatchId num = v.set.role(m, n.role_n);
@@ -87,8 +92,11 @@ bool read(const View& v, MatchId m, Quantity& q) {
   } else if (form == "dual") {
     set_count(q, 2, "dual");
     q.others = v.set.role(m, n.role_o) != kNone;
+    q.elided = q.others && v.set.role_count(m, n.role_v) == 0;
   } else if (form == "one") {
     set_count(q, 1, "singular");
+    q.others = v.set.role(m, n.role_o) != kNone;
+    q.elided = q.others && v.set.role_count(m, n.role_v) == 0;
   } else {
     // A number of ..., or a bare noun: singular is one, plural at least one.
     MatchId noun = v.set.role(m, n.role_v) != kNone ? v.set.role(m, n.role_v) : v.set.role(m, n.role_e);
@@ -115,12 +123,16 @@ bool read(const View& v, MatchId m, Quantity& q) {
 constexpr std::string_view kNounLists[] = {"@asset", "@month-namesake", "@dated-name", "@site-name", "@place-noun", "@occurrence", "@unit",
                                            "@unit-arm", "@org-noun", "@medium", "@age", "@year-kind"};
 
+}  // namespace
+
 bool small_word(const View& v, TypeId t) {
   if (!v.set.rules().taxonomy().is_list(t)) return false;
   std::string_view name = v.set.rules().taxonomy().type_name(t);
   name = name.substr(0, name.find('.'));
   return std::find(std::begin(kNounLists), std::end(kNounLists), name) == std::end(kNounLists);
 }
+
+namespace {
 
 // A number without a noun stands for persons before a verb, a preposition, a conjunction or the end.
 bool may_be_elided(const View& v, const Mention& m, const NumberValue& n, std::uint32_t end) {

@@ -12,6 +12,9 @@ class View;
 /// Persons and happenings come whole: 1.396 and 7.000 before a counted noun are groups of thousands, no decimals.
 NumberValue whole_persons(const View& view, const Mention& mention, NumberValue number);
 
+/// Whether a type is a list of small words (prepositions, cues), none of nouns that a number counts.
+bool small_word(const View& view, TypeId type);
+
 std::vector<Quantity> read_quantities(const View& view, const Clause& clause);
 
 }  // namespace sijil

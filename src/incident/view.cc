@@ -59,6 +59,8 @@ Names::Names(const RuleSet& rules) {
   that = t.type("@that");
   frame = t.type("frame");
   adjective = t.type("party.adjective");
+  preposition = t.type("@preposition");
+  wish = t.type("@wish");
   weapon_vehicle = t.type("vehicle");
   n = t.key("n");
   pos = t.key("pos");
@@ -83,6 +85,7 @@ Names::Names(const RuleSet& rules) {
   tense = t.key("tense");
   generic = t.key("generic");
   effect_key = t.key("effect");
+  case_key = t.key("case");
   role_n = t.role("n");
   role_v = t.role("v");
   role_e = t.role("e");

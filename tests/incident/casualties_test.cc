@@ -40,6 +40,33 @@ TEST(Casualties, numbers_without_digits) {
   });
 }
 
+TEST(Casualties, one_more_and_pairs) {
+  expect_rows({
+      {"قتل مسلحون شرطيا في كمين قرب مدينة الباب أمس.", "killed 1 security"},
+      {"خطف مسلحون ثلاثة مهندسين في مدينة الباب أمس.", "abducted 3 civilian"},
+      {"قتلت القوات أمس مسلحا في مدينة الباب.", "killed 1 armed_group"},
+      {"قتل جندي وأصيب آخر في كمين قرب مدينة الباب أمس.", "killed 1 military; injured 1 military"},
+      {"أدى سقوط الطائرة قرب مدينة الباب أمس إلى وفاة طيارين اثنين.", "killed 2 military"},
+      {"خلف قصف مدفعي على مدينة الباب أمس عشرات القتلى والجرحى.", "casualties vague 10+"},
+      {"أدى قصف على مدينة الباب أمس إلى مقتل ستة من أعوان الأمن.", "killed 6 security"},
+      {"انتشل رجال الإنقاذ سبع جثث لمهاجرين قرب مدينة الباب أمس.", "killed 7 civilian"},
+  });
+}
+
+TEST(Casualties, toll_nouns_in_construct_and_with_adjectives) {
+  expect_rows({
+      {"أسفر القصف على مدينة الباب أمس عن ضحايا، وبلغ عدد القتلى المدنيين 21 شخصا.", "killed 21 civilian"},
+      {"بلغ عدد قتلى الهجوم على مدينة الباب أمس 31 شخصا.", "killed 31"},
+  });
+}
+
+TEST(Casualties, survivors_and_the_verbs_of_others_count_nobody_dead) {
+  expect_rows({
+      {"وصل 200 مهاجر نجوا من غرق مركبهم قرب مدينة الباب أمس.", ""},
+      {"خرج 1500 متظاهر في مدينة الباب أمس للمطالبة بالإفراج عن ناشطين اعتقلوا في مظاهرة.", ""},
+  });
+}
+
 TEST(Casualties, modifiers_reach_the_row) {
   expect_rows({
       {"قتل ما لا يقل عن 9 أشخاص في غارة جوية على مدينة الباب أمس.", "killed at_least 9"},
