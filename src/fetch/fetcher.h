@@ -1,4 +1,5 @@
-// Fetches http(s) URLs to Pages: raw body, headers, final URL, time. Politeness (robots.txt, rates) is not here.
+// Fetches http(s) URLs to Pages: raw body, headers, final URL, time; results in the order of the URLs. Downloader does the
+// work and gives them as they come.
 //
 //   FetchOptions options;
 //   options.contact = "https://example.org/about-our-crawler";
@@ -22,6 +23,8 @@
 
 namespace sijil {
 
+class RobotsStore;
+
 struct FetchOptions {
   std::chrono::milliseconds connect_timeout{10'000};
   std::chrono::milliseconds total_timeout{60'000};  // of one page, all its redirects together
@@ -30,6 +33,14 @@ struct FetchOptions {
   int max_redirects = 10;
   std::size_t concurrency = 8;                      // transfers at once; bounds memory to 2 * concurrency pages
   std::size_t per_host = 2;                         // of them to one host name
+  bool robots = false;                              // ask every site's robots.txt first
+  std::chrono::milliseconds delay{0};               // between the beginnings of two requests to one host
+  std::chrono::milliseconds most_crawl_delay{60'000};  // longer ones of robots.txt count as this
+  int retries = 0;                                  // further tries after a failure that may pass
+  std::chrono::milliseconds retry_base{1'000};      // pause before the first of them; doubles, with jitter
+  std::chrono::milliseconds retry_most{120'000};    // the longest pause; a longer Retry-After ends the tries
+  std::string proxy;                                // "" = none, "env" = by the environment, else its URL
+  RobotsStore* robots_store = nullptr;              // keeps robots.txt between runs; not owned
   bool allow_private = false;                       // loopback, private and reserved addresses, at every hop
   std::vector<std::string> allowed_addresses;       // exceptions: private addresses that may be fetched ("10.1.2.3")
   std::string product = "Sijil/0.1";

@@ -8,6 +8,8 @@
 #include <utility>
 
 #include "fetch/address.h"
+#include "fetch/proxy.h"
+#include "fetch/retry.h"
 
 namespace sijil {
 namespace {
@@ -55,23 +57,33 @@ std::string seconds(std::chrono::milliseconds ms) {
 
 }  // namespace
 
-Transfer::Transfer(const FetchOptions& options, std::string asked, Url url)
-    : options_(options), easy_(curl_easy_init(), &curl_easy_cleanup), url_(std::move(url)), begun_(Clock::now()) {
-  page_.url = std::move(asked);
+Transfer::Transfer(const FetchOptions& options, const FetchRequest& request, Url url)
+    : options_(options), request_(request), easy_(curl_easy_init(), &curl_easy_cleanup), url_(std::move(url)) {
+  page_.url = request.url;
+}
+
+std::optional<Error> Transfer::refusal() {
+  proxy_ = proxy_for(url_, options_.proxy);
+  if (proxy_.empty() || options_.allow_private || !is_local_name(url_.host)) return std::nullopt;
+  return error(ErrorCode::unsupported, "private address",
+               url_.host + " is a private or reserved address or a name of the own network, which is fetched only with allow-private");
 }
 
 CURL* Transfer::start() {
   page_.headers.clear();
   page_.body.clear();
+  page_.status = 0;
   header_bytes_ = 0;
   last_count_ = 0;
-  last_byte_ = Clock::now();
+  begun_ = last_byte_ = Clock::now();
+  over_ = Over::no;
   CURL* easy = easy_.get();
   curl_easy_reset(easy);
   curl_easy_setopt(easy, CURLOPT_URL, url_.text.c_str());
   curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);  // each hop is checked by redirect()
-  curl_easy_setopt(easy, CURLOPT_PROXY, "");           // a proxy would resolve names behind our address check
+  curl_easy_setopt(easy, CURLOPT_PROXY, proxy_.c_str());  // "" keeps libcurl from asking the environment itself
+  curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
   curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
   curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
@@ -88,22 +100,28 @@ CURL* Transfer::start() {
   curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 0L);
   curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, &Transfer::on_progress);
   curl_easy_setopt(easy, CURLOPT_XFERINFODATA, this);
+  headers_.reset();
+  const auto add_header = [&](const std::string& line) { headers_.reset(curl_slist_append(headers_.release(), line.c_str())); };
+  if (!request_.validators.etag.empty()) add_header("If-None-Match: " + request_.validators.etag);
+  if (!request_.validators.last_modified.empty()) add_header("If-Modified-Since: " + request_.validators.last_modified);
+  curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers_.get());
   set_limits();
   return easy;
 }
 
 void Transfer::set_limits() {
-  const long left = std::max(1L, whole_ms(begun_ + options_.total_timeout - Clock::now()));
+  const long left = std::max(1L, whole_ms(options_.total_timeout - spent_));
   curl_easy_setopt(easy_.get(), CURLOPT_TIMEOUT_MS, left);
   curl_easy_setopt(easy_.get(), CURLOPT_CONNECTTIMEOUT_MS, std::min(left, static_cast<long>(options_.connect_timeout.count())));
-  curl_easy_setopt(easy_.get(), CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(options_.max_bytes));
+  if (!request_.keep_prefix) curl_easy_setopt(easy_.get(), CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(max_bytes()));
 }
 
 std::size_t Transfer::on_body(char* data, std::size_t size, std::size_t count, void* self) {
   auto& t = *static_cast<Transfer*>(self);
   const std::size_t bytes = size * count;
-  if (t.page_.body.size() + bytes > t.options_.max_bytes) {
-    t.over_ = Over::body;
+  if (t.page_.body.size() + bytes > t.max_bytes()) {
+    t.over_ = t.request_.keep_prefix ? Over::enough : Over::body;
+    if (t.request_.keep_prefix) t.page_.body.append(data, t.max_bytes() - t.page_.body.size());
     return bytes + 1;  // any other number ends the transfer
   }
   t.page_.body.append(data, bytes);
@@ -144,7 +162,8 @@ const std::string* Transfer::header(std::string_view lower_name) const {
 // second time can pass it.
 curl_socket_t Transfer::on_socket(void* self, curlsocktype, curl_sockaddr* address) {
   auto& t = *static_cast<Transfer*>(self);
-  if (!t.options_.allow_private && !is_public_address(&address->addr)) {
+  // A proxy stands where its owner put it; behind it refusal() has judged the name.
+  if (!t.options_.allow_private && t.proxy_.empty() && !is_public_address(&address->addr)) {
     const std::string text = address_text(&address->addr);
     const auto& exceptions = t.options_.allowed_addresses;
     if (std::find(exceptions.begin(), exceptions.end(), text) == exceptions.end()) {
@@ -170,28 +189,35 @@ int Transfer::on_progress(void* self, curl_off_t, curl_off_t down, curl_off_t, c
 bool Transfer::stalled() const { return Clock::now() - last_byte_ > options_.stall_timeout; }
 
 std::optional<Result<Page>> Transfer::finish(CURLcode code) {
-  if (code != CURLE_OK) return failure(code);
+  spent_ += Clock::now() - begun_;
   long status = 0;
   curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
   page_.status = static_cast<int>(status);
+  if (code != CURLE_OK && over_ != Over::enough) return failure(code);
   if (is_redirect(status) && header("location")) return redirect();
-  if (status < 200 || status > 299) return error(ErrorCode::http, "the server answered " + std::to_string(status));
+  if (status == 304 && !request_.validators.empty()) return success();
+  if (status < 200 || status > 299) {
+    return error(ErrorCode::http, std::to_string(status), "the server answered " + std::to_string(status), is_passing_status(page_.status));
+  }
   return success();
 }
 
 std::optional<Result<Page>> Transfer::redirect() {
   const std::string location = *header("location");
   if (static_cast<int>(seen_.size()) >= options_.max_redirects) {
-    return error(ErrorCode::limit, "more than " + std::to_string(options_.max_redirects) + " redirects");
+    return error(ErrorCode::limit, "redirects", "more than " + std::to_string(options_.max_redirects) + " redirects");
   }
   Result<Url> next = resolve_url(url_, location);
-  if (!next) return error(next.error().code, "redirected to " + location + ": " + next.error().what);
+  if (!next) {
+    const char* cause = next.error().code == ErrorCode::unsupported ? "scheme" : "redirects";
+    return error(next.error().code, cause, "redirected to " + location + ": " + next.error().what);
+  }
   seen_.push_back(url_.text);
   if (std::find(seen_.begin(), seen_.end(), next->text) != seen_.end()) {
-    return error(ErrorCode::limit, "redirects in a circle, back to " + next->text);
+    return error(ErrorCode::limit, "redirects", "redirects in a circle, back to " + next->text);
   }
   url_ = *std::move(next);
-  if (Clock::now() - begun_ >= options_.total_timeout) return failure(CURLE_OPERATION_TIMEDOUT);
+  if (spent_ >= options_.total_timeout) return failure(CURLE_OPERATION_TIMEDOUT);
   return std::nullopt;
 }
 
@@ -203,29 +229,43 @@ Result<Page> Transfer::success() {
   return std::move(page_);
 }
 
-Error Transfer::failure(CURLcode code) const {
+Error Transfer::failure(CURLcode code) {
   const std::string detail = curl_error_[0] ? curl_error_ : curl_easy_strerror(code);
+  const std::string most = std::to_string(max_bytes()) + " bytes";
   switch (over_) {
-    case Over::body: return error(ErrorCode::limit, "larger than " + std::to_string(options_.max_bytes) + " bytes");
-    case Over::headers: return error(ErrorCode::limit, "headers larger than " + std::to_string(kMaxHeaderBytes) + " bytes");
-    case Over::stall: return error(ErrorCode::network, "stalled: nothing came for " + seconds(options_.stall_timeout));
+    case Over::body: return error(ErrorCode::limit, "too large", "larger than " + most);
+    case Over::headers:
+      return error(ErrorCode::limit, "too large", "headers larger than " + std::to_string(kMaxHeaderBytes) + " bytes");
+    case Over::stall:
+      return error(ErrorCode::network, "stalled", "stalled: nothing came for " + seconds(options_.stall_timeout), true);
+    case Over::enough:
     case Over::no: break;
   }
   if (code == CURLE_COULDNT_CONNECT && !refused_.empty()) {
-    return error(ErrorCode::unsupported, url_.host + " is at the private or reserved address " + refused_ +
-                                             ", which is fetched only with allow-private");
+    return error(ErrorCode::unsupported, "private address", url_.host + " is at the private or reserved address " + refused_ +
+                                                                ", which is fetched only with allow-private");
   }
   switch (code) {
-    case CURLE_FILESIZE_EXCEEDED:
-      return error(ErrorCode::limit, "declared larger than " + std::to_string(options_.max_bytes) + " bytes");
-    case CURLE_OPERATION_TIMEDOUT: return error(ErrorCode::network, "timed out: " + detail);
-    case CURLE_PARTIAL_FILE: return error(ErrorCode::network, "cut off: " + detail);
-    case CURLE_BAD_CONTENT_ENCODING: return error(ErrorCode::http, "the compressed body is broken: " + detail);
-    default: return error(ErrorCode::network, detail);
+    case CURLE_FILESIZE_EXCEEDED: return error(ErrorCode::limit, "too large", "declared larger than " + most);
+    case CURLE_OPERATION_TIMEDOUT: return error(ErrorCode::network, "timed out", "timed out: " + detail, true);
+    case CURLE_PARTIAL_FILE: return error(ErrorCode::network, "cut off", "cut off: " + detail, true);
+    case CURLE_GOT_NOTHING: return error(ErrorCode::network, "cut off", detail, true);
+    case CURLE_BAD_CONTENT_ENCODING:
+      return error(ErrorCode::http, "broken body", "the compressed body is broken: " + detail);
+    case CURLE_COULDNT_RESOLVE_HOST: return error(ErrorCode::network, "no such host", detail, true);
+    case CURLE_COULDNT_RESOLVE_PROXY: return error(ErrorCode::network, "proxy", detail);
+    case CURLE_COULDNT_CONNECT: return error(ErrorCode::network, "no connection", detail, true);
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_PEER_FAILED_VERIFICATION: return error(ErrorCode::network, "tls", "TLS: " + detail);
+    case CURLE_SEND_ERROR:
+    case CURLE_RECV_ERROR: return error(ErrorCode::network, "cut off", detail, true);
+    default: return error(ErrorCode::network, "network", detail);
   }
 }
 
-Error Transfer::error(ErrorCode code, std::string what) const {
+Error Transfer::error(ErrorCode code, std::string cause, std::string what, bool may_pass) {
+  cause_ = std::move(cause);
+  may_pass_ = may_pass;
   if (url_.text != page_.url && !seen_.empty()) what += " (at " + url_.text + ")";
   return Error{code, page_.url, std::move(what)};
 }

@@ -71,6 +71,23 @@ Result<Url> set_and_check(CURLU* handle, const std::string& text) {
 
 }  // namespace
 
+std::size_t Url::target_at() const {
+  const std::size_t path = text.find_first_of("/?", text.find("://") + 3);
+  return path == std::string::npos ? text.size() : path;
+}
+
+std::string Url::origin() const {
+  std::string out = text.substr(0, target_at());
+  lower(out);
+  const std::string_view usual = scheme == "http" ? ":80" : ":443";
+  if (out.size() > usual.size() && std::string_view(out).substr(out.size() - usual.size()) == usual) {
+    out.resize(out.size() - usual.size());
+  }
+  return out;
+}
+
+std::string site_of(const std::string& host) { return host.rfind("www.", 0) == 0 ? host.substr(4) : host; }
+
 bool looks_like_url(std::string_view word) {
   std::string head(word.substr(0, 8));
   lower(head);

@@ -12,7 +12,17 @@ struct Url {
   std::string text;    // normalised by libcurl, without fragment
   std::string scheme;  // http or https
   std::string host;    // lower case
+
+  /// Where path and query begin in `text`.
+  std::size_t target_at() const;
+  /// "https://news.example:8443", without the port that the scheme implies. What a robots.txt speaks for.
+  std::string origin() const;
+  /// "/a?b=c": what the server is asked for.
+  std::string target() const { return text.substr(target_at()); }
 };
+
+/// The host without a leading "www.": both names are one site to its readers.
+std::string site_of(const std::string& host);
 
 /// True for words that begin with http:// or https://, in any case.
 bool looks_like_url(std::string_view word);

@@ -1,37 +1,16 @@
 #include "fetch/fetcher.h"
 
 #include <gtest/gtest.h>
-#include <zlib.h>
-#include <zstd.h>
 
 #include <map>
 
+#include "compress.h"
 #include "test_server.h"
 
 namespace sijil {
 namespace {
 
 using std::chrono::milliseconds;
-
-std::string gzip(const std::string& bytes) {
-  z_stream z{};
-  deflateInit2(&z, 9, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-  std::string out(deflateBound(&z, bytes.size()) + 32, '\0');
-  z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  z.avail_in = static_cast<uInt>(bytes.size());
-  z.next_out = reinterpret_cast<Bytef*>(out.data());
-  z.avail_out = static_cast<uInt>(out.size());
-  deflate(&z, Z_FINISH);
-  out.resize(z.total_out);
-  deflateEnd(&z);
-  return out;
-}
-
-std::string zstd(const std::string& bytes) {
-  std::string out(ZSTD_compressBound(bytes.size()), '\0');
-  out.resize(ZSTD_compress(out.data(), out.size(), bytes.data(), bytes.size(), 3));
-  return out;
-}
 
 FetchOptions local_options() {
   FetchOptions o;
@@ -51,6 +30,9 @@ void serve(const TestServer::Peer& peer) {
   const std::string html = "Content-Type: text/HTML; charset=\"Windows-1256\"\r\n";
   if (path == "/page" || path == "/page%20%D8%AE") return void(peer.send(http_answer("200 OK", html + "X-A: 1\r\nX-A: 2\r\n", kPage)));
   if (path == "/gzip") return void(peer.send(http_answer("200 OK", html + "Content-Encoding: gzip\r\n", gzip(kPage))));
+  if (path == "/br") return void(peer.send(http_answer("200 OK", html + "Content-Encoding: br\r\n", brotli_page())));
+  if (path == "/br-bomb") return void(peer.send(http_answer("200 OK", "Content-Encoding: br\r\n", brotli_bomb())));
+  if (path == "/zstd-bomb") return void(peer.send(http_answer("200 OK", "Content-Encoding: zstd\r\n", zstd(std::string(64u << 20, 'a')))));
   if (path == "/zstd") return void(peer.send(http_answer("200 OK", html + "Content-Encoding: zstd\r\n", zstd(kPage))));
   if (path == "/bad-gzip") return void(peer.send(http_answer("200 OK", "Content-Encoding: gzip\r\n", "not gzip at all")));
   if (path == "/bomb") return void(peer.send(http_answer("200 OK", "Content-Encoding: gzip\r\n", gzip(std::string(64u << 20, 'a')))));
@@ -124,7 +106,7 @@ TEST_F(FetcherTest, KeepsThePageAsItCame) {
 }
 
 TEST_F(FetcherTest, Inflates) {
-  for (const char* path : {"/gzip", "/zstd"}) {
+  for (const char* path : {"/gzip", "/zstd", "/br"}) {
     const Result<Page> page = fetch(path);
     ASSERT_TRUE(page) << path << page.error().message();
     EXPECT_EQ(page->body, kPage) << path;
@@ -159,6 +141,8 @@ TEST_F(FetcherTest, NamesTheCauseOfFailure) {
            Failure{"/large", ErrorCode::limit, "larger than 1048576 bytes"},
            Failure{"/large-declared", ErrorCode::limit, "declared larger"},
            Failure{"/bomb", ErrorCode::limit, "larger than 1048576 bytes"},
+           Failure{"/br-bomb", ErrorCode::limit, "larger than 1048576 bytes"},
+           Failure{"/zstd-bomb", ErrorCode::limit, "larger than 1048576 bytes"},
            Failure{"/headers", ErrorCode::limit, "headers larger"},
            Failure{"/stall", ErrorCode::network, "stalled: nothing came for 0.3 s", 300},
            Failure{"/silent", ErrorCode::network, "stalled", 300},
