@@ -78,7 +78,7 @@ class Linker {
 
   // "without injuries", "no casualties were recorded"
   void zero(std::uint32_t t) {
-    const MatchId z = v_.at(v_.names.zero, t);
+    const MatchId z = t < zero_until_ ? kNone : v_.at(v_.names.zero, t);
     if (z == kNone) return;
     const std::uint32_t from = v_.set[z].last, to = std::min(c_.last, from + 6);
     const MatchId object = v_.find(v_.names.zero_object, from, to);
@@ -187,9 +187,10 @@ class Linker {
     const bool completes = parts_left_ > 0 && parts_found_ && q.number.value && *q.number.value == Rational(parts_left_) && starts_with_waw(q);
     if (mode_ == Mode::subset && !completes && subset_row(q)) return true;
     if ((mode_ == Mode::parts || completes) && part_row(q)) return true;
+    if (of_them(q)) return true;
     if (!q.own_effect.empty() && !q.bare) return own_row(q);
     if (q.bare && !q.own_effect.empty() && (current_.match == kNone || is_weak(current_))) return own_bare_row(q);
-    if (q.definite && (!after_toll(q) || (q.bare && current_.pos == "participle"))) return false;   // the adjective of the toll
+    if (q.definite && !known_one(q) && (!after_toll(q) || (q.bare && current_.pos == "participle"))) return false;   // the adjective of the toll
     if (current_.match == kNone) return false;
     // Who searches for bodies is none of them.
     if (q.bare && current_.needs == "body" && q.own_effect.empty()) return false;
@@ -251,6 +252,12 @@ class Linker {
     return false;
   }
 
+  // "The mayor was killed": one whom the text has named before.
+  bool known_one(const Quantity& q) const {
+    return q.bare && !q.plural && q.number.value && !q.noun.empty() && q.bodies.empty() && current_.match != kNone && !linked_ && current_.pos != "participle" &&
+           !is_weak(current_) && v_.gap(current_.last, q.first) == 0;
+  }
+
   // The case that the noun's form shows: nom, acc, obl, nom-construct, obl-construct; "" = it shows none.
   std::string_view case_of(const Quantity& q) const {
     if (q.match == kNone) return {};
@@ -310,6 +317,20 @@ class Linker {
     r.row.of = whole_;
     FrameRow& parent = out_.rows[static_cast<std::size_t>(whole_)];
     if (parent.row.rel.empty()) parent.row.rel = "total";
+    return true;
+  }
+
+  // "..., five of them in hospital": singles out of the count before.
+  bool of_them(Quantity& q) {
+    if (!q.elided || q.others || out_.rows.empty() || v_.at(v_.names.subset, q.last) == kNone) return false;
+    const int whole = last_whole();
+    const CasualtyRow& of = out_.rows[static_cast<std::size_t>(whole)].row;
+    if (!q.number.value || !of.best || q.number.value->to_int() >= *of.best) return false;
+    if (current_.match != kNone && !linked_) return false;   // an effect of their own
+    FrameRow& r = link(q, of.effect, "of-them");
+    r.row.rel = "subset";
+    r.row.of = whole;
+    if (r.row.group == "all") r.row.group = out_.rows[static_cast<std::size_t>(whole)].row.group;
     return true;
   }
 

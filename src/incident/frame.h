@@ -29,6 +29,7 @@ struct Quantity {
   bool elided = false;                         // no noun at all
   bool definite = false;
   MentionIndex person = -1;                    // a named person, counted as one
+  bool theirs = false;                         // "of its members": of the body named before
   bool both = false;                           // dead and wounded under one number
   bool families = false;                       // counts families, not persons
   bool used = false;

@@ -27,6 +27,7 @@ void read_noun(const View& v, MatchId noun, Quantity& q) {
   if (q.demographic.empty()) q.demographic = std::string(v.word(noun, n.demographic));
   if (q.own_effect.empty()) q.own_effect = std::string(v.word(noun, n.own_effect));
   if (q.noun.empty()) q.noun = std::string(v.word(noun, n.lemma));
+  q.theirs = q.theirs || (v.word(noun, n.pron) == "1" && group == "combatant");
   q.families = q.families || v.word(noun, n.unit) == "family";
 }
 
@@ -96,7 +97,7 @@ bool read(const View& v, MatchId m, Quantity& q) {
   } else if (form == "one") {
     set_count(q, 1, "singular");
     q.others = v.set.role(m, n.role_o) != kNone;
-    q.elided = q.others && v.set.role_count(m, n.role_v) == 0;
+    q.elided = q.bare = q.others && v.set.role_count(m, n.role_v) == 0;
   } else {
     // A number of ..., or a bare noun: singular is one, plural at least one.
     MatchId noun = v.set.role(m, n.role_v) != kNone ? v.set.role(m, n.role_v) : v.set.role(m, n.role_e);

@@ -14,8 +14,7 @@ std::optional<std::int64_t> whole(const std::optional<Rational>& r) {
 }
 
 // The class of persons a body's people belong to.
-std::string group_of_body(const View& v, MatchId body) {
-  const MentionIndex i = v.actor_over(body);
+std::string group_of_mention(const View& v, MentionIndex i) {
   const auto* a = i < 0 ? nullptr : std::get_if<ActorValue>(&v.mentions[static_cast<std::size_t>(i)].value);
   if (a) {
     if (a->type == "state_military" || a->type == "foreign_military" || a->type == "coalition") return "military";
@@ -25,6 +24,8 @@ std::string group_of_body(const View& v, MatchId body) {
   }
   return "";
 }
+
+std::string group_of_body(const View& v, MatchId body) { return group_of_mention(v, v.actor_over(body)); }
 
 bool general(const std::string& group) { return group.empty() || group == "all" || group == "combatant" || group == "other"; }
 
@@ -49,11 +50,18 @@ FrameRow row_of(const View& v, const Quantity& q, const std::string& effect, con
   r.row.nationality = q.nationality;
   if (q.number.modifier == Modifier::exact && r.row.best) r.row.min = r.row.max = r.row.best;
   std::vector<std::string> groups;
+  if (q.theirs && q.bodies.empty()) {
+    const std::uint32_t from = v.text.sentences[v.token(q.first).sentence].first;
+    for (std::uint32_t t = q.first; t-- > from && groups.empty();)
+      if (const std::string g = group_of_mention(v, v.mention_at(t)); !g.empty()) groups.push_back(g);
+  }
   for (const MatchId b : q.bodies) {
     const std::string g = group_of_body(v, b);
     if (!g.empty() && std::find(groups.begin(), groups.end(), g) == groups.end()) groups.push_back(g);
   }
-  if (general(r.row.group) && groups.size() == 1) r.row.group = groups[0];
+  // Ranks are those of the army until the body says that they are of the police.
+  const bool rank = r.row.group == "military" && groups.size() == 1 && groups[0] == "security";
+  if ((general(r.row.group) || rank) && groups.size() == 1) r.row.group = groups[0];
   if (general(r.row.group) && groups.size() > 1) r.row.group = "combatant";
   r.row.ref = q.match != kNone ? v.ref(q.match) : v.ref(q.first, q.last);
   return r;
