@@ -85,6 +85,17 @@ void find_date(const View& v, const Clause& c, Frame& f) {
   }
 }
 
+namespace {
+
+// Whether a place may lie in another: by its chain, by the governorate both name, or because nothing is known of it.
+bool may_hold(const PlaceValue& outer, const PlaceValue& inner) {
+  if (std::find(inner.chain.begin(), inner.chain.end(), outer.name) != inner.chain.end()) return true;
+  if (outer.level == "governorate" && !outer.admin1.empty() && outer.admin1 == inner.admin1) return true;
+  return inner.id.empty() && (inner.country.empty() || inner.country == outer.country) && (inner.admin1.empty() || inner.admin1 == outer.admin1);
+}
+
+}  // namespace
+
 void find_place(const View& v, const Clause& c, Frame& f) {
   std::vector<MentionIndex> places;
   for (const MentionIndex i : v.mentions_in("place", c.first, c.last)) {
@@ -137,11 +148,29 @@ void find_place(const View& v, const Clause& c, Frame& f) {
     }
   }
   if (!chosen) return;
-  MentionIndex inner = places[chosen->begin];
-  for (std::size_t k = chosen->begin; k < chosen->end; ++k)
-    if (depth(places[k]) > depth(inner)) inner = places[k];
-  f.place = inner;
+  const auto inner_of = [&](const Group& g) {
+    MentionIndex inner = places[g.begin];
+    for (std::size_t k = g.begin; k < g.end; ++k)
+      if (depth(places[k]) > depth(inner)) inner = places[k];
+    return inner;
+  };
+  MentionIndex inner = inner_of(*chosen);
   f.place_cue = "own-place";
+  // The wide one leads: "In Diyala, a bomb went off in the district of X": the finer place is where, the wider one holds it.
+  const Group* finer = nullptr;
+  for (const Group& g : groups) {
+    const MentionIndex i = inner_of(g);
+    if (g.begin <= chosen->begin || depth(i) <= std::max(depth(inner), 1) || !may_hold(*place_of(v, inner), *place_of(v, i))) continue;
+    const auto distance = [&](const Group& x) { return std::abs(v.unit(v.mentions[static_cast<std::size_t>(places[x.begin])].first) - v.unit(anchor)); };
+    if (!finer || distance(g) < distance(*finer)) finer = &g;
+  }
+  if (finer) {
+    if (place_of(v, inner)->level != "country") f.chain.push_back(inner);
+    inner = inner_of(*finer);
+    chosen = finer;
+    f.place_cue = "finer-place";
+  }
+  f.place = inner;
   const PlaceValue* p = place_of(v, inner);
   for (std::size_t k = chosen->begin; k < chosen->end; ++k) {
     if (places[k] == inner) continue;
