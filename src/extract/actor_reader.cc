@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "extract/place_reader.h"
 
 namespace sijil {
 namespace {
@@ -167,7 +168,7 @@ Mention ActorReader::mention(const MatchSet& set, MatchId id) const {
 // A capital that speaks stays a place.
 void ActorReader::mark_place(const Mention& m, std::vector<Mention>& out) {
   for (Mention& p : out)
-    if (p.kind == "place" && p.first < m.last && m.first < p.last && !flag(p, "used_as_actor")) p.flags.push_back("used_as_actor");
+    if (p.kind == "place" && p.first < m.last && m.first < p.last && !has_flag(p, kUsedAsActor)) p.flags.emplace_back(kUsedAsActor);
 }
 
 void ActorReader::read(const MatchSet& set, std::vector<Mention>& out) const {

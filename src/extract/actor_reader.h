@@ -25,7 +25,7 @@ class ActorReader {
   explicit ActorReader(const RuleSet& rules);
 
   /// Appends the actors in the order of the text. Flags: weak, unnamed, short, part, strike,
-  /// metonym (the place mention beside it gets used_as_actor).
+  /// metonym (the place mention beside it gets kUsedAsActor).
   void read(const MatchSet& set, std::vector<Mention>& out) const;
   /// Gives ids to short forms and bodies without a nation, drops weak spellings that nothing supports, marks the
   /// military of other countries. `mentions` may hold mentions of other kinds: places are asked for the country.

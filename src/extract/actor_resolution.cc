@@ -14,18 +14,6 @@ const ActorValue& value(const Mention& m) { return std::get<ActorValue>(m.value)
 bool flagged(const Mention& m, std::string_view f) { return std::find(m.flags.begin(), m.flags.end(), f) != m.flags.end(); }
 bool is_actor(const Mention& m) { return m.kind == "actor" && std::holds_alternative<ActorValue>(m.value); }
 
-// Who fights in whose name, where the text gives only the country. Every id stands in actors.tsv.
-struct ByCountry {
-  std::string_view cls, country, id;
-};
-constexpr ByCountry kByCountry[] = {
-    {"coalition", "YE", "arab-coalition"}, {"coalition", "SA", "arab-coalition"}, {"coalition", "SY", "gic"}, {"coalition", "IQ", "gic"},
-    {"regime", "SY", "saa"},               {"opposition", "SY", "sy-opp"},        {"enemy", "PS", "idf"},     {"enemy", "LB", "idf"},
-    {"occupation", "PS", "idf"},           {"occupation", "IL", "idf"},           {"occupation", "LB", "idf"}, {"resistance", "PS", "ps-factions"},
-    {"resistance", "LB", "hezbollah"},     {"resistance", "YE", "ye-pr"}, {"militia", "YE", "houthi"},
-    {"rebels", "YE", "houthi"},            {"rebels", "SD", "rsf"},
-};
-
 }  // namespace
 
 ActorResolution::ActorResolution(const ActorReader& reader, const MatchSet& set, const ActorContext& context, std::vector<Mention>& mentions)
@@ -109,7 +97,8 @@ bool ActorResolution::settle(Mention& m) {
       if (leaf(body) == "pattern") value(m).name = name;
     }
   } else if (flagged(m, "metonym")) {
-    take_named(m, reader_.tables_.body(value(m).country, "gov"));
+    const bool army = set_.word(body, reader_.n_.cls) == "army";   // a state that strikes does it with its forces
+    take_named(m, reader_.tables_.body(value(m).country, army ? "army" : "gov"));
   }
   if (!keep) return value(m).weak && settle_hidden(m);
   if (!value(m).id.empty() && value(m).id != "unknown-gunmen") value(m).unnamed = false;
@@ -264,7 +253,7 @@ bool ActorResolution::settle_by_class(Mention& m, std::string_view cls, std::str
   const std::uint32_t last_word = m.last - 1;
   if (cls == "org" || cls == "tribe") {
     if (take_antecedent(m, last_of_head(m, last_word))) return true;
-    if (take_antecedent(m, last_of_head(m, m.first))) return true;
+    if (!flagged(m, "part") && take_antecedent(m, last_of_head(m, m.first))) return true;
     return cls == "tribe" && take_antecedent(m, last_of_type({"tribe"}));
   }
   if (cls == "militia") {
@@ -276,9 +265,8 @@ bool ActorResolution::settle_by_class(Mention& m, std::string_view cls, std::str
   }
   if (cls == "forces") return take_antecedent(m, last_of_type({"state_military", "state_security", "foreign_military", "armed_group"}));
   if ((cls == "resistance" || cls == "opposition") && take_antecedent(m, last_of_head(m, last_word))) return true;
-  for (const std::string_view c : {std::string_view(country), std::string_view(country_)})
-    for (const ByCountry& b : kByCountry)
-      if (b.cls == cls && b.country == c) return take_named(m, b.id);
+  for (const std::string_view c : {std::string_view(country), std::string_view(country_)})   // who fights there in whose name
+    if (const std::string_view id = reader_.tables_.body(c, cls); !id.empty()) return take_named(m, id);
   if (cls == "occupation") return take_named(m, "idf");
   if (cls == "rebels") value(m).unnamed = true;
   const bool alone = m.last - m.first == 1;

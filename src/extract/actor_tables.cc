@@ -6,7 +6,8 @@
 namespace sijil {
 namespace {
 
-constexpr const char* kBodies[] = {"army", "air", "navy", "police", "intel", "border", "gov", "mod", "moi", "mofa", "moh"};
+constexpr const char* kBodies[] = {"army", "air", "navy", "police", "intel", "border", "gov", "mod", "moi", "mofa", "moh",
+                                   "coalition", "regime", "opposition", "enemy", "occupation", "resistance", "militia", "rebels"};
 
 std::string_view cell(const RuleSet& rules, RowId row, const char* key) {
   const KeyId k = rules.taxonomy().key(key);

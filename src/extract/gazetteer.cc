@@ -41,6 +41,11 @@ Place make_place(const RuleSet& rules, RowId id, const Keys& k) {
   return p;
 }
 
+const Place* look_up(const std::unordered_map<std::string_view, const Place*>& map, std::string_view key) {
+  const auto it = map.find(key);
+  return it == map.end() ? nullptr : it->second;
+}
+
 }  // namespace
 
 Gazetteer::Gazetteer(const RuleSet& rules) : rules_(&rules), outside_(std::make_unique<Outside>()) {
@@ -56,8 +61,10 @@ Gazetteer::Gazetteer(const RuleSet& rules) : rules_(&rules), outside_(std::make_
     places_.push_back(make_place(rules, r, keys));
   }
   for (Place& p : places_) by_id_.emplace(p.id, &p);
+  // Rows name rows: attached files are not asked, which are slow to search.
+  const auto named_row = [&](std::string_view id) { return look_up(by_id_, id); };
   for (Place& p : places_) {
-    p.parent = find(rules.pool().text(rules.tables().cell(p.row, keys.parent)));
+    p.parent = named_row(rules.pool().text(rules.tables().cell(p.row, keys.parent)));
     if (p.kind == "country") countries_.emplace(p.country, &p);
     if (p.kind == "governorate" && !p.admin1.empty()) admin1_.emplace(p.admin1, &p);
   }
@@ -69,24 +76,17 @@ Gazetteer::Gazetteer(const RuleSet& rules) : rules_(&rules), outside_(std::make_
   }
   for (RowId r = 0; r < rows.size(); ++r) {
     if (by_row_[r] != kNone) {
-      const Place* whole = find(rules.pool().text(rules.tables().cell(r, keys.of)));
+      const Place* whole = named_row(rules.pool().text(rules.tables().cell(r, keys.of)));
       if (whole) by_row_[r] = static_cast<std::uint32_t>(whole - places_.data());
     } else if (capital != kNoType && taxonomy.is_a(rows[r].type, capital)) {
-      const Place* p = find(rules.pool().text(rules.tables().cell(r, keys.of)));
+      const Place* p = named_row(rules.pool().text(rules.tables().cell(r, keys.of)));
       if (p) capitals_.emplace(rules.pool().text(rules.tables().cell(r, keys.country)), p);
     } else if (unit != kNoType && taxonomy.is_a(rows[r].type, unit)) {
-      const Place* p = find(rules.pool().text(rules.tables().cell(r, keys.of)));
+      const Place* p = named_row(rules.pool().text(rules.tables().cell(r, keys.of)));
       if (p) regions_.emplace(rules.pool().text(rules.tables().cell(r, keys.admin1)), p);
     }
   }
 }
-
-namespace {
-const Place* look_up(const std::unordered_map<std::string_view, const Place*>& map, std::string_view key) {
-  const auto it = map.find(key);
-  return it == map.end() ? nullptr : it->second;
-}
-}  // namespace
 
 const Place* Gazetteer::find(std::string_view id) const {
   if (const Place* p = look_up(by_id_, id)) return p;

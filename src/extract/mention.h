@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -103,6 +104,9 @@ struct Alternative {
   std::string text;      // the reading in one line
   std::string rule;
 };
+
+/// Flag of a place that acts or speaks: the mention of its government stands beside it.
+inline constexpr std::string_view kUsedAsActor = "used_as:actor";
 
 struct Mention {
   std::string kind;      // number date duration set place actor person source casualty weapon trigger quantity cue ...

@@ -101,7 +101,7 @@ void find_place(const View& v, const Clause& c, Frame& f) {
   for (const MentionIndex i : v.mentions_in("place", c.first, c.last)) {
     const PlaceValue* p = place_of(v, i);
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
-    const bool actor = std::find(m.flags.begin(), m.flags.end(), "used_as:actor") != m.flags.end();
+    const bool actor = std::find(m.flags.begin(), m.flags.end(), kUsedAsActor) != m.flags.end();
     if (!p || p->dateline || actor || p->relation == "toward") continue;
     places.push_back(i);
   }

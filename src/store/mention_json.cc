@@ -1,6 +1,8 @@
 // The mention half of json_parts.h: common keys, then those of the value.
 #include "store/json_parts.h"
 
+#include <algorithm>
+
 namespace sijil {
 namespace {
 
@@ -96,6 +98,10 @@ void write_mention(JsonParts& json, const Mention& mention) {
   w.key("confidence").real(mention.confidence);
   w.key("flags");
   json.strings(mention.flags);
+  if (std::holds_alternative<PlaceValue>(mention.value)) {
+    const bool actor = std::find(mention.flags.begin(), mention.flags.end(), kUsedAsActor) != mention.flags.end();
+    w.key("used_as").string_or_null(actor ? "actor" : "");
+  }
   w.key("alternatives").begin_array();
   for (const Alternative& a : mention.alternatives) {
     w.begin_object();

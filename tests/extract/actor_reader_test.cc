@@ -118,7 +118,24 @@ TEST(ActorReader, CapitalsThatSpeakAreBoth) {
   EXPECT_EQ(tagger.surface(actors[0]), "واشنطن");
   const auto places = tagger.read("place", text);
   ASSERT_FALSE(places.empty());
-  EXPECT_NE(std::find(places[0].flags.begin(), places[0].flags.end(), "used_as_actor"), places[0].flags.end());
+  EXPECT_NE(std::find(places[0].flags.begin(), places[0].flags.end(), kUsedAsActor), places[0].flags.end());
+}
+
+// A state that strikes does it with its army; what is struck is no actor.
+TEST(ActorReader, StatesThatActAndStrike) {
+  check({
+      {"قصفت إسرائيل مواقع في الجنوب.", "إسرائيل=idf/state_military"},
+      {"قررت إيران إرسال وفد.", "إيران=ir-gov/officials"},
+      {"في إيران تدعم المنظمة اللاجئين.", ""},
+  });
+}
+
+// "leaders of the Turks" are no army; the insurgents of a group are that group.
+TEST(ActorReader, NationsAndTheirBodies) {
+  check({
+      {"التقى قادة الأتراك أمس.", ""},
+      {"انسحبت قوات التمرد الحوثي من القرية.", "قوات التمرد الحوثي=houthi/armed_group"},
+  });
 }
 
 TEST(ActorReader, NamesHaveTheirArticleBack) {
