@@ -143,7 +143,7 @@ class Ambiguity:
             with open(words, encoding="utf-8") as f:
                 for line in f:
                     if line.strip() and not line.startswith("#"):
-                        (self.safe if line.startswith("!") else self.words).add(fold(line.lstrip("! ")))
+                        (self.safe if line.startswith("!") else self.words).update(fold(word) for word in line.lstrip("! ").split("|"))
 
     def of(self, form, kind, world):
         key = fold(form)
