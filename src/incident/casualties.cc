@@ -120,7 +120,7 @@ class Linker {
       current_.last = e.last;
       return;
     }
-    if (e.pronoun) {
+    if (e.pronoun && e.pos != "participle") {
       pronouns_.push_back(e);
       return;
     }
@@ -173,10 +173,24 @@ class Linker {
     Quantity* subject = nullptr;
     for (Quantity& q : quantities_)
       if (q.last <= e.first && !q.used && !q.bare) subject = &q;
+    if (!subject && one_before(e)) return true;
     if (!subject || v_.gap(subject->last, e.first) > tune::kSubjectVerbGap || subject->first < zero_until_) return false;
     // Other persons stand nearer to the verb: it is said of them.
     for (const Quantity& q : quantities_)
-      if (q.bare && q.first >= subject->last && q.last <= e.first) return false;
+      if (q.bare && (q.plural || q.number.form == "dual") && q.first >= subject->last && q.last <= e.first) return false;
+    link(*subject, e.name, "subject-before-verb");
+    return true;
+  }
+
+  // "A soldier was wounded": one whom nothing follows as object.
+  bool one_before(const Effect& e) {
+    if (e.voice == "act" && e.needs != "subj") return false;
+    Quantity* subject = nullptr;
+    for (Quantity& q : quantities_)
+      if (q.last == e.first && !q.used && q.bare && !q.plural && !q.definite && q.own_effect.empty() && q.first >= zero_until_) subject = &q;
+    if (!subject) return false;
+    for (const Quantity& o : quantities_)
+      if (o.first >= e.last && v_.gap(e.last, o.first) <= tune::kEffectGap && !starts_with_waw(o) && (!o.bare || case_of(o) == "acc" || o.person >= 0)) return false;
     link(*subject, e.name, "subject-before-verb");
     return true;
   }
@@ -195,7 +209,7 @@ class Linker {
     // Who searches for bodies is none of them.
     if (q.bare && current_.needs == "body" && q.own_effect.empty()) return false;
     const bool object = q.bare && current_.pos == "verb" && current_.voice != "pas" && case_of(q) == "acc";
-    const int limit = object ? tune::kEffectGap : q.bare ? tune::kBareGap : after_toll(q) ? tune::kTollGap : tune::kEffectGap;
+    const int limit = object || (q.bare && q.person >= 0) ? tune::kEffectGap : q.bare ? tune::kBareGap : after_toll(q) ? tune::kTollGap : tune::kEffectGap;
     if (!linked_) {
       if (is_weak(current_) && current_.needs != "lives" && current_.needs != "casualty-noun" && current_.needs != "victim-noun") return false;
       const int gap = v_.gap(current_.last, q.first);

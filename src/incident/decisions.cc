@@ -158,6 +158,11 @@ void refuse(const View& v, Frame& f) {
         if (!number && !date) f.dropped = why;
       } else if (why == "warn" || why == "condition") {
         if (f.rows.empty()) f.dropped = why;
+      } else if (why == "drill") {
+        // An exercise: what is imagined happens to nobody.
+        f.dropped = why;
+      } else if (why == "aftershock") {
+        if (f.rows.empty()) f.dropped = why;
       } else if (why == "sport") {
         // Two words of the game, and nowhere it happened: attacks and strikers are of the game, too.
         if (++sport >= 2 && f.place < 0) f.dropped = why;
@@ -202,6 +207,8 @@ void license(const View& v, Frame& f) {
     else if (!(place && !f.place_inherited) && !(date && !f.date_inherited && party)) f.dropped = "no-own-place";
     else if (!party && (!date || f.date_inherited)) f.dropped = "no-party-or-date";
   }
+  // Ground is taken by somebody.
+  if (f.type == "battle.territory" && f.actors.empty() && !people) f.dropped = "nobody-took-it";
   if (f.type == "conflict.total" && f.kind == "incident" && !f.child) {
     if (f.rows.empty()) f.dropped = "no-figures";
   }

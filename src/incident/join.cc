@@ -16,7 +16,9 @@ const PlaceValue* place_of(const View& v, MentionIndex i) { return i < 0 ? nullp
 const DateValue* date_of(const View& v, MentionIndex i) { return i < 0 ? nullptr : std::get_if<DateValue>(&v.mentions[static_cast<std::size_t>(i)].value); }
 
 bool types_fit(const Frame& a, const Frame& b) {
-  if (a.untyped || b.untyped || a.type == b.type) return true;
+  if (a.untyped || b.untyped || a.type == b.type || b.trigger_cue == "type-by-effect") return true;
+  // Who lost his home to a disaster is of the disaster.
+  if (type_class(a.type) == "disaster" && type_class(b.type) == "displacement") return true;
   const auto generic = [](const std::string& t) { return t == "attack.armed" || t == "explosive.other" || t == "conflict.total" || t == "security.operation"; };
   const std::string ca = type_class(a.type), cb = type_class(b.type);
   if (ca == "explosive" && cb == "explosive") {
@@ -162,7 +164,9 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     cue = "same-type";
     return true;
   }
-  if (nearest && near && !own_place && !own_date && a.kind == "incident") {
+  const PlaceValue *x = place_of(v, a.place), *y = place_of(v, b.place);
+  const bool wider = x && y && (x->name == y->name || has(x->chain, y->name) || (y->level == "governorate" && !y->admin1.empty() && y->admin1 == x->admin1));
+  if (nearest && near && (!own_place || wider) && !own_date && a.kind == "incident") {
     cue = "continues";
     return true;
   }
