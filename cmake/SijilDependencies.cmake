@@ -15,6 +15,10 @@ find_path(TOMLPLUSPLUS_INCLUDE toml++/toml.h REQUIRED)  # headers only
 pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(GUMBO REQUIRED IMPORTED_TARGET gumbo)
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
+pkg_check_modules(DEFLATE REQUIRED IMPORTED_TARGET libdeflate)
+pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlidec)
+pkg_check_modules(MINIZIP REQUIRED IMPORTED_TARGET minizip)
+find_path(NLOHMANN_JSON_INCLUDE nlohmann/json.hpp REQUIRED)  # headers only
 if(SIJIL_TESTS)
   find_package(GTest REQUIRED)
 endif()

@@ -41,11 +41,32 @@ ByteSource& ByteSource::operator=(ByteSource&& other) noexcept {
   line_ = other.line_;
   bytes_read_ = other.bytes_read_;
   ended_ = other.ended_;
+  begun_ = other.begun_;
+  decoder_ = std::move(other.decoder_);
+  packed_ = std::move(other.packed_);
+  packed_at_ = other.packed_at_;
   return *this;
 }
 
 ByteSource::~ByteSource() {
   if (owned_) ::close(fd_);
+}
+
+Result<std::size_t> ByteSource::read_some(std::string& to) {
+  const std::size_t had = to.size();
+  to.resize(had + kChunk);
+  ssize_t got = 0;
+  do {
+    got = ::read(fd_, to.data() + had, kChunk);
+  } while (got < 0 && errno == EINTR);
+  const int number = errno;
+  to.resize(had + static_cast<std::size_t>(got > 0 ? got : 0));
+  if (got < 0) {
+    ended_ = true;
+    return io_error(name_, number);
+  }
+  bytes_read_ += static_cast<std::uint64_t>(got);
+  return static_cast<std::size_t>(got);
 }
 
 Result<bool> ByteSource::fill() {
@@ -54,21 +75,45 @@ Result<bool> ByteSource::fill() {
     buffer_.erase(0, at_);
     at_ = 0;
   }
-  const std::size_t had = buffer_.size();
-  buffer_.resize(had + kChunk);
-  ssize_t got = 0;
-  do {
-    got = ::read(fd_, buffer_.data() + had, kChunk);
-  } while (got < 0 && errno == EINTR);
-  const int number = errno;
-  buffer_.resize(had + static_cast<std::size_t>(got > 0 ? got : 0));
-  if (got < 0) {
-    ended_ = true;
-    return io_error(name_, number);
+  if (decoder_) return inflate_some();
+  const Result<std::size_t> got = read_some(buffer_);
+  if (!got) return got.error();
+  ended_ = *got == 0;
+  // A pipe may bring the first bytes one by one.
+  constexpr std::size_t kMagic = 4;
+  while (!begun_ && !ended_ && buffer_.size() < kMagic) {
+    const Result<std::size_t> more = read_some(buffer_);
+    if (!more) return more.error();
+    if (*more == 0) break;
   }
-  bytes_read_ += static_cast<std::uint64_t>(got);
-  ended_ = got == 0;
+  if (!std::exchange(begun_, true) && (decoder_ = StreamDecoder::for_bytes(buffer_))) {
+    packed_ = std::exchange(buffer_, std::string());
+    return inflate_some();
+  }
   return !ended_;
+}
+
+Result<bool> ByteSource::inflate_some() {
+  for (;;) {
+    std::string_view in = std::string_view(packed_).substr(packed_at_);
+    const std::size_t had = buffer_.size();
+    const Result<bool> some = decoder_->feed(in, buffer_, name_);
+    packed_at_ = packed_.size() - in.size();
+    if (!some) {
+      ended_ = true;
+      return some.error();
+    }
+    if (buffer_.size() > had) return true;
+    if (*some) continue;
+    packed_.erase(0, packed_at_);
+    packed_at_ = 0;
+    const Result<std::size_t> got = read_some(packed_);
+    if (!got) return got.error();
+    if (*got != 0) continue;
+    ended_ = true;
+    if (!decoder_->at_end()) return Error{ErrorCode::parse, name_, "the packed data is cut off"};
+    return false;
+  }
 }
 
 Result<std::optional<char>> ByteSource::first_letter() {

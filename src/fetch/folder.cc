@@ -5,10 +5,23 @@
 #include <map>
 #include <system_error>
 
+#include "fetch/archive.h"
+
 namespace sijil {
 namespace {
 
 namespace fs = std::filesystem;
+
+std::string lowered_extension(const fs::path& path) {
+  std::string end = path.extension().string();
+  std::transform(end.begin(), end.end(), end.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+  return end;
+}
+
+fs::path without_packing(const fs::path& path) {
+  const std::string end = lowered_extension(path);
+  return end == ".gz" || end == ".zst" ? fs::path(path).replace_extension() : path;
+}
 
 void collect(const fs::path& folder, FolderListing& out) {
   std::error_code error;
@@ -38,15 +51,15 @@ void collect(const fs::path& folder, FolderListing& out) {
 }  // namespace
 
 FileKind file_kind(const std::string& path) {
-  std::string end = fs::path(path).extension().string();
-  std::transform(end.begin(), end.end(), end.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+  if (archive_kind(path) != ArchiveKind::none) return FileKind::archive;
+  const std::string end = lowered_extension(without_packing(path));
   if (end == ".html" || end == ".htm" || end == ".xhtml") return FileKind::html;
   if (end == ".txt") return FileKind::text;
   if (end == ".jsonl") return FileKind::jsonl;
   return FileKind::other;
 }
 
-std::string file_stem(const std::string& path) { return fs::path(path).stem().string(); }
+std::string file_stem(const std::string& path) { return without_packing(path).stem().string(); }
 
 FolderListing list_folder(const std::string& folder) {
   FolderListing out;

@@ -8,9 +8,9 @@
 
 namespace sijil {
 
-enum class FileKind { html, text, jsonl, other };
+enum class FileKind { html, text, jsonl, archive, other };
 
-/// By the name's ending, in any case.
+/// By the name's ending, in any case; .gz and .zst behind .jsonl, .html and .txt are passed over.
 FileKind file_kind(const std::string& path);
 
 struct LocalFile {
@@ -27,7 +27,7 @@ struct FolderListing {
 /// Recursive, sorted by path bytes; hidden names and links to folders are left out.
 FolderListing list_folder(const std::string& folder);
 
-/// "dir/n01.txt" -> "n01".
+/// "dir/n01.txt" -> "n01"; also without .gz and .zst: "a.jsonl.gz" -> "a".
 std::string file_stem(const std::string& path);
 
 }  // namespace sijil

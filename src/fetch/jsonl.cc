@@ -1,5 +1,6 @@
 #include "fetch/jsonl.h"
 
+#include <nlohmann/json.hpp>
 #include <simdjson.h>
 
 #include <algorithm>
@@ -12,47 +13,33 @@ namespace sijil {
 namespace {
 
 using simdjson::dom::element;
-namespace od = simdjson::ondemand;
 
-// Where a line breaks the grammar: the tree parser says only that it does. Walks every value until one fails.
-od::json_type walk(od::value value, int depth);
-
-void walk_object(od::object object, int depth) {
-  for (auto field : object) {
-    (void)std::string_view(field.unescaped_key());
-    walk(od::value(field.value()), depth + 1);
+// Where a line breaks the grammar: the fast parser says only that it does.
+class ErrorPlace : public nlohmann::json::json_sax_t {
+ public:
+  std::size_t byte = 0;  // from 1, of the first byte that does not fit; 0 = none
+  bool null() override { return true; }
+  bool boolean(bool) override { return true; }
+  bool number_integer(number_integer_t) override { return true; }
+  bool number_unsigned(number_unsigned_t) override { return true; }
+  bool number_float(number_float_t, const string_t&) override { return true; }
+  bool string(string_t&) override { return true; }
+  bool binary(binary_t&) override { return true; }
+  bool start_object(std::size_t) override { return true; }
+  bool key(string_t&) override { return true; }
+  bool end_object() override { return true; }
+  bool start_array(std::size_t) override { return true; }
+  bool end_array() override { return true; }
+  bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception&) override {
+    byte = position;
+    return false;
   }
-}
+};
 
-od::json_type walk(od::value value, int depth) {
-  if (depth > 200) throw simdjson::simdjson_error(simdjson::DEPTH_ERROR);
-  const od::json_type type = value.type();
-  switch (type) {
-    case od::json_type::object: walk_object(value.get_object(), depth); break;
-    case od::json_type::array:
-      for (auto item : value.get_array()) walk(item.value(), depth + 1);
-      break;
-    case od::json_type::string: (void)std::string_view(value.get_string()); break;
-    case od::json_type::number: (void)od::number(value.get_number()); break;
-    case od::json_type::boolean: (void)bool(value.get_bool()); break;
-    case od::json_type::null:
-      if (!value.is_null()) throw simdjson::simdjson_error(simdjson::N_ATOM_ERROR);
-      break;
-  }
-  return type;
-}
-
-std::size_t error_offset(od::parser& parser, const simdjson::padded_string& json) {
-  od::document document;
-  if (parser.iterate(json).get(document)) return 0;
-  try {
-    walk_object(document.get_object(), 0);
-  } catch (const simdjson::simdjson_error&) {
-    // the document stops where the error is
-  }
-  const char* at = nullptr;
-  if (document.current_location().get(at)) return json.size();
-  return std::min(static_cast<std::size_t>(at - json.data()), json.size());
+std::size_t error_offset(std::string_view json) {
+  ErrorPlace place;
+  (void)nlohmann::json::sax_parse(json, &place);
+  return std::min(place.byte == 0 ? 0 : place.byte - 1, json.size());
 }
 
 struct Problem {
@@ -75,7 +62,6 @@ std::optional<std::string> text_field(element object, const char* name, std::opt
 
 struct JsonlReader::Parsers {
   simdjson::dom::parser tree;
-  od::parser stream;
 };
 
 JsonlReader::JsonlReader() : parsers_(std::make_unique<Parsers>()) {}
@@ -95,7 +81,7 @@ Result<Page> JsonlReader::read(const std::string& text, const std::string& file,
   const simdjson::padded_string json(text);
   element root;
   if (const simdjson::error_code rc = parsers_->tree.parse(json).get(root)) {
-    return fail(error_offset(parsers_->stream, json), std::string("not JSON: ") + simdjson::error_message(rc));
+    return fail(error_offset(text), std::string("not JSON: ") + simdjson::error_message(rc));
   }
   if (!root.is_object()) return fail(0, "expected an object with id, url, title, published, and text or html");
   std::optional<Problem> problem;

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "fetch/archive.h"
 #include "fetch/byte_source.h"
 #include "fetch/folder.h"
 #include "fetch/jsonl.h"
@@ -38,6 +39,7 @@ class PageSource::Impl {
       if (!item || !*item) return item;
       Page& page = **item;
       if (!options_.published.empty()) page.published = options_.published;
+      if (archive_) return item;  // ids of places in an archive are not given twice, and there may be millions
       const std::string given = page.id;
       const std::size_t count = ++ids_[given];
       if (count == 1) return item;
@@ -49,8 +51,9 @@ class PageSource::Impl {
     }
   }
 
-  std::uint64_t bytes_read() const { return bytes_done_ + (lines_ ? lines_->bytes_read() : 0); }
+  std::uint64_t bytes_read() const { return bytes_done_ + (lines_ ? lines_->bytes_read() : archive_ ? archive_->position() : 0); }
   std::uint64_t bytes_known() const { return bytes_known_; }
+  const PassedOver& passed() const { return passed_; }
 
  private:
   std::optional<Result<Page>> raw_next() {
@@ -63,6 +66,8 @@ class PageSource::Impl {
       std::optional<Result<Page>> item;
       if (lines_) {
         item = next_line();
+      } else if (archive_) {
+        item = next_of_archive();
       } else if (stream_) {
         item = stream_->next();
         if (!item) stream_.reset();
@@ -103,7 +108,7 @@ class PageSource::Impl {
       return open_file({word, file_stem(word), size});
     }
     if (!S_ISREG(info.st_mode)) return open_unnamed(word, word);  // a pipe, as the shell's <(...)
-    return Result<Page>(Error{ErrorCode::unsupported, word, "expected .html, .htm, .txt or .jsonl, a folder, - or a URL"});
+    return Result<Page>(Error{ErrorCode::unsupported, word, "expected .html, .htm, .txt, .jsonl, .warc, .wacz or .zip, a folder, - or a URL"});
   }
 
   std::optional<Result<Page>> open_folder(const std::string& word) {
@@ -112,17 +117,41 @@ class PageSource::Impl {
     files_.assign(listing.files.begin(), listing.files.end());
     errors_.assign(listing.errors.begin(), listing.errors.end());
     if (files_.empty() && errors_.empty()) {
-      errors_.push_back(Error{ErrorCode::not_found, word, "no .html, .htm, .txt or .jsonl file in this folder"});
+      errors_.push_back(Error{ErrorCode::not_found, word, "no .html, .htm, .txt, .jsonl, .warc, .wacz or .zip file in this folder"});
     }
     return std::nullopt;
   }
 
   std::optional<Result<Page>> open_file(const LocalFile& file) {
+    if (file_kind(file.path) == FileKind::archive) return open_archive(file);
     Result<ByteSource> bytes = ByteSource::open(file.path, file.path);
     if (!bytes) return Result<Page>(bytes.error());
     const FileKind kind = file_kind(file.path);
     if (kind == FileKind::jsonl) return open_lines(*std::move(bytes), file.path, file.id);
     return whole_page(*std::move(bytes), file.path, file.id, kind);
+  }
+
+  std::optional<Result<Page>> open_archive(const LocalFile& file) {
+    // The file's name stands in the ids; of two of one name the second goes by its path, given twice by a number too.
+    std::string name = file.path.substr(file.path.find_last_of('/') + 1);
+    if (++archive_names_[name] > 1) name = file.path;
+    if (const std::size_t count = ++archive_names_["/" + file.path]; count > 1) name += "#" + std::to_string(count);
+    Result<std::unique_ptr<Archive>> archive = Archive::open(file.path, name, options_.max_bytes);
+    archive_size_ = file.size;
+    if (!archive) {
+      bytes_done_ += archive_size_;
+      return Result<Page>(archive.error());
+    }
+    archive_ = *std::move(archive);
+    return std::nullopt;
+  }
+
+  std::optional<Result<Page>> next_of_archive() {
+    std::optional<Result<Page>> item = archive_->next(passed_);
+    if (item) return item;
+    archive_.reset();
+    bytes_done_ += archive_size_;
+    return std::nullopt;
   }
 
   // Without a name's ending the first letter decides.
@@ -185,6 +214,10 @@ class PageSource::Impl {
   std::optional<ByteSource> lines_;    // of the JSONL file being read
   std::string lines_name_, lines_stem_;
   bool lines_any_ = false;
+  std::unique_ptr<Archive> archive_;   // being read
+  std::uint64_t archive_size_ = 0;
+  std::unordered_map<std::string, std::size_t> archive_names_;
+  PassedOver passed_;
   JsonlReader reader_;
   std::string where_;                  // of the page read last, for errors about its id
   std::optional<Result<Page>> held_;   // the page whose id was reported
@@ -201,5 +234,6 @@ PageSource& PageSource::operator=(PageSource&&) noexcept = default;
 std::optional<Result<Page>> PageSource::next() { return impl_->next(); }
 std::uint64_t PageSource::bytes_read() const { return impl_->bytes_read(); }
 std::uint64_t PageSource::bytes_known() const { return impl_->bytes_known(); }
+const PassedOver& PageSource::passed() const { return impl_->passed(); }
 
 }  // namespace sijil

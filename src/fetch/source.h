@@ -4,8 +4,9 @@
 //   PageSource source({"news/", "more.jsonl", "https://news.example/1"}, options);
 //   while (std::optional<Result<Page>> item = source.next()) { ... }
 //
-// A word is an .html, .htm, .xhtml or .txt file, a .jsonl file, a folder (its files of these kinds, recursively, in
-// sorted order; names that begin with a dot are left out), "-" for standard input, or an http(s) URL. Whatever fails
+// A word is an .html, .htm, .xhtml or .txt file, a .jsonl file (all of them also with .gz or .zst behind), an archive
+// (fetch/archive.h), a folder (its files of these kinds, recursively, in sorted order; names that begin with a dot are left
+// out), "-" for standard input, or an http(s) URL. Whatever fails
 // is an Error item in its place and the rest goes on. An id given twice is an Error item of its own, and the second
 // page is called "id#2".
 #pragma once
@@ -19,6 +20,7 @@
 #include "base/page.h"
 #include "base/result.h"
 #include "fetch/fetcher.h"
+#include "fetch/warc_pages.h"
 
 namespace sijil {
 
@@ -41,6 +43,8 @@ class PageSource {
   /// Bytes of local files read so far, and of all that are known by now; for a progress bar.
   std::uint64_t bytes_read() const;
   std::uint64_t bytes_known() const;
+  /// Records and entries of archives that held no page, by why.
+  const PassedOver& passed() const;
 
  private:
   class Impl;

@@ -8,7 +8,8 @@ sijil=$sijil_build/bin/sijil
 # Programs as command:package, libraries as pkg-config-name:package or path-below-an-include-folder:package.
 sijil_programs="g++:g++ cmake:cmake ninja:ninja-build pkg-config:pkg-config python3:python3"
 sijil_modules="icu-uc:libicu-dev re2:libre2-dev libcurl:libcurl4-openssl-dev gumbo:libgumbo-dev simdjson:libsimdjson-dev
-  sqlite3:libsqlite3-dev fmt:libfmt-dev spdlog:libspdlog-dev zlib:zlib1g-dev libzstd:libzstd-dev gtest:libgtest-dev
+  sqlite3:libsqlite3-dev fmt:libfmt-dev spdlog:libspdlog-dev zlib:zlib1g-dev libzstd:libzstd-dev libdeflate:libdeflate-dev libbrotlidec:libbrotli-dev
+  minizip:libminizip-dev gtest:libgtest-dev
   benchmark:libbenchmark-dev libcrypto:libssl-dev libxml-2.0:libxml2-dev tomlplusplus:libtomlplusplus-dev"
 sijil_headers="boost/program_options.hpp:libboost-program-options-dev nlohmann/json.hpp:nlohmann-json3-dev"
 
