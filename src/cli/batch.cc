@@ -19,6 +19,8 @@ SourceOptions source_options(const Options& options) {
   out.published = options.text("published");
   out.fetch.allow_private = options.given("allow-private");
   out.fetch.clock = now_utc;
+  out.fetch.robots = true;
+  out.fetch.retries = 2;
   return out;
 }
 

@@ -13,6 +13,7 @@ namespace sijil {
 ExitCode run_program(const std::vector<std::string>& words);
 
 ExitCode run_command(const Options& options);
+ExitCode fetch_command(const Options& options);
 ExitCode clean_command(const Options& options);
 ExitCode tag_command(const Options& options);
 ExitCode extract_command(const Options& options);

@@ -111,11 +111,7 @@ class Downloader::Impl {
       const std::string origin = job->url.origin();
       const Robots* robots = cache_.find(origin, std::time(nullptr));
       if (!robots) return wait_for_robots(origin, std::move(job));
-      if (!robots->allows(job->url.target())) {
-        std::string what = "robots.txt of " + origin + " does not allow it";
-        if (job->url.text != job->request.url) what += " (at " + job->url.text + ")";
-        return give(*job, Error{ErrorCode::unsupported, job->request.url, std::move(what)}, "robots");
-      }
+      if (!robots->allows(job->url.target())) return refuse(*job, origin, robots->is_closed());
       if (const std::optional<double> delay = robots->crawl_delay()) {
         const auto most = static_cast<double>(options_.most_crawl_delay.count());
         host.delay = std::max(host.delay, milliseconds(static_cast<long>(std::min(*delay * 1000.0, most))));
@@ -123,6 +119,21 @@ class Downloader::Impl {
       }
     }
     enqueue(host, std::move(job));
+  }
+
+  // A server that is not there is that cause's failure, and not one of its robots.txt.
+  void refuse(Job& job, const std::string& origin, bool closed) {
+    const auto unread = closed ? unread_.find(origin) : unread_.end();
+    std::string what = "robots.txt of " + origin + " does not allow it";
+    std::string cause = "robots";
+    ErrorCode code = ErrorCode::unsupported;
+    if (unread != unread_.end()) {
+      what = "robots.txt of " + origin + " could not be read: " + unread->second.error.what;
+      code = unread->second.error.code;
+      cause = unread->second.cause;
+    }
+    if (job.url.text != job.request.url) what += " (at " + job.url.text + ")";
+    give(job, Error{code, job.request.url, std::move(what)}, std::move(cause));
   }
 
   Host& host_of(const Job& job) {
@@ -281,14 +292,21 @@ class Downloader::Impl {
       return;
     }
     const std::string origin = job.request.url.substr(0, job.request.url.size() - std::string("/robots.txt").size());
+    if (!outcome.page) unread_.insert_or_assign(origin, Unread{outcome.page.error(), outcome.cause});
     cache_.take(origin, outcome, job.transfer ? job.transfer->status() : 0, std::time(nullptr));
     std::vector<JobPtr> waiting = std::move(asking_[origin]);
     asking_.erase(origin);
     for (JobPtr& waiter : waiting) route(std::move(waiter));
   }
 
+  struct Unread {
+    Error error;
+    std::string cause;
+  };
+
   FetchOptions options_;
   RobotsCache cache_;
+  std::unordered_map<std::string, Unread> unread_;                  // by origin: why its robots.txt did not come
   std::mt19937 random_;
   std::unique_ptr<CURLM, decltype(&curl_multi_cleanup)> multi_;
   std::unordered_map<std::string, Host> hosts_;

@@ -4,11 +4,10 @@
 
 namespace sijil {
 
-std::size_t DuplicateIndex::add(const Fingerprint& print, std::size_t same_as) {
+std::size_t DuplicateIndex::add(const Fingerprint& print) {
   const std::size_t position = parent_.size();
   parent_.push_back(position);
   hashes_.push_back(print.simhash);
-  if (same_as != kNone) join(position, same_as);
   if (print.words == 0) return first_of(position);
   const auto [known, fresh] = exact_.emplace(print.sha256, position);
   if (!fresh) {

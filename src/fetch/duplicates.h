@@ -23,9 +23,10 @@ class DuplicateIndex {
   static constexpr std::size_t kMinWords = 25;
 
   /// Takes a text in and returns the position (order of adding, from 0) of its cluster's first member: its own when the
-  /// text is new. `same_as`: a position it belongs to for another reason (one canonical URL), or kNone.
-  std::size_t add(const Fingerprint& print, std::size_t same_as = kNone);
-  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  /// text is new.
+  std::size_t add(const Fingerprint& print);
+  /// The two belong together for another reason than their words.
+  void join(std::size_t a, std::size_t b);
 
   /// The first member of the cluster of text `position`; may become an earlier one as texts come in.
   std::size_t first_of(std::size_t position) const;
@@ -37,8 +38,6 @@ class DuplicateIndex {
   // Hashes that differ in at most three bits agree in at least one of four blocks of 16.
   static constexpr std::size_t kBlocks = kNearBits + 1;
   static constexpr int kBlockBits = 64 / static_cast<int>(kBlocks);
-
-  void join(std::size_t a, std::size_t b);
 
   std::vector<std::size_t> parent_;
   std::vector<std::uint64_t> hashes_;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "fetch/page_files.h"
 
 namespace sijil {
 namespace {
@@ -96,9 +97,17 @@ Result<Page> JsonlReader::read(const std::string& text, const std::string& file,
   std::optional<std::string> body = text_field(root, "text", problem);
   page.content_type = body ? "text/plain" : "text/html";
   if (!body) body = text_field(root, "html", problem);
+  page.charset = "utf-8";
+  if (std::optional<std::string> raw = body ? std::nullopt : text_field(root, "html_base64", problem)) {
+    Result<std::string> bytes = decode_base64(*raw);
+    if (!bytes) return fail(0, "\"html_base64\" is not base64");
+    body = *std::move(bytes);
+    page.charset = text_field(root, "charset", problem).value_or("");
+  }
+  if (std::optional<std::string> at = text_field(root, "final_url", problem)) page.final_url = *std::move(at);
+  page.fetched_at = text_field(root, "fetched_at", problem).value_or("");
   if (problem) return fail(0, problem->what);
   if (!body) return fail(0, "the object has neither \"text\" nor \"html\"");
-  page.charset = "utf-8";
   page.body = *std::move(body);
   return page;
 }

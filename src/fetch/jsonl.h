@@ -1,5 +1,5 @@
-// One line of a JSONL source -> Page. Fields read: id, url, title, published (or ref_date), text or html; others are
-// passed over.
+// One line of a JSONL source -> Page. Fields read: id, url, final_url, fetched_at, title, published (or ref_date), and text,
+// html, or html_base64 (bytes as they came) with charset; others are passed over.
 #pragma once
 #include <cstdint>
 #include <memory>

@@ -180,6 +180,7 @@ Robots Robots::parse(std::string_view bytes, std::string_view product) { return 
 Robots Robots::closed() {
   Robots out;
   out.rules_.push_back({PathPattern("/"), false});
+  out.closed_ = true;
   return out;
 }
 

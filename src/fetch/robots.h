@@ -47,6 +47,8 @@ class Robots {
   static Robots parse(std::string_view bytes, std::string_view product);
 
   bool allows(std::string_view path_and_query) const;
+  /// Made by closed(): nobody knows what the file says.
+  bool is_closed() const { return closed_; }
   std::optional<double> crawl_delay() const { return crawl_delay_; }
   const std::vector<std::string>& sitemaps() const { return sitemaps_; }
 
@@ -59,6 +61,7 @@ class Robots {
   std::vector<Rule> rules_;
   std::optional<double> crawl_delay_;
   std::vector<std::string> sitemaps_;
+  bool closed_ = false;
 };
 
 }  // namespace sijil

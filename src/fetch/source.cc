@@ -12,6 +12,7 @@
 #include "fetch/byte_source.h"
 #include "fetch/folder.h"
 #include "fetch/jsonl.h"
+#include "fetch/page_files.h"
 #include "fetch/url.h"
 
 namespace sijil {
@@ -176,6 +177,8 @@ class PageSource::Impl {
     page.id = id;
     page.content_type = content_type_of(kind);
     page.body = *std::move(body);
+    // What `fetch --out FOLDER` noted beside it.
+    if (Result<bool> notes = read_page_notes(name, page); !notes) return Result<Page>(notes.error());
     return Result<Page>(std::move(page));
   }
 

@@ -58,7 +58,9 @@ TEST(Duplicates, ShortTextsAreComparedExactly) {
   EXPECT_EQ(index.add(fingerprint("a b d")), 2u);
   EXPECT_EQ(index.add(fingerprint("")), 3u);
   EXPECT_EQ(index.add(fingerprint("")), 4u);  // no words: nothing to be equal in
-  EXPECT_EQ(index.add(fingerprint("x y z"), 2), 2u);
+  EXPECT_EQ(index.add(fingerprint("x y z")), 5u);
+  index.join(5, 2);
+  EXPECT_EQ(index.first_of(5), 2u);
 }
 
 // Every pair within three bits is found, wherever the bits are; none beyond.
