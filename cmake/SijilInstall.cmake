@@ -10,7 +10,7 @@ set(SIJIL_PUBLIC_HEADERS base/article.h base/page.h base/rational.h base/result.
 function(sijil_merged_library)
   set(objects)
   set(libraries)
-  foreach(room base fetch clean text rules extract incident validate store)
+  foreach(room base fetch clean text rules extract incident validate merge store)
     get_target_property(type sijil_${room} TYPE)
     if(NOT type STREQUAL "INTERFACE_LIBRARY")
       list(APPEND objects $<TARGET_OBJECTS:sijil_${room}>)

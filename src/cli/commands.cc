@@ -20,7 +20,7 @@ struct Entry {
 
 constexpr Entry kEntries[] = {
     {"run", run_command},           {"fetch", fetch_command}, {"clean", clean_command}, {"tag", tag_command},   {"extract", extract_command},
-    {"explain", explain_command},   {"validate", validate_command}, {"rules", rules_command}, {"gazetteer", gazetteer_command}, {"show", show_command},
+    {"merge", merge_command},       {"explain", explain_command},   {"validate", validate_command}, {"rules", rules_command}, {"gazetteer", gazetteer_command}, {"show", show_command},
     {"help", help_command},         {"version", version_command},
 };
 

@@ -17,6 +17,7 @@ ExitCode fetch_command(const Options& options);
 ExitCode clean_command(const Options& options);
 ExitCode tag_command(const Options& options);
 ExitCode extract_command(const Options& options);
+ExitCode merge_command(const Options& options);
 ExitCode explain_command(const Options& options);
 ExitCode validate_command(const Options& options);
 ExitCode rules_command(const Options& options);

@@ -86,7 +86,9 @@ std::vector<ExplainedField> explain_fields(const Incident& record, std::string_v
     out.push_back({std::move(field), std::move(value), std::string(ref.span.of(text)), std::move(rule)});
   };
   const auto nth = [](const char* field, std::size_t i) { return fmt::format("{}[{}]", field, i); };
-  add("trigger", record.trigger_lemma, record.trigger, "type");
+  add("kind", record.kind, {});
+  add("trigger", record.trigger_lemma.empty() ? "none" : record.trigger_lemma, record.trigger, "type");
+  for (const Span& clause : record.evidence) add("clause", "", {"", clause}, "-");
   if (record.date) add("date", describe(*record.date), record.date_ref);
   if (record.place) add("place", describe(record.place->value), record.place->ref);
   for (std::size_t i = 0; i < record.actors.size(); ++i) {
@@ -103,6 +105,8 @@ std::vector<ExplainedField> explain_fields(const Incident& record, std::string_v
   }
   for (const std::string& weapon : record.weapons) add("weapons", weapon, {});
   for (const RecordSource& s : record.sources) add("sources", fmt::format("{} ({})", s.name, s.type), s.ref);
+  add("certainty", record.certainty, {});
+  add("outcome", record.outcome, {});
   for (const Link& link : record.links) add("links", fmt::format("{} {}", link.type, link.target), {});
   for (const Check& check : record.checks) {
     if (check.status == "na") continue;   // there was nothing to compare

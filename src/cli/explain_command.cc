@@ -1,5 +1,8 @@
 // `sijil explain`: each article with its spans and the rules behind them; as one HTML page with --html.
+#include <optional>
+
 #include "cli/batch.h"
+#include "cli/expect.h"
 #include "cli/explain.h"
 #include "cli/gazetteers.h"
 #include "cli/reader.h"
@@ -13,16 +16,24 @@ ExitCode explain_command(const Options& options) {
   if (!reader) return fail(reader.error(), ExitCode::rules);
   reader->keep_lost();
   const bool html = options.given("html");
+  std::optional<Expectation> expected;
+  if (options.given("expect")) {
+    if (html) return fail({ErrorCode::usage, "explain", "--expect answers in text: leave out --html"}, ExitCode::usage);
+    Result<Expectation> parsed = Expectation::parse(options.text("expect"));
+    if (!parsed) return fail(parsed.error(), ExitCode::usage);
+    expected = *std::move(parsed);
+  }
   const bool color = wants_color(options.text_or("color", "auto"), stdout);
   const auto make_work = [&] {
-    return [html, color, read = reader->page_worker()](Page&& page) -> Result<BatchItem> {
+    return [html, color, expected, read = reader->page_worker()](Page&& page) -> Result<BatchItem> {
       const Result<Document> document = read(std::move(page));
       if (!document) return document.error();
       BatchItem item;
       item.skip(document->article);
       item.records = document->extraction.records.size();
-      item.bytes = html ? explain_html(document->article, document->extraction)
-                        : explain_text(document->article, document->extraction, color) + "\n";
+      item.bytes = expected ? document->article.doc_id + "\n" + expected->answer(document->article, document->extraction)
+                   : html   ? explain_html(document->article, document->extraction)
+                            : explain_text(document->article, document->extraction, color) + "\n";
       return item;
     };
   };

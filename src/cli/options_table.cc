@@ -37,6 +37,12 @@ constexpr std::array kCommands{
                 "print the records of each article",
                 "Prints one JSON line an article, in input order; a readable table on a terminal. Nothing is stored.",
                 "sijil extract --format csv --out records.csv news/"},
+    CommandSpec{"merge", "[RECORDS...]", 0, -1, "",
+                "group records of different articles that tell of one happening",
+                "RECORDS are files of JSON lines as `extract` prints them, or `-`; with --db those of the store are taken, and "
+                "the clusters are put into it. Prints one cluster a line: its members, every figure with its source and "
+                "article, and the reason for each join. The order of the input does not matter.",
+                "sijil merge --near records.jsonl"},
     CommandSpec{"explain", "SOURCE...", 1, -1, "",
                 "show the text with its spans, and which rule won and which lost",
                 "Prints each sentence with its mentions and records, the rule behind each value, the readings that "
@@ -78,7 +84,10 @@ constexpr std::string_view kReaders = "run clean tag extract explain";
 constexpr std::array kOptions{
     OptionSpec{"db", 0, ValueKind::file, "FILE", "", "sijil.db", "run show", "the store, an SQLite file",
                "It is made when it does not exist. See docs/formats for its tables.", "run --db week.db news/"},
-    OptionSpec{"out", 'o', ValueKind::file, "FILE", "", "", "run clean tag extract show", "write the output to FILE",
+    OptionSpec{"db", 0, ValueKind::file, "FILE", "", "", "merge", "merge the records of the store",
+               "The clusters are put into it, in place of earlier ones. See docs/formats for its tables.",
+               "merge --db week.db"},
+    OptionSpec{"out", 'o', ValueKind::file, "FILE", "", "", "run clean tag extract merge show", "write the output to FILE",
                "Instead of standard output (`run` prints only a summary without it). An existing file is replaced "
                "only when the work is done.",
                "extract --out records.jsonl news/"},
@@ -87,6 +96,15 @@ constexpr std::array kOptions{
                "jsonl: one JSON line an article. csv: one line a record. geojson: one point a record that has a place "
                "on the map. table: for reading.",
                "show --format geojson"},
+    OptionSpec{"format", 'f', ValueKind::choice, "FORMAT", "jsonl|table", "a table on a terminal, else jsonl", "merge",
+               "form of the output", "jsonl: one JSON line a cluster. table: for reading.", "merge --format table records.jsonl"},
+    OptionSpec{"near", 0, ValueKind::none, "", "", "", "merge", "tell near misses too",
+               "Pairs that lacked a few points, and pairs that the rest of their clusters kept apart, each with its evidence.",
+               "merge --near records.jsonl"},
+    OptionSpec{"min-members", 0, ValueKind::count, "N", "", "1", "merge", "only clusters of N records and more",
+               "Without it a record that tells of a happening alone is a cluster of one.", "merge --min-members 2 records.jsonl"},
+    OptionSpec{"merge", 0, ValueKind::none, "", "", "", "run", "merge the records of the whole store afterwards",
+               "As `merge --db` does, without printing the clusters.", "run --merge news/"},
     OptionSpec{"format", 'f', ValueKind::choice, "FORMAT", "jsonl|text", "text on a terminal, else jsonl", "clean",
                "form of the output", "jsonl: one JSON line an article. text: title and body.",
                "clean --format text page.html"},
@@ -108,12 +126,12 @@ constexpr std::array kOptions{
                "So that spans can be sliced without the source.", "extract --with-text a.txt"},
     OptionSpec{"mentions", 0, ValueKind::none, "", "", "", "run extract", "print the mentions too",
                "The layer below the records, as `tag` prints it.", "extract --mentions a.txt"},
-    OptionSpec{"rules", 0, ValueKind::folder, "DIR", "", "the installed rules", "run clean tag extract explain validate rules gazetteer",
+    OptionSpec{"rules", 0, ValueKind::folder, "DIR", "", "the installed rules", "run clean tag extract merge explain validate rules gazetteer",
                "read the rules from DIR",
                "Without it: the folder that the environment variable SIJIL_RULES names, else `share/sijil/rules` "
                "beside the program, else `rules` above it.",
                "rules test --rules my-rules"},
-    OptionSpec{"gazetteer", 0, ValueKind::file, "FILE", "", "those of the data folder", "run tag extract explain gazetteer",
+    OptionSpec{"gazetteer", 0, ValueKind::file, "FILE", "", "those of the data folder", "run tag extract merge explain gazetteer",
                "look names of places up in FILE too",
                "A file that `gazetteer import` made; may be given several times. Without it every .sgz file of "
                "$XDG_DATA_HOME/sijil (or ~/.local/share/sijil) and of the folder that holds the rules is used; the word "
@@ -138,6 +156,12 @@ constexpr std::array kOptions{
     OptionSpec{"errors", 0, ValueKind::none, "", "", "", "validate", "list what differs from gold",
                "One line a record that was missed, invented, or has fields that differ.",
                "validate --gold corpora/ --errors records.jsonl"},
+    OptionSpec{"expect", 0, ValueKind::text, "RECORD", "", "", "explain", "say why the record that you expected is not there",
+               "RECORD is key=value pairs with commas between them: kind, type (a leaf or a class), date, place, actor, weapon, "
+               "an effect (killed=3), and text=WORDS of the article, or the words alone. The answer is the nearest record with "
+               "each condition that fails, and for each value where the text says it, by which rule it was read, and which "
+               "record took it or why its clause was left out.",
+               "explain --expect type=explosive,killed=3 a.txt"},
     OptionSpec{"html", 0, ValueKind::file, "FILE", "", "", "explain", "write one self-contained page to FILE",
                "Right to left, without scripts or links to other files.", "explain --html out.html a.txt"},
     OptionSpec{"map", 0, ValueKind::file, "FILE", "", "", "show", "write a map of the records to FILE",
@@ -164,7 +188,7 @@ constexpr std::array kOptions{
     OptionSpec{"color", 0, ValueKind::choice, "WHEN", "auto|always|never", "auto", "explain",
                "colour the output", "auto: on a terminal, unless the environment variable NO_COLOR is set.",
                "explain --color always a.txt"},
-    OptionSpec{"quiet", 'q', ValueKind::none, "", "", "", "run clean tag extract explain validate rules gazetteer show",
+    OptionSpec{"quiet", 'q', ValueKind::none, "", "", "", "run clean tag extract merge explain validate rules gazetteer show",
                "no progress and no summary", "Errors are still printed.", "run --quiet news/"},
     OptionSpec{"out", 'o', ValueKind::file, "PATH", "", "pages.jsonl", "fetch", "where the pages go",
                "A name that ends in .jsonl is a file that grows by a line a page; anything else a folder with one file a page, by "
@@ -223,7 +247,7 @@ constexpr std::array kOptions{
     OptionSpec{"markdown", 0, ValueKind::none, "", "", "", "help", "write the help as Markdown",
                "docs/commands/ holds it.", "help --markdown run"},
     OptionSpec{"help", 'h', ValueKind::none, "", "", "",
-               "run clean tag extract explain validate rules gazetteer show help version", "show the help of the command",
+               "run clean tag extract merge explain validate rules gazetteer show help version", "show the help of the command",
                "With an example.", "run --help"},
 };
 

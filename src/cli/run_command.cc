@@ -2,6 +2,7 @@
 #include "base/version.h"
 #include "cli/batch.h"
 #include "cli/gazetteers.h"
+#include "cli/merging.h"
 #include "cli/reader.h"
 #include "cli/rules_dir.h"
 #include "fmt/core.h"
@@ -77,6 +78,22 @@ RunCounts run_counts(const BatchTally& tally) {
   return counts;
 }
 
+/// --merge: clusters over all the store holds.
+Status merge_store(const Options& options, Database& db, const std::string& rules) {
+  Result<Merging> merging = Merging::load(rules, find_gazetteers(options, rules));
+  if (!merging) return merging.error();
+  const Status read = db.read({}, [&](const Document& document) {
+    merging->add(document);
+    return true;
+  });
+  if (!read) return read;
+  const std::vector<Cluster> clusters = merging->run(false);
+  if (!options.given("quiet")) {
+    fmt::print(stderr, "merged: {} records, {} happenings\n", merging->tellings().all().size(), clusters.size());
+  }
+  return db.put_clusters(merging->tellings(), clusters);
+}
+
 /// Commits what was stored and finishes the file; a batch that failed on its output keeps that code.
 ExitCode close(const Options& options, Database& db, RecordFile& file, const BatchResult& batch) {
   if (Status s = db.end_run(run_counts(batch.tally), now_utc()); !s) return fail(s.error(), ExitCode::output);
@@ -112,7 +129,10 @@ ExitCode run_command(const Options& options) {
         if (Status s = db->put(*item.document); !s) return s;
         return file->write(*item.document);
       });
-  return close(options, *db, *file, batch);
+  const ExitCode code = close(options, *db, *file, batch);
+  if (code == ExitCode::output || !options.given("merge")) return code;
+  if (Status s = merge_store(options, *db, *rules); !s) return fail(s.error(), ExitCode::output);
+  return code;
 }
 
 }  // namespace sijil

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <optional>
 
+#include "store/cluster_writer.h"
 #include "store/record_writer.h"
 #include "store/schema_sql.h"
 #include "store/sqlite.h"
@@ -31,6 +32,14 @@ Status prepare_schema(SqlConnection& c, const std::string& path, bool may_create
   const Result<std::int64_t> tables = ask(c, "SELECT count(*) FROM sqlite_master");
   if (!tables) return tables.error();
   if (*id == kApplicationId && *version == kStoreVersion) return ok_status();
+  // An older store lacks only the tables of clusters: it is brought up to date when it may be written to.
+  if (*id == kApplicationId && *version == 1) {
+    if (!may_create) return ok_status();
+    const std::string step = std::string("BEGIN IMMEDIATE; PRAGMA user_version = 2;") + kClusterSchema + "COMMIT;";
+    const Status raised = c.run(step.c_str());
+    if (!raised) (void)c.run("ROLLBACK");
+    return raised;
+  }
   if (*id == kApplicationId && *version > kStoreVersion) {
     return Error{ErrorCode::unsupported, path, "written by a newer version of Sijil"};
   }
@@ -38,6 +47,7 @@ Status prepare_schema(SqlConnection& c, const std::string& path, bool may_create
   std::string sql = "BEGIN IMMEDIATE; PRAGMA user_version = " + std::to_string(kStoreVersion) +
                     "; PRAGMA application_id = " + std::to_string(kApplicationId) + ";";
   sql += kStoreSchema;
+  sql += kClusterSchema;
   const Status made = c.run((sql + "COMMIT;").c_str());
   if (!made) (void)c.run("ROLLBACK");
   return made;
@@ -182,6 +192,14 @@ Status Database::put(const Document& document) {
   if (!done) return impl_->roll_back(done.error());
   if (++impl_->pending < kBatch) return done;
   return impl_->commit();
+}
+
+Status Database::put_clusters(const Tellings& tellings, const std::vector<Cluster>& clusters) {
+  const std::lock_guard<std::mutex> lock(impl_->mutex);
+  if (!impl_->writer) return Error{ErrorCode::internal, impl_->path, "the store was opened for reading"};
+  if (Status s = impl_->begin(); !s) return s;
+  const Status done = write_clusters(impl_->connection, tellings, clusters);
+  return done ? impl_->commit() : impl_->roll_back(done.error());
 }
 
 Status Database::commit() {

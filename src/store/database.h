@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "merge/clusters.h"
 #include "store/document.h"
 
 namespace sijil {
@@ -61,6 +62,8 @@ class Database {
   /// Stores a document in place of an earlier one with its key. Commits by itself after each batch of documents.
   Status put(const Document& document);
   Status commit();
+  /// Stores the clusters of two records and more in place of all that stood there, and commits.
+  Status put_clusters(const Tellings& tellings, const std::vector<Cluster>& clusters);
 
   /// Gives each document that has a matching record, with only those records, in the order of storing; stops early
   /// when `give` returns false. An empty filter gives documents without records too.

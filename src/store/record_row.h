@@ -8,18 +8,9 @@
 
 #include "incident/taxonomy.h"
 #include "store/document.h"
+#include "validate/effect_total.h"
 
 namespace sijil {
-
-/// What a record says of one effect, all rows together.
-struct EffectTotal {
-  std::optional<std::int64_t> best, min, max;
-  bool any = false;  // at least one row
-};
-
-/// Adds up the rows of one effect: a total stands for its parts and subsets; rows of rival sources are not added, the
-/// first source's figure is `best` and all of them give `min` and `max`.
-EffectTotal effect_total(const std::vector<CasualtyRow>& rows, std::string_view effect);
 
 struct RecordRow {
   std::string doc_id, url, title, published;

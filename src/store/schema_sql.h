@@ -3,7 +3,7 @@
 
 namespace sijil {
 
-inline constexpr int kStoreVersion = 1;
+inline constexpr int kStoreVersion = 2;
 inline constexpr int kApplicationId = 0x53494A4C;  // "SIJL", shown by file(1)
 
 inline constexpr const char* kStoreSchema = R"sql(
@@ -56,6 +56,35 @@ CREATE TABLE sources (
   position INTEGER NOT NULL,
   source_id TEXT, name TEXT, type TEXT,
   PRIMARY KEY (record, position)
+) WITHOUT ROWID;
+)sql";
+
+// Version 2 adds these; Database::open() makes them in a store of version 1.
+inline constexpr const char* kClusterSchema = R"sql(
+CREATE TABLE clusters (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL, type TEXT NOT NULL, date_from TEXT, date_to TEXT,
+  place TEXT, place_level TEXT, admin1 TEXT, country TEXT,
+  members INTEGER NOT NULL, json TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE cluster_members (
+  cluster TEXT NOT NULL REFERENCES clusters(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  doc_id TEXT NOT NULL, url TEXT, record_id TEXT NOT NULL,
+  PRIMARY KEY (cluster, position)
+) WITHOUT ROWID;
+CREATE INDEX cluster_members_record ON cluster_members(record_id);
+CREATE TABLE cluster_figures (
+  cluster TEXT NOT NULL REFERENCES clusters(id) ON DELETE CASCADE,
+  effect TEXT NOT NULL, low INTEGER, best INTEGER, high INTEGER,
+  PRIMARY KEY (cluster, effect)
+) WITHOUT ROWID;
+CREATE TABLE cluster_joins (
+  cluster TEXT NOT NULL REFERENCES clusters(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  doc_a TEXT NOT NULL, record_a TEXT NOT NULL, doc_b TEXT NOT NULL, record_b TEXT NOT NULL,
+  score INTEGER NOT NULL, evidence TEXT NOT NULL,
+  PRIMARY KEY (cluster, position)
 ) WITHOUT ROWID;
 )sql";
 
