@@ -5,6 +5,7 @@
 
 #include "incident/constants.h"
 #include "incident/effects.h"
+#include "incident/neighbours.h"
 #include "incident/quantities.h"
 #include "incident/rows.h"
 #include "incident/view.h"
@@ -102,7 +103,7 @@ class Linker {
       if (v_.set[m].lost || !v_.is(m, v_.names.effect)) continue;
       // No verb stands behind a preposition.
       if (v_.before(v_.names.preposition, t) != kNone && v_.word(m, v_.names.pos) == "verb") continue;
-      if (best == kNone || v_.set[m].last > v_.set[best].last || (v_.set[m].last == v_.set[best].last && prefer(m, best))) best = m;
+      if (best == kNone || v_.set[m].last > v_.set[best].last || (v_.set[m].last == v_.set[best].last && prefer_reading(v_, m, best))) best = m;
     }
     if (best == kNone) return;
     if (v_.word(best, v_.names.needs) == "split") return close_split(best);
@@ -127,13 +128,6 @@ class Linker {
     current_ = e;
     linked_ = subject_of(e);
     if (mode_ != Mode::plain && !(mode_ == Mode::parts && parts_left_ > 0)) mode_ = Mode::plain;
-  }
-
-  // A verb before a masdar of the same spelling at the head of a clause; otherwise as the table has them.
-  bool prefer(MatchId a, MatchId b) const {
-    const std::string_view pa = v_.word(a, v_.names.pos), pb = v_.word(b, v_.names.pos);
-    if (pa == pb) return false;
-    return pa == "verb" || (pa == "masdar" && pb == "participle");
   }
 
   // "killed or wounded" behind a count.
@@ -190,7 +184,7 @@ class Linker {
       if (q.last == e.first && !q.used && q.bare && !q.plural && !q.definite && q.own_effect.empty() && q.first >= zero_until_) subject = &q;
     if (!subject) return false;
     for (const Quantity& o : quantities_)
-      if (o.first >= e.last && v_.gap(e.last, o.first) <= tune::kEffectGap && !starts_with_waw(o) && (!o.bare || case_of(o) == "acc" || o.person >= 0)) return false;
+      if (o.first >= e.last && v_.gap(e.last, o.first) <= tune::kEffectGap && !starts_with_waw(v_, c_, o) && (!o.bare || case_of(v_, o) == "acc" || o.person >= 0)) return false;
     link(*subject, e.name, "subject-before-verb");
     return true;
   }
@@ -198,7 +192,7 @@ class Linker {
   bool count(Quantity& q) {
     if (q.first < zero_until_) return false;
     // A count that completes the parts of a total is a part, also behind a subset of an earlier part.
-    const bool completes = parts_left_ > 0 && parts_found_ && q.number.value && *q.number.value == Rational(parts_left_) && starts_with_waw(q);
+    const bool completes = parts_left_ > 0 && parts_found_ && q.number.value && *q.number.value == Rational(parts_left_) && starts_with_waw(v_, c_, q);
     if (mode_ == Mode::subset && !completes && subset_row(q)) return true;
     if ((mode_ == Mode::parts || completes) && part_row(q)) return true;
     if (of_them(q)) return true;
@@ -208,62 +202,24 @@ class Linker {
     if (current_.match == kNone) return false;
     // Who searches for bodies is none of them.
     if (q.bare && current_.needs == "body" && q.own_effect.empty()) return false;
-    const bool object = q.bare && current_.pos == "verb" && current_.voice != "pas" && case_of(q) == "acc";
+    const bool object = q.bare && current_.pos == "verb" && current_.voice != "pas" && case_of(v_, q) == "acc";
     const int limit = object || (q.bare && q.person >= 0) ? tune::kEffectGap : q.bare ? tune::kBareGap : after_toll(q) ? tune::kTollGap : tune::kEffectGap;
     if (!linked_) {
       if (is_weak(current_) && current_.needs != "lives" && current_.needs != "casualty-noun" && current_.needs != "victim-noun") return false;
       const int gap = v_.gap(current_.last, q.first);
       if (gap > limit) return false;
-      if (q.bare && gap > 0 && !only_particles(current_.last, q.first, object)) return false;
-      if (subject_between(q)) return false;
+      if (q.bare && gap > 0 && !only_particles(v_, current_.last, q.first, object)) return false;
+      if (doer_between(v_, c_, current_, quantities_, q)) return false;
       link(q, current_.name, "effect-before-count");
       linked_ = true;
       return true;
     }
     // Further counts only with "and" or "others".
-    const bool joined = starts_with_waw(q) || q.others || v_.punct(q.first - 1, ',');
+    const bool joined = starts_with_waw(v_, c_, q) || q.others || v_.punct(q.first - 1, ',');
     if (!joined || v_.gap(out_.rows.back().last, q.first) > tune::kEffectGap) return false;
     if (q.bare && v_.gap(out_.rows.back().last, q.first) > 1) return false;
     link(q, current_.name, "count-joined");
     return true;
-  }
-
-  static bool may_stand_between(const Mention& m, bool object) {
-    return std::holds_alternative<DateValue>(m.value) || std::holds_alternative<PlaceValue>(m.value) || (object && std::holds_alternative<ActorValue>(m.value));
-  }
-
-  bool only_particles(std::uint32_t from, std::uint32_t to, bool object) const {
-    for (std::uint32_t t = from; t < to; ++t) {
-      // A day or a place may stand between the verb and whom it befell.
-      if (const MentionIndex i = v_.mention_at(t); i >= 0 && may_stand_between(v_.mentions[static_cast<std::size_t>(i)], object)) {
-        t = v_.mentions[static_cast<std::size_t>(i)].last - 1;
-        continue;
-      }
-      bool particle = false;
-      for (MatchId m = v_.set.at(t); m != kNone; m = v_.set[m].next) particle = particle || small_word(v_, v_.set[m].type);
-      if (!particle) return false;
-    }
-    return true;
-  }
-
-  // A named body or a bare plural between an active verb and its object is the doer.
-  bool subject_between(const Quantity& q) const {
-    if (current_.pos != "verb") return false;
-    // A verb that needs an object, and another person behind: what follows it at once is its doer.
-    if (current_.needs == "obj" && v_.gap(current_.last, q.first) == 0) {
-      for (const Quantity& o : quantities_)
-        if (o.first >= q.last && v_.gap(q.last, o.first) <= tune::kObjectReach && !o.others && !starts_with_waw(o)) return true;
-    }
-    if (!q.bare) return false;
-    // "Gunmen killed a policeman": a subject in its case, and an object in its own behind it.
-    if (current_.voice != "pas" && case_of(q).substr(0, 3) == "nom") {
-      for (const Quantity& o : quantities_)
-        if (o.first >= q.last && v_.gap(q.last, o.first) <= tune::kEffectGap && !starts_with_waw(o) && (case_of(o) == "acc" || case_of(o).substr(0, 3) == "obl") && current_.last <= q.first) return true;
-    }
-    // "Gunmen killed three": another count follows at once.
-    for (const Quantity& o : quantities_)
-      if (o.first >= q.last && o.first <= q.last + 1 && v_.find(v_.names.effect, q.last, o.first) == kNone && !o.bare && o.match != kNone && !(v_.set[o.match].prefix & kPrefixWaw)) return true;
-    return false;
   }
 
   // "The mayor was killed": one whom the text has named before.
@@ -272,32 +228,8 @@ class Linker {
            !is_weak(current_) && v_.gap(current_.last, q.first) == 0;
   }
 
-  // The case that the noun's form shows: nom, acc, obl, nom-construct, obl-construct; "" = it shows none.
-  std::string_view case_of(const Quantity& q) const {
-    if (q.match == kNone) return {};
-    const MatchId noun = v_.set.role(q.match, v_.names.role_v);
-    return noun == kNone ? std::string_view() : v_.word(noun, v_.names.case_key);
-  }
-
   bool after_toll(const Quantity& q) const {
     return toll_end_ >= 0 && v_.gap(static_cast<std::uint32_t>(toll_end_), q.first) <= tune::kTollGap;
-  }
-
-  bool starts_with_waw(const Quantity& q) const {
-    if (q.match != kNone && (v_.set[q.match].prefix & (kPrefixWaw | kPrefixFeh))) return true;
-    if (q.match == kNone) {
-      for (MatchId m = v_.set.at(q.first); m != kNone; m = v_.set[m].next)
-        if (v_.set[m].prefix & kPrefixWaw) return true;
-    }
-    return waw_word(q.first);
-  }
-
-  // An "and" that stands alone, or cut from digits, before the token.
-  bool waw_word(std::uint32_t t) const {
-    if (t == c_.first) return false;
-    for (const Clitic& c : v_.set.rules().taxonomy().clitics())
-      if (c.bit == kPrefixWaw && v_.text.folded_of(v_.token(t - 1)) == c.folded) return true;
-    return false;
   }
 
   bool subset_row(Quantity& q) {
@@ -308,7 +240,7 @@ class Linker {
       mode_ = Mode::plain;
       return false;
     }
-    if (!first_subset_ && !starts_with_waw(q) && !v_.punct(q.first - 1, ',')) {
+    if (!first_subset_ && !starts_with_waw(v_, c_, q) && !v_.punct(q.first - 1, ',')) {
       mode_ = Mode::plain;
       return false;
     }
@@ -351,7 +283,7 @@ class Linker {
   // "Among the dead are 11 of X": the dead may have been counted in an earlier sentence.
   bool of_the_fallen(Quantity& q) {
     const std::uint32_t from = first_subset_ ? subset_at_ : out_.rows.back().last;
-    if (v_.gap(from, q.first) > 2 || (!first_subset_ && !starts_with_waw(q))) {
+    if (v_.gap(from, q.first) > 2 || (!first_subset_ && !starts_with_waw(v_, c_, q))) {
       mode_ = Mode::plain;
       return false;
     }

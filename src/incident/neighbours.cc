@@ -1,0 +1,79 @@
+// By mentions, lists and the case of nouns.
+#include "incident/neighbours.h"
+
+#include "incident/constants.h"
+#include "incident/quantities.h"
+#include "incident/view.h"
+
+namespace sijil {
+namespace {
+
+bool may_stand_between(const Mention& m, bool object) {
+  return std::holds_alternative<DateValue>(m.value) || std::holds_alternative<PlaceValue>(m.value) || (object && std::holds_alternative<ActorValue>(m.value));
+}
+
+// An "and" that stands alone, or cut from digits, before the token.
+bool waw_word(const View& v, const Clause& c, std::uint32_t t) {
+  if (t == c.first) return false;
+  for (const Clitic& clitic : v.set.rules().taxonomy().clitics())
+    if (clitic.bit == kPrefixWaw && v.text.folded_of(v.token(t - 1)) == clitic.folded) return true;
+  return false;
+}
+
+}  // namespace
+
+bool only_particles(const View& v, std::uint32_t from, std::uint32_t to, bool object) {
+  for (std::uint32_t t = from; t < to; ++t) {
+    // A day or a place may stand between the verb and whom it befell.
+    if (const MentionIndex i = v.mention_at(t); i >= 0 && may_stand_between(v.mentions[static_cast<std::size_t>(i)], object)) {
+      t = v.mentions[static_cast<std::size_t>(i)].last - 1;
+      continue;
+    }
+    bool particle = false;
+    for (MatchId m = v.set.at(t); m != kNone; m = v.set[m].next) particle = particle || small_word(v, v.set[m].type);
+    if (!particle) return false;
+  }
+  return true;
+}
+
+std::string_view case_of(const View& v, const Quantity& q) {
+  if (q.match == kNone) return {};
+  const MatchId noun = v.set.role(q.match, v.names.role_v);
+  return noun == kNone ? std::string_view() : v.word(noun, v.names.case_key);
+}
+
+bool starts_with_waw(const View& v, const Clause& c, const Quantity& q) {
+  if (q.match != kNone && (v.set[q.match].prefix & (kPrefixWaw | kPrefixFeh))) return true;
+  if (q.match == kNone) {
+    for (MatchId m = v.set.at(q.first); m != kNone; m = v.set[m].next)
+      if (v.set[m].prefix & kPrefixWaw) return true;
+  }
+  return waw_word(v, c, q.first);
+}
+
+bool doer_between(const View& v, const Clause& c, const Effect& effect, const std::vector<Quantity>& quantities, const Quantity& q) {
+  if (effect.pos != "verb") return false;
+  // A verb that needs an object, and another person behind: what follows it at once is its doer.
+  if (effect.needs == "obj" && v.gap(effect.last, q.first) == 0) {
+    for (const Quantity& o : quantities)
+      if (o.first >= q.last && v.gap(q.last, o.first) <= tune::kObjectReach && !o.others && !starts_with_waw(v, c, o)) return true;
+  }
+  if (!q.bare) return false;
+  // "Gunmen killed a policeman": a subject in its case, and an object in its own behind it.
+  if (effect.voice != "pas" && case_of(v, q).substr(0, 3) == "nom") {
+    for (const Quantity& o : quantities)
+      if (o.first >= q.last && v.gap(q.last, o.first) <= tune::kEffectGap && !starts_with_waw(v, c, o) && (case_of(v, o) == "acc" || case_of(v, o).substr(0, 3) == "obl") && effect.last <= q.first) return true;
+  }
+  // "Gunmen killed three": another count follows at once.
+  for (const Quantity& o : quantities)
+    if (o.first >= q.last && o.first <= q.last + 1 && v.find(v.names.effect, q.last, o.first) == kNone && !o.bare && o.match != kNone && !(v.set[o.match].prefix & kPrefixWaw)) return true;
+  return false;
+}
+
+bool prefer_reading(const View& v, MatchId a, MatchId b) {
+  const std::string_view pa = v.word(a, v.names.pos), pb = v.word(b, v.names.pos);
+  if (pa == pb) return false;
+  return pa == "verb" || (pa == "masdar" && pb == "participle");
+}
+
+}  // namespace sijil

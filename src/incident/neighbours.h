@@ -1,0 +1,28 @@
+// What stands between an effect word and a count: asked by the linker of casualties.
+#pragma once
+#include <string_view>
+#include <vector>
+
+#include "incident/effects.h"
+#include "incident/frame.h"
+
+namespace sijil {
+
+class View;
+
+/// Whether [from, to) holds nothing but small words, days and places; for an object also bodies (the doer of the verb).
+bool only_particles(const View& view, std::uint32_t from, std::uint32_t to, bool object);
+
+/// The case that the noun's form shows: nom, acc, obl, nom-construct, obl-construct; "" = it shows none.
+std::string_view case_of(const View& view, const Quantity& q);
+
+/// "And" or "so" cut from the count, from its digits, or standing alone before it.
+bool starts_with_waw(const View& view, const Clause& clause, const Quantity& q);
+
+/// A named body or a bare plural between an active verb and its object is the doer, not whom it befell.
+bool doer_between(const View& view, const Clause& clause, const Effect& effect, const std::vector<Quantity>& quantities, const Quantity& q);
+
+/// A verb before a masdar of the same spelling, a masdar before a participle.
+bool prefer_reading(const View& view, MatchId a, MatchId b);
+
+}  // namespace sijil
