@@ -31,8 +31,10 @@ class ErrorPlace : public nlohmann::json::json_sax_t {
   bool end_object() override { return true; }
   bool start_array(std::size_t) override { return true; }
   bool end_array() override { return true; }
-  bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception&) override {
-    byte = position;
+  // `position` counts the bytes read, the bad token with them; before a bad atom the parser reports the string before it, too.
+  bool parse_error(std::size_t position, const std::string& token, const nlohmann::json::exception&) override {
+    const std::size_t sign = token.empty() || token.back() == '"' ? std::string::npos : token.find_last_of(":,[ ");
+    byte = position - std::min(position, sign == std::string::npos ? token.size() : token.size() - sign - 1);
     return false;
   }
 };
@@ -40,7 +42,7 @@ class ErrorPlace : public nlohmann::json::json_sax_t {
 std::size_t error_offset(std::string_view json) {
   ErrorPlace place;
   (void)nlohmann::json::sax_parse(json, &place);
-  return std::min(place.byte == 0 ? 0 : place.byte - 1, json.size());
+  return std::min(place.byte, json.size());
 }
 
 struct Problem {
