@@ -98,7 +98,7 @@ class Follower {
 
   // In no clause of a record: how far away the nearest one is.
   std::string distance(const Span& s) const {
-    if (x_.records.empty()) return "      in no record: the clause has no trigger, no casualties and no count of happenings\n";
+    if (x_.records.empty()) return "      in no record: no clause with a trigger, counted persons or counted happenings was made of it\n";
     const std::size_t here = sentence(s);
     std::size_t nearest = 0, best = SIZE_MAX;
     for (std::size_t i = 0; i < x_.records.size(); ++i) {
