@@ -81,6 +81,13 @@ Status check_value(const OptionSpec& option, const std::string& value) {
       if (Status s = check_choice(option, part); !s) return s;
     }
   }
+  if (option.kind == ValueKind::bytes) {
+    std::size_t n = 0;
+    const auto [end, problem] = std::from_chars(value.data(), value.data() + value.size(), n);
+    if (problem != std::errc{} || end != value.data() + value.size() || n == 0) {
+      return usage_error(fmt::format("--{} {}: expected a whole number of bytes", option.name, value));
+    }
+  }
   if (option.kind == ValueKind::count) {
     std::size_t n = 0;
     const auto [end, problem] = std::from_chars(value.data(), value.data() + value.size(), n);

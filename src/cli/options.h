@@ -24,7 +24,8 @@ enum class ValueKind : std::uint8_t {
   folder,
   choice,   // one of OptionSpec::choices
   choices,  // several of them, joined by commas
-  count,    // a whole number >= 1
+  count,    // a whole number from 1 to 1024
+  bytes,    // a whole number of bytes, at least 1
   day       // 2022-10-31, or a date-time that begins with it
 };
 

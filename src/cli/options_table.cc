@@ -216,7 +216,7 @@ constexpr std::array kOptions{
                "fetch --retries 1 urls.txt"},
     OptionSpec{"timeout", 0, ValueKind::text, "TIME", "", "60s", "fetch", "time for one page with its redirects",
                "Waiting for its turn does not count.", "fetch --timeout 20s urls.txt"},
-    OptionSpec{"max-bytes", 0, ValueKind::count, "N", "", "33554432", "fetch", "largest page, unpacked",
+    OptionSpec{"max-bytes", 0, ValueKind::bytes, "N", "", "33554432", "fetch", "largest page, unpacked",
                "The transfer ends where it grows larger.", "fetch --max-bytes 5000000 urls.txt"},
     OptionSpec{"max-pages", 0, ValueKind::count, "N", "", "1000", "fetch", "most new pages of a site in one round",
                "The rest is left for the next round.", "fetch --max-pages 50 --discover https://example.org/"},
@@ -239,7 +239,6 @@ constexpr std::array kOptions{
     OptionSpec{"rules", 0, ValueKind::folder, "DIR", "", "the installed rules", "fetch", "read the rules from DIR",
                "Tables of tracking parameters and of paths that are no articles, and those of `clean`.", "fetch --rules my-rules urls.txt"},
     OptionSpec{"quiet", 'q', ValueKind::none, "", "", "", "fetch", "no summary", "Errors are still printed.", "fetch --quiet urls.txt"},
-    OptionSpec{"help", 'h', ValueKind::none, "", "", "", "fetch", "show the help of the command", "With an example.", "fetch --help"},
     OptionSpec{"man", 0, ValueKind::none, "", "", "", "help", "write the man page", "In troff, to standard output.",
                "help --man"},
     OptionSpec{"completion", 0, ValueKind::choice, "SHELL", "bash|zsh|fish", "", "help",
@@ -247,7 +246,7 @@ constexpr std::array kOptions{
     OptionSpec{"markdown", 0, ValueKind::none, "", "", "", "help", "write the help as Markdown",
                "docs/commands/ holds it.", "help --markdown run"},
     OptionSpec{"help", 'h', ValueKind::none, "", "", "",
-               "run clean tag extract merge explain validate rules gazetteer show help version", "show the help of the command",
+               "run fetch clean tag extract merge explain validate rules gazetteer show help version", "show the help of the command",
                "With an example.", "run --help"},
 };
 

@@ -98,10 +98,6 @@ void write_mention(JsonParts& json, const Mention& mention) {
   w.key("confidence").real(mention.confidence);
   w.key("flags");
   json.strings(mention.flags);
-  if (std::holds_alternative<PlaceValue>(mention.value)) {
-    const bool actor = std::find(mention.flags.begin(), mention.flags.end(), kUsedAsActor) != mention.flags.end();
-    w.key("used_as").string_or_null(actor ? "actor" : "");
-  }
   w.key("alternatives").begin_array();
   for (const Alternative& a : mention.alternatives) {
     w.begin_object();
@@ -110,6 +106,10 @@ void write_mention(JsonParts& json, const Mention& mention) {
     w.end_object();
   }
   w.end_array();
+  if (std::holds_alternative<PlaceValue>(mention.value)) {
+    const bool actor = std::find(mention.flags.begin(), mention.flags.end(), kUsedAsActor) != mention.flags.end();
+    w.key("used_as").string_or_null(actor ? "actor" : "");
+  }
   std::visit(ValueWriter{json}, mention.value);
   w.end_object();
 }

@@ -148,7 +148,7 @@ TEST(DocumentJson, EveryKindOfMention) {
   m.value = SetValue();
   EXPECT_EQ(own(m), (Names{"iso", "count"}));
   m.value = PlaceValue();
-  EXPECT_EQ(own(m), (Names{"name", "level", "relation", "chain", "admin1", "country", "geo", "candidates"}));
+  EXPECT_EQ(own(m), (Names{"used_as", "name", "level", "relation", "chain", "admin1", "country", "geo", "candidates"}));
   m.value = ActorValue();
   EXPECT_EQ(own(m), (Names{"id", "name", "type", "country", "parent", "certainty"}));
   m.value = WordValue();
