@@ -80,6 +80,7 @@ class Chooser {
   BodyChoice run() {
     BodyChoice out;
     weigh();
+    find_lists();
     out.container = container();
     collect(out);
     return out;
@@ -236,7 +237,40 @@ class Chooser {
         l.match.kind == LineKind::source)
       return false;
     if (l.link_share() > 0.34) return l.letters >= kShort && neighbours(i, first, last);
-    return neighbours(i, first, last);
+    return neighbours(i, first, last) || between_paragraphs(i, first, last) || in_plain_list(i, first);
+  }
+
+  /// A line without links right between two paragraphs: an inner headline without a heading's tag.
+  bool between_paragraphs(std::size_t i, std::size_t first, std::size_t last) const {
+    const PageLine& l = page_.lines[i];  // longer ones are captions more often than not
+    return i > first && i < last && l.link_letters == 0 && l.words <= 8 && sure(i - 1) && sure(i + 1);
+  }
+
+  /// A list of any length, of items or of lines broken by <br>, belongs to the text when it is no list of links and
+  /// follows a paragraph or a heading.
+  bool in_plain_list(std::size_t i, std::size_t first) const {
+    const std::size_t begin = list_begin_[i];
+    if ((!page_.lines[i].in_list && begin == i) || page_.lines[i].match.kind != LineKind::none) return false;
+    if (begin <= first || !list_plain_[begin]) return false;
+    const PageLine& above = page_.lines[begin - 1];
+    return sure(begin - 1) || (candidate(begin - 1) && (is_heading(above.tag) || ends_with(above.text, ":")));
+  }
+
+  static bool one_list(const PageLine& a, const PageLine& b) { return (a.in_list && b.in_list) || a.node == b.node; }
+
+  void find_lists() {
+    const std::size_t n = page_.lines.size();
+    list_begin_.resize(n);
+    list_plain_.assign(n, false);
+    for (std::size_t i = 0, end; i < n; i = end) {
+      std::uint32_t letters = 0, linked = 0;
+      for (end = i; end < n && (end == i || one_list(page_.lines[i], page_.lines[end])); ++end) {
+        list_begin_[end] = i;
+        letters += page_.lines[end].letters;
+        linked += page_.lines[end].link_letters;
+      }
+      list_plain_[i] = linked * 4 < letters;
+    }
   }
 
   /// A short line stays when a paragraph stands beside it in the same element or in a sibling of its element.
@@ -284,6 +318,8 @@ class Chooser {
   std::string_view title_;
   Witness witness_;
   std::vector<bool> witnessed_;
+  std::vector<std::size_t> list_begin_;  // of each line, the first line of the list it stands in
+  std::vector<bool> list_plain_;         // of each such first line: most of the list is no link
   std::vector<double> sums_;    // of weights over node ranges, as prefix sums
   std::vector<double> scores_;  // of each node's subtree, fading with the distance
 };

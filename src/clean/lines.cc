@@ -14,6 +14,8 @@
 namespace sijil {
 namespace {
 
+constexpr std::uint32_t kRunning = 300;  // letters of running text that a date line or a byline does not have
+
 bool is_stop(char32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x061F || c == 0x06D4 || c == 0x2026 || c == 0x3002; }
 bool is_comma(char32_t c) { return c == ',' || c == ';' || c == ':' || c == 0x060C || c == 0x061B; }
 
@@ -158,15 +160,19 @@ bool drops_by_tag(const Dom& dom, std::uint32_t i) {
   }
 }
 
-/// Letters of running text in each node's subtree, as prefix sums over the flat array.
-std::vector<std::uint32_t> running_letters(const Dom& dom, const PageLines& page) {
-  std::vector<std::uint32_t> sums(dom.nodes().size() + 1, 0);
-  for (const PageLine& l : page.lines) {
-    if (l.letters >= 60 && l.link_share() < 0.4 && l.sentence) sums[l.node + 1] += l.letters;
+/// Letters in each node's subtree, as prefix sums over the flat array.
+struct Sums {
+  std::vector<std::uint32_t> running, linked;
+  Sums(const Dom& dom, const PageLines& page) {
+    running.assign(dom.nodes().size() + 1, 0);
+    linked = running;
+    for (const PageLine& l : page.lines) {
+      if (l.letters >= 60 && l.link_share() < 0.4 && l.sentence) running[l.node + 1] += l.letters;
+      linked[l.node + 1] += l.link_letters;
+    }
+    for (std::size_t i = 1; i < running.size(); ++i) running[i] += running[i - 1], linked[i] += linked[i - 1];
   }
-  for (std::size_t i = 1; i < sums.size(); ++i) sums[i] += sums[i - 1];
-  return sums;
-}
+};
 
 bool wants_drop(const Dom& dom, std::uint32_t i, std::uint16_t hints, bool by_class) {
   if (!by_class) hints &= kHintComment;
@@ -177,12 +183,16 @@ bool wants_drop(const Dom& dom, std::uint32_t i, std::uint16_t hints, bool by_cl
   return (hints & (kHintDrop | kHintRelated | kHintComment)) != 0 || drops_by_tag(dom, i);
 }
 
-/// True when little running text would be left without the subtree [begin, end).
-bool holds_the_text(const std::vector<std::uint32_t>& sums, std::uint32_t begin, std::uint32_t end, std::uint16_t hints) {
-  const std::uint32_t inside = sums[end] - sums[begin];
-  const std::uint32_t outside = sums.back() - inside;
+/// True when little running text would be left without the subtree [begin, end), or when a part called "related" or
+/// "read more" holds text with hardly a link: that is the rest of the story behind a button.
+bool holds_the_text(const Sums& sums, std::uint32_t begin, std::uint32_t end, std::uint16_t hints) {
+  const std::uint32_t inside = sums.running[end] - sums.running[begin];
+  const std::uint32_t outside = sums.running.back() - inside;
+  const std::uint32_t linked = sums.linked[end] - sums.linked[begin];
   if (inside < 200) return false;
-  return (hints & kHintComment) != 0 ? outside < 150 : outside * 4 < inside;
+  if ((hints & kHintComment) != 0) return outside < 150;
+  if (outside * 4 < inside) return true;
+  return (hints & kHintRelated) != 0 && inside >= 700 && linked * 20 < inside;
 }
 
 }  // namespace
@@ -191,7 +201,7 @@ PageLines page_lines(const Dom& dom, const CleanTables& tables, bool by_class) {
   PageLines page;
   LineBuilder(dom, tables, page).run();
   const std::vector<Node>& nodes = dom.nodes();
-  const std::vector<std::uint32_t> sums = running_letters(dom, page);
+  const Sums sums(dom, page);
   HintReader reader(dom, tables);
   page.hints.resize(nodes.size());
   page.dropped.resize(nodes.size());
@@ -203,11 +213,14 @@ PageLines page_lines(const Dom& dom, const CleanTables& tables, bool by_class) {
     page.dropped[i] = page.dropped[n.parent];
     if (n.tag == Tag::text) continue;
     std::uint16_t own = n.tag == Tag::body || n.tag == Tag::html ? 0 : reader.of(n);
-    if (n.tag == Tag::figure && sums[n.end] - sums[i] < 800) own |= kHintCaption;
+    if (n.tag == Tag::figure && sums.running[n.end] - sums.running[i] < 800) own |= kHintCaption;
     page.hints[i] = own;
     const bool drop = wants_drop(dom, i, own, by_class) && !holds_the_text(sums, i, n.end, own);
     if (drop) page.dropped[i] = true;
-    inherited[i] |= drop ? own : own & ~(kHintDrop | kHintRelated | kHintComment);
+    std::uint16_t handed = drop ? own : own & ~(kHintDrop | kHintRelated | kHintComment);
+    // An element with running text is no date and no byline, whatever it is called ("status-publish").
+    if (sums.running[n.end] - sums.running[i] >= kRunning) handed &= ~(kHintDate | kHintByline);
+    inherited[i] |= handed;
     in_list[i] = in_list[n.parent] || n.tag == Tag::li;
   }
   for (PageLine& l : page.lines) {

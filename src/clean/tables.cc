@@ -136,9 +136,10 @@ class TableLoader {
     if (hint == kHints.end()) return t.error(row, 1, "expected one of " + known_names(kHints));
     const std::string low = ascii_lower(form);
     if (row.cells[2] == "word") out_.class_words_[low] |= hint->hint;
+    else if (row.cells[2] == "class") out_.class_names_[low] |= hint->hint;
     else if (row.cells[2] == "part")
       out_.class_parts_[static_cast<unsigned char>(low[0])].emplace_back(low, hint->hint);
-    else return t.error(row, 2, "expected word or part");
+    else return t.error(row, 2, "expected class, word or part");
     return ok_status();
   }
 
@@ -235,25 +236,33 @@ CleanTables::Match CleanTables::line_kind(std::string_view folded) const {
 
 std::uint16_t CleanTables::class_hints(std::string_view value) const {
   std::uint16_t hints = 0;
-  std::string word;
-  auto flush = [&] {
-    if (const auto it = class_words_.find(word); it != class_words_.end()) hints |= it->second;
-    word.clear();
-  };
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    const char c = value[i];
-    const bool upper = c >= 'A' && c <= 'Z';
-    const bool letter = upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (!letter || (upper && i > 0 && value[i - 1] >= 'a' && value[i - 1] <= 'z')) flush();
-    if (letter) word += upper ? static_cast<char>(c | 0x20) : c;
+  for (std::string_view name : split_space(value)) {
+    // Utility classes ("print:px-6", "Bgc($white)", "md:[&>p]:hidden") speak of looks and screens, not of content.
+    if (name.find_first_of(":[($") == std::string_view::npos) hints |= name_hints(name);
   }
-  flush();
-  const std::string low = ascii_lower(value);
-  for (std::size_t i = 0; i < low.size(); ++i) {
+  return hints;
+}
+
+std::uint16_t CleanTables::name_hints(std::string_view name) const {
+  const std::string low = ascii_lower(name);
+  std::uint16_t hints = 0;
+  if (const auto it = class_names_.find(low); it != class_names_.end()) hints |= it->second;
+  std::size_t begin = 0;
+  auto flush = [&](std::size_t end) {
+    const auto it = class_words_.find(std::string_view(low).substr(begin, end - begin));
+    if (it != class_words_.end()) hints |= it->second;
+    begin = end;
+  };
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const bool letter = (low[i] >= 'a' && low[i] <= 'z') || (low[i] >= '0' && low[i] <= '9');
+    const bool upper = low[i] != name[i];
+    if (!letter) flush(i), begin = i + 1;
+    else if (upper && i > 0 && name[i - 1] >= 'a' && name[i - 1] <= 'z') flush(i);
     for (const auto& [part, hint] : class_parts_[static_cast<unsigned char>(low[i])]) {
       if (low.compare(i, part.size(), part) == 0) hints |= hint;
     }
   }
+  flush(name.size());
   return hints;
 }
 

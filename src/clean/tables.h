@@ -79,12 +79,14 @@ class CleanTables {
     std::string form;
   };
   friend class TableLoader;
+  std::uint16_t name_hints(std::string_view name) const;
   Match at_start(std::string_view folded, std::size_t words) const;
   Match anywhere(std::string_view folded, std::size_t words) const;
   WordMap<std::vector<Phrase>> phrases_;   // whole and start, by first word
   WordMap<std::vector<Phrase>> anywhere_;  // any, by first word
   std::bitset<4096> opens_anywhere_;       // sketch of those first words: most words are turned away by it
   std::unordered_set<std::string, ViewHash, std::equal_to<>> share_words_;
+  WordMap<std::uint16_t> class_names_;  // whole names
   WordMap<std::uint16_t> class_words_;
   std::array<std::vector<std::pair<std::string, std::uint16_t>>, 256> class_parts_;  // by first byte
   WordMap<MetaName> meta_names_;  // "in name"

@@ -63,6 +63,56 @@ TEST(HtmlArticle, HeadlineByItsClass) {
   EXPECT_EQ(cleaned("<title>انهيار جدار في الحسكة</title>" + body).title.value, "انهيار جدار في الحسكة");
 }
 
+// The first paragraphs stand above a button, the rest in an element that is called after it; teasers fill the page.
+TEST(HtmlArticle, RestOfTheStoryBehindReadMore) {
+  const std::vector<std::string> p = sample::paragraphs();
+  std::string rest, teasers, whole;
+  for (int i = 0; i < 8; ++i) rest += "<p>" + std::to_string(i) + " " + p[i % p.size()] + "</p>";
+  for (int i = 0; i < 4; ++i) teasers += "<div><h3><a href=x>خبر آخر من المدينة " + std::to_string(i) + "</a></h3><p>" + p[0] + "</p></div>";
+  const std::string page = "<h1>عنوان الخبر في المدينة</h1><div><p>" + sample::body_text() + "</p><div id=read-more-content>" + rest + "</div></div>";
+  EXPECT_NE(body_of(cleaned(page + teasers)).find("7 " + p[7 % p.size()]), std::string::npos);
+  // The same element full of links is what its name says.
+  const std::string links = "<div class=related-posts>" + teasers + "</div>";
+  EXPECT_EQ(body_of(cleaned("<h1>عنوان الخبر في المدينة</h1><div><p>" + sample::body_text() + "</p>" + links + "</div>")).find(
+                "خبر آخر"), std::string::npos);
+}
+
+// WordPress calls each article "status-publish"; that makes its headings no date lines.
+TEST(HtmlArticle, HeadingsInAnArticleCalledPublish) {
+  const std::vector<std::string> p = sample::paragraphs();
+  const std::string body = body_of(cleaned("<article class=\"post type-post status-publish\"><h1>عنوان الخبر</h1><p>" +
+      sample::body_text() + "</p><h2>تحقيق في الحادث</h2><p>" + p[1] + "</p></article>"));
+  EXPECT_NE(body.find("تحقيق في الحادث"), std::string::npos);
+}
+
+// Lists of any length stay whole, of items or of lines; link lists do not.
+TEST(HtmlArticle, PlainListsStayWhole) {
+  std::string items, lines, links;
+  for (int i = 0; i < 12; ++i) {
+    const std::string n = "بلدة" + std::to_string(i);
+    items += "<li>" + n + "</li>";
+    lines += "<br>" + n;
+    links += "<li><a href=x>" + n + "</a></li>";
+  }
+  const std::string before = "<h1>عنوان الخبر</h1><div><p>" + sample::paragraphs()[0] + "</p>";
+  const std::string after = "<p>" + sample::paragraphs()[1] + "</p></div>";
+  for (const std::string& list : {"<ul>" + items + "</ul>", "<p>وقد شمل القرار البلدات الآتية من المحافظة:" + lines + "</p>"}) {
+    const std::string body = body_of(cleaned(before + list + after));
+    for (int i = 0; i < 12; ++i) EXPECT_NE(body.find("بلدة" + std::to_string(i)), std::string::npos) << i << list;
+  }
+  EXPECT_EQ(body_of(cleaned(before + "<ul>" + links + "</ul>" + after)).find("بلدة1"), std::string::npos);
+}
+
+// An inner headline without a heading's tag stays between paragraphs; a linked one is another story.
+TEST(HtmlArticle, ShortLineBetweenParagraphs) {
+  const auto page = [](const std::string& line) {
+    return "<h1>عنوان الخبر</h1><article><div><p>" + sample::paragraphs()[0] + "</p></div><section><div><b>" + line +
+           "</b></div></section><div><p>" + sample::paragraphs()[1] + "</p></div></article>";
+  };
+  EXPECT_NE(body_of(cleaned(page("شهود عيان"))).find("شهود عيان"), std::string::npos);
+  EXPECT_EQ(body_of(cleaned(page("<a href=x>شهود عيان</a>"))).find("شهود عيان"), std::string::npos);
+}
+
 TEST(HtmlArticle, RdfaDates) {
   const Article a = cleaned("<h1>وفاة ثلاثة عمال في انهيار جدار</h1><span property=\"dc:date dc:created\" content=\"2020-12-10T14:02:31+02:00\">خميس, 12/10/2020</span><p>" +
                             sample::body_text() + "</p>");

@@ -54,6 +54,11 @@ TEST(Tables, ClassHints) {
            Case{"relatedposts", kHintRelated},
            Case{"comment_list", kHintComment},
            Case{"has-shadow", 0},
+           Case{"hidden", kHintDrop},                          // the whole name only: Drupal marks each field's label
+           Case{"field--label-hidden field__item", 0},
+           Case{"print:px-6 md:hidden Bgc($nav)", 0},           // utility classes
+           Case{"print:px-6 hidden", kHintDrop},
+           Case{"mainMenu-item Sidebar", kHintDrop},
            Case{"", 0},
            Case{"---", 0},
        }) {
@@ -85,7 +90,7 @@ TEST(Tables, ErrorsNameTheirPlace) {
            Case{"phrases.tsv", "x\tshare\tany\t0\ta | ", "an empty form"},
            Case{"phrases.tsv", "x\tshare\tany\t0\t--", "a form without letters"},
            Case{"months.tsv", "x\t13\tf", "a month is 1 to 12"},
-           Case{"class-hints.tsv", "x\tdrop\tletter\tf", "expected word or part"},
+           Case{"class-hints.tsv", "x\tdrop\tletter\tf", "expected class, word or part"},
            Case{"languages.tsv", "x\tfa\tsound\t1\tf", "expected letter or word"},
            Case{"letters.tsv", "x\tmuch\tf", "expected a number"},
            Case{"meta-names.tsv", "x", "meta-names.tsv:2"},
