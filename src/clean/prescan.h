@@ -15,7 +15,7 @@ namespace sijil {
 
 struct PrescanLimits {
   std::size_t max_bytes = std::size_t{32} << 20;  // larger pages are refused
-  std::size_t max_tags = 400'000;                 // kept tags; pages with more are refused
+  std::size_t max_tags = 60'000;                  // kept tags; pages with more are refused
   std::size_t max_depth = 256;                    // tags nested deeper are dropped, their text is kept
   std::size_t max_attribute = 1024;               // longer values are cut
   std::size_t max_content = 16'384;               // the same for href and content
