@@ -27,7 +27,7 @@ std::vector<Credit> credits(const View& v) {
     c.source.name = a->name;
     c.source.type = a->type;
     c.source.ref = {std::string(m.span.of(v.text.original)), m.span};
-    c.backref = std::find(m.flags.begin(), m.flags.end(), "backref") != m.flags.end();
+    c.backref = has_flag(m, "backref");
     c.fighter = a->type == "party";
     c.sentence = v.token(m.first).sentence;
     c.token = m.first;

@@ -102,7 +102,7 @@ class Linker {
     for (MatchId m = v_.set.at(t); m != kNone; m = v_.set[m].next) {
       if (v_.set[m].lost || !v_.is(m, v_.names.effect)) continue;
       // No verb stands behind a preposition.
-      if (v_.before(v_.names.preposition, t) != kNone && v_.word(m, v_.names.pos) == "verb") continue;
+      if (v_.word(m, v_.names.pos) == "verb" && v_.before(v_.names.preposition, t) != kNone) continue;
       if (best == kNone || v_.set[m].last > v_.set[best].last || (v_.set[m].last == v_.set[best].last && prefer_reading(v_, m, best))) best = m;
     }
     if (best == kNone) return;

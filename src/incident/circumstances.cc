@@ -9,9 +9,6 @@
 namespace sijil {
 namespace {
 
-const DateValue* date_of(const View& v, MentionIndex i) { return std::get_if<DateValue>(&v.mentions[static_cast<std::size_t>(i)].value); }
-const PlaceValue* place_of(const View& v, MentionIndex i) { return std::get_if<PlaceValue>(&v.mentions[static_cast<std::size_t>(i)].value); }
-
 bool is_day(const DateValue& d) { return d.precision == "day" || d.precision == "time"; }
 
 // A day right behind a said-verb, or between one and "that", tells when it was said.
@@ -33,7 +30,7 @@ bool usable_date(const View& v, const Mention& m) {
       const Mention& o = v.mentions[static_cast<std::size_t>(i)];
       if (o.first <= m.first && m.last <= o.last) return false;
     }
-  return std::find(m.flags.begin(), m.flags.end(), "dateline") == m.flags.end();
+  return !has_flag(m, "dateline");
 }
 
 }  // namespace
@@ -69,7 +66,7 @@ void find_date(const View& v, const Clause& c, Frame& f) {
   };
   for (const MentionIndex i : v.mentions_in("date", c.first, c.last)) {
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
-    const DateValue* d = date_of(v, i);
+    const DateValue* d = v.value<DateValue>(i);
     if (!d || !usable_date(v, m)) continue;
     const bool day = is_day(*d), speech = speech_date(v, c, m);
     offer(i, day, !d->from.empty() || !d->to.empty(), speech, speech ? "speech-date" : day ? "own-day" : "own-period");
@@ -80,17 +77,21 @@ void find_date(const View& v, const Clause& c, Frame& f) {
   }
   // "The last 24 hours" is a duration with days of its own.
   for (const MentionIndex i : v.mentions_in("duration", c.first, c.last)) {
-    const auto* d = std::get_if<DurationValue>(&v.mentions[static_cast<std::size_t>(i)].value);
+    const auto* d = v.value<DurationValue>(i);
     if (d && !d->from.empty()) offer(i, false, true, false, "own-duration");
   }
 }
 
+bool lies_in(const PlaceValue& inner, const PlaceValue& outer) {
+  if (std::find(inner.chain.begin(), inner.chain.end(), outer.name) != inner.chain.end()) return true;
+  return outer.level == "governorate" && !outer.admin1.empty() && outer.admin1 == inner.admin1;
+}
+
 namespace {
 
-// Whether a place may lie in another: by its chain, by the governorate both name, or because nothing is known of it.
+// Also what nothing is known of may lie there.
 bool may_hold(const PlaceValue& outer, const PlaceValue& inner) {
-  if (std::find(inner.chain.begin(), inner.chain.end(), outer.name) != inner.chain.end()) return true;
-  if (outer.level == "governorate" && !outer.admin1.empty() && outer.admin1 == inner.admin1) return true;
+  if (lies_in(inner, outer)) return true;
   return inner.id.empty() && (inner.country.empty() || inner.country == outer.country) && (inner.admin1.empty() || inner.admin1 == outer.admin1);
 }
 
@@ -99,10 +100,9 @@ bool may_hold(const PlaceValue& outer, const PlaceValue& inner) {
 void find_place(const View& v, const Clause& c, Frame& f) {
   std::vector<MentionIndex> places;
   for (const MentionIndex i : v.mentions_in("place", c.first, c.last)) {
-    const PlaceValue* p = place_of(v, i);
+    const PlaceValue* p = v.value<PlaceValue>(i);
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
-    const bool actor = std::find(m.flags.begin(), m.flags.end(), kUsedAsActor) != m.flags.end();
-    if (!p || p->dateline || actor || p->relation == "toward") continue;
+    if (!p || p->dateline || has_flag(m, kUsedAsActor) || p->relation == "toward") continue;
     places.push_back(i);
   }
   if (places.empty()) return;
@@ -125,7 +125,7 @@ void find_place(const View& v, const Clause& c, Frame& f) {
   }
   const auto depth = [&](MentionIndex i) {
     static const char* const kOrder[] = {"country", "sea", "control_area", "natural_region", "governorate", "district", "town", "village", "neighbourhood", "road", "facility"};
-    const PlaceValue* p = place_of(v, i);
+    const PlaceValue* p = v.value<PlaceValue>(i);
     int d = 0;
     for (const char* level : kOrder) {
       if (p->level == level) return d;
@@ -160,21 +160,21 @@ void find_place(const View& v, const Clause& c, Frame& f) {
   const Group* finer = nullptr;
   for (const Group& g : groups) {
     const MentionIndex i = inner_of(g);
-    if (g.begin <= chosen->begin || depth(i) <= std::max(depth(inner), 1) || !may_hold(*place_of(v, inner), *place_of(v, i))) continue;
+    if (g.begin <= chosen->begin || depth(i) <= std::max(depth(inner), 1) || !may_hold(*v.value<PlaceValue>(inner), *v.value<PlaceValue>(i))) continue;
     const auto distance = [&](const Group& x) { return std::abs(v.unit(v.mentions[static_cast<std::size_t>(places[x.begin])].first) - v.unit(anchor)); };
     if (!finer || distance(g) < distance(*finer)) finer = &g;
   }
   if (finer) {
-    if (place_of(v, inner)->level != "country") f.chain.push_back(inner);
+    if (v.value<PlaceValue>(inner)->level != "country") f.chain.push_back(inner);
     inner = inner_of(*finer);
     chosen = finer;
     f.place_cue = "finer-place";
   }
   f.place = inner;
-  const PlaceValue* p = place_of(v, inner);
+  const PlaceValue* p = v.value<PlaceValue>(inner);
   for (std::size_t k = chosen->begin; k < chosen->end; ++k) {
     if (places[k] == inner) continue;
-    const PlaceValue* o = place_of(v, places[k]);
+    const PlaceValue* o = v.value<PlaceValue>(places[k]);
     if (o->level == "country") continue;
     if (depth(places[k]) == depth(inner)) f.places_also.push_back(places[k]);
     else if (o->name != p->name) f.chain.push_back(places[k]);
@@ -196,12 +196,12 @@ MentionIndex country_mention(const View& v, const std::string& iso) {
 
 void widen_place(const View& v, Frame& f) {
   if (f.place < 0) return;
-  const PlaceValue* p = place_of(v, f.place);
+  const PlaceValue* p = v.value<PlaceValue>(f.place);
   if (f.places_also.empty() || p->country.empty()) return;
   const std::size_t listed = f.places_also.size() + 1;
   if (listed < 3 && f.kind != "aggregate") return;
   for (const MentionIndex i : f.places_also) {
-    const PlaceValue* o = place_of(v, i);
+    const PlaceValue* o = v.value<PlaceValue>(i);
     if (o->country != p->country || o->admin1 == p->admin1 || o->admin1.empty()) return;
   }
   const MentionIndex country = country_mention(v, p->country);

@@ -9,6 +9,9 @@ class View;
 void find_date(const View& view, const Clause& clause, Frame& frame);
 void find_place(const View& view, const Clause& clause, Frame& frame);
 
+/// Whether a place is known to lie in another: by its chain, or by the governorate that both name.
+bool lies_in(const PlaceValue& inner, const PlaceValue& outer);
+
 /// One number over several places: the country that holds them; a total without a place: the article's country.
 void widen_place(const View& view, Frame& frame);
 

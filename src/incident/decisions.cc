@@ -19,7 +19,7 @@ bool any_in_clauses(const View& v, const Frame& f, TypeId t) {
 
 bool own_day(const View& v, const Frame& f) {
   if (f.date < 0 || f.date_is_speech) return false;
-  const auto* d = std::get_if<DateValue>(&v.mentions[static_cast<std::size_t>(f.date)].value);
+  const auto* d = v.value<DateValue>(f.date);
   return d && !d->open_end && !f.date_open_end && (d->precision == "day" || d->precision == "time");
 }
 
@@ -34,7 +34,7 @@ std::int64_t most_dead(const Frame& f) {
 bool period_in(const View& v, const Frame& f, std::string& cue) {
   for (const Clause& c : f.clauses) {
     for (const MentionIndex i : v.mentions_in("date", c.first, c.last)) {
-      const auto* d = std::get_if<DateValue>(&v.mentions[static_cast<std::size_t>(i)].value);
+      const auto* d = v.value<DateValue>(i);
       if (!d) continue;
       const Mention& m = v.mentions[static_cast<std::size_t>(i)];
       if ((d->open_end || since_before(v, c, m.first)) && d->precision != "time") {
@@ -82,7 +82,7 @@ bool list_of_triggers(const View& v, const Frame& f) {
 bool day_in_sentence(const View& v, const Frame& f) {
   const Clause& c = f.clauses.front();
   for (const MentionIndex i : v.mentions_in("date", v.text.sentences[c.sentence].first, c.first)) {
-    const auto* d = std::get_if<DateValue>(&v.mentions[static_cast<std::size_t>(i)].value);
+    const auto* d = v.value<DateValue>(i);
     if (d && !d->open_end && (d->precision == "day" || d->precision == "time")) return true;
   }
   return false;
@@ -156,13 +156,11 @@ void refuse(const View& v, Frame& f) {
         if (!f.occurrences || !date) f.dropped = "habit";
       } else if (why == "habit") {
         if (!number && !date) f.dropped = why;
-      } else if (why == "warn" || why == "condition") {
+      } else if (why == "warn" || why == "condition" || why == "aftershock") {
         if (f.rows.empty()) f.dropped = why;
       } else if (why == "drill") {
         // An exercise: what is imagined happens to nobody.
         f.dropped = why;
-      } else if (why == "aftershock") {
-        if (f.rows.empty()) f.dropped = why;
       } else if (why == "sport") {
         // Two words of the game, and nowhere it happened: attacks and strikers are of the game, too.
         if (++sport >= 2 && f.place < 0) f.dropped = why;
@@ -178,13 +176,13 @@ void license(const View& v, Frame& f) {
   const bool people = !f.rows.empty() || f.zero;
   bool place = false;
   if (f.place >= 0) {
-    const auto* p = std::get_if<PlaceValue>(&v.mentions[static_cast<std::size_t>(f.place)].value);
+    const auto* p = v.value<PlaceValue>(f.place);
     place = p && p->level != "country";
   }
   const bool date = f.date >= 0;
   const bool party = std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& a) {
     if (a.mention < 0) return false;
-    const auto* x = std::get_if<ActorValue>(&v.mentions[static_cast<std::size_t>(a.mention)].value);
+    const auto* x = v.value<ActorValue>(a.mention);
     return x && !x->unnamed;
   });
   have = people + place + date + party + (f.occurrences ? 1 : 0);

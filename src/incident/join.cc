@@ -1,6 +1,7 @@
 // Joining: each frame looks back for the record it retells, newest first.
 #include <algorithm>
 
+#include "incident/circumstances.h"
 #include "incident/constants.h"
 #include "incident/rows.h"
 #include "incident/story.h"
@@ -12,8 +13,11 @@ namespace {
 
 constexpr std::size_t kLookBack = 24;   // records a frame may look back over
 
-const PlaceValue* place_of(const View& v, MentionIndex i) { return i < 0 ? nullptr : std::get_if<PlaceValue>(&v.mentions[static_cast<std::size_t>(i)].value); }
-const DateValue* date_of(const View& v, MentionIndex i) { return i < 0 ? nullptr : std::get_if<DateValue>(&v.mentions[static_cast<std::size_t>(i)].value); }
+
+bool violent(const Frame& f) {
+  const std::string c = type_class(f.type);
+  return c == "explosive" || c == "battle" || c == "attack" || c == "security";
+}
 
 bool types_fit(const Frame& a, const Frame& b) {
   if (a.untyped || b.untyped || a.type == b.type || b.trigger_cue == "type-by-effect") return true;
@@ -26,38 +30,32 @@ bool types_fit(const Frame& a, const Frame& b) {
     const auto bomb = [](const std::string& t) { return t == "explosive.other" || t == "explosive.ied" || t == "explosive.vbied" || t == "explosive.suicide"; };
     return (air(a.type) && air(b.type)) || (bomb(a.type) && bomb(b.type));
   }
-  const auto violent = [](const std::string& c) { return c == "explosive" || c == "battle" || c == "attack" || c == "security"; };
-  return (generic(a.type) || generic(b.type)) && violent(ca) && violent(cb);
+  return (generic(a.type) || generic(b.type)) && violent(a) && violent(b);
 }
 
 // Violent happenings of any class: one attack is told as an assault, a killing, a bombing.
 bool both_violent(const Frame& a, const Frame& b) {
-  const auto violent = [](const Frame& f) {
-    const std::string c = type_class(f.type);
-    return c == "explosive" || c == "battle" || c == "attack" || c == "security" || f.type == "crime.murder" || f.type == "protest.repressed" || f.type == "protest.riot";
-  };
-  return violent(a) && violent(b);
+  const auto blood = [](const Frame& f) { return violent(f) || f.type == "crime.murder" || f.type == "protest.repressed" || f.type == "protest.riot"; };
+  return blood(a) && blood(b);
 }
 
 bool has(const std::vector<std::string>& list, const std::string& s) { return std::find(list.begin(), list.end(), s) != list.end(); }
 
 bool places_fit(const View& v, const Frame& a, const Frame& b) {
-  const PlaceValue *x = place_of(v, a.place), *y = place_of(v, b.place);
+  const PlaceValue *x = v.value<PlaceValue>(a.place), *y = v.value<PlaceValue>(b.place);
   if (!x || !y || a.place_inherited || b.place_inherited) return true;
   if (x->name == y->name || (!x->id.empty() && x->id == y->id)) return true;
   if (x->level == "country" && (x->country.empty() || x->country == y->country)) return true;
   if (y->level == "country" && (y->country.empty() || y->country == x->country)) return true;
   const auto in_chain = [&](const Frame& f, const PlaceValue* p, const PlaceValue* q) {
-    if (has(p->chain, q->name)) return true;
-    for (const MentionIndex i : f.chain)
-      if (place_of(v, i)->name == q->name) return true;
-    return q->level == "governorate" && !q->admin1.empty() && q->admin1 == p->admin1;
+    if (lies_in(*p, *q)) return true;
+    return std::any_of(f.chain.begin(), f.chain.end(), [&](MentionIndex i) { return v.value<PlaceValue>(i)->name == q->name; });
   };
   return in_chain(a, x, y) || in_chain(b, y, x);
 }
 
 bool dates_fit(const View& v, const Frame& a, const Frame& b) {
-  const DateValue *x = date_of(v, a.date), *y = date_of(v, b.date);
+  const DateValue *x = v.value<DateValue>(a.date), *y = v.value<DateValue>(b.date);
   if (!x || !y || a.date_is_speech || b.date_is_speech) return true;
   if (x->from.empty() || y->from.empty()) return true;
   if (x->from == y->from) return true;
@@ -137,7 +135,9 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     cue = "equal-figure";
     return true;
   }
-  const bool own = (b.place >= 0 && !b.place_inherited) || (b.date >= 0 && !b.date_inherited && !b.date_is_speech);
+  const bool own_place = b.place >= 0 && !b.place_inherited;
+  const bool own_date = b.date >= 0 && !b.date_inherited && !b.date_is_speech;
+  const bool own = own_place || own_date, same_sentence = a.clauses.back().sentence == b.clauses.front().sentence;
   if (nearest && near && !own && !b.rows.empty() && (b.untyped || b.refers_back)) {
     cue = "rival-or-detail";
     return true;
@@ -145,13 +145,10 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   if (f.conflict) {
     // Another figure of the same effect is another happening, unless it is a smaller one without place and date: a detail.
     cue = "detail";
-    const bool same_sentence = a.clauses.back().sentence == b.clauses.front().sentence;
     if (own || !f.all_smaller) return false;
-    return (!b.clauses.front().story || (same_sentence && b.untyped)) && a.clauses.back().sentence + 1 >= b.clauses.front().sentence;
+    return (!b.clauses.front().story || (same_sentence && b.untyped)) && near;
   }
-  if (b.clauses.front().story && !(b.untyped && a.clauses.back().sentence == b.clauses.front().sentence)) return false;
-  const bool own_place = b.place >= 0 && !b.place_inherited;
-  const bool own_date = b.date >= 0 && !b.date_inherited && !b.date_is_speech;
+  if (b.clauses.front().story && !(b.untyped && same_sentence)) return false;
   if (b.untyped) {
     cue = "untyped-joins";
     return b.clauses.front().paragraph == a.clauses.back().paragraph || !own_place;
@@ -164,8 +161,8 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     cue = "same-type";
     return true;
   }
-  const PlaceValue *x = place_of(v, a.place), *y = place_of(v, b.place);
-  const bool wider = x && y && (x->name == y->name || has(x->chain, y->name) || (y->level == "governorate" && !y->admin1.empty() && y->admin1 == x->admin1));
+  const PlaceValue *x = v.value<PlaceValue>(a.place), *y = v.value<PlaceValue>(b.place);
+  const bool wider = x && y && (x->name == y->name || lies_in(*x, *y));
   if (nearest && near && (!own_place || wider) && !own_date && a.kind == "incident") {
     cue = "continues";
     return true;
@@ -270,7 +267,7 @@ void merge(const View& v, Frame& a, const Frame& b, const std::string& cue) {
     a.date_is_period = b.date_is_period;
     a.date_cue = b.date_cue;
   }
-  const PlaceValue *x = place_of(v, a.place), *y = place_of(v, b.place);
+  const PlaceValue *x = v.value<PlaceValue>(a.place), *y = v.value<PlaceValue>(b.place);
   const bool finer = y && (!x || (a.place_inherited && !b.place_inherited) || (x->level == "country" && y->level != "country") ||
                            (!b.place_inherited && (x->level == "governorate" || x->level == "region") && y->level != "governorate" && y->level != "country"));
   if (finer) {
@@ -278,7 +275,7 @@ void merge(const View& v, Frame& a, const Frame& b, const std::string& cue) {
       const MentionIndex outer = a.place;
       a.chain = b.chain;
       bool known = false;
-      for (const MentionIndex i : a.chain) known = known || place_of(v, i)->name == x->name;
+      for (const MentionIndex i : a.chain) known = known || v.value<PlaceValue>(i)->name == x->name;
       if (!known) a.chain.push_back(outer);
     } else {
       a.chain = b.chain;
@@ -289,10 +286,7 @@ void merge(const View& v, Frame& a, const Frame& b, const std::string& cue) {
     a.place_cue = b.place_cue;
   }
   for (const FrameActor& actor : b.actors) {
-    const bool same = std::any_of(a.actors.begin(), a.actors.end(), [&](const FrameActor& o) {
-      const auto *p = std::get_if<ActorValue>(&v.mentions[static_cast<std::size_t>(o.mention)].value), *q = std::get_if<ActorValue>(&v.mentions[static_cast<std::size_t>(actor.mention)].value);
-      return p && q && ((!p->id.empty() && p->id == q->id) || p->name == q->name);
-    });
+    const bool same = std::any_of(a.actors.begin(), a.actors.end(), [&](const FrameActor& o) { return v.same_body(o.mention, actor.mention); });
     if (!same) a.actors.push_back(actor);
   }
   for (const std::string& w : b.weapons)
@@ -335,8 +329,8 @@ void drop_twins(const View& v, std::vector<Frame>& out, std::vector<Excluded>& e
     for (std::size_t i = j > kLookBack ? j - kLookBack : 0; i < j; ++i) {
       const Frame &a = out[i], &b = out[j];
       if (!a.dropped.empty() || a.type != b.type || a.kind != b.kind || a.child || b.child || !same_rows(a, b)) continue;
-      const PlaceValue *x = place_of(v, a.place), *y = place_of(v, b.place);
-      const DateValue *d = date_of(v, a.date), *e = date_of(v, b.date);
+      const PlaceValue *x = v.value<PlaceValue>(a.place), *y = v.value<PlaceValue>(b.place);
+      const DateValue *d = v.value<DateValue>(a.date), *e = v.value<DateValue>(b.date);
       if ((x ? x->name : "") != (y ? y->name : "") || (d ? d->from : "") != (e ? e->from : "")) continue;
       out[j].dropped = "told-twice";
       excluded.push_back({v.text.span_of(b.first(), b.clauses.front().last), "told-twice"});

@@ -59,6 +59,7 @@ void read_roles(const View& v, Quantity& q) {
     if (!c.empty()) q.nationality.push_back(c);
   }
   for (std::size_t i = 0; i < v.set.role_count(q.match, n.role_x); ++i) q.bodies.push_back(v.set.role(q.match, n.role_x, i));
+  q.others = v.set.role(q.match, n.role_o) != kNone;
   const MatchId e = v.set.role(q.match, n.role_e);
   if (e != kNone) {
     q.own_effect = v.leaf(e);
@@ -88,15 +89,13 @@ bool read(const View& v, MatchId m, Quantity& q) {
     if (!value || value->ordinal || value->fraction) return false;
     if (value->unit == "percent") return false;
     q.number = whole_persons(v, *mention, *value);
-    q.others = form == "others" || v.set.role(m, n.role_o) != kNone;
+    q.others = q.others || form == "others";
     q.elided = form == "others" && v.set.role_count(m, n.role_v) == 0;
   } else if (form == "dual") {
     set_count(q, 2, "dual");
-    q.others = v.set.role(m, n.role_o) != kNone;
     q.elided = q.others && v.set.role_count(m, n.role_v) == 0;
   } else if (form == "one") {
     set_count(q, 1, "singular");
-    q.others = v.set.role(m, n.role_o) != kNone;
     q.elided = q.bare = q.others && v.set.role_count(m, n.role_v) == 0;
   } else {
     // A number of ..., or a bare noun: singular is one, plural at least one.
@@ -104,7 +103,6 @@ bool read(const View& v, MatchId m, Quantity& q) {
     if (noun == kNone && !v.set.role_count(m, n.role_o)) noun = v.set.role(m, n.role_d);
     std::string number(noun == kNone ? std::string_view() : v.word(noun, n.number_key));
     q.bare = form == "bare";
-    q.others = v.set.role(m, n.role_o) != kNone;
     if (q.bare && noun != kNone && v.word(noun, n.homograph) == "1") return false;
     if (noun == kNone && q.others) q.elided = true;
     q.plural = form == "some" || number == "pl" || (noun == kNone);

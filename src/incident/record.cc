@@ -158,7 +158,7 @@ Incident record_of(const View& v, const Frame& f) {
     r.casualties.push_back(x.row);
     if (!x.bodies.empty()) {
       const MentionIndex i = v.actor_over(x.bodies.front());
-      if (const auto* a = i < 0 ? nullptr : std::get_if<ActorValue>(&v.mentions[static_cast<std::size_t>(i)].value))
+      if (const auto* a = v.value<ActorValue>(i))
         r.casualties.back().actor = a->id.empty() ? a->name : a->id;
     }
   }

@@ -9,16 +9,7 @@
 namespace sijil {
 namespace {
 
-const ActorValue* actor_of(const View& v, MentionIndex i) {
-  return i < 0 ? nullptr : std::get_if<ActorValue>(&v.mentions[static_cast<std::size_t>(i)].value);
-}
-
 MentionIndex mention_of(const View& v, MatchId m) { return v.actor_over(m); }
-
-bool same_body(const View& v, MentionIndex a, MentionIndex b) {
-  const ActorValue *x = actor_of(v, a), *y = actor_of(v, b);
-  return x && y && ((!x->id.empty() && x->id == y->id) || x->name == y->name);
-}
 
 class RoleFinder {
  public:
@@ -38,7 +29,7 @@ class RoleFinder {
   void add(const std::string& role, MentionIndex i, const std::string& cue, const char* certainty = "confirmed") {
     if (i < 0) return;
     for (FrameActor& a : f_.actors) {
-      if (!same_body(v_, a.mention, i)) continue;
+      if (!v_.same_body(a.mention, i)) continue;
       if (a.role == role || a.role != "target" || role != "victim") return;
       a.role = role;     // the target whose people are counted is the victim
       return;
@@ -64,7 +55,7 @@ class RoleFinder {
   bool targets_count(MentionIndex body) const {
     for (const FrameRow& r : f_.rows)
       for (const MatchId b : r.bodies)
-        if (same_body(v_, mention_of(v_, b), body)) return true;
+        if (v_.same_body(mention_of(v_, b), body)) return true;
     return false;
   }
 
@@ -75,7 +66,7 @@ class RoleFinder {
       if (r.person >= 0) add("victim", r.person, "person-counted");
       for (const MatchId b : r.bodies) {
         const MentionIndex i = mention_of(v_, b);
-        const bool doer = std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.role == "perpetrator" && same_body(v_, a.mention, i); });
+        const bool doer = std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.role == "perpetrator" && v_.same_body(a.mention, i); });
         if (!doer) add("victim", i, "body-of-count");
       }
     }
@@ -95,9 +86,9 @@ class RoleFinder {
     for (const FrameActor& a : f_.actors) bodies.push_back(a.mention);
     for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
       if (is_source(i)) continue;
-      const ActorValue* a = actor_of(v_, i);
+      const ActorValue* a = v_.value<ActorValue>(i);
       if (!a || a->weak || a->type == "organisation") continue;
-      const bool there = std::any_of(bodies.begin(), bodies.end(), [&](MentionIndex o) { return same_body(v_, o, i); });
+      const bool there = std::any_of(bodies.begin(), bodies.end(), [&](MentionIndex o) { return v_.same_body(o, i); });
       if (!there) bodies.push_back(i);
     }
     std::sort(bodies.begin(), bodies.end());
@@ -120,9 +111,9 @@ class RoleFinder {
     const bool acts = cls == "detention" || f_.type == "battle.territory" || cls == "security" || f_.type == "battle.airborne";
     if (!acts) return only_body();
     for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
-      const ActorValue* a = actor_of(v_, i);
+      const ActorValue* a = v_.value<ActorValue>(i);
       if (!a || a->weak || is_source(i) || a->type == "organisation") continue;
-      const bool taken = std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& x) { return same_body(v_, x.mention, i); });
+      const bool taken = std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& x) { return v_.same_body(x.mention, i); });
       if (taken) continue;
       const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
       if (m.prefix & (kPrefixBeh | kPrefixKaf)) continue;
@@ -136,9 +127,9 @@ class RoleFinder {
   void only_body() {
     MentionIndex only = -1;
     for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
-      const ActorValue* a = actor_of(v_, i);
+      const ActorValue* a = v_.value<ActorValue>(i);
       if (!a || a->weak || a->unnamed || is_source(i) || counted(i) || a->type == "organisation" || a->type == "officials") continue;
-      if (std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& x) { return same_body(v_, x.mention, i); })) return;
+      if (std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& x) { return v_.same_body(x.mention, i); })) return;
       if (only >= 0) return;
       only = i;
     }
@@ -154,7 +145,7 @@ class RoleFinder {
     const bool fighters_fell = std::any_of(f_.rows.begin(), f_.rows.end(), [](const FrameRow& r) { return r.row.group == "armed_group" || r.row.group == "perpetrator"; });
     if (!fighters_fell && type_class(f_.type) != "security") return false;
     for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
-      const ActorValue* a = actor_of(v_, i);
+      const ActorValue* a = v_.value<ActorValue>(i);
       const bool force = a && (a->type == "state_military" || a->type == "state_security" || a->type == "foreign_military" || a->type == "coalition");
       if (!force || !is_source(i) || counted(i)) continue;
       add("perpetrator", i, "force-that-announces");
@@ -183,7 +174,7 @@ class RoleFinder {
   void participants() {
     for (FrameActor& a : f_.actors) a.role = "participant";
     for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
-      const ActorValue* a = actor_of(v_, i);
+      const ActorValue* a = v_.value<ActorValue>(i);
       if (a && !a->weak && !a->unnamed && !is_source(i) && a->type != "organisation" && a->type != "officials") add("participant", i, "takes-part");
     }
   }
@@ -194,7 +185,7 @@ class RoleFinder {
     const std::string cls = type_class(f_.type);
     if (have || (cls != "attack" && cls != "battle" && cls != "crime" && f_.type != "detention.abduction" && cls != "explosive")) return;
     for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
-      const ActorValue* a = actor_of(v_, i);
+      const ActorValue* a = v_.value<ActorValue>(i);
       if (!a || !a->unnamed || is_source(i)) continue;
       if (counted(i)) continue;
       add("perpetrator", i, "unnamed-doer");

@@ -15,7 +15,7 @@ std::optional<std::int64_t> whole(const std::optional<Rational>& r) {
 
 // The class of persons a body's people belong to.
 std::string group_of_mention(const View& v, MentionIndex i) {
-  const auto* a = i < 0 ? nullptr : std::get_if<ActorValue>(&v.mentions[static_cast<std::size_t>(i)].value);
+  const auto* a = v.value<ActorValue>(i);
   if (a) {
     if (a->type == "state_military" || a->type == "foreign_military" || a->type == "coalition") return "military";
     if (a->type == "state_security") return "security";

@@ -145,7 +145,7 @@ void find_occurrences(const View& v, const Clause& c, Frame& f) {
       n.best = n.min = n.max = 2;
     } else {
       for (const MentionIndex i : v.mentions_in("number", v.set[role].first, v.set[role].last)) {
-        const auto* value = std::get_if<NumberValue>(&v.mentions[static_cast<std::size_t>(i)].value);
+        const auto* value = v.value<NumberValue>(i);
         if (!value || value->ordinal || value->fraction || !value->unit.empty()) continue;
         const NumberValue whole = whole_persons(v, v.mentions[static_cast<std::size_t>(i)], *value);
         if (whole.value) n.best = whole.value->to_int();

@@ -202,6 +202,11 @@ std::vector<MentionIndex> View::mentions_in(std::string_view kind, std::uint32_t
   return out;
 }
 
+bool View::same_body(MentionIndex a, MentionIndex b) const {
+  const ActorValue *x = value<ActorValue>(a), *y = value<ActorValue>(b);
+  return x && y && ((!x->id.empty() && x->id == y->id) || x->name == y->name);
+}
+
 MentionIndex View::actor_over(MatchId m) const {
   if (m == kNone) return -1;
   const Match& x = set[m];

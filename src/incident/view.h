@@ -59,6 +59,13 @@ class View {
   std::vector<MentionIndex> mentions_in(std::string_view kind, std::uint32_t first, std::uint32_t last) const;
   /// The mention of an actor that covers part of a match (a body inside "members of the body"), -1 if there is none.
   MentionIndex actor_over(MatchId m) const;
+  /// The value of a mention; nullptr for -1 and where it is of another kind.
+  template <class T>
+  const T* value(MentionIndex i) const {
+    return i < 0 ? nullptr : std::get_if<T>(&mentions[static_cast<std::size_t>(i)].value);
+  }
+  /// Whether two mentions of actors are of one body: one id, or one name.
+  bool same_body(MentionIndex a, MentionIndex b) const;
   /// A mention that covers the token, -1 if there is none.
   MentionIndex mention_at(std::uint32_t token) const { return mention_of_[token]; }
 
