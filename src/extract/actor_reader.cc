@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "extract/place_reader.h"
 
 namespace sijil {
 namespace {
@@ -24,7 +23,6 @@ bool two_lams(std::string_view folded, std::uint8_t prefix) {
   return folded.size() > at + 3 && folded[at] == kLam && folded[at + 1] == kLam;
 }
 
-bool flag(const Mention& m, std::string_view f) { return std::find(m.flags.begin(), m.flags.end(), f) != m.flags.end(); }
 
 }  // namespace
 
@@ -185,7 +183,7 @@ void ActorReader::read(const MatchSet& set, std::vector<Mention>& out) const {
   std::uint32_t end = 0;
   for (Mention& m : found) {
     if (m.first < end) continue;
-    if (!flag(m, "metonym")) end = m.last;
+    if (!has_flag(m, "metonym")) end = m.last;
     else mark_place(m, out);
     out.push_back(std::move(m));
   }

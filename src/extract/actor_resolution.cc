@@ -11,7 +11,6 @@ namespace {
 
 ActorValue& value(Mention& m) { return std::get<ActorValue>(m.value); }
 const ActorValue& value(const Mention& m) { return std::get<ActorValue>(m.value); }
-bool flagged(const Mention& m, std::string_view f) { return std::find(m.flags.begin(), m.flags.end(), f) != m.flags.end(); }
 bool is_actor(const Mention& m) { return m.kind == "actor" && std::holds_alternative<ActorValue>(m.value); }
 
 }  // namespace
@@ -96,7 +95,7 @@ bool ActorResolution::settle(Mention& m) {
       reader_.take(*reader_.tables_.in_year(*a, context_.year), value(m));
       if (leaf(body) == "pattern") value(m).name = name;
     }
-  } else if (flagged(m, "metonym")) {
+  } else if (has_flag(m, "metonym")) {
     const bool army = set_.word(body, reader_.n_.cls) == "army";   // a state that strikes does it with its forces
     take_named(m, reader_.tables_.body(value(m).country, army ? "army" : "gov"));
   }
@@ -206,7 +205,7 @@ const Mention* ActorResolution::last_of_head(const Mention& m, std::uint32_t tok
   };
   for (auto it = before_.rbegin(); it != before_.rend(); ++it) {
     const Mention& b = **it;
-    if (flagged(b, "short") || value(b).unnamed) continue;
+    if (has_flag(b, "short") || value(b).unnamed) continue;
     if (opens(fold_form(value(b).name, set_.rules().folds()))) return &b;
     for (std::uint32_t t = b.first; t < b.last; ++t)
       if (opens(text.folded_of(text.tokens[t]))) return &b;
@@ -253,7 +252,7 @@ bool ActorResolution::settle_by_class(Mention& m, std::string_view cls, std::str
   const std::uint32_t last_word = m.last - 1;
   if (cls == "org" || cls == "tribe") {
     if (take_antecedent(m, last_of_head(m, last_word))) return true;
-    if (!flagged(m, "part") && take_antecedent(m, last_of_head(m, m.first))) return true;
+    if (!has_flag(m, "part") && take_antecedent(m, last_of_head(m, m.first))) return true;
     return cls == "tribe" && take_antecedent(m, last_of_type({"tribe"}));
   }
   if (cls == "militia") {

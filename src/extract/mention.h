@@ -1,6 +1,7 @@
 // Mention: a typed span with a value: what the extract room gives and the incident room takes (docs/record-schema.md,
 // section 2). Field names and enum words are those of the JSON.
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -14,7 +15,6 @@
 namespace sijil {
 
 enum class Modifier : std::uint8_t { exact, at_least, more_than, about, up_to, less_than, range, vague };
-const char* modifier_name(Modifier m);
 
 struct NumberValue {
   std::optional<Rational> value, min, max;
@@ -122,5 +122,7 @@ struct Mention {
                QuantityValue>
       value;
 };
+
+inline bool has_flag(const Mention& m, std::string_view flag) { return std::find(m.flags.begin(), m.flags.end(), flag) != m.flags.end(); }
 
 }  // namespace sijil

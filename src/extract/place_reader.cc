@@ -331,10 +331,6 @@ class PlaceReader {
 
 }  // namespace
 
-bool has_flag(const Mention& m, std::string_view flag) {
-  return std::find(m.flags.begin(), m.flags.end(), flag) != m.flags.end();
-}
-
 void read_places(const MatchSet& set, std::vector<Mention>& out) { PlaceReader(set, out).run(); }
 
 }  // namespace sijil

@@ -27,6 +27,4 @@ void read_places(const MatchSet& set, std::vector<Mention>& out);
 inline constexpr std::string_view kPlaceDoubtful = "doubtful";
 inline constexpr std::string_view kPlaceReference = "reference";
 
-bool has_flag(const Mention& m, std::string_view flag);
-
 }  // namespace sijil

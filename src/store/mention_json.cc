@@ -1,8 +1,6 @@
 // The mention half of json_parts.h: common keys, then those of the value.
 #include "store/json_parts.h"
 
-#include <algorithm>
-
 namespace sijil {
 namespace {
 
@@ -107,8 +105,7 @@ void write_mention(JsonParts& json, const Mention& mention) {
   }
   w.end_array();
   if (std::holds_alternative<PlaceValue>(mention.value)) {
-    const bool actor = std::find(mention.flags.begin(), mention.flags.end(), kUsedAsActor) != mention.flags.end();
-    w.key("used_as").string_or_null(actor ? "actor" : "");
+    w.key("used_as").string_or_null(has_flag(mention, kUsedAsActor) ? "actor" : "");
   }
   std::visit(ValueWriter{json}, mention.value);
   w.end_object();
