@@ -37,6 +37,14 @@ FetchOutcome fetch(const FetchOptions& options, const std::string& url) {
   return fetch(options, std::move(request));
 }
 
+void add_times(Downloader& d, const std::string& url, int times) {
+  for (int i = 0; i < times; ++i) {
+    FetchRequest request;
+    request.url = url;
+    d.add(std::move(request));
+  }
+}
+
 TEST(DownloaderTest, AsksRobotsOnceAndObeysThem) {
   Site site;
   site.at("/robots.txt", "User-agent: sijil\nDisallow: /private\nSitemap: https://x.example/s.xml\n");
@@ -171,11 +179,7 @@ TEST(DownloaderTest, KeepsTheDelayBetweenRequestsOfAHost) {
   options.delay = milliseconds(120);
   options.per_host = 4;
   Downloader d(options);
-  for (int i = 0; i < 5; ++i) {
-    FetchRequest request;
-    request.url = site.url("/a");
-    d.add(std::move(request));
-  }
+  add_times(d, site.url("/a"), 5);
   int pages = 0;
   while (const auto outcome = d.next()) pages += outcome->page.ok() ? 1 : 0;
   EXPECT_EQ(pages, 5);
@@ -192,11 +196,7 @@ TEST(DownloaderTest, ObeysCrawlDelayUpToItsBound) {
   options.most_crawl_delay = milliseconds(150);
   options.per_host = 4;
   Downloader d(options);
-  for (int i = 0; i < 3; ++i) {
-    FetchRequest request;
-    request.url = site.url("/a");
-    d.add(std::move(request));
-  }
+  add_times(d, site.url("/a"), 3);
   while (d.next()) {}
   const auto times = site.times("/a");
   ASSERT_EQ(times.size(), 3u);

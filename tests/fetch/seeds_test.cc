@@ -8,13 +8,11 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-TEST(Seeds, RefusesKeysOfOneSiteForAll) {
-  const Result<SeedList> list = parse_seeds(R"(
-contact = "https://example.org/bot"
+const std::string kForAll = R"(contact = "https://example.org/bot"
 every = "1h"
 delay = "2s"
-exclude = []
-[[site]]
+)";
+const std::string kTwoSites = R"([[site]]
 home = "https://a.example/"
 feeds = ["https://a.example/rss", "https://a.example/rss2"]
 discover = true
@@ -32,34 +30,16 @@ include = ["/news/*"]
 exclude = ["*.pdf$"]
 days = ["mon", "fri"]
 between = "05:00-23:00"
-)", "seeds.toml", {});
+)";
+
+TEST(Seeds, RefusesKeysOfOneSiteForAll) {
+  const Result<SeedList> list = parse_seeds("\n" + kForAll + "exclude = []\n" + kTwoSites, "seeds.toml", {});
   ASSERT_FALSE(list);  // exclude is a site's key
   EXPECT_EQ(list.error().where, "seeds.toml:5:1");
 }
 
 TEST(Seeds, GivesEachSiteItsSettings) {
-  const Result<SeedList> list = parse_seeds(R"(contact = "https://example.org/bot"
-every = "1h"
-delay = "2s"
-[[site]]
-home = "https://a.example/"
-feeds = ["https://a.example/rss", "https://a.example/rss2"]
-discover = true
-[[site]]
-name = "B"
-sitemaps = "https://b.example/sitemap.xml"
-pages = ["https://b.example/1"]
-every = "15m"
-delay = "500ms"
-per_host = 3
-max_pages = 20
-since = 2024-01-31
-robots = false
-include = ["/news/*"]
-exclude = ["*.pdf$"]
-days = ["mon", "fri"]
-between = "05:00-23:00"
-)", "seeds.toml", {});
+  const Result<SeedList> list = parse_seeds(kForAll + kTwoSites, "seeds.toml", {});
   ASSERT_TRUE(list) << list.error().message();
   EXPECT_EQ(list->contact, "https://example.org/bot");
   ASSERT_EQ(list->sites.size(), 2u);
