@@ -12,6 +12,12 @@ inline bool ends_with(std::string_view s, std::string_view tail) {
   return s.size() >= tail.size() && s.substr(s.size() - tail.size()) == tail;
 }
 
+/// ASCII letters only, whatever the locale.
+inline char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+std::string ascii_lower(std::string_view s);
+/// Equal but for the case of ASCII letters.
+bool same_ignoring_case(std::string_view a, std::string_view b);
+
 /// Without ASCII white space at both ends.
 std::string_view trim(std::string_view s);
 

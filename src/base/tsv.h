@@ -42,6 +42,17 @@ class TsvReader {
   /// The next row; false at the end. `row` is reused.
   Result<bool> next(Row& row);
 
+  /// Calls use(row) for each row that is left; ends at the first error, its own or that of `use`.
+  template <class Use>
+  Status each(Use&& use) {
+    for (Row row;;) {
+      const Result<bool> more = next(row);
+      if (!more) return more.error();
+      if (!*more) return ok_status();
+      if (Status s = use(row); !s) return s;
+    }
+  }
+
   /// name:line:column of a cell, or of a byte inside it; columns count characters from 1.
   std::string where(const Row& row, std::size_t cell, std::size_t byte = 0) const;
   /// An Error of code parse at a cell.

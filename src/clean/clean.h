@@ -17,17 +17,18 @@
 #include "base/article.h"
 #include "base/page.h"
 #include "base/result.h"
+#include "clean/prescan.h"
 
 namespace sijil {
 
 class CleanTables;
 
 struct CleanOptions {
-  std::size_t max_html_bytes = std::size_t{32} << 20;   // larger pages: ErrorCode::limit
-  std::size_t max_text_bytes = std::size_t{256} << 20;  // the same for plain text
-  std::size_t max_depth = 256;                          // deeper tags are dropped, their text is kept
-  std::size_t max_tags = 60'000;                        // pages with more: ErrorCode::limit
-  bool any_language = false;                            // true: other languages than Arabic are not skipped
+  std::size_t max_html_bytes = PrescanLimits().max_bytes;  // larger pages: ErrorCode::limit
+  std::size_t max_text_bytes = std::size_t{256} << 20;     // the same for plain text
+  std::size_t max_depth = PrescanLimits().max_depth;       // deeper tags are dropped, their text is kept
+  std::size_t max_tags = PrescanLimits().max_tags;         // pages with more: ErrorCode::limit
+  bool any_language = false;                               // true: other languages than Arabic are not skipped
 };
 
 class Cleaner {

@@ -87,14 +87,6 @@ inline bool copied(unsigned char c) { return c > ' ' && (c < 0x80 || (c >= 0xD8 
 
 }  // namespace
 
-std::string ascii_lower(std::string_view s) {
-  std::string out(s);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  }
-  return out;
-}
-
 std::string fold_words(std::string_view utf8) {
   std::string out(utf8.size() * 2 + 4, '\0');  // a byte that is no UTF-8 becomes a gap, a letter never grows
   char* to = out.data();

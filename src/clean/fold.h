@@ -7,8 +7,6 @@
 
 namespace sijil {
 
-std::string ascii_lower(std::string_view s);
-
 /// Words in lower case, one space between them; signs become spaces, Arabic vowels and tatweel vanish, alef, ya, ta
 /// marbuta and Persian forms become one letter each, digits become ASCII. "Read-Also:" is "read also".
 std::string fold_words(std::string_view utf8);

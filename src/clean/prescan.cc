@@ -5,6 +5,7 @@
 #include <array>
 #include <cstring>
 
+#include "base/strings.h"
 #include "clean/tag_names.h"
 
 namespace sijil {
@@ -12,10 +13,9 @@ namespace {
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 bool is_letter(char c) { return static_cast<unsigned char>((c | 0x20) - 'a') < 26; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
 bool has_word(std::string_view hay, std::string_view word) {
-  auto same = [](char a, char b) { return lower(a) == b; };
+  auto same = [](char a, char b) { return ascii_lower(a) == b; };
   return std::search(hay.begin(), hay.end(), word.begin(), word.end(), same) != hay.end();
 }
 
@@ -217,7 +217,7 @@ class Scanner {
 
   void put_attribute(const Attribute& a) {
     std::string_view v = a.value;
-    if (a.name.size() == 5 && lower(a.name[0]) == 's') {  // style: only whether it hides
+    if (a.name.size() == 5 && ascii_lower(a.name[0]) == 's') {  // style: only whether it hides
       if (has_word(v, "display:none") || has_word(v, "display: none") || has_word(v, "visibility:hidden"))
         out_.html += " hidden";
       return;
@@ -231,7 +231,7 @@ class Scanner {
     }
     const char quote = v.find('"') == std::string_view::npos ? '"' : '\'';
     out_.html += ' ';
-    for (char c : a.name) out_.html += lower(c);
+    for (char c : a.name) out_.html += ascii_lower(c);
     out_.html += '=';
     out_.html += quote;
     if (quote == '\'' && v.find('\'') != std::string_view::npos) {
@@ -250,7 +250,7 @@ class Scanner {
     for (std::size_t at = in_.find("</", from); at != std::string_view::npos; at = in_.find("</", at + 2)) {
       const std::string_view got = in_.substr(at + 2, want.size());
       if (got.size() != want.size()) break;
-      if (std::equal(got.begin(), got.end(), want.begin(), [](char a, char b) { return lower(a) == b; })) return at;
+      if (std::equal(got.begin(), got.end(), want.begin(), [](char a, char b) { return ascii_lower(a) == b; })) return at;
     }
     unclosed_.push_back(name);
     return std::string_view::npos;

@@ -89,17 +89,14 @@ class TableLoader {
     Result<TsvReader> table = TsvReader::open(*bytes, path);
     if (!table) return table.error();
     if (Status s = table->expect_header(header); !s) return s;
-    TsvReader::Row row;
-    for (;;) {
-      Result<bool> more = table->next(row);
-      if (!more) return more.error();
-      if (!*more) return ok_status();
+    return table->each([&](const TsvReader::Row& row) -> Status {
       for (std::string_view form : split(row.cells.back(), '|')) {
         form = trim(form);
         if (form.empty()) return table->error(row, row.cells.size() - 1, "an empty form");
         if (Status s = (this->*take)(*table, row, form); !s) return s;
       }
-    }
+      return ok_status();
+    });
   }
 
   static Result<double> number(const TsvReader& t, const TsvReader::Row& row, std::size_t cell) {

@@ -5,6 +5,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "base/strings.h"
+
 namespace sijil {
 namespace {
 
@@ -50,7 +52,7 @@ TagName tag_name(std::string_view written) {
   const std::size_t size = std::min<std::size_t>(written.size(), 14);
   for (std::size_t i = 0; i < size; ++i) {
     const char c = written[i];
-    name.bytes[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    name.bytes[i] = ascii_lower(c);
   }
   name.bytes[15] = static_cast<char>(size);
   return name;
@@ -69,7 +71,7 @@ bool attribute_matters(std::string_view name) {
   char low[12];
   for (std::size_t i = 0; i < name.size(); ++i) {
     const char c = name[i];
-    low[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    low[i] = ascii_lower(c);
   }
   return kept.count(std::string_view(low, name.size())) != 0;
 }

@@ -1,4 +1,5 @@
 // `sijil run`: read or fetch, clean, extract, validate, store.
+#include "base/digest.h"
 #include "base/version.h"
 #include "cli/batch.h"
 #include "cli/gazetteers.h"

@@ -1,7 +1,6 @@
 // The header of a foreign table: which column has which name, any case. Not for use outside this room.
 #pragma once
 #include <algorithm>
-#include <cctype>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -9,6 +8,7 @@
 
 #include "base/delimited_reader.h"
 #include "base/result.h"
+#include "base/strings.h"
 #include "extract/gazetteer_source.h"
 
 namespace sijil {
@@ -19,9 +19,7 @@ class GazetteerHeader {
 
   explicit GazetteerHeader(const DelimitedReader::Row& row) {
     for (const std::string_view cell : row.cells) {
-      std::string name(cell);
-      std::transform(name.begin(), name.end(), name.begin(), [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); });
-      names_.push_back(std::move(name));
+      names_.push_back(ascii_lower(cell));
     }
   }
   /// The first of these names that is there, or kNone.

@@ -1,6 +1,5 @@
 #include "fetch/archive.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "base/strings.h"
@@ -28,8 +27,7 @@ class WarcArchive : public Archive {
 }  // namespace
 
 ArchiveKind archive_kind(const std::string& path) {
-  std::string low = path.substr(path.find_last_of('/') + 1);
-  std::transform(low.begin(), low.end(), low.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  const std::string low = ascii_lower(std::string_view(path).substr(path.find_last_of('/') + 1));
   if (ends_with(low, ".warc") || ends_with(low, ".warc.gz") || ends_with(low, ".warc.zst")) return ArchiveKind::warc;
   return ends_with(low, ".zip") || ends_with(low, ".wacz") ? ArchiveKind::zip : ArchiveKind::none;
 }

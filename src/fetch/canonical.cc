@@ -9,16 +9,6 @@
 #include "fetch/url.h"
 
 namespace sijil {
-namespace {
-
-std::string lowered(std::string_view s) {
-  std::string out(s);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
-
-}  // namespace
-
 Result<Canonical> Canonical::load(const std::string& folder) {
   const std::string path = folder + "/tracking-parameters.tsv";
   const Result<std::string> table = read_file(path);
@@ -31,21 +21,20 @@ Result<Canonical> Canonical::parse(std::string_view table, const std::string& na
   if (!reader) return reader.error();
   if (Status s = reader->expect_header({"parameter", "of"}); !s) return s.error();
   Canonical out;
-  TsvReader::Row row;
-  for (;;) {
-    const Result<bool> more = reader->next(row);
-    if (!more) return more.error();
-    if (!*more) return out;
-    std::string text = lowered(row.cells[0]);
+  const Status read = reader->each([&](const TsvReader::Row& row) -> Status {
+    std::string text = ascii_lower(row.cells[0]);
     const bool prefix = !text.empty() && text.back() == '*';
     if (prefix) text.pop_back();
     if (text.empty()) return reader->error(row, 0, "expected the name of a parameter");
     out.names_.push_back({std::move(text), prefix});
-  }
+    return ok_status();
+  });
+  if (!read) return read.error();
+  return out;
 }
 
 bool Canonical::is_tracking(std::string_view parameter) const {
-  const std::string name = lowered(parameter);
+  const std::string name = ascii_lower(parameter);
   return std::any_of(names_.begin(), names_.end(),
                      [&](const Name& n) { return n.prefix ? starts_with(name, n.text) : name == n.text; });
 }

@@ -18,12 +18,6 @@ constexpr std::size_t kMaxPage = 4u << 20;
 constexpr std::size_t kMaxLinks = 5'000;
 constexpr std::size_t kMinWords = 3, kMinTextBytes = 20;
 
-std::string lowered(std::string_view s) {
-  std::string out(s);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
-
 std::string attribute(const GumboNode* node, const char* name) {
   const GumboAttribute* a = gumbo_get_attribute(&node->v.element.attributes, name);
   return a ? std::string(trim(a->value)) : std::string();
@@ -55,7 +49,7 @@ std::string absolute(const Url& base, const std::string& href) {
 }
 
 bool is_feed_type(const std::string& type) {
-  const std::string t = lowered(type.substr(0, type.find(';')));
+  const std::string t = ascii_lower(type.substr(0, type.find(';')));
   return t == "application/rss+xml" || t == "application/atom+xml" || t == "application/rdf+xml" || t == "text/rss+xml";
 }
 
@@ -87,22 +81,21 @@ Result<Discoverer> Discoverer::parse(std::string_view table, const std::string& 
   if (!reader) return reader.error();
   if (Status s = reader->expect_header({"what", "words"}); !s) return s.error();
   Discoverer out;
-  TsvReader::Row row;
-  for (;;) {
-    const Result<bool> more = reader->next(row);
-    if (!more) return more.error();
-    if (!*more) return out;
+  const Status read = reader->each([&](const TsvReader::Row& row) -> Status {
     for (const std::string_view word : split(row.cells[1], '|')) {
       if (trim(word).empty()) return reader->error(row, 1, "expected words between the bars");
-      out.words_.push_back(lowered(normalised_path(trim(word))));
+      out.words_.push_back(ascii_lower(normalised_path(trim(word))));
     }
-  }
+    return ok_status();
+  });
+  if (!read) return read.error();
+  return out;
 }
 
 bool Discoverer::looks_like_article(const std::string& path, std::string_view text) const {
   if (text.size() < kMinTextBytes || split_space(text).size() < kMinWords) return false;
   if (!has_article_address(path.substr(0, path.find('?'))) && path.find("id=") == std::string::npos) return false;
-  const std::string low = lowered(normalised_path(path.substr(0, path.find('?'))));
+  const std::string low = ascii_lower(normalised_path(path.substr(0, path.find('?'))));
   const std::vector<std::string_view> pieces = split(low, '/');
   return std::none_of(pieces.begin(), pieces.end(), [&](std::string_view piece) {
     return std::find(words_.begin(), words_.end(), piece) != words_.end();
@@ -134,7 +127,7 @@ Discovery Discoverer::discover(const Page& page) const {
     }
     const std::string url = absolute(*base, href);
     if (url.empty() || url == own) continue;
-    const std::string rel = lowered(attribute(node, "rel"));
+    const std::string rel = ascii_lower(attribute(node, "rel"));
     if (e.tag == GUMBO_TAG_LINK) {
       if (has_word(rel, "canonical") && out.canonical.empty()) out.canonical = url;
       if (has_word(rel, "alternate") && is_feed_type(attribute(node, "type")) && seen.insert(url).second) out.feeds.push_back(url);

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/strings.h"
 #include "fetch/retry.h"
 #include "fetch/robots_cache.h"
 #include "fetch/transfer.h"
@@ -36,16 +37,11 @@ struct Job {
 };
 using JobPtr = std::unique_ptr<Job>;
 
-bool is_header(const std::string& name, std::string_view lower_name) {
-  return std::equal(name.begin(), name.end(), lower_name.begin(), lower_name.end(),
-                    [](char a, char b) { return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b; });
-}
-
 Validators validators_of(const Page& page) {
   Validators out;
   for (const auto& [name, value] : page.headers) {
-    if (is_header(name, "etag")) out.etag = value;
-    if (is_header(name, "last-modified")) out.last_modified = value;
+    if (same_ignoring_case(name, "etag")) out.etag = value;
+    if (same_ignoring_case(name, "last-modified")) out.last_modified = value;
   }
   return out;
 }

@@ -5,6 +5,7 @@
 #include <map>
 #include <system_error>
 
+#include "base/strings.h"
 #include "fetch/archive.h"
 
 namespace sijil {
@@ -12,11 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string lowered_extension(const fs::path& path) {
-  std::string end = path.extension().string();
-  std::transform(end.begin(), end.end(), end.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-  return end;
-}
+std::string lowered_extension(const fs::path& path) { return ascii_lower(path.extension().string()); }
 
 fs::path without_packing(const fs::path& path) {
   const std::string end = lowered_extension(path);

@@ -114,4 +114,23 @@ Result<Page> JsonlReader::read(const std::string& text, const std::string& file,
   return page;
 }
 
+JsonlPages::JsonlPages(JsonlReader& reader, ByteSource bytes, std::string file, std::string stem, std::size_t max_line)
+    : reader_(&reader), bytes_(std::move(bytes)), file_(std::move(file)), stem_(std::move(stem)), where_(file_), max_line_(max_line) {}
+
+std::optional<Result<Page>> JsonlPages::next() {
+  while (!ended_) {
+    const Result<std::optional<ByteSource::Line>> line = bytes_.line(max_line_);
+    ended_ = !line || !*line;
+    any_ = any_ || !line;
+    if (!line) return Result<Page>(line.error());
+    if (ended_) break;
+    where_ = file_ + ":" + std::to_string((*line)->number);
+    if (!(*line)->too_long && (*line)->text.find_first_not_of(" \t") == std::string::npos) continue;
+    any_ = true;
+    if ((*line)->too_long) return Result<Page>(Error{ErrorCode::limit, where_, "longer than " + std::to_string(max_line_) + " bytes"});
+    return reader_->read((*line)->text, file_, stem_, (*line)->number);
+  }
+  return std::nullopt;
+}
+
 }  // namespace sijil

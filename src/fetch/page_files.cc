@@ -10,11 +10,11 @@
 #include <cstring>
 #include <filesystem>
 
+#include "base/digest.h"
 #include "base/file.h"
 #include "base/json_writer.h"
 #include "base/strings.h"
 #include "base/utf8.h"
-#include "fetch/simhash.h"
 #include "fetch/url.h"
 
 namespace sijil {
@@ -109,7 +109,7 @@ class PageFolder : public PageFiles {
     fs::create_directories(folder, problem);
     if (problem) return Error{ErrorCode::io, folder.string(), "cannot be made: " + problem.message()};
     constexpr std::size_t kNameDigits = 20;
-    const std::string stem = (folder / sha256_text(fetched.page.id).substr(0, kNameDigits)).string();
+    const std::string stem = (folder / sha256_hex(fetched.page.id).substr(0, kNameDigits)).string();
     std::string notes;
     JsonWriter w(notes);
     w.begin_object();

@@ -8,11 +8,6 @@
 namespace sijil {
 namespace {
 
-std::string lowered(std::string s) {
-  for (char& c : s) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return s;
-}
-
 bool is_under(const std::string& host, std::string_view name) {
   if (!name.empty() && name.front() == '.') name.remove_prefix(1);
   if (name.empty() || !ends_with(host, name)) return false;
@@ -27,7 +22,7 @@ std::string process_environment(const std::string& name) {
 }
 
 bool is_exempt(const std::string& host, const std::string& list) {
-  std::string words = lowered(list);
+  std::string words = ascii_lower(list);
   for (char& c : words) c = c == ',' ? ' ' : c;
   for (const std::string_view name : split_space(words)) {
     if (name == "*" || is_under(host, name)) return true;

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/strings.h"
+#include "fetch/url.h"
 
 namespace sijil {
 namespace {
@@ -21,13 +22,6 @@ int hex_digit(char c) {
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
   if (c >= 'A' && c <= 'F') return c - 'A' + 10;
   return -1;
-}
-
-void append_encoded(std::string& out, unsigned char c) {
-  constexpr char kHex[] = "0123456789ABCDEF";
-  out += '%';
-  out += kHex[c >> 4];
-  out += kHex[c & 15];
 }
 
 // One spelling for each path: encoded unreserved letters are decoded, bytes beyond ASCII are encoded. Behind the `?` the
@@ -47,21 +41,16 @@ std::string normalised(std::string_view text, std::string_view special) {
       if (plain) {
         out += static_cast<char>(c);
       } else {
-        append_encoded(out, c);
+        append_percent(out, c);
       }
     } else if (c <= 0x20 || c >= 0x7F || special.find(static_cast<char>(c)) != std::string_view::npos) {
-      append_encoded(out, c);
+      append_percent(out, c);
     } else {
       query = query || c == '?';
       out += static_cast<char>(c);
     }
   }
   return out;
-}
-
-bool same_ignoring_case(std::string_view a, std::string_view b) {
-  const auto low = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return low(x) == low(y); });
 }
 
 // "Sijil/1.0 (comment)" -> "Sijil": what RFC 9309 lets a product token hold.

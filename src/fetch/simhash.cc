@@ -1,12 +1,12 @@
 #include "fetch/simhash.h"
 
-#include <openssl/evp.h>
-
 #include <array>
 #include <bit>
 #include <unordered_map>
 #include <utility>
 #include <vector>
+
+#include "base/digest.h"
 
 namespace sijil {
 namespace {
@@ -101,23 +101,10 @@ Fingerprint fingerprint(std::string_view text) {
     if (votes[static_cast<std::size_t>(bit)] > 0) out.simhash |= std::uint64_t{1} << bit;
   }
   out.words = words.size();
-  out.sha256 = sha256_text(joined);
+  out.sha256 = sha256_hex(joined);
   return out;
 }
 
 int hamming(std::uint64_t a, std::uint64_t b) { return std::popcount(a ^ b); }
-
-std::string sha256_text(std::string_view bytes) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned int size = 0;
-  EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr);
-  constexpr char kHex[] = "0123456789abcdef";
-  std::string out;
-  for (unsigned int i = 0; i < size; ++i) {
-    out += kHex[digest[i] >> 4];
-    out += kHex[digest[i] & 15];
-  }
-  return out;
-}
 
 }  // namespace sijil

@@ -19,6 +19,4 @@ Fingerprint fingerprint(std::string_view text);
 /// Bits in which two hashes differ.
 int hamming(std::uint64_t a, std::uint64_t b);
 
-std::string sha256_text(std::string_view bytes);
-
 }  // namespace sijil

@@ -183,30 +183,18 @@ class PageSource::Impl {
   }
 
   std::optional<Result<Page>> open_lines(ByteSource bytes, const std::string& name, const std::string& stem) {
-    lines_.emplace(std::move(bytes));
-    lines_name_ = name;
-    lines_stem_ = stem;
-    lines_any_ = false;
+    lines_.emplace(reader_, std::move(bytes), name, stem, options_.max_bytes);
     return std::nullopt;
   }
 
   std::optional<Result<Page>> next_line() {
-    Result<std::optional<ByteSource::Line>> line = lines_->line(options_.max_bytes);
-    if (!line || !*line) {
-      bytes_done_ += lines_->bytes_read();
-      lines_.reset();
-      if (!line) return Result<Page>(line.error());
-      if (!lines_any_) return Result<Page>(Error{ErrorCode::parse, lines_name_, "the file is empty"});
-      return std::nullopt;
-    }
-    where_ = lines_name_ + ":" + std::to_string((*line)->number);
-    if ((*line)->too_long) {
-      lines_any_ = true;
-      return Result<Page>(Error{ErrorCode::limit, where_, "longer than " + std::to_string(options_.max_bytes) + " bytes"});
-    }
-    if ((*line)->text.find_first_not_of(" \t") == std::string::npos) return std::nullopt;
-    lines_any_ = true;
-    return reader_.read((*line)->text, lines_name_, lines_stem_, (*line)->number);
+    std::optional<Result<Page>> page = lines_->next();
+    where_ = lines_->where();
+    if (page) return page;
+    bytes_done_ += lines_->bytes_read();
+    if (!lines_->any()) page = Result<Page>(Error{ErrorCode::parse, lines_->file(), "the file is empty"});
+    lines_.reset();
+    return page;
   }
 
   std::deque<std::string> words_;
@@ -214,9 +202,7 @@ class PageSource::Impl {
   std::deque<LocalFile> files_;        // of the folder being read
   std::deque<Error> errors_;
   std::optional<FetchStream> stream_;  // of the URLs being fetched
-  std::optional<ByteSource> lines_;    // of the JSONL file being read
-  std::string lines_name_, lines_stem_;
-  bool lines_any_ = false;
+  std::optional<JsonlPages> lines_;    // of the JSONL file being read
   std::unique_ptr<Archive> archive_;   // being read
   std::uint64_t archive_size_ = 0;
   std::unordered_map<std::string, std::size_t> archive_names_;

@@ -78,7 +78,7 @@ class ZstdDecoder : public StreamDecoder {
 
 std::unique_ptr<StreamDecoder> StreamDecoder::for_bytes(std::string_view first) {
   if (is_gzip(first)) return std::make_unique<GzipDecoder>();
-  if (first.substr(0, 4) == "\x28\xB5\x2F\xFD") return std::make_unique<ZstdDecoder>();
+  if (is_zstd(first)) return std::make_unique<ZstdDecoder>();
   return nullptr;
 }
 

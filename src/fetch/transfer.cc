@@ -7,7 +7,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/strings.h"
 #include "fetch/address.h"
+#include "fetch/content_type.h"
 #include "fetch/proxy.h"
 #include "fetch/retry.h"
 
@@ -15,12 +17,6 @@ namespace sijil {
 namespace {
 
 constexpr std::size_t kMaxHeaderBytes = 256u << 10;
-
-std::string lowered(std::string_view s) {
-  std::string out(s);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-  return out;
-}
 
 std::string_view trimmed(std::string_view s) {
   constexpr std::string_view kWhite = " \t\r\n";
@@ -31,20 +27,6 @@ std::string_view trimmed(std::string_view s) {
 
 bool is_redirect(long status) {
   return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
-}
-
-// Splits `text/html; charset="windows-1256"`.
-void take_content_type(std::string_view value, Page& page) {
-  page.content_type = lowered(trimmed(value.substr(0, value.find(';'))));
-  const std::string low = lowered(value);
-  const std::size_t at = low.find("charset=");
-  if (at == std::string::npos) return;
-  std::string_view charset = std::string_view(low).substr(at + 8);
-  charset = trimmed(charset.substr(0, charset.find(';')));
-  if (charset.size() >= 2 && (charset.front() == '"' || charset.front() == '\'')) {
-    charset = charset.substr(1, charset.size() - 2);
-  }
-  page.charset = std::string(charset);
 }
 
 long whole_ms(std::chrono::steady_clock::duration d) {
@@ -151,9 +133,9 @@ void Transfer::take_header(std::string_view line) {
   page_.headers.emplace_back(trimmed(line.substr(0, colon)), trimmed(line.substr(colon + 1)));
 }
 
-const std::string* Transfer::header(std::string_view lower_name) const {
+const std::string* Transfer::header(std::string_view wanted) const {
   for (const auto& [name, value] : page_.headers) {
-    if (lowered(name) == lower_name) return &value;
+    if (same_ignoring_case(name, wanted)) return &value;
   }
   return nullptr;
 }

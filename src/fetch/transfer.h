@@ -31,7 +31,7 @@ class Transfer {
   /// Of this hop; after a redirect, of the next.
   const Url& url() const { return url_; }
   int status() const { return page_.status; }
-  const std::string* header(std::string_view lower_name) const;
+  const std::string* header(std::string_view wanted) const;
   /// In few words, for counting; set when finish() gives an error.
   const std::string& cause() const { return cause_; }
   /// The same request may succeed later.

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <memory>
 
+#include "base/strings.h"
+
 namespace sijil {
 namespace {
 
@@ -18,22 +20,15 @@ std::string part(CURLU* handle, CURLUPart which) {
   return out;
 }
 
-void lower(std::string& s) {
-  std::transform(s.begin(), s.end(), s.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-}
-
 // Letters beyond ASCII are common in Arabic news addresses and must travel as %XX; so must spaces.
 std::string percent_encoded(const std::string& text) {
-  constexpr char kHex[] = "0123456789ABCDEF";
   std::string out;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte > 0x20 && byte < 0x7F) {
       out += c;
     } else {
-      out += '%';
-      out += kHex[byte >> 4];
-      out += kHex[byte & 15];
+      append_percent(out, byte);
     }
   }
   return out;
@@ -55,7 +50,7 @@ Result<Url> set_and_check(CURLU* handle, const std::string& text) {
   }
   Url url;
   url.scheme = part(handle, CURLUPART_SCHEME);
-  lower(url.scheme);
+  url.scheme = ascii_lower(url.scheme);
   if (url.scheme != "http" && url.scheme != "https") {
     return Error{ErrorCode::unsupported, text, "only http and https are fetched, not " + url.scheme};
   }
@@ -64,12 +59,19 @@ Result<Url> set_and_check(CURLU* handle, const std::string& text) {
   }
   curl_url_set(handle, CURLUPART_FRAGMENT, nullptr, 0);
   url.host = part(handle, CURLUPART_HOST);
-  lower(url.host);
+  url.host = ascii_lower(url.host);
   url.text = part(handle, CURLUPART_URL);
   return url;
 }
 
 }  // namespace
+
+void append_percent(std::string& out, unsigned char byte) {
+  constexpr char kHex[] = "0123456789ABCDEF";
+  out += '%';
+  out += kHex[byte >> 4];
+  out += kHex[byte & 15];
+}
 
 std::size_t Url::target_at() const {
   const std::size_t path = text.find_first_of("/?", text.find("://") + 3);
@@ -78,7 +80,7 @@ std::size_t Url::target_at() const {
 
 std::string Url::origin() const {
   std::string out = text.substr(0, target_at());
-  lower(out);
+  out = ascii_lower(out);
   const std::string_view usual = scheme == "http" ? ":80" : ":443";
   if (out.size() > usual.size() && std::string_view(out).substr(out.size() - usual.size()) == usual) {
     out.resize(out.size() - usual.size());
@@ -90,7 +92,7 @@ std::string site_of(const std::string& host) { return host.rfind("www.", 0) == 0
 
 bool looks_like_url(std::string_view word) {
   std::string head(word.substr(0, 8));
-  lower(head);
+  head = ascii_lower(head);
   return head.rfind("http://", 0) == 0 || head == "https://";
 }
 

@@ -21,6 +21,9 @@ struct Url {
   std::string target() const { return text.substr(target_at()); }
 };
 
+/// Appends a byte as %XX, in capitals.
+void append_percent(std::string& out, unsigned char byte);
+
 /// The host without a leading "www.": both names are one site to its readers.
 std::string site_of(const std::string& host);
 

@@ -8,6 +8,8 @@
 #include <limits>
 #include <utility>
 
+#include "fetch/inflate.h"
+
 namespace sijil {
 namespace {
 
@@ -16,7 +18,7 @@ using namespace std::string_view_literals;
 constexpr std::size_t kDirect = std::size_t{8} << 20;  // larger members are inflated piece by piece
 constexpr std::size_t kStep = std::size_t{256} << 10;
 constexpr std::size_t kMaxDictionary = std::size_t{64} << 20;
-constexpr std::string_view kGzip = "\x1F\x8B\x08"sv, kZstd = "\x28\xB5\x2F\xFD"sv, kRecord = "WARC/1."sv;
+constexpr std::string_view kGzip = "\x1F\x8B\x08"sv, kRecord = "WARC/1."sv;
 
 enum class Form { plain, gzip, zstd };
 
@@ -26,7 +28,7 @@ bool is_skippable(std::string_view b) {
 
 Form form_of(std::string_view file) {
   if (file.substr(0, kGzip.size()) == kGzip) return Form::gzip;
-  return file.substr(0, kZstd.size()) == kZstd || is_skippable(file) ? Form::zstd : Form::plain;
+  return is_zstd(file) || is_skippable(file) ? Form::zstd : Form::plain;
 }
 
 }  // namespace
@@ -51,7 +53,7 @@ class WarcMembers::Impl {
         end_ = ZSTD_isError(size) ? file_.size() : start_ + size;
         continue;
       }
-      const std::string_view magic = form_ == Form::gzip ? kGzip : kZstd;
+      const std::string_view magic = form_ == Form::gzip ? kGzip : kZstdMagic;
       if (rest.substr(0, magic.size()) == magic) {
         open_member(rest);
         return true;
@@ -233,7 +235,7 @@ class WarcMembers::Impl {
     if (ZSTD_isError(frame) || frame < 8) return;
     const std::string_view raw = file_.substr(8, frame - 8);
     std::string plain;
-    if (raw.substr(0, kZstd.size()) == kZstd) {
+    if (is_zstd(raw)) {
       const unsigned long long size = ZSTD_getFrameContentSize(raw.data(), raw.size());
       plain.resize(size > kMaxDictionary ? (size == ZSTD_CONTENTSIZE_UNKNOWN ? kMaxDictionary : 0) : static_cast<std::size_t>(size));
       const std::size_t got = ZSTD_decompress(plain.data(), plain.size(), raw.data(), raw.size());
@@ -253,7 +255,7 @@ class WarcMembers::Impl {
 
   // A magic number that stands by chance in compressed data gives no record when it is tried.
   std::size_t next_member(std::size_t from) {
-    const std::string_view magic = form_ == Form::gzip ? kGzip : kZstd;
+    const std::string_view magic = form_ == Form::gzip ? kGzip : kZstdMagic;
     for (std::size_t at = from; (at = file_.find(magic, at)) != std::string_view::npos; ++at) {
       if (form_ == Form::zstd || begins_a_record(file_.substr(at))) return at;
     }

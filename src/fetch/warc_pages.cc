@@ -6,6 +6,7 @@
 
 #include "base/strings.h"
 #include "fetch/content_coding.h"
+#include "fetch/content_type.h"
 
 namespace sijil {
 namespace {
@@ -16,25 +17,6 @@ constexpr std::size_t kMaxReasons = 200;
 void pass(PassedOver& passed, std::string why) {
   if (passed.size() >= kMaxReasons && passed.count(why) == 0) why = "other";
   ++passed[why];
-}
-
-std::string lowered(std::string_view s) {
-  std::string out(s);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
-
-/// `text/html; charset=utf-8`, cut.
-void take_content_type(std::string_view value, Page& page) {
-  page.content_type = lowered(trim(value.substr(0, value.find(';'))));
-  const std::string low = lowered(value);
-  const std::size_t at = low.find("charset=");
-  if (at == std::string::npos) return;
-  std::string_view charset = std::string_view(low).substr(at + 8);
-  charset = trim(charset.substr(0, charset.find_first_of("; ,")));
-  while (!charset.empty() && (charset.front() == '"' || charset.front() == '\'')) charset.remove_prefix(1);
-  while (!charset.empty() && (charset.back() == '"' || charset.back() == '\'')) charset.remove_suffix(1);
-  page.charset = std::string(charset);
 }
 
 struct Body {
@@ -58,10 +40,10 @@ Body http_body(std::string_view message, Page& page) {
   }
   std::string_view name, value;
   for (HeaderLines headers(lines); headers.next(name, value);) {
-    page.headers.emplace_back(lowered(name), std::string(value));
-    if (same_word(name, "Content-Type")) take_content_type(value, page);
-    else if (same_word(name, "Content-Encoding")) out.content = value;
-    else if (same_word(name, "Transfer-Encoding")) out.transfer = value;
+    page.headers.emplace_back(ascii_lower(name), std::string(value));
+    if (same_ignoring_case(name, "Content-Type")) take_content_type(value, page);
+    else if (same_ignoring_case(name, "Content-Encoding")) out.content = value;
+    else if (same_ignoring_case(name, "Transfer-Encoding")) out.transfer = value;
   }
   out.bytes = message.substr(head + gap);
   if (page.status < 200 || page.status >= 300) out.reason = "status " + std::to_string(page.status);
@@ -85,12 +67,12 @@ std::optional<Result<Page>> WarcPages::next(PassedOver& passed) {
     if (!*record) return Result<Page>((*record).error());
     const WarcRecord& r = **record;
     std::optional<Result<Page>> page;
-    if (same_word(r.type, "response") || same_word(r.type, "resource")) {
+    if (same_ignoring_case(r.type, "response") || same_ignoring_case(r.type, "resource")) {
       page = page_of(r, passed);
       if (page && *page && !r.payload_digest.empty() && originals_.size() < kMaxOriginals) {
         originals_.try_emplace(hash(r.payload_digest), Original{r.offset, r.inner, hash(r.target_uri)});
       }
-    } else if (same_word(r.type, "revisit")) {
+    } else if (same_ignoring_case(r.type, "revisit")) {
       page = revisited(r, passed);
     } else {
       pass(passed, std::string(r.type.empty() ? "no type" : r.type.substr(0, 40)));
@@ -106,7 +88,7 @@ std::optional<Result<Page>> WarcPages::page_of(const WarcRecord& record, PassedO
   page.url = page.final_url = std::string(record.target_uri);
   page.fetched_at = std::string(record.date);
   Body body;
-  if (same_word(record.type, "resource")) {
+  if (same_ignoring_case(record.type, "resource")) {
     body.bytes = record.block;
     take_content_type(record.content_type, page);
   } else {
@@ -125,7 +107,7 @@ std::optional<Result<Page>> WarcPages::page_of(const WarcRecord& record, PassedO
     return std::nullopt;
   }
   std::string joined;
-  if (same_word(body.transfer, "chunked")) {
+  if (same_ignoring_case(body.transfer, "chunked")) {
     Result<std::string> whole = join_chunks(body.bytes, max_bytes_, where);
     if (!whole) return Result<Page>(whole.error());
     joined = *std::move(whole);

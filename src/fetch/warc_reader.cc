@@ -13,8 +13,6 @@ constexpr std::size_t kMaxHead = 256u << 10;
 constexpr std::uint64_t kMaxSkip = std::uint64_t{4} << 30;  // a record larger than that is not inflated to pass over it
 constexpr std::string_view kEndOfHead = "\r\n\r\n";
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
 std::string_view without_angles(std::string_view uri) {
   if (uri.size() > 1 && uri.front() == '<' && uri.back() == '>') return uri.substr(1, uri.size() - 2);
   return uri;
@@ -25,13 +23,13 @@ bool take_headers(std::string_view head, WarcRecord& out, std::uint64_t& length)
   bool has_length = false;
   std::string_view name, value;
   for (HeaderLines lines(head); lines.next(name, value);) {
-    if (same_word(name, "WARC-Type")) out.type = value;
-    else if (same_word(name, "WARC-Target-URI")) out.target_uri = without_angles(value);
-    else if (same_word(name, "WARC-Date")) out.date = value;
-    else if (same_word(name, "Content-Type")) out.content_type = value;
-    else if (same_word(name, "WARC-Payload-Digest")) out.payload_digest = value;
-    else if (same_word(name, "WARC-Refers-To-Target-URI")) out.refers_to_uri = without_angles(value);
-    else if (same_word(name, "Content-Length")) {
+    if (same_ignoring_case(name, "WARC-Type")) out.type = value;
+    else if (same_ignoring_case(name, "WARC-Target-URI")) out.target_uri = without_angles(value);
+    else if (same_ignoring_case(name, "WARC-Date")) out.date = value;
+    else if (same_ignoring_case(name, "Content-Type")) out.content_type = value;
+    else if (same_ignoring_case(name, "WARC-Payload-Digest")) out.payload_digest = value;
+    else if (same_ignoring_case(name, "WARC-Refers-To-Target-URI")) out.refers_to_uri = without_angles(value);
+    else if (same_ignoring_case(name, "Content-Length")) {
       const auto [end, problem] = std::from_chars(value.data(), value.data() + value.size(), length);
       has_length = problem == std::errc() && end == value.data() + value.size();
     }
@@ -40,10 +38,6 @@ bool take_headers(std::string_view head, WarcRecord& out, std::uint64_t& length)
 }
 
 }  // namespace
-
-bool same_word(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
-}
 
 std::string_view HeaderLines::line() {
   const std::size_t end = left_.find('\n');

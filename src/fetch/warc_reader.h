@@ -61,6 +61,4 @@ class HeaderLines {
   std::string_view left_;
 };
 
-bool same_word(std::string_view a, std::string_view b);
-
 }  // namespace sijil

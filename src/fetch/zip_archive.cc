@@ -39,8 +39,9 @@ class ZipArchive : public Archive {
         pages_.reset();
         inner_.reset();
       } else if (lines_) {
-        page = next_line();
+        page = lines_->next();
         if (page) return page;
+        lines_.reset();
       } else {
         if (!more_) return std::nullopt;
         page = open_entry(passed);
@@ -115,24 +116,8 @@ class ZipArchive : public Archive {
   std::optional<Result<Page>> open_lines(const unz_file_info64& info) {
     Result<int> spooled = spool(info);
     if (!spooled) return Result<Page>(spooled.error());
-    lines_.emplace(ByteSource::of_descriptor(*spooled, where()));
-    lines_id_ = name_ + "/" + entry_;
-    lines_where_ = where();
+    lines_.emplace(reader_, ByteSource::of_descriptor(*spooled, where()), where(), name_ + "/" + entry_, max_bytes_);
     return std::nullopt;
-  }
-
-  std::optional<Result<Page>> next_line() {
-    Result<std::optional<ByteSource::Line>> line = lines_->line(max_bytes_);
-    if (!line || !*line) {
-      lines_.reset();
-      return line ? std::nullopt : std::optional<Result<Page>>(line.error());
-    }
-    if ((*line)->too_long) {
-      return Result<Page>(Error{ErrorCode::limit, lines_where_ + ":" + std::to_string((*line)->number),
-                                "longer than " + std::to_string(max_bytes_) + " bytes"});
-    }
-    if (trim((*line)->text).empty()) return std::nullopt;
-    return reader_.read((*line)->text, lines_where_, lines_id_, (*line)->number);
   }
 
   /// The entry as a descriptor of a file without a name, at its beginning.
@@ -165,14 +150,14 @@ class ZipArchive : public Archive {
 
   MappedFile file_;
   std::unique_ptr<void, int (*)(unzFile)> zip_;
-  std::string path_, name_, entry_, lines_id_, lines_where_;
+  std::string path_, name_, entry_;
   std::size_t max_bytes_;
   std::uint64_t done_ = 0;
   bool wacz_ = false, more_ = false;
   std::optional<MappedFile> inner_;
   std::optional<WarcPages> pages_;
-  std::optional<ByteSource> lines_;
   JsonlReader reader_;
+  std::optional<JsonlPages> lines_;
 };
 
 }  // namespace

@@ -29,12 +29,7 @@ Status each_row(const std::string& path, const std::vector<std::string_view>& he
   Result<TsvReader> table = TsvReader::open(*bytes, path);
   if (!table) return table.error();
   if (Status s = table->expect_header(header); !s) return s;
-  for (TsvReader::Row row;;) {
-    const Result<bool> more = table->next(row);
-    if (!more) return more.error();
-    if (!*more) return ok_status();
-    if (Status s = use(*table, row); !s) return s;
-  }
+  return table->each([&](const TsvReader::Row& row) { return use(*table, row); });
 }
 
 void longest_first(std::vector<std::string>& list) {

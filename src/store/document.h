@@ -39,8 +39,6 @@ std::string document_json(const Document& document, const JsonOptions& options);
 /// numbers that stand there and `article.text` is empty. Unknown keys are passed over; a wrong shape is an error.
 Result<Document> read_document(const std::string& line, const std::string& where);
 
-/// Lower-case hex.
-std::string sha256_hex(std::string_view bytes);
 /// document.sha256, or that of its text.
 std::string text_sha256(const Document& document);
 

@@ -1,8 +1,6 @@
-#include <openssl/evp.h>
-
 #include <algorithm>
-#include <array>
 
+#include "base/digest.h"
 #include "store/document.h"
 #include "store/json_parts.h"
 
@@ -128,19 +126,6 @@ std::string document_json(const Document& d, const JsonOptions& options) {
   write_extraction(json, d.extraction, options);
   w.key("skipped").string_or_null(a.skipped);
   w.end_object();
-  return out;
-}
-
-std::string sha256_hex(std::string_view bytes) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned int size = 0;
-  EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr);
-  constexpr std::string_view kHex = "0123456789abcdef";
-  std::string out;
-  for (unsigned int i = 0; i < size; ++i) {
-    out += kHex[digest[i] >> 4];
-    out += kHex[digest[i] & 15];
-  }
   return out;
 }
 

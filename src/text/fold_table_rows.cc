@@ -65,13 +65,7 @@ Status FoldTableBuilder::read(std::string_view tsv, const std::string& name) {
   Result<TsvReader> table = TsvReader::open(tsv, name);
   if (!table) return table.error();
   if (const Status s = table->expect_header({"code", "class", "to", "name"}); !s) return s;
-  TsvReader::Row row;
-  for (;;) {
-    const Result<bool> more = table->next(row);
-    if (!more) return more.error();
-    if (!*more) return ok_status();
-    if (const Status s = read_row(*table, row); !s) return s;
-  }
+  return table->each([&](const TsvReader::Row& row) { return read_row(*table, row); });
 }
 
 Status FoldTableBuilder::read_row(const TsvReader& table, const TsvReader::Row& row) {

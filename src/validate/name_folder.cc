@@ -112,11 +112,7 @@ Result<NameFolder> NameFolder::parse(std::string_view tsv, const std::string& na
   const Status header = reader->expect_header({"list", "form"});
   if (!header) return header.error();
   NameFolder out;
-  TsvReader::Row row;
-  for (;;) {
-    Result<bool> more = reader->next(row);
-    if (!more) return more.error();
-    if (!*more) return out;
+  const Status read = reader->each([&](const TsvReader::Row& row) -> Status {
     if (row.cells[0] == "place_noun") {
       // met with and without the article, which is cut before the look-up
       out.place_nouns_.emplace(without_article(row.cells[1]));
@@ -126,7 +122,10 @@ Result<NameFolder> NameFolder::parse(std::string_view tsv, const std::string& na
     } else {
       return reader->error(row, 0, "expected place_noun or actor_noun");
     }
-  }
+    return ok_status();
+  });
+  if (!read) return read.error();
+  return out;
 }
 
 }  // namespace sijil

@@ -19,6 +19,14 @@ TEST(Strings, Cutting) {
   EXPECT_EQ(join({}, ","), "");
 }
 
+TEST(Strings, CaseOfAsciiLetters) {
+  EXPECT_EQ(ascii_lower("Text/HTML; Charset=\"UTF-8\" @[`{ قتل É"), "text/html; charset=\"utf-8\" @[`{ قتل É");
+  EXPECT_TRUE(same_ignoring_case("Content-Type", "content-TYPE"));
+  EXPECT_FALSE(same_ignoring_case("Content-Type", "content-typ"));
+  EXPECT_FALSE(same_ignoring_case("@", "`"));
+  EXPECT_TRUE(same_ignoring_case("", ""));
+}
+
 TEST(Strings, HeadsAndTails) {
   EXPECT_TRUE(starts_with("place.city", "place"));
   EXPECT_FALSE(starts_with("pl", "place"));

@@ -1,4 +1,5 @@
 // Reading case folders and running the engine over them.
+#include "base/digest.h"
 #include "corpus_case.h"
 
 #include <algorithm>

@@ -11,6 +11,7 @@
 #include <fstream>
 #include <thread>
 
+#include "base/digest.h"
 #include "sample.h"
 
 namespace sijil {
