@@ -118,8 +118,10 @@ std::optional<Result<WarcRecord>> WarcReader::record() {
   }
   const std::size_t whole = start + static_cast<std::size_t>(length);
   if (!members_.need(whole)) return fail(declared + " and has fewer");
-  (void)members_.need(whole + 1);
+  // Where the record is the last of its member, reading on to the end checks the sum of the member before it is given.
+  (void)members_.need(whole + kEndOfHead.size() + 1);
   const std::string_view view = members_.view();
+  if (!members_.broken().empty() && view.size() <= whole + kEndOfHead.size()) return fail("");
   if (view.size() > whole && view[whole] != '\r' && view[whole] != '\n') return fail(declared + " and does not end there");
   (void)take_headers(view.substr(0, head), out, length);  // the bytes may have moved
   out.block = view.substr(start, static_cast<std::size_t>(length));
