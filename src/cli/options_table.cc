@@ -191,8 +191,9 @@ constexpr std::array kOptions{
     OptionSpec{"quiet", 'q', ValueKind::none, "", "", "", "run clean tag extract merge explain validate rules gazetteer show",
                "no progress and no summary", "Errors are still printed.", "run --quiet news/"},
     OptionSpec{"out", 'o', ValueKind::file, "PATH", "", "pages.jsonl", "fetch", "where the pages go",
-               "A name that ends in .jsonl is a file that grows by a line a page; anything else a folder with one file a page, by "
-               "host. Beside it stand the state of the work and the list of clusters: texts that several sites brought.",
+               "A name that ends in .jsonl is a file that grows by a line a page; one that ends in .warc.gz (or .warc) an archive "
+               "(WARC 1.1) with all that went over the line: requests, answers, redirects; anything else a folder with one file a "
+               "page, by host. Beside it stand the state of the work and the list of clusters: texts that several sites brought.",
                "fetch --out news/ seeds.toml"},
     OptionSpec{"discover", 0, ValueKind::none, "", "", "", "fetch", "take pages for home pages of sites",
                "Their feeds, the sitemaps of robots.txt (or /sitemap.xml) and the links that look like articles are followed.",
@@ -227,7 +228,7 @@ constexpr std::array kOptions{
                "(http, https, socks5h).",
                "fetch --proxy socks5h://127.0.0.1:9050 urls.txt"},
     OptionSpec{"state", 0, ValueKind::file, "FILE", "", "beside the output", "fetch", "where to remember what was done",
-               "An SQLite file; without it PAGES.jsonl.state.db, or .fetch-state.db in the folder.",
+               "An SQLite file; without it the output's name with .state.db behind it, or .fetch-state.db in the folder.",
                "fetch --state fetch.db --out pages.jsonl seeds.toml"},
     OptionSpec{"again", 0, ValueKind::none, "", "", "", "fetch", "ask for stored pages too, whether they changed",
                "With If-None-Match and If-Modified-Since where the server gave the means. A page whose article is the same is "

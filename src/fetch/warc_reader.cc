@@ -27,6 +27,7 @@ bool take_headers(std::string_view head, WarcRecord& out, std::uint64_t& length)
     else if (same_ignoring_case(name, "WARC-Target-URI")) out.target_uri = without_angles(value);
     else if (same_ignoring_case(name, "WARC-Date")) out.date = value;
     else if (same_ignoring_case(name, "Content-Type")) out.content_type = value;
+    else if (same_ignoring_case(name, "WARC-Record-ID")) out.record_id = value;
     else if (same_ignoring_case(name, "WARC-Payload-Digest")) out.payload_digest = value;
     else if (same_ignoring_case(name, "WARC-Refers-To-Target-URI")) out.refers_to_uri = without_angles(value);
     else if (same_ignoring_case(name, "Content-Length")) {
