@@ -8,6 +8,7 @@
 #include <ctime>
 #include <thread>
 
+#include "base/digest.h"
 #include "fetch/source.h"
 #include "fmt/chrono.h"
 
@@ -55,6 +56,15 @@ std::string now_utc() {
   return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
 }
 
+std::string page_digest(const Page& page) {
+  std::string known;  // lengths keep fields apart
+  for (const std::string* field : {&page.id, &page.url, &page.final_url, &page.content_type, &page.charset, &page.published, &page.title}) {
+    known += std::to_string(field->size()) + ":" + *field;
+  }
+  constexpr std::size_t kDigits = 32;
+  return sha256_hex(known + sha256_hex(page.body)).substr(0, kDigits);
+}
+
 BatchResult run_batch(const Options& options, const BatchPipeline::MakeWork& make_work, const BatchSink& sink,
                       const std::function<bool()>& quiet_pipe) {
   PageSource source(options.arguments, source_options(options));
@@ -73,8 +83,8 @@ BatchResult run_batch(const Options& options, const BatchPipeline::MakeWork& mak
     const bool remark = !item && item.error().code == ErrorCode::usage;
     if (!remark) ++tally.pages;
     if (item) {
+      status = sink(*item);
       count(*item, tally);
-      status = sink(*std::move(item));
     } else {
       if (!remark) tally.fail(item.error());
       progress.complain(item.error());
@@ -100,7 +110,7 @@ ExitCode print_batch(const Options& options, const BatchPipeline::MakeWork& make
   Status status = out->write(form.head);
   ExitCode code = ExitCode::output;
   if (status) {
-    const auto sink = [&](BatchItem&& item) { return out->write(form.item ? form.item(item) : item.bytes); };
+    const auto sink = [&](BatchItem& item) { return out->write(form.item ? form.item(item) : item.bytes); };
     code = run_batch(options, make_work, sink, [&] { return out->reader_gone(); }).code;
     if (code == ExitCode::output) return code;
     if (form.foot) status = out->write(form.foot());

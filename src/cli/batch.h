@@ -26,14 +26,20 @@ struct BatchItem {
   std::size_t records = 0, findings = 0;
   std::unique_ptr<Document> document;  // for commands that store or export it
 
+  // For `run` alone:
+  std::string page, input;             // what the journal and the store know it by
+  std::string fetched_at;
+  bool done_before = false;            // by an earlier process of the same run
+  std::unique_ptr<Article> unread;     // it seemed to be stored, and was not read for records
+
   /// Fate::skipped where the article says why it is not read; else nothing changes.
   void skip(const Article& article);
 };
 
 using BatchPipeline = Pipeline<Page, BatchItem>;
 
-/// Writes an item; called in input order.
-using BatchSink = std::function<Status(BatchItem&&)>;
+/// Writes an item; called in input order. What it changes of its fate and counts is what is counted.
+using BatchSink = std::function<Status(BatchItem&)>;
 
 struct BatchResult {
   ExitCode code;
@@ -42,6 +48,9 @@ struct BatchResult {
 
 /// The time, for the store's own notes; never part of the output.
 std::string now_utc();
+
+/// A digest of all of a page but the time when it was fetched.
+std::string page_digest(const Page& page);
 
 /// Runs all SOURCEs of `options` through the workers. A failing page is reported and counted; a failing sink ends the
 /// batch with ExitCode::output. `quiet_pipe` tells whether the sink failed only because nobody reads any more.
