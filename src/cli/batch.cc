@@ -67,9 +67,16 @@ std::string page_digest(const Page& page) {
 
 BatchResult run_batch(const Options& options, const BatchPipeline::MakeWork& make_work, const BatchSink& sink,
                       const std::function<bool()>& quiet_pipe) {
-  PageSource source(options.arguments, source_options(options));
+  return run_batch(options, BatchInput{options.arguments, 0, {}, {}}, make_work, sink, quiet_pipe);
+}
+
+BatchResult run_batch(const Options& options, BatchInput input, const BatchPipeline::MakeWork& make_work, const BatchSink& sink,
+                      const std::function<bool()>& quiet_pipe) {
+  PageSource source(std::move(input.sources), source_options(options));
+  std::size_t items = 0;
+  for (; items < input.skip && source.next(); ++items) continue;
   Share share;
-  BatchTally tally;
+  BatchTally tally = std::move(input.tally);
   Progress progress(Progress::mode_for(options.given("quiet")));
   const auto next = [&]() -> std::optional<Result<Page>> {
     std::optional<Result<Page>> page = source.next();
@@ -89,12 +96,15 @@ BatchResult run_batch(const Options& options, const BatchPipeline::MakeWork& mak
       if (!remark) tally.fail(item.error());
       progress.complain(item.error());
     }
+    ++items;
     progress.update(tally, share.value());
+    if (status && input.checkpoint) status = input.checkpoint(items, tally, share.value());
     return status;
   };
   const std::size_t cores = std::max(1u, std::thread::hardware_concurrency());
   const Status status = BatchPipeline({.workers = options.number("jobs", cores)}).run(next, make_work, write);
   if (!status && !(quiet_pipe && quiet_pipe())) progress.complain(status.error());
+  tally.passed = source.passed();
   progress.finish(tally);
   return {status ? tally.exit_code() : ExitCode::output, std::move(tally)};
 }

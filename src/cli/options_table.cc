@@ -7,15 +7,17 @@ namespace sijil {
 namespace {
 
 constexpr std::string_view kSourceText =
-    "A SOURCE is an .html or .txt file, a folder of them (read in the order of names), a .jsonl file whose lines have "
-    "`id`, `url`, `title`, `published` and `text` or `html`, `-` for standard input, or an http(s) URL.";
+    "A SOURCE is an .html or .txt file, a .jsonl file whose lines have `id`, `url`, `title`, `published` and `text` or `html` "
+    "(all of them also with .gz or .zst behind), an archive (.warc, .warc.gz, .warc.zst, .wacz, .zip), a folder of such files "
+    "(read in the order of names), `-` for standard input, or an http(s) URL.";
 
 constexpr std::array kCommands{
-    CommandSpec{"run", "SOURCE...", 1, -1, "",
+    CommandSpec{"run", "[SOURCE...]", 0, -1, "",
                 "read or fetch, clean, extract, validate and store",
                 "The whole way: every SOURCE is read or fetched, cleaned, turned into records, validated and put into "
-                "the store. Run again, it does only what is new or changed. With --out the records are also written "
-                "to a file.",
+                "the store. Run again, it does only what is new or changed; killed and run again, it goes on. With --out the records "
+                "are also written to a file. --manifest takes the SOURCEs from a file, and --shard a part of them, for many "
+                "machines.",
                 "sijil run news/ https://example.org/news/1.html"},
     CommandSpec{"fetch", "SITE...", 1, -1, "",
                 "fetch new pages of sites, feeds and sitemaps, politely",
@@ -181,6 +183,13 @@ constexpr std::array kOptions{
                "show --place SY"},
     OptionSpec{"again", 0, ValueKind::none, "", "", "", "run", "do what is already stored again",
                "Without it an article is skipped whose text and rules have not changed.", "run --again news/"},
+    OptionSpec{"manifest", 0, ValueKind::file, "FILE", "", "", "run", "take the SOURCEs that FILE names",
+               "One a line, relative to the folder of FILE; empty lines and those that begin with # are passed over.",
+               "run --manifest archives.txt"},
+    OptionSpec{"shard", 0, ValueKind::text, "I/N", "", "", "run", "do the I-th of N parts of the manifest",
+               "The I-th line and every N-th after it. Nothing is stored: the records go to OUT/shard-0000I-of-0000N.jsonl, which "
+               "appears when it is whole, and what came of the work to a .status.json beside it. Run again, it goes on.",
+               "run --manifest archives.txt --shard 3/16 --out records/"},
     OptionSpec{"allow-private", 0, ValueKind::none, "", "", "", kReaders, "fetch from private addresses too",
                "Loopback, link-local and private networks are refused without it, so that a list of URLs cannot reach "
                "into a network.",

@@ -4,9 +4,11 @@
 #include "base/version.h"
 #include "cli/batch.h"
 #include "cli/gazetteers.h"
+#include "cli/manifest.h"
 #include "cli/merging.h"
 #include "cli/reader.h"
 #include "cli/rules_dir.h"
+#include "cli/shard_run.h"
 #include "fmt/core.h"
 #include "store/database.h"
 #include "store/exporter.h"
@@ -195,12 +197,15 @@ ExitCode close(const Options& options, Database& db, RecordFile& file, const Bat
 
 }  // namespace
 
-ExitCode run_command(const Options& options) {
+ExitCode run_command(const Options& given) {
+  Options options = given;
+  if (Status s = add_manifest(options); !s) return fail(s.error(), s.error().code == ErrorCode::usage ? ExitCode::usage : ExitCode::nothing_read);
   const Result<std::string> rules = find_rules(options);
   if (!rules) return fail(rules.error(), ExitCode::rules);
   Result<Reader> reader = Reader::load(*rules, find_gazetteers(options, *rules));
   if (!reader) return fail(reader.error(), ExitCode::rules);
   reader->keep_mentions(options.given("mentions"));
+  if (options.given("shard")) return run_shard(options, *reader);
   Result<Database> db = Database::open(options.text_or("db", "sijil.db"));
   if (!db) return fail(db.error(), ExitCode::output);
   Result<RecordFile> file = RecordFile::open(options);

@@ -1,6 +1,7 @@
 #include "fetch/growing_file.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,6 +14,10 @@ namespace sijil {
 Result<GrowingFile> GrowingFile::open(const std::string& path, std::optional<std::uint64_t> committed, const std::string& note) {
   GrowingFile out(path);
   out.fd_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  // Where locks are not kept (some network file systems) nothing is said.
+  if (out.fd_ >= 0 && ::flock(out.fd_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+    return Error{ErrorCode::io, path, "is being written by another process"};
+  }
   struct stat info {};
   if (out.fd_ < 0 || ::fstat(out.fd_, &info) != 0) return out.failed();
   const auto size = static_cast<std::uint64_t>(info.st_size);

@@ -1,5 +1,5 @@
-// GrowingFile: a file that only grows at its end, by a run that may be killed at any moment: what a later run finds behind the
-// bytes that were noted as whole is cut off.
+// GrowingFile: a file that only grows at its end, by one process at a time that may be killed at any moment: what a later run finds
+// behind the bytes that were noted as whole is cut off.
 #pragma once
 #include <cstdint>
 #include <optional>
