@@ -182,7 +182,7 @@ constexpr std::array kOptions{
                "The name of the place or of one that contains it, or the code of a country or its division.",
                "show --place SY"},
     OptionSpec{"again", 0, ValueKind::none, "", "", "", "run", "do what is already stored again",
-               "Without it an article is skipped whose text and rules have not changed.", "run --again news/"},
+               "Without it an article is skipped when nothing of it has changed, nor the rules, nor the program's version.", "run --again news/"},
     OptionSpec{"manifest", 0, ValueKind::file, "FILE", "", "", "run", "take the SOURCEs that FILE names",
                "One a line, relative to the folder of FILE; empty lines and those that begin with # are passed over.",
                "run --manifest archives.txt"},
