@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import random
+import resource
 import subprocess
 import tempfile
 import unittest
@@ -129,6 +130,18 @@ class Shards(unittest.TestCase):
             self.assertIn("done before", self.shard("1/7", "o"))
             self.assertEqual(self.output("1/7", "o"), want)
             self.assertEqual(self.status("1/7", "o")["state"], "done")
+
+    def test_full_disk_and_a_folder_that_cannot_be_written(self):
+        limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
+        done = subprocess.run([PROGRAM, *self.words("1/7", "o", "--with-text")], cwd=self.here, env=ENV, preexec_fn=limit, capture_output=True, timeout=60)
+        self.assertEqual(done.returncode, 5, done.stderr)
+        self.assertIn(b"cannot be written: File too large", done.stderr)
+        self.assertFalse((self.here / "o" / "shard-00001-of-00007.jsonl").exists())
+        self.shard("1/7", "o", "--with-text")
+        self.shard("1/7", "whole", "--with-text")
+        self.assertEqual(self.output("1/7", "o"), self.output("1/7", "whole"))
+        (self.here / "file").write_text("x")
+        self.assertIn("cannot be made", self.shard("1/7", "file/o", code=5))
 
     def test_two_at_once_are_told(self):
         (self.here / "list.txt").write_text("pipe.jsonl\n")
