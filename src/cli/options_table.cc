@@ -166,6 +166,13 @@ constexpr std::array kOptions{
                "explain --expect type=explosive,killed=3 a.txt"},
     OptionSpec{"html", 0, ValueKind::file, "FILE", "", "", "explain", "write one self-contained page to FILE",
                "Right to left, without scripts or links to other files.", "explain --html out.html a.txt"},
+    OptionSpec{"explain", 0, ValueKind::none, "", "", "", "clean", "print every line of the page, kept or dropped and why",
+               "With what the page says of itself and where that was found. text: `+` before kept lines, `-` before dropped ones; jsonl: "
+               "one JSON line a page.",
+               "clean --explain page.html"},
+    OptionSpec{"html", 0, ValueKind::file, "FILE", "", "", "clean", "write kept and dropped lines as a page to FILE",
+               "In colours, with the reasons; one self-contained page, right to left, without scripts or links to other files.",
+               "clean --html out.html page.html"},
     OptionSpec{"map", 0, ValueKind::file, "FILE", "", "", "show", "write a map of the records to FILE",
                "One self-contained HTML page, right to left, that needs no network: each place with its records, their "
                "date, casualties, source and text. Records without a point are left out.",
