@@ -9,7 +9,8 @@ namespace {
 constexpr std::string_view kSourceText =
     "A SOURCE is an .html or .txt file, a .jsonl file whose lines have `id`, `url`, `title`, `published` and `text` or `html` "
     "(all of them also with .gz or .zst behind), an archive (.warc, .warc.gz, .warc.zst, .wacz, .zip), a folder of such files "
-    "(read in the order of names), `-` for standard input, or an http(s) URL.";
+    "(read in the order of names), `-` for standard input, or an http(s) URL; that of a feed or sitemap stands for the pages that it "
+    "announces.";
 
 constexpr std::array kCommands{
     CommandSpec{"run", "[SOURCE...]", 0, -1, "",
