@@ -286,7 +286,9 @@ void merge(const View& v, Frame& a, const Frame& b, const std::string& cue) {
     a.place_cue = b.place_cue;
   }
   for (const FrameActor& actor : b.actors) {
-    const bool same = std::any_of(a.actors.begin(), a.actors.end(), [&](const FrameActor& o) { return v.same_body(o.mention, actor.mention); });
+    const bool same = std::any_of(a.actors.begin(), a.actors.end(), [&](const FrameActor& o) {
+      return actor.mention < 0 ? o.mention < 0 && v.ref(o.match).text == v.ref(actor.match).text : v.same_body(o.mention, actor.mention);
+    });
     if (!same) a.actors.push_back(actor);
   }
   for (const std::string& w : b.weapons)

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "incident/taxonomy.h"
+#include "incident/trigger.h"
 #include "incident/view.h"
 #include "rules/string_pool.h"
 
@@ -62,7 +63,8 @@ void write_date(const View& v, const Frame& f, Incident& r) {
 
 // Joining may have changed the type: sides stand in clashes only, and a total has participants.
 std::string role_in(const Frame& f, const std::string& role, const std::vector<RecordActor>& before) {
-  if (f.type == "conflict.total") return "participant";
+  const bool between = f.type == "detention.exchange" || type_class(f.type) == "political";   // parties agree
+  if (f.type == "conflict.total" || (between && role != "victim")) return "participant";
   const bool clash = f.type == "battle.clash" || f.type == "battle.infighting";
   const bool side = role == "side_a" || role == "side_b";
   if (clash && !side) return std::any_of(before.begin(), before.end(), [](const RecordActor& a) { return a.role == "side_a"; }) ? "side_b" : "side_a";
@@ -91,8 +93,29 @@ void targets_hit(Incident& r) {
     if (a.role == "target" && force(a.value.type)) a.role = "victim";
 }
 
+// A thing that was aimed at: its noun with the adjectives, the noun alone as another name of it.
+RecordActor object_of(const View& v, const FrameActor& a) {
+  RecordActor x;
+  x.role = a.role;
+  x.ref = v.ref(a.match);
+  const MentionIndex place = v.mention_at(v.set[a.match].first);
+  const auto* named = v.value<PlaceValue>(place);
+  x.value.name = named ? named->name : x.ref.text;
+  x.value.type = "object";
+  const MatchId noun = v.set.role(a.match, v.names.role_h);
+  if (named) x.aliases.push_back(v.ref(v.set[a.match].first, v.set[a.match].first + 1).text);
+  else if (noun != kNone)
+    if (std::string head = v.ref(noun).text; head != x.value.name) x.aliases.push_back(std::move(head));
+  return x;
+}
+
 void write_actors(const View& v, const Frame& f, Incident& r) {
   for (const FrameActor& a : f.actors) {
+    if (a.mention < 0) {
+      r.actors.push_back(object_of(v, a));
+      r.rules.push_back({"actors[" + std::to_string(r.actors.size() - 1) + "]", a.cue});
+      continue;
+    }
     const Mention& m = v.mentions[static_cast<std::size_t>(a.mention)];
     RecordActor x;
     x.role = role_in(f, a.role, r.actors);

@@ -91,6 +91,8 @@ Names::Names(const RuleSet& rules) {
   role_e = t.role("e");
   role_d = t.role("d");
   role_x = t.role("x");
+  role_y = t.role("y");
+  role_h = t.role("h");
   role_o = t.role("o");
 }
 

@@ -24,7 +24,7 @@ struct Names {
       weapon_vehicle, amma, join, during, since, continues, others, that, frame, adjective, preposition, wish;
   KeyId n, pos, voice, needs, pron, number_key, cls, strength, group, demographic, own_effect, country, min, lemma, form, unit, stock,
       homograph, person, modifier, tense, generic, effect_key, case_key;
-  RoleId role_n, role_v, role_e, role_d, role_x, role_o;
+  RoleId role_n, role_v, role_e, role_d, role_x, role_y, role_o, role_h;
 };
 
 class View {
