@@ -84,7 +84,8 @@ void find_date(const View& v, const Clause& c, Frame& f) {
 
 bool lies_in(const PlaceValue& inner, const PlaceValue& outer) {
   if (std::find(inner.chain.begin(), inner.chain.end(), outer.name) != inner.chain.end()) return true;
-  return outer.level == "governorate" && !outer.admin1.empty() && outer.admin1 == inner.admin1;
+  const bool wide = outer.level == "governorate" || (outer.level == "natural_region" && inner.level != "governorate" && inner.level != "natural_region");
+  return wide && !outer.admin1.empty() && outer.admin1 == inner.admin1;
 }
 
 namespace {
@@ -105,6 +106,11 @@ void find_place(const View& v, const Clause& c, Frame& f) {
     if (!p || p->dateline || has_flag(m, kUsedAsActor) || p->relation == "toward") continue;
     places.push_back(i);
   }
+  // Places that only tell where another lies count where there is none other.
+  std::vector<std::uint32_t> ends;
+  for (const MatchId m : v.all(v.names.elsewhere, c.first, c.last)) ends.push_back(v.set[m].last);
+  const auto elsewhere = [&](MentionIndex i) { return std::find(ends.begin(), ends.end(), v.mentions[static_cast<std::size_t>(i)].last) != ends.end(); };
+  if (!ends.empty() && !std::all_of(places.begin(), places.end(), elsewhere)) std::erase_if(places, elsewhere);
   if (places.empty()) return;
   const std::uint32_t anchor = f.trigger != kNone ? v.set[f.trigger].first : f.rows.empty() ? c.first : f.rows.front().first;
   // Groups of places that stand close together.
@@ -124,7 +130,7 @@ void find_place(const View& v, const Clause& c, Frame& f) {
     groups.push_back({k, k + 1});
   }
   const auto depth = [&](MentionIndex i) {
-    static const char* const kOrder[] = {"country", "sea", "control_area", "natural_region", "governorate", "district", "town", "village", "neighbourhood", "road", "facility"};
+    static const char* const kOrder[] = {"country", "sea", "control_area", "governorate", "natural_region", "district", "town", "village", "neighbourhood", "road", "facility"};
     const PlaceValue* p = v.value<PlaceValue>(i);
     int d = 0;
     for (const char* level : kOrder) {
@@ -160,7 +166,9 @@ void find_place(const View& v, const Clause& c, Frame& f) {
   const Group* finer = nullptr;
   for (const Group& g : groups) {
     const MentionIndex i = inner_of(g);
-    if (g.begin <= chosen->begin || depth(i) <= std::max(depth(inner), 1) || !may_hold(*v.value<PlaceValue>(inner), *v.value<PlaceValue>(i))) continue;
+    const PlaceValue &outside = *v.value<PlaceValue>(inner), &within = *v.value<PlaceValue>(i);
+    const bool deeper = depth(i) > std::max(depth(inner), 1) || (within.name != outside.name && lies_in(within, outside));
+    if (g.begin <= chosen->begin || !deeper || !may_hold(outside, within)) continue;
     const auto distance = [&](const Group& x) { return std::abs(v.unit(v.mentions[static_cast<std::size_t>(places[x.begin])].first) - v.unit(anchor)); };
     if (!finer || distance(g) < distance(*finer)) finer = &g;
   }

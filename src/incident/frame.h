@@ -42,6 +42,7 @@ struct FrameRow {
   std::string cue;                             // which rule of the linker made it
   bool toll = false;                           // behind a toll word
   MentionIndex person = -1;                    // the named person it counts
+  MentionIndex own = -1;                       // "of its men": the body named before
   bool points_back = false;                    // "others", "of the dead": belongs to a count told before
   bool elided = false;                         // the count has no noun of its own
 };

@@ -63,6 +63,13 @@ void inherit(const View& v, std::vector<Frame>& frames) {
     const bool behind_total = i > 0 && f.date < 0 && !f.rows.empty() && f.kind == "incident" && !c.background && !c.headline &&
                               frames[i - 1].kind == "aggregate" && frames[i - 1].kind_cue != "list" && frames[i - 1].date >= 0 && frames[i - 1].date_is_period &&
                               frames[i - 1].clauses.front().sentence + 1 >= c.sentence && continues_total(frames[i - 1], f);
+    // "..., while the wounded came to 1,108": a figure of the same sentence without a type, day or place of its own.
+    const bool goes_on = i > 0 && f.untyped && f.date < 0 && f.place < 0 && !f.rows.empty() && f.kind == "incident" && !c.background && !c.headline &&
+                         frames[i - 1].kind == "aggregate" && frames[i - 1].kind_cue != "list" && frames[i - 1].clauses.front().sentence == c.sentence;
+    if (goes_on) {
+      f.kind = "aggregate";
+      f.kind_cue = "inherited";
+    }
     if (behind_total) {
       f.kind = "aggregate";
       f.kind_cue = "inherited";

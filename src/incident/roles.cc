@@ -120,6 +120,7 @@ class RoleFinder {
     if (clash()) return;
     for (const FrameRow& r : f_.rows) {
       if (r.person >= 0) add("victim", r.person, "person-counted");
+      if (r.own >= 0) add("victim", r.own, "own-men");
       for (const MatchId b : r.bodies) {
         const MentionIndex i = mention_of(v_, b);
         const bool doer = std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.role == "perpetrator" && v_.same_body(a.mention, i); });

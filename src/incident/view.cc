@@ -35,6 +35,7 @@ Names::Names(const RuleSet& rules) {
   zero_object = t.type("@zero-object");
   toll = t.type("@toll");
   toll_up = t.type("@toll-update");
+  toll_to = t.type("@toll-to");
   toll_old = t.type("@toll-old");
   respectively = t.type("@respectively");
   result = t.type("cue.result");
@@ -48,6 +49,7 @@ Names::Names(const RuleSet& rules) {
   number = t.type("number");
   date = t.type("date");
   trailing = t.type("mark.trailing");
+  elsewhere = t.type("mark.elsewhere");
   particle_in = t.type("@in");
   party = t.type("party");
   demonym = t.type("demonym");
