@@ -23,6 +23,9 @@ bool speech_date(const View& v, const Clause& c, const Mention& m) {
   return false;
 }
 
+// Behind "the man who": told of him, beside the happening.
+bool aside(const View& v, const Clause& c, std::uint32_t at) { return v.find(v.names.aside, c.first, at) != kNone; }
+
 // Not the date of the line, nor a word of a name (the newspaper Today).
 bool usable_date(const View& v, const Mention& m) {
   for (const char* kind : {"source", "actor"})
@@ -53,6 +56,7 @@ void find_date(const View& v, const Clause& c, Frame& f) {
   const auto offer = [&](MentionIndex i, bool day, bool known, bool speech, const char* cue) {
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
     int rank = day != counted ? 0 : 100;
+    if (aside(v, c, m.first)) rank += 250;
     if (!known) rank += 200;
     if (speech) rank += 150;
     rank += std::abs(v.unit(m.first) - v.unit(anchor));
@@ -106,6 +110,8 @@ void find_place(const View& v, const Clause& c, Frame& f) {
     if (!p || p->dateline || has_flag(m, kUsedAsActor) || p->relation == "toward") continue;
     places.push_back(i);
   }
+  for (const MatchId m : v.all(v.names.visit, c.first, c.last))
+    std::erase_if(places, [&](MentionIndex i) { return v.mentions[static_cast<std::size_t>(i)].last == v.set[m].last; });
   // Places that only tell where another lies count where there is none other.
   std::vector<std::uint32_t> ends;
   for (const MatchId m : v.all(v.names.elsewhere, c.first, c.last)) ends.push_back(v.set[m].last);
@@ -147,6 +153,7 @@ void find_place(const View& v, const Clause& c, Frame& f) {
     int deepest = 0;
     for (std::size_t k = g.begin; k < g.end; ++k) deepest = std::max(deepest, depth(places[k]));
     if (deepest == 0) rank += 40;                                    // a country alone
+    if (aside(v, c, m.first)) rank += 20;
     if (m.first < anchor) rank += m.first == c.first || m.first <= c.first + 2 ? 0 : 3;
     if (rank < best) {
       best = rank;

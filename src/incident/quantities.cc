@@ -143,7 +143,7 @@ bool may_be_elided(const View& v, const Mention& m, const NumberValue& n, std::u
   if (next.kind == TokenKind::number) return false;
   if (v.find(v.names.weapon, m.last, m.last + 1) != kNone || v.find(v.names.weapon_vehicle, m.last, m.last + 1) != kNone) return false;
   if (v.at(v.names.effect, m.last) != kNone || v.mention_at(m.last) >= 0) return true;
-  if (v.at(v.names.subset, m.last) != kNone) return true;
+  if (v.at(v.names.subset, m.last) != kNone || v.at(v.names.hedge_alleged, m.last) != kNone) return true;
   for (MatchId x = v.set.at(m.last); x != kNone; x = v.set[x].next) {
     const Match& w = v.set[x];
     if (w.lost) continue;

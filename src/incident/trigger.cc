@@ -46,6 +46,10 @@ int score(const View& v, const Clause& c, const Frame& f, MatchId m) {
       s += 1;
       break;
     }
+  if (v.find(v.names.aside, c.first, x.first) != kNone) s -= 2;
+  // A device that was found or destroyed is no attack with it.
+  const std::string_view own = v.word(m, v.names.cls);
+  if ((own == "explosive.vbied" || own == "explosive.ied" || own == "explosive.suicide") && (v.before(v.names.destroys, x.first) != kNone || (x.first > c.first && v.before(v.names.destroys, x.first - 1) != kNone))) s -= 5;
   const std::uint32_t from = x.first > c.first + 2 ? x.first - 2 : c.first;
   for (std::uint32_t t = from; t < x.first; ++t) {
     if (v.at(v.names.drop, t) != kNone) s -= 4;
@@ -65,6 +69,7 @@ void choose_special(Frame& f) {
     if (has_weapon("drone")) f.type = "explosive.drone";
     else if (has_weapon("aircraft") || has_weapon("barrel_bomb")) f.type = "explosive.airstrike";
   }
+  if (f.type == "battle.assault" && (has_weapon("drone") || has_weapon("aircraft"))) f.type = has_weapon("drone") ? "explosive.drone" : "explosive.airstrike";
   if (f.type == "attack.armed" && f.strength == 1) {
     if (!f.weapons.empty()) f.strength = 2;
     if (has_weapon("drone")) f.type = "explosive.drone";

@@ -50,6 +50,9 @@ Names::Names(const RuleSet& rules) {
   date = t.type("date");
   trailing = t.type("mark.trailing");
   elsewhere = t.type("mark.elsewhere");
+  visit = t.type("mark.visit");
+  aside = t.type("mark.aside");
+  destroys = t.type("@destroys");
   particle_in = t.type("@in");
   party = t.type("party");
   demonym = t.type("demonym");
