@@ -16,7 +16,7 @@ bool speech_date(const View& v, const Clause& c, const Mention& m) {
   const bool before_that = m.last < c.last && v.at(v.names.that, m.last) != kNone;
   for (std::uint32_t t = c.first; t < m.first; ++t) {
     const MatchId s = v.at(v.names.speech, t);
-    if (s == kNone || (!before_that && v.gap(v.set[s].last, m.first) > 4)) continue;
+    if (s == kNone || (v.set[s].prefix & kPrefixArticle) || (!before_that && v.gap(v.set[s].last, m.first) > 4)) continue;
     // No effect or trigger between: "announced on Monday the killing".
     if (v.find(v.names.effect, v.set[s].last, m.first) == kNone && v.find(v.names.trigger, v.set[s].last, m.first) == kNone) return true;
   }
@@ -115,6 +115,11 @@ void find_place(const View& v, const Clause& c, Frame& f) {
   // Places that only tell where another lies count where there is none other.
   std::vector<std::uint32_t> ends;
   for (const MatchId m : v.all(v.names.elsewhere, c.first, c.last)) ends.push_back(v.set[m].last);
+  std::vector<std::uint32_t> seats;
+  for (const MatchId m : v.all(v.names.office, c.first, c.last)) seats.push_back(v.set[m].last);
+  const auto seat = [&](MentionIndex i) { return std::find(seats.begin(), seats.end(), v.mentions[static_cast<std::size_t>(i)].last) != seats.end(); };
+  f.place_inherited = !places.empty() && std::all_of(places.begin(), places.end(), seat);   // said of the speaker, not of the happening
+  if (!f.place_inherited) std::erase_if(places, seat);
   const auto elsewhere = [&](MentionIndex i) { return std::find(ends.begin(), ends.end(), v.mentions[static_cast<std::size_t>(i)].last) != ends.end(); };
   if (!ends.empty() && !std::all_of(places.begin(), places.end(), elsewhere)) std::erase_if(places, elsewhere);
   if (places.empty()) return;

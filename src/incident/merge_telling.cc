@@ -135,6 +135,12 @@ void merge_telling(const View& v, Frame& a, const Frame& b, const std::string& c
     });
     if (!same) a.actors.push_back(actor);
   }
+  // A later telling with a source in its own sentence adds it.
+  if (b.source_cue == "own-sentence")
+    for (const RecordSource& s : b.sources) {
+      const bool there = std::any_of(a.sources.begin(), a.sources.end(), [&](const RecordSource& o) { return o.name == s.name || (!o.id.empty() && o.id == s.id); });
+      if (!there) a.sources.push_back(s);
+    }
   for (const std::string& w : b.weapons)
     if (!has(a.weapons, w)) a.weapons.push_back(w);
   a.clauses.insert(a.clauses.end(), b.clauses.begin(), b.clauses.end());

@@ -158,6 +158,27 @@ void settle_relations(Incident& r) {
   }
 }
 
+// What was used: the type implies its weapon, named or not ("an air raid": aircraft); arms that were seized, or stand beside
+// an accident, were not. The general word yields to the special one.
+std::vector<std::string> weapons_used(const Frame& f) {
+  static constexpr std::pair<std::string_view, std::string_view> kImplied[] = {
+      {"explosive.airstrike", "aircraft"}, {"explosive.drone", "drone"}, {"explosive.shelling", "artillery"}, {"explosive.ied", "ied"},
+      {"explosive.vbied", "vbied"}, {"explosive.suicide", "suicide_device"}, {"explosive.mine", "mine"}, {"explosive.grenade", "grenade"}, {"attack.sniper", "sniper_rifle"}};
+  static constexpr std::string_view kGuns[] = {"artillery", "mortar", "rocket", "missile"};
+  const std::string cls = type_class(f.type);
+  if (cls == "accident" || cls == "disaster" || cls == "displacement" || cls == "political" || cls == "detention" || f.type == "battle.territory" || f.type == "security.seizure") return {};
+  std::vector<std::string> out = f.weapons;
+  const auto has = [&](std::string_view w) { return std::find(out.begin(), out.end(), w) != out.end(); };
+  const bool gun = std::any_of(std::begin(kGuns), std::end(kGuns), has);
+  for (const auto& [type, weapon] : kImplied)
+    if (f.type == type && !has(weapon) && !(weapon == "artillery" && gun)) out.insert(out.begin(), std::string(weapon));
+  if (has("missile")) std::erase(out, "rocket");
+  if (f.type == "explosive.drone") std::erase_if(out, [](const std::string& w) { return w == "aircraft" || w == "small_arms"; });
+  if (f.type == "attack.sniper") std::erase(out, "small_arms");
+  if (cls != "protest") std::erase(out, "other");
+  return out;
+}
+
 Incident record_of(const View& v, const Frame& f) {
   Incident r;
   r.kind = f.kind;
@@ -188,7 +209,7 @@ Incident record_of(const View& v, const Frame& f) {
   settle_relations(r);
   targets_hit(r);
   r.incident_count = f.occurrences && f.kind == "aggregate" ? f.occurrences : std::nullopt;
-  r.weapons = f.weapons;
+  r.weapons = weapons_used(f);
   r.sources = f.sources;
   write_evidence(v, f, r);
   r.rules.push_back({"kind", f.kind_cue});

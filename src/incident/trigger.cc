@@ -34,6 +34,7 @@ const char* type_of_effect(const Frame& f) {
   if (has_effect(f, "abducted")) return "detention.abduction";
   if (has_effect(f, "detained")) return "detention.arrest";
   if (has_effect(f, "displaced")) return "displacement.flight";
+  if (has_effect(f, "surrendered")) return "security.operation";
   return nullptr;
 }
 
@@ -123,7 +124,10 @@ void find_trigger(const View& v, const Clause& c, Frame& f) {
   choose_special(f);
   const char* by_effect = type_of_effect(f);
   const std::string cls = type_class(f.type);
-  if (by_effect && (f.type.empty() || (cls != "detention" && cls != "displacement" && cls != "security" && cls != "protest"))) {
+  // People are captured in fights and made homeless by disasters: these keep their type.
+  const bool keeps = cls == "detention" || cls == "displacement" || cls == "security" || cls == "protest" || (cls == "battle" && has_effect(f, "detained") && f.type != "battle.territory") ||
+                     (cls == "disaster" && has_effect(f, "displaced"));
+  if (by_effect && !keeps) {
     f.type = by_effect;
     f.trigger_cue = "type-by-effect";
     f.strength = std::max(f.strength, 2);

@@ -51,8 +51,10 @@ Names::Names(const RuleSet& rules) {
   trailing = t.type("mark.trailing");
   elsewhere = t.type("mark.elsewhere");
   visit = t.type("mark.visit");
+  office = t.type("mark.office");
   aside = t.type("mark.aside");
   destroys = t.type("@destroys");
+  and_that = t.type("@and-that");
   particle_in = t.type("@in");
   party = t.type("party");
   demonym = t.type("demonym");
