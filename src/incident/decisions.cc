@@ -102,6 +102,13 @@ void type_of_aggregate(const View& v, Frame& f) {
       clashes = clashes || t == "battle.clash";
       if (std::find(types.begin(), types.end(), t) == types.end()) types.push_back(t);
     }
+  // "27 accidents", "27 incidents": the counted noun tells, or leaves it to the total before.
+  const std::string counted = type_class(f.occurrence_type);
+  if (f.untyped && (counted == "accident" || counted == "disaster" || counted == "conflict")) {
+    if (counted != "conflict") f.type = f.occurrence_type;
+    f.untyped = f.type.empty();
+    return;
+  }
   const bool generic = f.type == "attack.armed" || f.untyped;
   if (f.kind_cue == "list") f.type = clashes ? "conflict.total" : "attack.mixed";
   else if (types.size() > 2 || (generic && f.occurrences)) f.type = clashes ? "conflict.total" : "attack.mixed";

@@ -78,6 +78,7 @@ struct Frame {
   // figures
   std::vector<FrameRow> rows;
   std::optional<IncidentCount> occurrences;
+  std::string occurrence_type;                 // type that the counted noun names; conflict.total: any incident
   bool zero = false;                           // "no casualties"
   // when and where
   MentionIndex date = -1;

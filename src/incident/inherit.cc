@@ -70,6 +70,13 @@ void inherit(const View& v, std::vector<Frame>& frames) {
       f.kind = "aggregate";
       f.kind_cue = "inherited";
     }
+    // "The heaviest toll was in X: 4 dead in 27 incidents": of the kind that the total before counts.
+    const bool same_count = i > 0 && f.untyped && f.place >= 0 && f.kind == "aggregate" && frames[i - 1].kind == "aggregate" && !frames[i - 1].untyped && frames[i - 1].clauses.front().paragraph == c.paragraph;
+    if (same_count) {
+      f.type = frames[i - 1].type;
+      f.trigger_cue = "type-of-total";
+      f.untyped = false;
+    }
     if (behind_total) {
       f.kind = "aggregate";
       f.kind_cue = "inherited";

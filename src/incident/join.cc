@@ -24,6 +24,7 @@ bool types_fit(const Frame& a, const Frame& b) {
   if (type_class(a.type) == "disaster" && type_class(b.type) == "displacement") return true;
   const auto generic = [](const std::string& t) { return t == "attack.armed" || t == "explosive.other" || t == "conflict.total" || t == "security.operation"; };
   const std::string ca = type_class(a.type), cb = type_class(b.type);
+  if (ca == "accident" && cb == "accident") return a.type == "accident.other" || b.type == "accident.other";
   if (ca == "explosive" && cb == "explosive") {
     const auto air = [](const std::string& t) { return t == "explosive.airstrike" || t == "explosive.shelling" || t == "explosive.drone"; };
     const auto bomb = [](const std::string& t) { return t == "explosive.other" || t == "explosive.ied" || t == "explosive.vbied" || t == "explosive.suicide"; };

@@ -14,6 +14,15 @@ bool has_effect(const Frame& f, const char* effect) {
   return std::any_of(f.rows.begin(), f.rows.end(), [&](const FrameRow& r) { return r.row.effect == effect; });
 }
 
+// With the article, cut off or part of a form that the table writes with it.
+bool definite(const View& v, MatchId m) {
+  if (v.set[m].prefix & kPrefixArticle) return true;
+  const std::string_view word = v.text.folded_of(v.token(v.set[m].first));
+  for (const Clitic& c : v.set.rules().taxonomy().clitics())
+    if (c.bit == kPrefixArticle && word.size() > c.folded.size() + 2 && word.substr(0, c.folded.size()) == c.folded) return v.word(m, v.names.pos) != "verb";
+  return false;
+}
+
 // Types that figures rule out.
 bool compatible(const Frame& f, const std::string& type) {
   const std::string cls = type_class(type);
@@ -113,7 +122,7 @@ void find_trigger(const View& v, const Clause& c, Frame& f) {
     f.type = type;
     f.strength = static_cast<int>(v.set.number(m, v.names.strength).to_int());
     f.trigger_cue = v.set.origin(m);
-    f.trigger_definite = v.set[m].prefix & kPrefixArticle;
+    f.trigger_definite = definite(v, m);
   }
   if (best < 0) {
     f.trigger = kNone;
@@ -166,6 +175,7 @@ void find_occurrences(const View& v, const Clause& c, Frame& f) {
       if (!n.best && !n.min) continue;
     }
     n.ref = v.ref(m);
+    f.occurrence_type = std::string(v.word(v.set.role(m, v.names.role_v), v.names.cls));
     if (!f.occurrences || (n.best.value_or(0) > f.occurrences->best.value_or(0))) f.occurrences = n;
   }
 }
