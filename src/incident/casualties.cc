@@ -204,6 +204,7 @@ class Linker {
     if (q.bare && !q.own_effect.empty() && (current_.match == kNone || is_weak(current_))) return own_bare_row(q);
     if (q.definite && !known_one(q) && (!after_toll(q) || (q.bare && current_.pos == "participle"))) return false;   // the adjective of the toll
     if (current_.match == kNone) return false;
+    if (!linked_ && v_.before(v_.names.aboard, q.first) != kNone) return false;   // who was on board may have been saved
     // "The dead of the clashes between two groups rose to 21": who stands before "to" is none of them.
     const bool to = v_.before(v_.names.toll_to, q.first) != kNone;
     if (!linked_ && current_.pos == "participle" && rises_to_ && !to) return false;
@@ -226,7 +227,7 @@ class Linker {
       return true;
     }
     // Further counts only with "and" or "others".
-    const bool joined = starts_with_waw(v_, c_, q) || q.others || v_.punct(q.first - 1, ',');
+    const bool joined = starts_with_waw(v_, c_, q) || q.others || v_.punct(q.first - 1, ',') || v_.before(v_.names.plus, q.first) != kNone;
     if (!joined || v_.gap(out_.rows.back().last, q.first) > tune::kEffectGap) return false;
     if (q.bare && v_.gap(out_.rows.back().last, q.first) > 1) return false;
     link(q, current_.name, "count-joined");

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "incident/constants.h"
+#include "incident/trigger.h"
 #include "incident/view.h"
 
 namespace sijil {
@@ -112,6 +113,15 @@ void find_place(const View& v, const Clause& c, Frame& f) {
   }
   for (const MatchId m : v.all(v.names.visit, c.first, c.last))
     std::erase_if(places, [&](MentionIndex i) { return v.mentions[static_cast<std::size_t>(i)].last == v.set[m].last; });
+  // Where the wounded were taken is not where it happened, unless it was attacked.
+  const std::string cls = type_class(f.type);
+  if (cls != "explosive" && cls != "battle") {
+    const auto hospital = [&](MentionIndex i) {
+      const Mention& m = v.mentions[static_cast<std::size_t>(i)];
+      return v.value<PlaceValue>(i)->level == "facility" && v.find(v.names.health, m.first, m.last) != kNone;
+    };
+    std::erase_if(places, hospital);
+  }
   // Places that only tell where another lies count where there is none other.
   std::vector<std::uint32_t> ends;
   for (const MatchId m : v.all(v.names.elsewhere, c.first, c.last)) ends.push_back(v.set[m].last);

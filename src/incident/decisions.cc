@@ -198,7 +198,9 @@ void license(const View& v, Frame& f) {
   if (f.untyped && f.kind == "aggregate") f.type = "conflict.total";
   const bool own_place = place && !f.place_inherited;
   const bool own_date = date && !f.date_inherited && !f.date_is_speech;
-  if (f.untyped && f.kind == "incident" && !(people && own_place && (own_date || party))) {
+  // No word names the act, but it is said who killed or wounded whom, and where or when.
+  const bool done = people && (own_place || own_date) && std::any_of(f.actors.begin(), f.actors.end(), [](const FrameActor& a) { return a.role == "perpetrator"; });
+  if (f.untyped && f.kind == "incident" && !done && !(people && own_place && (own_date || party))) {
     f.dropped = "no-type";
     return;
   }

@@ -59,7 +59,7 @@ bool doer_between(const View& v, const Clause& c, const Effect& effect, const st
     for (const Quantity& o : quantities)
       if (o.first >= q.last && v.gap(q.last, o.first) <= tune::kObjectReach && !o.others && !starts_with_waw(v, c, o)) return true;
   }
-  if (!q.bare) return false;
+  if (!q.bare && q.number.form != "dual") return false;
   // "Gunmen killed a policeman": a subject in its case, and an object in its own behind it.
   if (effect.voice != "pas" && case_of(v, q).substr(0, 3) == "nom") {
     for (const Quantity& o : quantities)
@@ -73,6 +73,7 @@ bool doer_between(const View& v, const Clause& c, const Effect& effect, const st
     for (const Quantity& o : quantities)
       if (o.first >= q.last && v.gap(q.last, o.first) <= tune::kObjectReach && (!o.bare || case_of(v, o) == "acc") && !starts_with_waw(v, c, o) && !o.others && v.find(v.names.effect, q.last, o.first) == kNone) return true;
   }
+  if (!q.bare) return false;
   // "Gunmen killed three": another count follows at once.
   for (const Quantity& o : quantities)
     if (o.first >= q.last && o.first <= q.last + 1 && v.find(v.names.effect, q.last, o.first) == kNone && !o.bare && o.match != kNone && !(v.set[o.match].prefix & kPrefixWaw)) return true;

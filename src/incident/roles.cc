@@ -40,6 +40,13 @@ class RoleFinder {
     f_.actors.push_back({role, v_.mentions[static_cast<std::size_t>(i)].match, i, certainty, cue});
   }
 
+  // "... while the army was combing the area": an act that only stands around this one.
+  bool around(MatchId m) const {
+    if (v_.before(v_.names.during, v_.set[m].first) == kNone) return false;
+    const MatchId act = v_.set.role(m, v_.names.role_t);
+    return act != kNone && f_.trigger != kNone && v_.set[act].first != v_.set[f_.trigger].first;
+  }
+
   bool clash() const { return f_.type == "battle.clash" || f_.type == "battle.infighting"; }
 
   bool has_role(std::string_view role) const {
@@ -69,7 +76,7 @@ class RoleFinder {
       else if (what == "helped") helped_.push_back({mention_of(v_, v_.set.role(m, y)), -1, cue});
       else if (what == "victim") add("victim", body, cue);
       else if (what == "target") add(targets_count(body) ? "victim" : "target", body, cue);
-      else if (nobodys || (body >= 0 && counted(body))) continue;
+      else if (nobodys || (body >= 0 && counted(body)) || around(m)) continue;
       else if (what == "perpetrator") add("perpetrator", body, cue);
       else if (what == "claimed") add("perpetrator", body, cue, "claimed");
       else if (what == "alleged") add("perpetrator", body, cue, "alleged");
@@ -173,7 +180,7 @@ class RoleFinder {
     const std::string cls = type_class(f_.type);
     if (cls == "disaster" || cls == "accident") return;
     if (announcer()) return;
-    const bool acts = cls == "detention" || f_.type == "battle.territory" || cls == "security" || f_.type == "battle.airborne";
+    const bool acts = cls == "detention" || f_.type == "battle.territory" || cls == "security" || f_.type == "battle.airborne" || f_.type == "protest.repressed";
     if (!acts) return only_body();
     for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
       const ActorValue* a = v_.value<ActorValue>(i);

@@ -35,6 +35,9 @@ Names::Names(const RuleSet& rules) {
   zero_object = t.type("@zero-object");
   toll = t.type("@toll");
   toll_up = t.type("@toll-update");
+  aboard = t.type("@aboard");
+  plus = t.type("@plus");
+  health = t.type("site.health");
   toll_to = t.type("@toll-to");
   toll_old = t.type("@toll-old");
   respectively = t.type("@respectively");
@@ -100,6 +103,7 @@ Names::Names(const RuleSet& rules) {
   role_x = t.role("x");
   role_y = t.role("y");
   role_h = t.role("h");
+  role_t = t.role("t");
   role_o = t.role("o");
 }
 
