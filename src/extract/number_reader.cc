@@ -30,6 +30,11 @@ Modifier modifier_of(std::string_view name) {
   return Modifier::exact;
 }
 
+MatchId shown_part(const MatchSet& set, MatchId id, KeyId key) {
+  const Value v = set.value(id, key);
+  return v.kind == Value::Kind::mention ? v.id : id;
+}
+
 NumberReader::NumberReader(const RuleSet& rules) {
   const Taxonomy& t = rules.taxonomy();
   number_ = t.type("number");
@@ -55,6 +60,7 @@ NumberReader::NumberReader(const RuleSet& rules) {
   right_ = t.key("right");
   low_ = t.key("low");
   fraction_ = t.key("fraction");
+  span_ = t.key("span");
 }
 
 void NumberReader::read(const MatchSet& set, std::vector<Mention>& out) const {
@@ -93,7 +99,8 @@ bool NumberReader::dots_group(const MatchSet& set) const {
 }
 
 bool NumberReader::read(const MatchSet& set, MatchId id, bool dots, Mention& out) const {
-  const Match& m = set[id];
+  const MatchId shown = shown_part(set, id, span_);
+  const Match& m = set[shown];
   if (in_machine_text(set.text(), m.first, m.last)) return false;
   NumberValue v;
   v.value = some(set.number(id, n_));
@@ -101,13 +108,13 @@ bool NumberReader::read(const MatchSet& set, MatchId id, bool dots, Mention& out
   v.max = some(set.number(id, max_));
   v.modifier = modifier_of(set.word(id, modifier_));
   v.unit = std::string(set.word(id, unit_));
-  v.ordinal = is_below(set.rules().taxonomy(), m.type, ordinal_);
+  v.ordinal = is_below(set.rules().taxonomy(), set[id].type, ordinal_);
   v.fraction = !set.word(id, fraction_).empty();
   v.form = std::string(set.word(id, form_));
   if (v.form.empty()) v.form = form_of(set, m);
   if (!v.value && !v.min && !v.max) return false;   // more digits than a number can hold
   out.kind = "number";
-  out.span = set.span(id);
+  out.span = set.span(shown);
   out.first = m.first;
   out.last = m.last;
   out.prefix = m.prefix;

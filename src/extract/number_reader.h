@@ -31,10 +31,13 @@ class NumberReader {
 
   TypeId number_, ordinal_, num_, ordinals_, fractions_, grouped_, unit_noun_, amount_, duration_;
   RoleId value_role_;
-  KeyId n_, min_, max_, modifier_, unit_, form_, flag_, alt_, sep_, left_, right_, low_, fraction_;
+  KeyId n_, min_, max_, modifier_, unit_, form_, flag_, alt_, sep_, left_, right_, low_, fraction_, span_;
 };
 
 /// "more_than" -> Modifier; exact for anything else.
 Modifier modifier_of(std::string_view name);
+
+/// What a match shows: the role that its value of `key` (span) names, where the rest of it is only context; else all of it.
+MatchId shown_part(const MatchSet& set, MatchId id, KeyId key);
 
 }  // namespace sijil
