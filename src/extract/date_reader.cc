@@ -2,6 +2,7 @@
 #include "extract/date_reader.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "extract/duration_iso.h"
 #include "extract/machine_text.h"
@@ -39,7 +40,7 @@ DateReader::DateReader(const RuleSet& rules) {
         t.key("off"), t.key("unit"), t.key("count"), t.key("part"), t.key("daypart"), t.key("hour"), t.key("minute"),
         t.key("half"), t.key("decade"), t.key("century"), t.key("season"), t.key("open"), t.key("mod"), t.key("from"),
         t.key("to"), t.key("also"), t.key("base"), t.key("clock"), t.key("min"), t.key("max"), t.key("modifier"),
-        t.key("every"), t.key("nth"), t.key("shift"), t.key("span")};
+        t.key("every"), t.key("nth"), t.key("shift"), t.key("hhmm"), t.key("span")};
   n_ = t.key("n");
   date_ = t.type("date");
   list_ = t.type("date.list");
@@ -47,6 +48,7 @@ DateReader::DateReader(const RuleSet& rules) {
   set_ = t.type("set");
   future_ = t.type("cue.future");
   d_ = t.role("d");
+  h_ = t.role("h");
   x_ = t.role("x");
   y_ = t.role("y");
   z_ = t.role("z");
@@ -129,6 +131,10 @@ void DateReader::overlay(const MatchSet& set, MatchId id, DateSymbols& s, int de
     s.hour = static_cast<int>(h.to_int());
     s.minute = static_cast<int>(((h - Rational(h.to_int())) * Rational(60)).to_int());
   }
+  if (const Rational t = set.number(id, k_.hhmm); t.valid()) {   // "1530 GMT"
+    s.hour = static_cast<int>(t.to_int() / 100);
+    s.minute = static_cast<int>(t.to_int() % 100);
+  } else if (s.hour == 0 && set.number(set.role(id, h_), n_) == Rational(1)) s.hour = 12;   // "one less a quarter"
   if (s.kind == "ago" && !s.count) {   // "a year and two months ago"
     if (const MatchId x = set.role(id, x_); x != kNone) s.amounts = parts_of(set, x);
   }
@@ -139,12 +145,12 @@ void DateReader::overlay(const MatchSet& set, MatchId id, DateSymbols& s, int de
     overlay(set, m, *made, depth + 1);
     *to = made;
   }
-  if (s.kind == "interval" && s.to && !s.from && s.day) {   // "from 13 to 17 October": a bare day
+  if (s.kind == "interval" && s.to && !s.from && (s.day || s.hour)) {   // "from 13 to 17 October": a bare day or hour
     const auto made = std::make_shared<DateSymbols>();
-    made->kind = "day";
-    made->day = s.day;
+    made->kind = s.day ? "day" : "clock";
+    made->day = std::exchange(s.day, std::nullopt);
+    made->hour = std::exchange(s.hour, std::nullopt);
     s.from = made;
-    s.day.reset();
   }
 }
 
@@ -202,6 +208,13 @@ void DateReader::read_duration(const MatchSet& set, MatchId id, const DateResolv
   v.modifier = modifier_of(set.word(id, k_.modifier));
   if (const Rational n = set.number(id, k_.min); n.valid()) v.min = iso_duration({{s.unit, n}});
   if (const Rational n = set.number(id, k_.max); n.valid()) v.max = iso_duration({{s.unit, n}});
+  for (const auto& [key, to] : {std::pair{k_.min, &v.min}, {k_.max, &v.max}}) {   // "from an hour to two days"
+    const Value end = set.value(id, key);
+    if (end.kind != Value::Kind::mention || set.word(end.id, k_.unit).empty()) continue;
+    std::vector<std::pair<std::string, Rational>> parts = parts_of(set, end.id);
+    if (parts.empty()) parts.emplace_back(std::string(set.word(end.id, k_.unit)), Rational(1));
+    *to = iso_duration(std::move(parts));
+  }
   if (v.iso.empty() && v.min.empty() && v.modifier == Modifier::vague) out.flags.emplace_back("no-count");
   if (v.modifier == Modifier::more_than || v.modifier == Modifier::at_least) v.min = v.iso;
   if (v.modifier == Modifier::less_than || v.modifier == Modifier::up_to) v.max = v.iso;

@@ -39,10 +39,10 @@ class DateReader {
   struct Keys {
     KeyId kind, day, month, month2, year, ydigits, weekday, weekday2, n1, n2, n3, len1, len3, hijri, off, unit, count,
         part, daypart, hour, minute, half, decade, century, season, open, mod, from, to, also, base, clock, min, max,
-        modifier, every, nth, shift, span;
+        modifier, every, nth, shift, hhmm, span;
   } k_;
   TypeId date_, list_, duration_, set_, future_;
-  RoleId d_, x_, y_, z_;
+  RoleId d_, h_, x_, y_, z_;
   KeyId n_;
 };
 
