@@ -134,7 +134,9 @@ void DateReader::overlay(const MatchSet& set, MatchId id, DateSymbols& s, int de
   if (const Rational t = set.number(id, k_.hhmm); t.valid()) {   // "1530 GMT"
     s.hour = static_cast<int>(t.to_int() / 100);
     s.minute = static_cast<int>(t.to_int() % 100);
-  } else if (s.hour == 0 && set.number(set.role(id, h_), n_) == Rational(1)) s.hour = 12;   // "one less a quarter"
+  } else if (const MatchId h = set.role(id, h_); s.hour == 0 && h != kNone && set.number(h, n_) == Rational(1)) {
+    s.hour = 12;   // "one less a quarter"
+  }
   if (s.kind == "ago" && !s.count) {   // "a year and two months ago"
     if (const MatchId x = set.role(id, x_); x != kNone) s.amounts = parts_of(set, x);
   }
