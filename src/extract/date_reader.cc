@@ -72,7 +72,7 @@ void DateReader::read(const MatchSet& set, const DateContext& given, std::vector
   std::uint32_t end = 0;
   for (const MatchId id : found) {
     const Match& m = set[id];
-    if (m.last <= end) continue;   // inside a longer one
+    if (m.first < end) continue;   // inside a longer one, or hanging on to it
     end = m.last;
     if (is_below(taxonomy, m.type, list_)) {
       read_list(set, id, resolver, out);

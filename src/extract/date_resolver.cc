@@ -39,6 +39,7 @@ ResolvedDate DateResolver::resolve(const DateSymbols& given) {
     if (s.shift) f.range = day_range(f.range->from + days{*s.shift});
     if (s.kind != "interval" && !s.nth) check_weekday(s, f, out);
     last_ = f.range;
+    if (f.range->unit == "day" && context_.published && f.range->from > *context_.published && s.kind != "weekday") ahead_.push_back(f.range->from);
     if (f.range->unit != "decade" && f.range->unit != "century") year_ = year_of(f.range->from);
   }
   DateValue& v = out.value;
@@ -164,7 +165,7 @@ DateResolver::Found DateResolver::find_interval(const DateSymbols& s, ResolvedDa
   }
   Found f;
   end_after_begin(from, to);
-  const Found last = find(to, out);
+  Found last = find(to, out);
   if (last.range && !from.year && from.kind != "rel" && (from.kind == "day" || from.kind == "month")) {
     const HijriDate h = to_hijri(last.range->to);
     from.year = from.hijri ? h.year : year_of(last.range->to);
@@ -174,8 +175,11 @@ DateResolver::Found DateResolver::find_interval(const DateSymbols& s, ResolvedDa
   }
   ResolvedDate ignored;
   Found first = find(from, ignored);
-  if (from.kind == "weekday" && first.range && last.range && first.range->from > last.range->from)
-    first.range = day_range(first.range->from - days{7});   // Sunday to Thursday
+  if (from.kind == "weekday" && to.kind == "weekday" && first.range && last.range && first.range->from > last.range->from) {
+    // Sunday to Thursday: begun today it is to come, else the latest that is over
+    if (first.range->from == context_.published && !to.off) last.range = day_range(last.range->from + days{7});
+    else first.range = day_range(first.range->from - days{7});
+  }
   f.source = last.source;
   f.precision = last.precision;
   f.timex = last.timex;

@@ -79,6 +79,7 @@ class DateResolver {
   DateContext context_;
   std::optional<int> year_;         // the year mentioned last
   std::optional<DateRange> last_;   // the date mentioned last
+  std::vector<Day> ahead_;          // days behind that of publication that the text has named
 };
 
 }  // namespace sijil

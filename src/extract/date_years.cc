@@ -275,6 +275,8 @@ DateResolver::Found DateResolver::find_weekday(const DateSymbols& s, ResolvedDat
     f.range = day_range(pub - days{back == 0 ? 7 : back} - days{off < -1 ? 7 : 0});
   } else {
     f.range = day_range(pub - days{back});
+    const auto named = std::find(ahead_.begin(), ahead_.end(), pub + days{ahead});   // "tomorrow, Tuesday ... on Tuesday"
+    if (named != ahead_.end()) f.range = day_range(*named);
   }
   return f;
 }

@@ -17,6 +17,17 @@ bool is_below(const Taxonomy& taxonomy, TypeId type, TypeId ancestor) {
   return ancestor != kNoType && taxonomy.is_a(type, ancestor);
 }
 
+/// Whether a mention of one of these types begins at a token.
+bool stands_at(const MatchSet& set, std::uint32_t token, const std::vector<TypeId>& types) {
+  if (token >= set.text().tokens.size()) return false;
+  for (MatchId id = set.at(token); id != kNone; id = set[id].next) {
+    for (const TypeId type : types) {
+      if (is_below(set.rules().taxonomy(), set[id].type, type)) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 Modifier modifier_of(std::string_view name) {
@@ -43,6 +54,10 @@ NumberReader::NumberReader(const RuleSet& rules) {
   ordinals_ = t.type("ord");
   fractions_ = t.type("frac");
   grouped_ = t.type("num.v.d.grouped");
+  dot_ = t.type("num.v.d.dot");
+  decimal_ = t.type("num.v.d.decimal");
+  unit_type_ = t.type("unit");
+  for (const char* type : {"victim", "effect", "site", "vehicle", "weapon", "@occurrence", "dual"}) whole_things_.push_back(t.type(type));
   unit_noun_ = t.type("unit-noun");
   amount_ = t.type("duration.amount");
   duration_ = t.type("duration");
@@ -61,6 +76,7 @@ NumberReader::NumberReader(const RuleSet& rules) {
   low_ = t.key("low");
   fraction_ = t.key("fraction");
   span_ = t.key("span");
+  kind_ = t.key("kind");
 }
 
 void NumberReader::read(const MatchSet& set, std::vector<Mention>& out) const {
@@ -85,15 +101,16 @@ bool NumberReader::beneath_amount(const MatchSet& set, const Match& m) const {
   return !by.covered && (by.type == amount_ || by.type == duration_) && by.first == m.first && by.last == m.last;
 }
 
+// Signs that an article groups with dots: 1.250.000; a comma as the decimal sign; 50.000; 1.250 behind which whole things
+// are counted.
 bool NumberReader::dots_group(const MatchSet& set) const {
   const Taxonomy& taxonomy = set.rules().taxonomy();
-  const Text& text = set.text();
   for (MatchId id = 0; id < set.size(); ++id) {
     const Match& m = set[id];
-    if (m.lost || !is_below(taxonomy, m.type, grouped_)) continue;
-    for (std::uint32_t t = m.first; t < m.last; ++t) {
-      if (text.tokens[t].sign == '.') return true;
-    }
+    if (m.lost) continue;
+    if (is_below(taxonomy, m.type, grouped_) && set.word(id, sep_) == "dots") return true;
+    if (is_below(taxonomy, m.type, decimal_) && set.word(id, sep_) == "comma" && stands_at(set, m.last, {unit_type_})) return true;
+    if (is_below(taxonomy, m.type, dot_) && (set.number(id, right_) == Rational(0) || stands_at(set, m.last, whole_things_))) return true;
   }
   return false;
 }
@@ -124,7 +141,7 @@ bool NumberReader::read(const MatchSet& set, MatchId id, bool dots, Mention& out
     out.flags.emplace_back(flag);
     out.confidence = std::min(out.confidence, 0.7);
   }
-  if ((v.ordinal || v.form == "digits") && in_name(set, m, v.ordinal)) out.flags.emplace_back("in-name");
+  if (in_name(set, m, v.ordinal)) out.flags.emplace_back("in-name");
   out.value = std::move(v);
   return true;
 }
@@ -175,11 +192,13 @@ std::string NumberReader::form_of(const MatchSet& set, const Match& m) const {
   return digits && words ? "mixed" : digits ? "digits" : "words";
 }
 
-// The Fourth Division; the 15th Brigade is written with digits behind the definite noun.
+// The Fourth Division; the 15th Brigade is written with digits behind the definite noun; Sixty Street with the article
+// at the number.
 bool NumberReader::in_name(const MatchSet& set, const Match& m, bool ordinal) const {
   if (m.first == 0) return false;
   for (MatchId id = set.at(m.first - 1); id != kNone; id = set[id].next) {
-    if (set[id].type == unit_noun_ && set[id].last == m.first && (ordinal || (set[id].prefix & kPrefixArticle))) return true;
+    if (set[id].type != unit_noun_ || set[id].last != m.first) continue;
+    if (ordinal || (set[id].prefix & kPrefixArticle) || (m.prefix & kPrefixArticle && set.word(id, kind_) == "street")) return true;
   }
   return false;
 }
