@@ -62,6 +62,7 @@ NumberReader::NumberReader(const RuleSet& rules) {
   amount_ = t.type("duration.amount");
   duration_ = t.type("duration");
   value_role_ = t.role("a");
+  upper_role_ = t.role("b");
   n_ = t.key("n");
   min_ = t.key("min");
   max_ = t.key("max");
@@ -149,7 +150,19 @@ bool NumberReader::read(const MatchSet& set, MatchId id, bool dots, Mention& out
 // Commas and dots between digits have a second reading; which one wins may hang on the article (N2).
 void NumberReader::settle_separators(const MatchSet& set, MatchId id, bool dots, Mention& out, NumberValue& v) const {
   const MatchId a = set.role(id, value_role_);
-  if (a == kNone || !v.value) return;
+  if (a == kNone) return;
+  if (!v.value) {   // a range whose ends are written with a dot
+    const auto regroup = [&](MatchId end, std::optional<Rational>& bound) {
+      if (end == kNone || set.word(end, sep_) != "dot" || !set.number(end, alt_).valid()) return;
+      bound = set.number(end, alt_);
+      if (!has_flag(out, "separator-ambiguous")) out.flags.emplace_back("separator-ambiguous");
+    };
+    if (dots && v.modifier == Modifier::range) {
+      regroup(a, v.min);
+      regroup(set.role(id, upper_role_), v.max);
+    }
+    return;
+  }
   const Rational alt = set.number(a, alt_), low = set.number(a, low_);
   const std::string_view sep = set.word(a, sep_);
   const std::string rule = out.rule;
