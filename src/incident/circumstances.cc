@@ -27,14 +27,14 @@ bool speech_date(const View& v, const Clause& c, const Mention& m) {
 // Behind "the man who": told of him, beside the happening.
 bool aside(const View& v, const Clause& c, std::uint32_t at) { return v.find(v.names.aside, c.first, at) != kNone; }
 
-// Not the date of the line, nor a word of a name (the newspaper Today).
+// Not the date of the line, nor "now", nor a word of a name (the newspaper Today).
 bool usable_date(const View& v, const Mention& m) {
   for (const char* kind : {"source", "actor"})
     for (const MentionIndex i : v.mentions_in(kind, m.first > 6 ? m.first - 6 : 0, m.last)) {
       const Mention& o = v.mentions[static_cast<std::size_t>(i)];
       if (o.first <= m.first && m.last <= o.last) return false;
     }
-  return !has_flag(m, "dateline");
+  return !has_flag(m, "dateline") && !has_flag(m, "now");
 }
 
 }  // namespace
