@@ -69,9 +69,13 @@ struct Matcher::Impl {
   std::vector<std::uint64_t> marks;                    // of each token, see TypeMarks
   Needs present{};
   MatchSet* set = nullptr;
+  int last_layer = 0, end_step = 0;                    // what is behind them is not asked for
 
   void run(const Text& text, MatchSet& out, const MatchOptions& options) {
     set = &out;
+    last_layer = options.last_layer;
+    const auto behind = [&](const Step& s) { return s.layer > last_layer; };
+    end_step = static_cast<int>(std::find_if(rules.steps().begin(), rules.steps().end(), behind) - rules.steps().begin());
     out.text_ = &text;
     out.rules_ = &rules;
     out.matches_.clear();
@@ -94,10 +98,8 @@ struct Matcher::Impl {
       if (t + kAhead < text.tokens.size()) rules.lexicon().prefetch(text, t + kAhead);
       scan(text, t);
     }
-    for (std::size_t i = 0; i < buckets.size(); ++i) {
-      if (buckets[i].empty() || rules.steps()[i].layer > options.last_layer) continue;
-      run_step(static_cast<int>(i), s, options);
-    }
+    for (int i = 0; i < end_step; ++i)
+      if (!buckets[static_cast<std::size_t>(i)].empty()) run_step(i, s, options);
   }
 
   void scan(const Text& text, std::uint32_t t) {
@@ -122,7 +124,7 @@ struct Matcher::Impl {
     if (token.kind == TokenKind::punct)
       for (const RuleStart& r : rules.starting_with_sign(token.sign)) buckets[r.step].push_back({t, r.rule, t + 1});
     hits.clear();
-    rules.lexicon().scan(text, t, hits);
+    rules.lexicon().scan(text, t, hits, last_layer);
     for (const LexiconHit& h : hits) {
       if (contained(h)) continue;
       Match m;
@@ -160,8 +162,10 @@ struct Matcher::Impl {
     marks[m.first] |= rules.marks().of_type(m.type);
     const Needs& met = rules.needs_met_by(m.type);
     for (std::size_t i = 0; i < present.size(); ++i) present[i] |= met[i];
-    for (const RuleStart& r : rules.starting_with(m.type))
+    for (const RuleStart& r : rules.starting_with(m.type)) {   // in the order of the steps
+      if (static_cast<int>(r.step) >= end_step) break;
       if (static_cast<int>(r.step) >= from_step) buckets[r.step].push_back({m.first, r.rule, m.last});
+    }
     return id;
   }
 

@@ -81,7 +81,7 @@ struct RuleSet::Loader {
     if (!errors.empty()) return;
     compile_rules();
     for (const std::string& path : gazetteers) attach(path);
-    r.lexicon_.build(r.tables_, r.taxonomy_);
+    r.lexicon_.build(r.tables_, r.taxonomy_, form_layers());
     char hex[17];
     std::snprintf(hex, sizeof hex, "%016llx", static_cast<unsigned long long>(hash));
     r.hash_ = hex;
@@ -171,6 +171,36 @@ struct RuleSet::Loader {
     r.met_by_.resize(r.taxonomy_.type_count());
     for (std::size_t i = 0; i < r.rules_.size(); ++i) compile_rule(static_cast<RuleId>(i));
     mark_programs();
+  }
+
+  // A rule looks at the types that its patterns name, at the longest form at each token of a gap, and at where clauses end.
+  FormLayers form_layers() const {
+    const Taxonomy& t = r.taxonomy_;
+    std::vector<std::uint8_t> of_root(t.type_count(), FormLayers::kAll);
+    FormLayers out;
+    const auto need = [&](TypeId type, int layer) {
+      std::uint8_t& of = of_root[t.root(type)];
+      of = static_cast<std::uint8_t>(std::min<int>(of, layer));
+    };
+    const auto read = [&](const Program& p, int layer) {
+      for (const auto* types : {&p.types, &p.first_types})   // the second has particles that stand as words, too
+        for (const auto& [begin, end] : *types)
+          for (TypeId type = begin; type < end; ++type) need(type, layer);
+      for (const Instruction& i : p.code) {
+        if (i.op == Instruction::Op::unit) out.long_forms = static_cast<std::uint8_t>(std::min<int>(out.long_forms, layer));
+        if (i.op == Instruction::Op::anchor) need(r.cut_, layer);
+      }
+    };
+    for (const Rule& rule : r.rules_) {
+      const int layer = rule.ast.step < 0 ? 0 : r.steps_[static_cast<std::size_t>(rule.ast.step)].layer;
+      read(rule.match, layer);
+      for (const Rule::Context& u : rule.unless) read(u.program, layer);
+    }
+    for (std::size_t i = 0; i < t.layers().size(); ++i)
+      for (const TypeId type : t.layers()[i].reads) need(type, static_cast<int>(i));
+    out.of_type.resize(t.type_count());
+    for (std::size_t i = 0; i < out.of_type.size(); ++i) out.of_type[i] = of_root[t.root(static_cast<TypeId>(i))];
+    return out;
   }
 
   void mark_programs() {
