@@ -171,9 +171,9 @@ void ActorReader::mark_place(const Mention& m, std::vector<Mention>& out) {
 
 void ActorReader::read(const MatchSet& set, std::vector<Mention>& out) const {
   std::vector<Mention> found;
-  for (MatchId id = 0; id < set.size(); ++id) {
+  for (const MatchId id : set.made()) {
     const Match& x = set[id];
-    if (x.rule == kNone || x.covered || x.lost) continue;
+    if (x.covered || x.lost) continue;
     if (is(set, id, n_.party) || is(set, id, n_.members)) found.push_back(mention(set, id));
   }
   // The longer name first; a name inside another is a part of it.

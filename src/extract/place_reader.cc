@@ -31,7 +31,7 @@ class PlaceReader {
     if (location_ == kNoType || maybe_ == kNoType) return;
     begin_ = out_.size();
     covered_.assign(set_.text().tokens.size(), false);
-    for (MatchId id = 0; id < set_.size(); ++id) {   // few matches are of this layer
+    for (const MatchId id : set_.made()) {
       if (!alive(id)) continue;
       const TypeId type = set_[id].type;
       if (t_.is_a(type, location_)) location(id);
@@ -49,7 +49,7 @@ class PlaceReader {
   }
 
  private:
-  bool alive(MatchId id) const { return set_[id].rule != kNone && !set_[id].covered && !set_[id].lost; }
+  bool alive(MatchId id) const { return !set_[id].covered && !set_[id].lost; }
   std::string word(MatchId id, KeyId key) const { return std::string(set_.word(id, key)); }
   bool truth(MatchId id, KeyId key) const { return !set_.value(id, key).none(); }
 

@@ -197,9 +197,9 @@ Mention SourceReader::mention(const MatchSet& set, const ActorTables& actors, co
 
 void SourceReader::read(const MatchSet& set, const ActorTables& actors, std::vector<Mention>& mentions) const {
   std::vector<Mention> found;
-  for (MatchId id = 0; id < set.size(); ++id) {
+  for (const MatchId id : set.made()) {
     const Match& x = set[id];
-    if (x.rule == kNone || x.covered || x.lost || !(is(set, id, speaker_) || is(set, id, told_))) continue;
+    if (x.covered || x.lost || !(is(set, id, speaker_) || is(set, id, told_))) continue;
     if (set.role(id, voice_) == kNone && set.role(id, body_) == kNone && set.role(id, who_) == kNone) continue;
     Mention m = mention(set, actors, mentions, id);
     if (m.first < m.last) found.push_back(std::move(m));

@@ -83,9 +83,9 @@ void add_lost_readings(const MatchSet& set, std::vector<Mention>& mentions) {
   std::vector<std::vector<std::size_t>> by_token(set.text().tokens.size());
   for (std::size_t i = 0; i < mentions.size(); ++i)
     for (std::uint32_t t = mentions[i].first; t < mentions[i].last && t < by_token.size(); ++t) by_token[t].push_back(i);
-  for (MatchId id = 0; id < set.size(); ++id) {
+  for (const MatchId id : set.made()) {
     const Match& x = set[id];
-    if (x.rule == kNone || !x.lost) continue;
+    if (!x.lost) continue;
     const auto same_tree = [&](std::size_t i) {
       const MatchId won = mentions[i].match;
       return won < set.size() && taxonomy.root(set[won].type) == taxonomy.root(x.type);

@@ -79,6 +79,7 @@ struct Matcher::Impl {
     out.text_ = &text;
     out.rules_ = &rules;
     out.matches_.clear();
+    out.made_.clear();
     out.values_.clear();
     out.roles_.clear();
     out.heads_.assign(text.tokens.size(), kNone);
@@ -154,6 +155,7 @@ struct Matcher::Impl {
   MatchId append(const Match& m, int from_step) {
     const auto id = static_cast<MatchId>(set->matches_.size());
     set->matches_.push_back(m);
+    if (m.rule != kNone) set->made_.push_back(id);
     MatchId& tail = tails[m.first];
     if (tail == kNone) set->heads_[m.first] = id;
     else set->matches_[tail].next = id;
@@ -250,21 +252,24 @@ struct Matcher::Impl {
     return whole.kind == Value::Kind::number && whole.number == sum;
   }
 
-  bool stands_in_front(const Rule& rule, std::uint32_t token, const Sentence& s) {
+  bool stands(const Program& program, std::uint32_t from, std::uint32_t end, std::uint32_t stop_at) {
     Accepted ignored;
+    return context.may_begin(program, from) && context.run(program, *set, from, end, stop_at, nullptr, ignored);
+  }
+
+  bool stands_in_front(const Rule& rule, std::uint32_t token, const Sentence& s) {
     for (const Rule::Context& u : rule.unless) {
-      if (u.where == Unless::Where::inside && context.run(u.program, *set, token, s.last, kNone, nullptr, ignored)) return true;
+      if (u.where == Unless::Where::inside && stands(u.program, token, s.last, kNone)) return true;
       if (u.where != Unless::Where::before) continue;
       for (std::uint32_t k = 1; k <= kLookBack && k <= token - s.first; ++k)
-        if (context.run(u.program, *set, token - k, token, token, nullptr, ignored)) return true;
+        if (stands(u.program, token - k, token, token)) return true;
     }
     return false;
   }
 
   bool stands_behind(const Rule& rule, std::uint32_t token, const Sentence& s) {
-    Accepted ignored;
     for (const Rule::Context& u : rule.unless)
-      if (u.where == Unless::Where::after && token < s.last && context.run(u.program, *set, token, s.last, kNone, nullptr, ignored)) return true;
+      if (u.where == Unless::Where::after && token < s.last && stands(u.program, token, s.last, kNone)) return true;
     return false;
   }
 
