@@ -46,7 +46,8 @@ struct Candidate {
 struct Start {
   std::uint32_t token;
   RuleId rule;
-  std::uint32_t last;   // behind its first mention or sign
+  std::uint32_t last;     // behind its first mention or sign
+  std::uint64_t follow;   // see RuleStart
 };
 
 }  // namespace
@@ -123,7 +124,7 @@ struct Matcher::Impl {
         if (text.folded_of(token) == c.folded) marks[t] |= rules.marks().of_clitic(c.bit);
     if (token.kind == TokenKind::punct) marks[t] |= rules.marks().of_sign(token.sign);
     if (token.kind == TokenKind::punct)
-      for (const RuleStart& r : rules.starting_with_sign(token.sign)) buckets[r.step].push_back({t, r.rule, t + 1});
+      for (const RuleStart& r : rules.starting_with_sign(token.sign)) buckets[r.step].push_back({t, r.rule, t + 1, r.follow});
     hits.clear();
     rules.lexicon().scan(text, t, hits, last_layer);
     for (const LexiconHit& h : hits) {
@@ -166,17 +167,18 @@ struct Matcher::Impl {
     for (std::size_t i = 0; i < present.size(); ++i) present[i] |= met[i];
     for (const RuleStart& r : rules.starting_with(m.type)) {   // in the order of the steps
       if (static_cast<int>(r.step) >= end_step) break;
-      if (static_cast<int>(r.step) >= from_step) buckets[r.step].push_back({m.first, r.rule, m.last});
+      if (static_cast<int>(r.step) < from_step || (r.with && !(r.with & m.prefix)) || (r.without & m.prefix)) continue;
+      buckets[r.step].push_back({m.first, r.rule, m.last, r.follow});
     }
     return id;
   }
 
   // Whether what the rule insists on stands in the sentence, and what can follow its first item behind it.
   bool worth_trying(const Start& at, const Sentence& s) const {
-    const RuleGate& gate = rules.gates()[at.rule];
-    if (!(gate.follow & (at.last < s.last ? marks[at.last] : TypeMarks::kEnd))) return false;
+    if (!(at.follow & (at.last < s.last ? marks[at.last] : TypeMarks::kEnd))) return false;
+    const Needs& needs = rules.needs_of(at.rule);
     for (std::size_t i = 0; i < present.size(); ++i)
-      if ((gate.needs[i] & present[i]) != gate.needs[i]) return false;
+      if ((needs[i] & present[i]) != needs[i]) return false;
     return true;
   }
 

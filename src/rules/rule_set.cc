@@ -167,7 +167,7 @@ struct RuleSet::Loader {
         r.tables_.add_literal(std::string_view(r.taxonomy_.type_name(static_cast<TypeId>(t))).substr(1), static_cast<TypeId>(t), r.folds_);
     if (r.taxonomy_.type_count() > kMaxTypes) errors.push_back({ErrorCode::limit, r.folder_, "too many types and words in rules"});
     r.by_type_.resize(r.taxonomy_.type_count());
-    r.gates_.resize(r.rules_.size());
+    r.needs_.resize(r.rules_.size());
     r.met_by_.resize(r.taxonomy_.type_count());
     for (std::size_t i = 0; i < r.rules_.size(); ++i) compile_rule(static_cast<RuleId>(i));
     mark_programs();
@@ -183,9 +183,10 @@ struct RuleSet::Loader {
       of = static_cast<std::uint8_t>(std::min<int>(of, layer));
     };
     const auto read = [&](const Program& p, int layer) {
-      for (const auto* types : {&p.types, &p.first_types})   // the second has particles that stand as words, too
-        for (const auto& [begin, end] : *types)
-          for (TypeId type = begin; type < end; ++type) need(type, layer);
+      for (const auto& [begin, end] : p.types)
+        for (TypeId type = begin; type < end; ++type) need(type, layer);
+      for (const Program::First& f : p.first)   // also particles that stand as words
+        for (TypeId type = f.begin; type < f.end; ++type) need(type, layer);
       for (const Instruction& i : p.code) {
         if (i.op == Instruction::Op::unit) out.long_forms = static_cast<std::uint8_t>(std::min<int>(out.long_forms, layer));
         if (i.op == Instruction::Op::anchor) need(r.cut_, layer);
@@ -212,7 +213,24 @@ struct RuleSet::Loader {
     r.marks_ = TypeMarks(r.taxonomy_.type_count());
     r.marks_.spread(programs);
     for (Program* p : programs) r.marks_.mark(*p);
-    for (std::size_t i = 0; i < r.rules_.size(); ++i) r.gates_[i].follow = r.marks_.follow(r.rules_[i].match);
+    for (std::size_t i = 0; i < r.rules_.size(); ++i) index_starts(static_cast<RuleId>(i));
+  }
+
+  // One start for each type or sign that the rule can begin with, with what all its ways to begin there have in common.
+  void index_starts(RuleId id) {
+    const Program& p = r.rules_[id].match;
+    const auto add = [&](std::vector<RuleStart>& to, const Program::First& f) {
+      const RuleStart start{id, static_cast<std::uint32_t>(r.rules_[id].ast.step), p.code[f.behind].next, f.with, f.without};
+      if (to.empty() || to.back().rule != id) return to.push_back(start);
+      RuleStart& known = to.back();
+      known.follow |= start.follow;
+      known.with = known.with && start.with ? known.with | start.with : 0;
+      known.without &= start.without;
+    };
+    for (const Program::First& f : p.first) {
+      for (TypeId t = f.begin; t < f.end; ++t) add(r.by_type_[t], f);
+      if (f.sign) add(r.by_sign_[static_cast<unsigned char>(f.sign)], f);
+    }
   }
 
   void compile_rule(RuleId id) {
@@ -233,16 +251,11 @@ struct RuleSet::Loader {
                         "rule '" + ast.name + "' can begin with any token; begin its match with a mention, a word or a sign"});
       return;
     }
-    const RuleStart start{id, static_cast<std::uint32_t>(ast.step)};
-    for (const auto& [begin, end] : rule.match.first_types)
-      for (TypeId t = begin; t < end; ++t)
-        if (r.by_type_[t].empty() || r.by_type_[t].back().rule != id) r.by_type_[t].push_back(start);
-    for (const char c : rule.match.first_signs) r.by_sign_[static_cast<unsigned char>(c)].push_back(start);
     for (const auto& set : rule.match.required) {
       std::uint64_t h = 0xcbf29ce484222325ULL;
       for (const auto& [begin, end] : set) h = (h ^ (begin * 131U + end)) * 0x100000001b3ULL;
       const std::size_t bit = (h >> 20) & 255;
-      set_bit(r.gates_[id].needs, bit);
+      set_bit(r.needs_[id], bit);
       for (const auto& [begin, end] : set)
         for (TypeId t = begin; t < end; ++t) set_bit(r.met_by_[t], bit);
     }
