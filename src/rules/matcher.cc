@@ -68,7 +68,7 @@ struct Matcher::Impl {
   std::vector<LongHit> long_hits;                      // of the sentence, with more than one token
   std::vector<MatchId> tails;                          // last match of each token's list, for appending
   std::vector<std::uint64_t> marks;                    // of each token, see TypeMarks
-  Needs present{};
+  std::vector<std::uint32_t> met;                      // of each need: behind the last token where something meets it
   MatchSet* set = nullptr;
   int last_layer = 0, end_step = 0;                    // what is behind them is not asked for
 
@@ -84,6 +84,7 @@ struct Matcher::Impl {
     out.values_.clear();
     out.roles_.clear();
     out.heads_.assign(text.tokens.size(), kNone);
+    met.assign(rules.need_count(), 0);
     tails.assign(text.tokens.size(), kNone);
     marks.assign(text.tokens.size(), TypeMarks::kEnd | TypeMarks::kToken);
     main.marks(marks.data());
@@ -92,7 +93,6 @@ struct Matcher::Impl {
   }
 
   void sentence(const Text& text, const Sentence& s, const MatchOptions& options) {
-    present = {};
     long_hits.clear();
     for (auto& b : buckets) b.clear();
     constexpr std::uint32_t kAhead = 6;
@@ -163,8 +163,7 @@ struct Matcher::Impl {
     tail = id;
     if (m.lost) return id;
     marks[m.first] |= rules.marks().of_type(m.type);
-    const Needs& met = rules.needs_met_by(m.type);
-    for (std::size_t i = 0; i < present.size(); ++i) present[i] |= met[i];
+    for (const std::uint16_t need : rules.needs_met_by(m.type)) met[need] = std::max(met[need], m.first + 1);
     for (const RuleStart& r : rules.starting_with(m.type)) {   // in the order of the steps
       if (static_cast<int>(r.step) >= end_step) break;
       if (static_cast<int>(r.step) < from_step || (r.with && !(r.with & m.prefix)) || (r.without & m.prefix)) continue;
@@ -173,13 +172,11 @@ struct Matcher::Impl {
     return id;
   }
 
-  // Whether what the rule insists on stands in the sentence, and what can follow its first item behind it.
+  // Whether what the rule insists on stands there or behind in the sentence, and what can follow its first item behind it.
   bool worth_trying(const Start& at, const Sentence& s) const {
     if (!(at.follow & (at.last < s.last ? marks[at.last] : TypeMarks::kEnd))) return false;
-    const Needs& needs = rules.needs_of(at.rule);
-    for (std::size_t i = 0; i < present.size(); ++i)
-      if ((needs[i] & present[i]) != needs[i]) return false;
-    return true;
+    const std::span<const std::uint16_t> needs = rules.needs_of(at.rule);
+    return std::all_of(needs.begin(), needs.end(), [&](std::uint16_t need) { return met[need] > at.token; });
   }
 
   void run_step(int step, const Sentence& s, const MatchOptions& options) {

@@ -27,9 +27,6 @@ struct Instruction {
   Slice types, tests, guards;                          // mention; guards: conditions on this role alone
 };
 
-/// 256 bits: which of the things that rules insist on stand in a sentence.
-using Needs = std::array<std::uint64_t, 4>;
-
 struct Program {
   std::vector<Instruction> code;
   std::vector<std::pair<TypeId, TypeId>> types;        // half-open intervals

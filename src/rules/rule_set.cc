@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <unordered_map>
 
 #include "base/file.h"
@@ -26,8 +27,6 @@ std::size_t length(const Sequence& s) {
   return n;
 }
 
-void set_bit(Needs& n, std::size_t bit) { n[bit >> 6] |= std::uint64_t{1} << (bit & 63); }
-
 }  // namespace
 
 struct RuleSet::Loader {
@@ -36,6 +35,7 @@ struct RuleSet::Loader {
   const std::vector<std::string>& gazetteers;
   std::uint64_t hash = fnv1a({});
   std::array<TypeId, 7> clitic_types{};
+  std::map<std::vector<std::pair<TypeId, TypeId>>, std::uint16_t> needs{};   // types of which one must stand in a sentence
 
   std::string slurp(const fs::path& path, const std::string& shown) {
     Result<std::string> text = read_file(path.string());
@@ -251,14 +251,19 @@ struct RuleSet::Loader {
                         "rule '" + ast.name + "' can begin with any token; begin its match with a mention, a word or a sign"});
       return;
     }
-    for (const auto& set : rule.match.required) {
-      std::uint64_t h = 0xcbf29ce484222325ULL;
-      for (const auto& [begin, end] : set) h = (h ^ (begin * 131U + end)) * 0x100000001b3ULL;
-      const std::size_t bit = (h >> 20) & 255;
-      set_bit(r.needs_[id], bit);
-      for (const auto& [begin, end] : set)
-        for (TypeId t = begin; t < end; ++t) set_bit(r.met_by_[t], bit);
+    for (const std::vector<std::pair<TypeId, TypeId>>& types : rule.match.required) {
+      const auto meets = [&](const Program::First& f) {
+        return f.begin < f.end && std::any_of(types.begin(), types.end(), [&](const auto& t) { return t.first <= f.begin && f.end <= t.second; });
+      };
+      if (std::all_of(rule.match.first.begin(), rule.match.first.end(), meets)) continue;   // its first mention does, always
+      const auto [it, fresh] = needs.emplace(types, static_cast<std::uint16_t>(needs.size()));
+      r.needs_[id].push_back(it->second);
+      if (!fresh) continue;
+      for (const auto& [begin, end] : types)
+        for (TypeId t = begin; t < end; ++t)
+          if (r.met_by_[t].empty() || r.met_by_[t].back() != it->second) r.met_by_[t].push_back(it->second);
     }
+    r.need_count_ = needs.size();
   }
 };
 

@@ -8,6 +8,7 @@
 #pragma once
 #include <array>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -64,10 +65,11 @@ class RuleSet {
   const std::vector<Step>& steps() const { return steps_; }
   /// Rules that can begin with a mention of this type, or with this sign.
   const std::vector<RuleStart>& starting_with(TypeId t) const { return by_type_[t]; }
-  /// What must stand in the sentence of a rule, in any place.
-  const Needs& needs_of(RuleId rule) const { return needs_[rule]; }
+  /// What rules insist on is numbered; each rule has some needs, each type of mention meets some.
+  std::span<const std::uint16_t> needs_of(RuleId rule) const { return needs_[rule]; }
+  std::span<const std::uint16_t> needs_met_by(TypeId t) const { return met_by_[t]; }
+  std::size_t need_count() const { return need_count_; }
   const std::vector<RuleStart>& starting_with_sign(char c) const { return by_sign_[static_cast<unsigned char>(c)]; }
-  const Needs& needs_met_by(TypeId t) const { return met_by_[t]; }
   const TypeMarks& marks() const { return marks_; }
   TypeId digits_type() const { return digits_; }
   KeyId main_key() const { return main_key_; }
@@ -93,8 +95,8 @@ class RuleSet {
   std::vector<Step> steps_;
   std::vector<std::vector<RuleStart>> by_type_;
   std::array<std::vector<RuleStart>, 256> by_sign_;
-  std::vector<Needs> needs_;
-  std::vector<Needs> met_by_;
+  std::vector<std::vector<std::uint16_t>> needs_, met_by_;
+  std::size_t need_count_ = 0;
   TypeMarks marks_;
   TypeId digits_ = kNoType, cut_ = kNoType;
   KeyId main_key_ = kNoKey, len_key_ = kNoKey;
