@@ -10,7 +10,7 @@
 namespace sijil {
 namespace {
 
-constexpr std::size_t kBlock = 512;
+constexpr std::size_t kBlock = 128;
 constexpr std::size_t kWorthACall = 64;   // bytes
 
 bool is_tail(unsigned char c) { return (c & 0xC0) == 0x80; }

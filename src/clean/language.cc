@@ -61,7 +61,12 @@ std::string detect_language(std::string_view text, std::string_view hint, const 
     const Part part = d.cp < parts.size() ? parts[d.cp] : part_of(d.cp);
     if (part == Part::letter) {
       ++arabic;
-      to = std::copy_n(p, d.size, to);
+      if (d.size == 2) {
+        *to++ = p[0];
+        *to++ = p[1];
+      } else {
+        to = std::copy_n(p, d.size, to);
+      }
       if (d.cp >= 0x600 && d.cp < 0x700) {
         for (const LanguageMark& m : tables.language_letters[d.cp - 0x600]) score[m.language] += m.weight;
       }

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "extract/gazetteer.h"
+#include "extract/mention_order.h"
 #include "rules/rule_set.h"
 
 namespace sijil {
@@ -39,8 +40,7 @@ class PlaceReader {
       else if (t_.is_a(type, aim_) || t_.is_a(type, dateline_)) around_.push_back(id);
     }
     for (const MatchId id : doubtful_) doubtful(id);
-    std::stable_sort(out_.begin() + static_cast<std::ptrdiff_t>(begin_), out_.end(),
-                     [](const Mention& a, const Mention& b) { return a.first < b.first; });
+    order_mentions(out_, begin_, [](const Mention& a, const Mention& b) { return a.first < b.first; });
     for (std::size_t i = begin_; i < out_.size(); ++i) by_match_.emplace(out_[i].match, i);
     for (const MatchId id : around_) {
       if (t_.is_a(set_[id].type, aim_)) aim(id);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "extract/actor_reader.h"
+#include "extract/mention_order.h"
 #include "rules/rule_set.h"
 
 namespace sijil {
@@ -205,7 +206,7 @@ void SourceReader::read(const MatchSet& set, const ActorTables& actors, std::vec
     if (m.first < m.last) found.push_back(std::move(m));
     if (const MatchId other = set.role(id, also_); other != kNone) found.push_back(also(set, actors, mentions, id, other));
   }
-  std::stable_sort(found.begin(), found.end(), [](const Mention& a, const Mention& b) {
+  order_mentions(found, 0, [](const Mention& a, const Mention& b) {
     return a.first != b.first ? a.first < b.first : a.last > b.last;
   });
   std::uint32_t end = 0;

@@ -2,8 +2,8 @@
 #include "extract/word_reader.h"
 
 #include <algorithm>
-#include <numeric>
 
+#include "extract/mention_order.h"
 #include "rules/rule_set.h"
 
 namespace sijil {
@@ -63,19 +63,7 @@ std::optional<Mention> WordReader::word_of(const MatchSet& set, MatchId id) cons
 }
 
 void sort_mentions(std::vector<Mention>& mentions) {
-  // Mentions are large: their order is found on indices, and each is moved once.
-  std::vector<std::uint32_t> order(mentions.size());
-  std::iota(order.begin(), order.end(), 0U);
-  const auto before = [&](std::uint32_t l, std::uint32_t r) {
-    const Span &a = mentions[l].span, &b = mentions[r].span;
-    return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
-  };
-  if (std::is_sorted(order.begin(), order.end(), before)) return;
-  std::stable_sort(order.begin(), order.end(), before);
-  std::vector<Mention> sorted;
-  sorted.reserve(mentions.size());
-  for (const std::uint32_t i : order) sorted.push_back(std::move(mentions[i]));
-  mentions = std::move(sorted);
+  order_mentions(mentions, 0, [](const Mention& a, const Mention& b) { return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end; });
 }
 
 void add_lost_readings(const MatchSet& set, std::vector<Mention>& mentions) {
