@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "extract/mention_order.h"
 
 namespace sijil {
 namespace {
@@ -187,13 +188,13 @@ void ActorReader::mark_place(const Mention& m, std::vector<Mention>& out) {
 
 void ActorReader::read(const MatchSet& set, std::vector<Mention>& out) const {
   std::vector<Mention> found;
-  for (MatchId id = 0; id < set.size(); ++id) {
+  for (const MatchId id : set.made()) {
     const Match& x = set[id];
-    if (x.rule == kNone || x.covered || x.lost) continue;
+    if (x.covered || x.lost) continue;
     if (is(set, id, n_.party) || is(set, id, n_.members)) found.push_back(mention(set, id));
   }
   // The longer name first; a name inside another is a part of it.
-  std::stable_sort(found.begin(), found.end(), [](const Mention& a, const Mention& b) {
+  order_mentions(found, 0, [](const Mention& a, const Mention& b) {
     return a.first != b.first ? a.first < b.first : a.last > b.last;
   });
   std::uint32_t end = 0;

@@ -171,8 +171,7 @@ std::string View::leaf(MatchId m) const {
   return dot == std::string::npos ? name : name.substr(dot + 1);
 }
 
-MatchId View::at(TypeId t, std::uint32_t token) const {
-  if (token >= text.tokens.size() || t == kNoType || !(trees_[token] & bit_of(t))) return kNone;
+MatchId View::first_at(TypeId t, std::uint32_t token) const {
   for (MatchId m = set.at(token); m != kNone; m = set[m].next)
     if (!set[m].lost && is(m, t)) return m;
   return kNone;
@@ -187,8 +186,10 @@ MatchId View::before(TypeId t, std::uint32_t token) const {
 }
 
 MatchId View::find(TypeId t, std::uint32_t first, std::uint32_t last) const {
-  for (std::uint32_t k = first; k < last; ++k) {
-    const MatchId m = at(t, k);
+  if (t == kNoType) return kNone;
+  const std::uint64_t tree = bit_of(t);
+  for (std::uint32_t k = first; k < std::min<std::size_t>(last, trees_.size()); ++k) {
+    const MatchId m = trees_[k] & tree ? first_at(t, k) : kNone;
     if (m != kNone) return m;
   }
   return kNone;

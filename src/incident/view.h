@@ -50,7 +50,9 @@ class View {
   MatchId find(TypeId t, std::uint32_t first, std::uint32_t last) const;
   std::vector<MatchId> all(TypeId t, std::uint32_t first, std::uint32_t last) const;
   /// A match of that type that begins at the token.
-  MatchId at(TypeId t, std::uint32_t token) const;
+  MatchId at(TypeId t, std::uint32_t token) const {
+    return token < trees_.size() && t != kNoType && (trees_[token] & bit_of(t)) ? first_at(t, token) : kNone;
+  }
   /// A match of that type that ends right before the token.
   MatchId before(TypeId t, std::uint32_t token) const;
   bool literal_before(std::string_view folded, std::uint32_t token) const;
@@ -78,6 +80,7 @@ class View {
   TextRef ref(MatchId m) const;
 
  private:
+  MatchId first_at(TypeId t, std::uint32_t token) const;
   void place_units();
   void place_sentences();
   std::vector<int> units_;
