@@ -216,7 +216,7 @@ class Linker {
       if (is_weak(current_) && current_.needs != "lives" && current_.needs != "casualty-noun" && current_.needs != "victim-noun") return false;
       const int gap = v_.gap(current_.last, q.first);
       if (gap > limit && !(to && rises_to_)) return false;
-      if (q.bare && gap > 0 && !(doer_ && (object || q.person >= 0)) && !only_particles(v_, current_.last, q.first, object)) return false;
+      if (q.bare && gap > 0 && !(doer_ && (object || q.person >= 0)) && !only_particles(v_, current_.last, q.first, object || q.person >= 0)) return false;
       if (doer_between(v_, c_, current_, quantities_, q)) {
         current_.last = q.last;   // its object may stand as far behind the doer
         doer_ = true;

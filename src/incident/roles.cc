@@ -42,7 +42,7 @@ class RoleFinder {
 
   // "... while the army was combing the area": an act that only stands around this one.
   bool around(MatchId m) const {
-    if (v_.before(v_.names.during, v_.set[m].first) == kNone) return false;
+    if (v_.before(v_.names.amid, v_.set[m].first) == kNone) return false;
     const MatchId act = v_.set.role(m, v_.names.role_t);
     return act != kNone && f_.trigger != kNone && v_.set[act].first != v_.set[f_.trigger].first;
   }
@@ -55,7 +55,7 @@ class RoleFinder {
 
   // "Killed two during clashes": what stands around is no type of its own where the clause names who did it.
   void clash_around() {
-    if (!clash() || f_.trigger == kNone || !has_role("perpetrator") || v_.before(v_.names.during, v_.set[f_.trigger].first) == kNone) return;
+    if (!clash() || f_.trigger == kNone || !has_role("perpetrator") || v_.before(v_.names.amid, v_.set[f_.trigger].first) == kNone) return;
     f_.type = "attack.armed";
     f_.trigger_cue = "clash-around";
   }
@@ -91,6 +91,17 @@ class RoleFinder {
       const auto first = std::find_if(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.mention >= 0 && a.mention == p.x; });
       if (first == f_.actors.end()) continue;
       add(std::string(first->role), p.y, p.cue, std::string(first->certainty).c_str());
+    }
+    for (std::size_t k = 0; k < f_.actors.size(); ++k) {
+      const FrameActor a = f_.actors[k];
+      if (a.role != "victim" || a.mention < 0 || v_.mentions[static_cast<std::size_t>(a.mention)].kind != "person") continue;
+      const std::uint32_t end = v_.mentions[static_cast<std::size_t>(a.mention)].last;
+      for (const MentionIndex i : v_.mentions_in("person", end, c_.last)) {
+        const Mention& next = v_.mentions[static_cast<std::size_t>(i)];
+        const bool listed = v_.gap(end, next.first) <= 2 && ((next.prefix & kPrefixWaw) || v_.punct(end, ','));
+        if (listed) add("victim", i, "person-listed");
+        break;
+      }
     }
     for (const Pair& p : helped_) {
       const auto doer = std::find_if(f_.actors.begin(), f_.actors.end(), [](const FrameActor& a) { return a.role == "perpetrator" || a.role == "side_a"; });
@@ -184,7 +195,7 @@ class RoleFinder {
     if (!acts) return only_body();
     for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
       const ActorValue* a = v_.value<ActorValue>(i);
-      if (!a || a->weak || is_source(i) || a->type == "organisation") continue;
+      if (!a || a->weak || is_source(i) || counted(i) || a->type == "organisation") continue;
       const bool taken = std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& x) { return v_.same_body(x.mention, i); });
       if (taken) continue;
       const Mention& m = v_.mentions[static_cast<std::size_t>(i)];

@@ -36,6 +36,7 @@ Names::Names(const RuleSet& rules) {
   toll = t.type("@toll");
   toll_up = t.type("@toll-update");
   aboard = t.type("@aboard");
+  amid = t.type("@amid");
   plus = t.type("@plus");
   health = t.type("site.health");
   toll_to = t.type("@toll-to");
