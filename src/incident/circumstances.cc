@@ -150,7 +150,10 @@ void find_place(const View& v, const Clause& c, Frame& f) {
     }
     groups.push_back({k, k + 1});
   }
+  std::vector<std::uint32_t> beyond;
+  for (const MatchId m : v.all(v.names.beyond, c.first, c.last)) beyond.push_back(v.set[m].last);
   const auto depth = [&](MentionIndex i) {
+    if (std::find(beyond.begin(), beyond.end(), v.mentions[static_cast<std::size_t>(i)].last) != beyond.end()) return 1;
     static const char* const kOrder[] = {"country", "sea", "control_area", "governorate", "natural_region", "district", "town", "village", "neighbourhood", "road", "facility"};
     const PlaceValue* p = v.value<PlaceValue>(i);
     int d = 0;

@@ -55,6 +55,7 @@ Names::Names(const RuleSet& rules) {
   trailing = t.type("mark.trailing");
   elsewhere = t.type("mark.elsewhere");
   visit = t.type("mark.visit");
+  beyond = t.type("mark.beyond");
   office = t.type("mark.office");
   aside = t.type("mark.aside");
   destroys = t.type("@destroys");
