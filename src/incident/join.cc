@@ -62,7 +62,7 @@ bool dates_fit(const View& v, const Frame& a, const Frame& b) {
 }
 
 struct Figures {
-  bool equal = false, equal_large = false, conflict = false, disjoint = true, all_smaller = true, fell = false;
+  bool equal = false, equal_some = false, equal_large = false, conflict = false, disjoint = true, all_smaller = true, fell = false;
   std::size_t equal_count = 0;
 };
 
@@ -75,6 +75,7 @@ Figures compare(const Frame& a, const Frame& b) {
       if (x.row.best && x.row.best == y.row.best) {
         ++f.equal_count;
         f.equal = true;
+        f.equal_some = f.equal_some || *x.row.best >= 2;
         if (*x.row.best >= tune::kLikelySameFigure) f.equal_large = true;
       } else if (x.row.rel != "subset" && y.row.rel != "subset" && x.row.best && y.row.best) {
         f.conflict = true;
@@ -129,7 +130,10 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     cue = "equal-figures";
     return true;
   }
-  if (f.equal && !f.conflict && near && both_violent(a, b)) {
+  // Told again some sentences on, without a day or place that it would be another by.
+  const bool bare = (b.place < 0 || b.place_inherited) && (b.date < 0 || b.date_inherited || b.date_is_speech);
+  const bool again = bare && f.equal_some && a.clauses.back().sentence + 3 >= b.clauses.front().sentence;
+  if (f.equal && !f.conflict && (near || again) && both_violent(a, b)) {
     cue = "equal-figure";
     return true;
   }

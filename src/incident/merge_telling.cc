@@ -133,7 +133,10 @@ void merge_telling(const View& v, Frame& a, const Frame& b, const std::string& c
     const bool same = std::any_of(a.actors.begin(), a.actors.end(), [&](const FrameActor& o) {
       return actor.mention < 0 ? o.mention < 0 && v.ref(o.match).text == v.ref(actor.match).text : v.same_body(o.mention, actor.mention);
     });
-    if (!same) a.actors.push_back(actor);
+    // Men without a name are those whose part is known already.
+    const auto* who = v.value<ActorValue>(actor.mention);
+    const bool known = who && who->unnamed && std::any_of(a.actors.begin(), a.actors.end(), [&](const FrameActor& o) { return o.role == actor.role; });
+    if (!same && !known) a.actors.push_back(actor);
   }
   // A later telling with a source in its own sentence adds it.
   if (b.source_cue == "own-sentence")

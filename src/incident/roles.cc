@@ -47,6 +47,10 @@ class RoleFinder {
     return act != kNone && f_.trigger != kNone && v_.set[act].first != v_.set[f_.trigger].first;
   }
 
+  bool hurt() const {
+    return std::any_of(f_.rows.begin(), f_.rows.end(), [](const FrameRow& r) { return r.row.effect == "killed" || r.row.effect == "injured" || r.row.effect == "casualties"; });
+  }
+
   bool clash() const { return f_.type == "battle.clash" || f_.type == "battle.infighting"; }
 
   bool has_role(std::string_view role) const {
@@ -75,6 +79,7 @@ class RoleFinder {
       else if (what == "sides") sides_.push_back({body, mention_of(v_, v_.set.role(m, y)), cue});
       else if (what == "helped") helped_.push_back({mention_of(v_, v_.set.role(m, y)), -1, cue});
       else if (what == "victim") add("victim", body, cue);
+      else if (what == "aboard") add(hurt() ? "victim" : "target", body, cue);
       else if (what == "target") add(targets_count(body) ? "victim" : "target", body, cue);
       else if (nobodys || (body >= 0 && counted(body)) || around(m)) continue;
       else if (what == "perpetrator") add("perpetrator", body, cue);
@@ -266,7 +271,7 @@ class RoleFinder {
   void unnamed() {
     const bool have = has_role("perpetrator") || has_role("side_a");
     const std::string cls = type_class(f_.type);
-    if (have || (cls != "attack" && cls != "battle" && cls != "crime" && f_.type != "detention.abduction" && cls != "explosive")) return;
+    if (have || (cls != "attack" && cls != "battle" && cls != "crime" && f_.type != "detention.abduction" && cls != "explosive" && f_.type != "protest.riot")) return;
     for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
       const ActorValue* a = v_.value<ActorValue>(i);
       if (!a || !a->unnamed || is_source(i)) continue;

@@ -84,7 +84,7 @@ void choose_special(Frame& f) {
     if (!f.weapons.empty()) f.strength = 2;
     if (has_weapon("drone")) f.type = "explosive.drone";
     else if (has_weapon("aircraft") || has_weapon("barrel_bomb")) f.type = "explosive.airstrike";
-    else if (has_weapon("artillery") || has_weapon("mortar") || has_weapon("rocket")) f.type = "explosive.shelling";
+    else if (has_weapon("artillery") || has_weapon("mortar") || has_weapon("rocket") || has_weapon("missile")) f.type = "explosive.shelling";
     else if (has_weapon("ied")) f.type = "explosive.ied";
   }
   if (f.type == "explosive.other") {
