@@ -27,13 +27,19 @@ bool speech_date(const View& v, const Clause& c, const Mention& m) {
 // Behind "the man who": told of him, beside the happening.
 bool aside(const View& v, const Clause& c, std::uint32_t at) { return v.find(v.names.aside, c.first, at) != kNone; }
 
-// Not the date of the line, nor "now", nor a word of a name (the newspaper Today).
-bool usable_date(const View& v, const Mention& m) {
+// A word of the name of a source or body: "the doctors' network of Sudan".
+bool inside_name(const View& v, const Mention& m) {
   for (const char* kind : {"source", "actor"})
     for (const MentionIndex i : v.mentions_in(kind, m.first > 6 ? m.first - 6 : 0, m.last)) {
       const Mention& o = v.mentions[static_cast<std::size_t>(i)];
-      if (o.first <= m.first && m.last <= o.last) return false;
+      if (o.first <= m.first && m.last <= o.last) return true;
     }
+  return false;
+}
+
+// Not the date of the line, nor "now", nor a word of a name (the newspaper Today).
+bool usable_date(const View& v, const Mention& m) {
+  if (inside_name(v, m)) return false;
   return !has_flag(m, "dateline") && !has_flag(m, "now");
 }
 
@@ -127,7 +133,7 @@ void find_place(const View& v, const Clause& c, Frame& f) {
   for (const MatchId m : v.all(v.names.elsewhere, c.first, c.last)) ends.push_back(v.set[m].last);
   std::vector<std::uint32_t> seats;
   for (const MatchId m : v.all(v.names.office, c.first, c.last)) seats.push_back(v.set[m].last);
-  const auto seat = [&](MentionIndex i) { return std::find(seats.begin(), seats.end(), v.mentions[static_cast<std::size_t>(i)].last) != seats.end(); };
+  const auto seat = [&](MentionIndex i) { return inside_name(v, v.mentions[static_cast<std::size_t>(i)]) || std::find(seats.begin(), seats.end(), v.mentions[static_cast<std::size_t>(i)].last) != seats.end(); };
   f.place_inherited = !places.empty() && std::all_of(places.begin(), places.end(), seat);   // said of the speaker, not of the happening
   if (!f.place_inherited) std::erase_if(places, seat);
   const auto elsewhere = [&](MentionIndex i) { return std::find(ends.begin(), ends.end(), v.mentions[static_cast<std::size_t>(i)].last) != ends.end(); };

@@ -186,7 +186,8 @@ void license(const View& v, Frame& f) {
   bool place = false;
   if (f.place >= 0) {
     const auto* p = v.value<PlaceValue>(f.place);
-    place = p && p->level != "country";
+    // A country places what befell a number of people; alone it says too little.
+    place = p && (p->level != "country" || (people && !f.place_inherited && !f.untyped));
   }
   const bool date = f.date >= 0;
   const bool party = std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& a) {

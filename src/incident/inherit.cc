@@ -108,7 +108,7 @@ void inherit(const View& v, std::vector<Frame>& frames) {
         }
       }
     }
-    if (f.place < 0 && place_from && !c.background && !c.story) {
+    if ((f.place < 0 || f.place_inherited) && place_from && !c.background && !c.story) {   // a speaker's seat yields, too
       f.place = place_from->place;
       f.chain = place_from->chain;
       f.places_also = place_from->places_also;
