@@ -35,6 +35,11 @@ Names::Names(const RuleSet& rules) {
   zero_object = t.type("@zero-object");
   toll = t.type("@toll");
   toll_up = t.type("@toll-update");
+  aboard = t.type("@aboard");
+  amid = t.type("@amid");
+  plus = t.type("@plus");
+  health = t.type("site.health");
+  toll_to = t.type("@toll-to");
   toll_old = t.type("@toll-old");
   respectively = t.type("@respectively");
   result = t.type("cue.result");
@@ -48,6 +53,13 @@ Names::Names(const RuleSet& rules) {
   number = t.type("number");
   date = t.type("date");
   trailing = t.type("mark.trailing");
+  elsewhere = t.type("mark.elsewhere");
+  visit = t.type("mark.visit");
+  beyond = t.type("mark.beyond");
+  office = t.type("mark.office");
+  aside = t.type("mark.aside");
+  destroys = t.type("@destroys");
+  and_that = t.type("@and-that");
   particle_in = t.type("@in");
   party = t.type("party");
   demonym = t.type("demonym");
@@ -91,6 +103,9 @@ Names::Names(const RuleSet& rules) {
   role_e = t.role("e");
   role_d = t.role("d");
   role_x = t.role("x");
+  role_y = t.role("y");
+  role_h = t.role("h");
+  role_t = t.role("t");
   role_o = t.role("o");
 }
 
@@ -158,8 +173,7 @@ std::string View::leaf(MatchId m) const {
   return dot == std::string::npos ? name : name.substr(dot + 1);
 }
 
-MatchId View::at(TypeId t, std::uint32_t token) const {
-  if (token >= text.tokens.size() || t == kNoType || !(trees_[token] & bit_of(t))) return kNone;
+MatchId View::first_at(TypeId t, std::uint32_t token) const {
   for (MatchId m = set.at(token); m != kNone; m = set[m].next)
     if (!set[m].lost && is(m, t)) return m;
   return kNone;
@@ -174,8 +188,10 @@ MatchId View::before(TypeId t, std::uint32_t token) const {
 }
 
 MatchId View::find(TypeId t, std::uint32_t first, std::uint32_t last) const {
-  for (std::uint32_t k = first; k < last; ++k) {
-    const MatchId m = at(t, k);
+  if (t == kNoType) return kNone;
+  const std::uint64_t tree = bit_of(t);
+  for (std::uint32_t k = first; k < std::min<std::size_t>(last, trees_.size()); ++k) {
+    const MatchId m = trees_[k] & tree ? first_at(t, k) : kNone;
     if (m != kNone) return m;
   }
   return kNone;

@@ -46,7 +46,8 @@ struct Candidate {
 struct Start {
   std::uint32_t token;
   RuleId rule;
-  std::uint32_t last;   // behind its first mention or sign
+  std::uint32_t last;     // behind its first mention or sign
+  std::uint64_t follow;   // see RuleStart
 };
 
 }  // namespace
@@ -67,17 +68,23 @@ struct Matcher::Impl {
   std::vector<LongHit> long_hits;                      // of the sentence, with more than one token
   std::vector<MatchId> tails;                          // last match of each token's list, for appending
   std::vector<std::uint64_t> marks;                    // of each token, see TypeMarks
-  Needs present{};
+  std::vector<std::uint32_t> met;                      // of each need: behind the last token where something meets it
   MatchSet* set = nullptr;
+  int last_layer = 0, end_step = 0;                    // what is behind them is not asked for
 
   void run(const Text& text, MatchSet& out, const MatchOptions& options) {
     set = &out;
+    last_layer = options.last_layer;
+    const auto behind = [&](const Step& s) { return s.layer > last_layer; };
+    end_step = static_cast<int>(std::find_if(rules.steps().begin(), rules.steps().end(), behind) - rules.steps().begin());
     out.text_ = &text;
     out.rules_ = &rules;
     out.matches_.clear();
+    out.made_.clear();
     out.values_.clear();
     out.roles_.clear();
     out.heads_.assign(text.tokens.size(), kNone);
+    met.assign(rules.need_count(), 0);
     tails.assign(text.tokens.size(), kNone);
     marks.assign(text.tokens.size(), TypeMarks::kEnd | TypeMarks::kToken);
     main.marks(marks.data());
@@ -86,7 +93,6 @@ struct Matcher::Impl {
   }
 
   void sentence(const Text& text, const Sentence& s, const MatchOptions& options) {
-    present = {};
     long_hits.clear();
     for (auto& b : buckets) b.clear();
     constexpr std::uint32_t kAhead = 6;
@@ -94,10 +100,8 @@ struct Matcher::Impl {
       if (t + kAhead < text.tokens.size()) rules.lexicon().prefetch(text, t + kAhead);
       scan(text, t);
     }
-    for (std::size_t i = 0; i < buckets.size(); ++i) {
-      if (buckets[i].empty() || rules.steps()[i].layer > options.last_layer) continue;
-      run_step(static_cast<int>(i), s, options);
-    }
+    for (int i = 0; i < end_step; ++i)
+      if (!buckets[static_cast<std::size_t>(i)].empty()) run_step(i, s, options);
   }
 
   void scan(const Text& text, std::uint32_t t) {
@@ -120,9 +124,9 @@ struct Matcher::Impl {
         if (text.folded_of(token) == c.folded) marks[t] |= rules.marks().of_clitic(c.bit);
     if (token.kind == TokenKind::punct) marks[t] |= rules.marks().of_sign(token.sign);
     if (token.kind == TokenKind::punct)
-      for (const RuleStart& r : rules.starting_with_sign(token.sign)) buckets[r.step].push_back({t, r.rule, t + 1});
+      for (const RuleStart& r : rules.starting_with_sign(token.sign)) buckets[r.step].push_back({t, r.rule, t + 1, r.follow});
     hits.clear();
-    rules.lexicon().scan(text, t, hits);
+    rules.lexicon().scan(text, t, hits, last_layer);
     for (const LexiconHit& h : hits) {
       if (contained(h)) continue;
       Match m;
@@ -152,26 +156,27 @@ struct Matcher::Impl {
   MatchId append(const Match& m, int from_step) {
     const auto id = static_cast<MatchId>(set->matches_.size());
     set->matches_.push_back(m);
+    if (m.rule != kNone) set->made_.push_back(id);
     MatchId& tail = tails[m.first];
     if (tail == kNone) set->heads_[m.first] = id;
     else set->matches_[tail].next = id;
     tail = id;
     if (m.lost) return id;
     marks[m.first] |= rules.marks().of_type(m.type);
-    const Needs& met = rules.needs_met_by(m.type);
-    for (std::size_t i = 0; i < present.size(); ++i) present[i] |= met[i];
-    for (const RuleStart& r : rules.starting_with(m.type))
-      if (static_cast<int>(r.step) >= from_step) buckets[r.step].push_back({m.first, r.rule, m.last});
+    for (const std::uint16_t need : rules.needs_met_by(m.type)) met[need] = std::max(met[need], m.first + 1);
+    for (const RuleStart& r : rules.starting_with(m.type)) {   // in the order of the steps
+      if (static_cast<int>(r.step) >= end_step) break;
+      if (static_cast<int>(r.step) < from_step || (r.with && !(r.with & m.prefix)) || (r.without & m.prefix)) continue;
+      buckets[r.step].push_back({m.first, r.rule, m.last, r.follow});
+    }
     return id;
   }
 
-  // Whether what the rule insists on stands in the sentence, and what can follow its first item behind it.
+  // Whether what the rule insists on stands there or behind in the sentence, and what can follow its first item behind it.
   bool worth_trying(const Start& at, const Sentence& s) const {
-    const RuleGate& gate = rules.gates()[at.rule];
-    if (!(gate.follow & (at.last < s.last ? marks[at.last] : TypeMarks::kEnd))) return false;
-    for (std::size_t i = 0; i < present.size(); ++i)
-      if ((gate.needs[i] & present[i]) != gate.needs[i]) return false;
-    return true;
+    if (!(at.follow & (at.last < s.last ? marks[at.last] : TypeMarks::kEnd))) return false;
+    const std::span<const std::uint16_t> needs = rules.needs_of(at.rule);
+    return std::all_of(needs.begin(), needs.end(), [&](std::uint16_t need) { return met[need] > at.token; });
   }
 
   void run_step(int step, const Sentence& s, const MatchOptions& options) {
@@ -246,21 +251,24 @@ struct Matcher::Impl {
     return whole.kind == Value::Kind::number && whole.number == sum;
   }
 
-  bool stands_in_front(const Rule& rule, std::uint32_t token, const Sentence& s) {
+  bool stands(const Program& program, std::uint32_t from, std::uint32_t end, std::uint32_t stop_at) {
     Accepted ignored;
+    return context.may_begin(program, from) && context.run(program, *set, from, end, stop_at, nullptr, ignored);
+  }
+
+  bool stands_in_front(const Rule& rule, std::uint32_t token, const Sentence& s) {
     for (const Rule::Context& u : rule.unless) {
-      if (u.where == Unless::Where::inside && context.run(u.program, *set, token, s.last, kNone, nullptr, ignored)) return true;
+      if (u.where == Unless::Where::inside && stands(u.program, token, s.last, kNone)) return true;
       if (u.where != Unless::Where::before) continue;
       for (std::uint32_t k = 1; k <= kLookBack && k <= token - s.first; ++k)
-        if (context.run(u.program, *set, token - k, token, token, nullptr, ignored)) return true;
+        if (stands(u.program, token - k, token, token)) return true;
     }
     return false;
   }
 
   bool stands_behind(const Rule& rule, std::uint32_t token, const Sentence& s) {
-    Accepted ignored;
     for (const Rule::Context& u : rule.unless)
-      if (u.where == Unless::Where::after && token < s.last && context.run(u.program, *set, token, s.last, kNone, nullptr, ignored)) return true;
+      if (u.where == Unless::Where::after && token < s.last && stands(u.program, token, s.last, kNone)) return true;
     return false;
   }
 

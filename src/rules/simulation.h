@@ -42,6 +42,8 @@ class Simulation {
   /// `stop_at`: if not kNone, only a match that ends there counts, and the first one is enough.
   bool run(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, std::uint32_t stop_at,
            Judge* judge, Accepted& best);
+  /// False: no match of this program begins at the token, whatever follows. Cheaper than a run by far.
+  bool may_begin(const Program& program, std::uint32_t token) const { return (program.code.front().next & marks_at(token)) != 0; }
   /// Marks of what begins at each token, kept by the matcher; must cover the tokens of each run. Without them every
   /// thread is followed.
   void marks(const std::uint64_t* of_tokens) { marks_ = of_tokens; }
