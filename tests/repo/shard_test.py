@@ -113,6 +113,7 @@ class Shards(unittest.TestCase):
                 went_on += b"going on behind" in run.communicate()[1]
                 self.assertFalse((self.here / "killed" / "shard-00001-of-00001.jsonl").exists())
         self.assertGreater(went_on, 0)
+        self.assertEqual(len(list((self.here / "killed").iterdir())), 2)
         self.assertEqual(self.output("1/1", "killed"), self.output("1/1", "whole"))
         leave = ("updated_at",)
         self.assertEqual({k: v for k, v in self.status("1/1", "killed").items() if k not in leave},
@@ -123,6 +124,9 @@ class Shards(unittest.TestCase):
         want = self.output("1/7", "o")
         path, status = self.here / "o" / "shard-00001-of-00007.jsonl", self.here / "o" / "shard-00001-of-00007.status.json"
         closing = status.read_text().replace('"state":"done"', '"state":"closing"').replace('"exit_code":0', '"exit_code":null')
+        (self.here / "o" / "shard-00002-of-00007.status.json.aB3xYz").write_text("half")
+        self.shard("2/7", "o")
+        self.assertFalse((self.here / "o" / "shard-00002-of-00007.status.json.aB3xYz").exists())
         for renamed in (True, False):
             status.write_text(closing)
             if not renamed:
