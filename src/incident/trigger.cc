@@ -72,6 +72,15 @@ int score(const View& v, const Clause& c, const Frame& f, MatchId m) {
   return s;
 }
 
+// A verb of attacking is a fight where a force is attacked or attacks.
+bool force_in(const View& v, const Clause& c) {
+  for (const MentionIndex i : v.mentions_in("actor", c.first, c.last)) {
+    const ActorValue* a = v.value<ActorValue>(i);
+    if (a && (a->type == "state_military" || a->type == "state_security" || a->type == "foreign_military" || a->type == "coalition" || a->type == "armed_group" || a->type == "pro_state_militia")) return true;
+  }
+  return false;
+}
+
 void choose_special(Frame& f) {
   // A strike with an aircraft or drone named is from the air; a blast with a device takes the device.
   const auto has_weapon = [&](const char* w) { return std::find(f.weapons.begin(), f.weapons.end(), w) != f.weapons.end(); };
@@ -131,6 +140,7 @@ void find_trigger(const View& v, const Clause& c, Frame& f) {
   }
   find_weapons(v, c, f);
   choose_special(f);
+  if (f.type == "battle.assault" && f.trigger != kNone && v.word(f.trigger, v.names.needs) == "force" && !force_in(v, c)) f.type = "attack.armed";
   const char* by_effect = type_of_effect(f);
   const std::string cls = type_class(f.type);
   // People are captured in fights and made homeless by disasters: these keep their type.
