@@ -17,6 +17,8 @@ bool has_effect(const Frame& f, const char* effect) {
 // With the article, cut off or part of a form that the table writes with it.
 bool definite(const View& v, MatchId m) {
   if (v.set[m].prefix & kPrefixArticle) return true;
+  const std::string cls = type_class(std::string(v.word(m, v.names.cls)));
+  if (cls != "attack" && cls != "explosive" && cls != "battle" && cls != "disaster" && cls != "accident") return false;   // "the arrest of" is no known one
   const std::string_view word = v.text.folded_of(v.token(v.set[m].first));
   for (const Clitic& c : v.set.rules().taxonomy().clitics())
     if (c.bit == kPrefixArticle && word.size() > c.folded.size() + 2 && word.substr(0, c.folded.size()) == c.folded) return v.word(m, v.names.pos) != "verb";
