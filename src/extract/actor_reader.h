@@ -36,7 +36,7 @@ class ActorReader {
  private:
   struct Names {
     TypeId party, short_form, weak, adjective, metonym, unnamed, members, actor;
-    KeyId id, name, country, actor_type, cls, alt;
+    KeyId id, name, country, actor_type, cls, alt, alone;
     RoleId whole, row, nation, group, place, body, demonym, unnamed_noun, unnamed_adjective;
   };
   static void mark_place(const Mention& m, std::vector<Mention>& out);

@@ -19,8 +19,12 @@ class RoleFinder {
     from_rules();
     clash_around();
     from_counts();
-    if (clash()) sides();
-    else doers();
+    if (clash()) {
+      sides();
+    } else {
+      body_in_act();
+      doers();
+    }
     adjectives();
     unnamed();
     share();
@@ -188,6 +192,18 @@ class RoleFinder {
   bool joined(MentionIndex a, MentionIndex b) const {
     const auto pair = [&](const Pair& p) { return v_.same_body(p.x, a) && v_.same_body(p.y, b); };
     return std::any_of(joined_.begin(), joined_.end(), pair) && std::none_of(sides_.begin(), sides_.end(), pair);
+  }
+
+  // "Two warplanes of X bombed": the trigger's own rule holds the body.
+  void body_in_act() {
+    if (f_.trigger == kNone || v_.set[f_.trigger].rule == kNone || has_role("perpetrator")) return;
+    const Match& t = v_.set[f_.trigger];
+    const std::string cls = type_class(f_.type);
+    if (cls == "disaster" || cls == "accident" || cls == "political") return;
+    for (const MentionIndex i : v_.mentions_in("actor", t.first + 1, t.last)) {
+      const ActorValue* a = v_.value<ActorValue>(i);
+      if (a && !a->weak && !counted(i) && v_.mentions[static_cast<std::size_t>(i)].last > t.last - 1) return add("perpetrator", i, "body-in-act");
+    }
   }
 
   // No rule named a doer: a body next to an active trigger, or one at the head of the clause before it.
