@@ -11,6 +11,7 @@
 #include "base/digest.h"
 #include "fetch/source.h"
 #include "fmt/chrono.h"
+#include "validate/validate.h"
 
 namespace sijil {
 namespace {
@@ -50,6 +51,18 @@ void BatchItem::skip(const Article& article) {
   if (article.skipped.empty()) return;
   fate = Fate::skipped;
   skipped = article.skipped;
+}
+
+void BatchItem::take(Document&& read) {
+  skip(read.article);
+  records = read.extraction.records.size();
+  document = std::make_unique<Document>(std::move(read));
+}
+
+std::size_t count_findings(const Document& document) {
+  const ValidatedText text{document.article.doc_id, document.article.text, document.article.pub_date.value,
+                           document.extraction.sentences.size()};
+  return validate(text, document.extraction.records).size();
 }
 
 std::string now_utc() {

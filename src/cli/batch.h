@@ -35,6 +35,8 @@ struct BatchItem {
 
   /// Fate::skipped where the article says why it is not read; else nothing changes.
   void skip(const Article& article);
+  /// The document with its number of records and, in the same way, its fate.
+  void take(Document&& read);
 };
 
 using BatchPipeline = Pipeline<Page, BatchItem>;
@@ -59,6 +61,9 @@ struct BatchInput {
 
 /// The time, for the store's own notes; never part of the output.
 std::string now_utc();
+
+/// What the validators find in its records.
+std::size_t count_findings(const Document& document);
 
 /// A digest of all of a page but the time when it was fetched.
 std::string page_digest(const Page& page);

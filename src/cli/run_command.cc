@@ -12,7 +12,6 @@
 #include "fmt/core.h"
 #include "store/database.h"
 #include "store/exporter.h"
-#include "validate/validate.h"
 
 namespace sijil {
 namespace {
@@ -44,12 +43,6 @@ class RecordFile {
   std::unique_ptr<Output> out_;
   std::unique_ptr<Exporter> exporter_;
 };
-
-std::size_t count_findings(const Document& document) {
-  const ValidatedText text{document.article.doc_id, document.article.text, document.article.pub_date.value,
-                           document.extraction.sentences.size()};
-  return validate(text, document.extraction.records).size();
-}
 
 /// From pages to the store. What is done is decided in input order, where items are written: a worker only guesses, so that the
 /// store does not depend on the number of workers.
@@ -110,11 +103,13 @@ class StoreRun {
   }
 
   static void read(const Reader::Extract& extract, Article&& article, BatchItem& item) {
-    if (!item.done_before) item.skip(article);
-    item.document = std::make_unique<Document>(extract(std::move(article)));
-    item.document->fetched_at = item.fetched_at;
-    if (item.done_before) return;
-    item.records = item.document->extraction.records.size();
+    Document document = extract(std::move(article));
+    document.fetched_at = item.fetched_at;
+    if (item.done_before) {  // its fate and its counts are those of the journal
+      item.document = std::make_unique<Document>(std::move(document));
+      return;
+    }
+    item.take(std::move(document));
     item.findings = count_findings(*item.document);
   }
 

@@ -10,7 +10,6 @@
 #include "cli/shard_file.h"
 #include "fmt/core.h"
 #include "store/exporter.h"
-#include "validate/validate.h"
 
 namespace sijil {
 namespace {
@@ -37,12 +36,8 @@ BatchPipeline::Work shard_worker(const Reader& reader) {
     Result<Article> article = reader.clean(page);
     if (!article) return article.error();
     BatchItem item;
-    item.skip(*article);
-    item.document = std::make_unique<Document>(extract(*std::move(article)));
-    item.document->fetched_at = page.fetched_at;
-    const Document& d = *item.document;
-    item.records = d.extraction.records.size();
-    item.findings = validate({d.article.doc_id, d.article.text, d.article.pub_date.value, d.extraction.sentences.size()}, d.extraction.records).size();
+    item.take(extract(*std::move(article)));
+    item.findings = count_findings(*item.document);
     return item;
   };
 }
