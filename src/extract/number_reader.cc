@@ -54,6 +54,7 @@ NumberReader::NumberReader(const RuleSet& rules) {
   ordinals_ = t.type("ord");
   fractions_ = t.type("frac");
   grouped_ = t.type("num.v.d.grouped");
+  written_ = t.type("num.v.d");
   dot_ = t.type("num.v.d.dot");
   decimal_ = t.type("num.v.d.decimal");
   unit_type_ = t.type("unit");
@@ -108,7 +109,7 @@ bool NumberReader::dots_group(const MatchSet& set) const {
   const Taxonomy& taxonomy = set.rules().taxonomy();
   for (MatchId id = 0; id < set.size(); ++id) {
     const Match& m = set[id];
-    if (m.lost) continue;
+    if (m.lost || !is_below(taxonomy, m.type, written_)) continue;
     if (is_below(taxonomy, m.type, grouped_) && set.word(id, sep_) == "dots") return true;
     if (is_below(taxonomy, m.type, decimal_) && set.word(id, sep_) == "comma" && stands_at(set, m.last, {unit_type_})) return true;
     if (is_below(taxonomy, m.type, dot_) && (set.number(id, right_) == Rational(0) || stands_at(set, m.last, whole_things_))) return true;
