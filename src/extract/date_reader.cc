@@ -59,9 +59,9 @@ void DateReader::read(const MatchSet& set, const DateContext& given, std::vector
   std::vector<MatchId> found;
   for (MatchId id = 0; id < set.size(); ++id) {
     const Match& m = set[id];
-    if (m.covered || m.lost || m.rule == kNone || in_machine_text(set.text(), m.first, m.last)) continue;
-    if (is_below(taxonomy, m.type, date_) || is_below(taxonomy, m.type, duration_) || is_below(taxonomy, m.type, set_))
-      found.push_back(id);
+    if (m.covered || m.lost || m.rule == kNone) continue;
+    if (!is_below(taxonomy, m.type, date_) && !is_below(taxonomy, m.type, duration_) && !is_below(taxonomy, m.type, set_)) continue;
+    if (!in_machine_text(set.text(), m.first, m.last)) found.push_back(id);
   }
   std::stable_sort(found.begin(), found.end(), [&](MatchId a, MatchId b) {
     return set[a].first != set[b].first ? set[a].first < set[b].first : set[a].last > set[b].last;
