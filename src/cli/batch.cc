@@ -67,12 +67,14 @@ std::string page_digest(const Page& page) {
 
 BatchResult run_batch(const Options& options, const BatchPipeline::MakeWork& make_work, const BatchSink& sink,
                       const std::function<bool()>& quiet_pipe) {
-  return run_batch(options, BatchInput{options.arguments, 0, {}, {}}, make_work, sink, quiet_pipe);
+  return run_batch(options, BatchInput{options.arguments, {}, 0, {}, {}}, make_work, sink, quiet_pipe);
 }
 
 BatchResult run_batch(const Options& options, BatchInput input, const BatchPipeline::MakeWork& make_work, const BatchSink& sink,
                       const std::function<bool()>& quiet_pipe) {
-  PageSource source(std::move(input.sources), source_options(options));
+  SourceOptions how = source_options(options);
+  how.known = std::move(input.known);
+  PageSource source(std::move(input.sources), std::move(how));
   std::size_t items = 0;
   for (; items < input.skip && source.next(); ++items) continue;
   Share share;

@@ -50,6 +50,7 @@ struct BatchResult {
 /// What a batch reads, where that is not simply the SOURCEs of the command line.
 struct BatchInput {
   std::vector<std::string> sources;
+  std::function<bool(const std::string& url)> known;  // pages of feeds that need not be fetched
   std::size_t skip = 0;   // items at the beginning that are done
   BatchTally tally;       // what came of them
   /// Called after each item with all that was done by now: items (also those that failed) and the share of the input.

@@ -213,8 +213,15 @@ ExitCode run_command(const Options& given) {
   if (Status s = db->begin_run({kVersion, reader->rules_hash(), now_utc(), command_digest(options)}); !s) return fail(s.error(), ExitCode::output);
   if (db->resumes() && !options.given("quiet")) fmt::print(stderr, "going on with a run that was cut short\n");
   StoreRun run(*reader, *db, *file, options.given("again"));
+  BatchInput input{options.arguments, {}, 0, {}, {}};
+  if (!options.given("again")) {
+    input.known = [&](const std::string& url) {
+      const Result<bool> held = db->holds(url, kVersion, reader->rules_hash());
+      return held && *held;
+    };
+  }
   const BatchResult batch = run_batch(
-      options, [&] { return run.worker(); }, [&](BatchItem& item) { return run.write(item); });
+      options, std::move(input), [&] { return run.worker(); }, [&](BatchItem& item) { return run.write(item); });
   return close(options, *db, *file, batch, *rules);
 }
 

@@ -75,7 +75,7 @@ ExitCode run_shard(const Options& options, const Reader& reader) {
   }
   ShardStatus status = file->status();
   auto kept_at = std::chrono::steady_clock::now();
-  BatchInput input{options.arguments, status.items, status.tally, {}};
+  BatchInput input{options.arguments, {}, status.items, status.tally, {}};
   input.checkpoint = [&](std::size_t items, const BatchTally& tally, double share) -> Status {
     status.items = items;
     status.tally = tally;
