@@ -9,6 +9,7 @@ namespace sijil {
 namespace {
 
 constexpr std::uint32_t kLookBack = 8;   // tokens an `unless before` may span
+constexpr std::uint32_t kLongest = 8;    // tokens behind the first of a form in which a shorter one is looked for
 
 /// The roles of a candidate as expressions see them.
 class CaptureView final : public RoleView {
@@ -65,7 +66,8 @@ struct Matcher::Impl {
     std::uint32_t first, last;
     TypeId root;
   };
-  std::vector<LongHit> long_hits;                      // of the sentence, with more than one token
+  std::vector<LongHit> long_hits;                      // of the sentence, with more than one token, in their order
+  std::size_t near_hits = 0;                           // those from here on may hold what begins at the token scanned
   std::vector<MatchId> tails;                          // last match of each token's list, for appending
   std::vector<std::uint64_t> marks;                    // of each token, see TypeMarks
   std::vector<std::uint32_t> met;                      // of each need: behind the last token where something meets it
@@ -94,6 +96,7 @@ struct Matcher::Impl {
 
   void sentence(const Text& text, const Sentence& s, const MatchOptions& options) {
     long_hits.clear();
+    near_hits = 0;
     for (auto& b : buckets) b.clear();
     constexpr std::uint32_t kAhead = 6;
     for (std::uint32_t t = s.first; t < s.last; ++t) {
@@ -125,6 +128,7 @@ struct Matcher::Impl {
     if (token.kind == TokenKind::punct) marks[t] |= rules.marks().of_sign(token.sign);
     if (token.kind == TokenKind::punct)
       for (const RuleStart& r : rules.starting_with_sign(token.sign)) buckets[r.step].push_back({t, r.rule, t + 1, r.follow});
+    while (near_hits < long_hits.size() && long_hits[near_hits].first + kLongest < t) ++near_hits;
     hits.clear();
     rules.lexicon().scan(text, t, hits, last_layer);
     for (const LexiconHit& h : hits) {
@@ -148,8 +152,10 @@ struct Matcher::Impl {
     const TypeId root = rules.taxonomy().root(h.type);
     for (const LexiconHit& o : hits)
       if (o.last > h.last && rules.taxonomy().root(o.type) == root) return true;
-    for (const LongHit& o : long_hits)
-      if (o.first < h.first && o.first + 8 >= h.first && o.last >= h.last && o.root == root) return true;
+    for (std::size_t i = near_hits; i < long_hits.size(); ++i) {
+      const LongHit& o = long_hits[i];
+      if (o.first < h.first && o.last >= h.last && o.root == root) return true;
+    }
     return false;
   }
 
@@ -275,8 +281,9 @@ struct Matcher::Impl {
   // Longest, then fullest, then earliest in the files; in an ordered step the earliest rule. Only readings of one type
   // tree exclude each other.
   void choose(int step, const MatchOptions& options) {
+    if (candidates.size() == 1) return accept(candidates.front(), step);
     const bool ordered = rules.steps()[static_cast<std::size_t>(step)].ordered;
-    std::stable_sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
+    std::sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
       if (ordered && a.rule != b.rule) return a.rule < b.rule;
       const std::uint32_t la = a.last - a.first, lb = b.last - b.first;
       if (la != lb) return la > lb;
@@ -285,7 +292,7 @@ struct Matcher::Impl {
       return a.first < b.first;
     });
     const std::uint32_t origin = std::min_element(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.first < b.first; })->first;
-    taken.clear();
+    trees_taken = 0;
     for (const Candidate& c : candidates) {
       const TypeId root = rules.taxonomy().root(rules.rules()[c.rule].ast.type);
       if (claim(root, c.first - origin, c.last - origin)) accept(c, step);
@@ -293,25 +300,26 @@ struct Matcher::Impl {
     }
   }
 
-  // Tokens taken by each type tree in this step: one bit vector a tree.
+  // Tokens taken by each type tree in this step: one bit vector a tree. The vectors are kept for the next step.
   struct Taken {
     TypeId root;
     std::vector<bool> tokens;
   };
   std::vector<Taken> taken;
+  std::size_t trees_taken = 0;
 
   bool claim(TypeId root, std::uint32_t first, std::uint32_t last) {
-    Taken* t = nullptr;
-    for (Taken& x : taken)
-      if (x.root == root) t = &x;
-    if (!t) {
-      taken.push_back({root, {}});
-      t = &taken.back();
+    const auto used = taken.begin() + static_cast<std::ptrdiff_t>(trees_taken);
+    auto t = std::find_if(taken.begin(), used, [&](const Taken& x) { return x.root == root; });
+    if (t == used) {
+      if (trees_taken++ == taken.size()) t = taken.insert(taken.end(), Taken{});
+      t->root = root;
+      t->tokens.clear();
     }
     if (t->tokens.size() < last) t->tokens.resize(std::max<std::size_t>(last, t->tokens.size() * 2));
-    for (std::uint32_t i = first; i < last; ++i)
-      if (t->tokens[i]) return false;
-    for (std::uint32_t i = first; i < last; ++i) t->tokens[i] = true;
+    const auto from = t->tokens.begin() + first, to = t->tokens.begin() + last;
+    if (std::find(from, to, true) != to) return false;
+    std::fill(from, to, true);
     return true;
   }
 

@@ -1,5 +1,5 @@
 // Matcher: runs a rule set over a text: one pass of the lexicon, then the steps of the layers, each trying only the rules
-// whose first item and required items stand in the sentence. Linear in the text: a match spans at most kMaxSpan tokens
+// whose first item and required items stand in the sentence. Linear in the text: a match spans at most Simulation::kMaxSpan tokens
 // and no pattern position is visited twice at one token.
 #pragma once
 #include <memory>
@@ -24,8 +24,6 @@ class Matcher {
 
   /// Clears `out` and fills it. `text` must outlive `out`.
   void run(const Text& text, MatchSet& out, const MatchOptions& options = {});
-
-  static constexpr std::uint32_t kMaxSpan = 192;
 
  private:
   struct Impl;

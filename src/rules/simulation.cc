@@ -23,7 +23,7 @@ bool Simulation::run(const Program& program, const MatchSet& set, std::uint32_t 
   set_ = &set;
   judge_ = judge;
   start_ = start;
-  end_ = std::min(end, start + kSpan);
+  end_ = std::min(end, start + kMaxSpan);
   reach_ = 0;
   captures_.clear();
   offsets_[0].push_back({0, 0, 0, 0, kNone});
@@ -53,11 +53,13 @@ void Simulation::add(std::uint32_t offset, const Thread& t, std::ptrdiff_t done)
   const std::uint32_t token = start_ + offset;
   if (token > end_ || !(program_->code[t.pc].next & (token < end_ ? marks_at(token) : TypeMarks::kEnd))) return;
   std::vector<Thread>& threads = offsets_[offset];
-  for (std::size_t i = 0; i < threads.size(); ++i) {
-    Thread& other = threads[i];
-    if (other.pc != t.pc || other.pending != t.pending) continue;
-    if (other.roles < t.roles && static_cast<std::ptrdiff_t>(i) > done) other = t;   // the fuller one goes on
-    return;
+  if (!program_->code[t.pc].one_way) {   // else whoever leads here was asked already
+    for (std::size_t i = 0; i < threads.size(); ++i) {
+      Thread& other = threads[i];
+      if (other.pc != t.pc || other.pending != t.pending) continue;
+      if (other.roles < t.roles && static_cast<std::ptrdiff_t>(i) > done) other = t;   // the fuller one goes on
+      return;
+    }
   }
   threads.push_back(t);
   reach_ = std::max(reach_, offset);

@@ -36,7 +36,7 @@ class Simulation {
     virtual bool holds(std::uint16_t condition, RoleId role, MatchId match) = 0;
   };
 
-  Simulation(const RuleSet& rules) : rules_(rules), offsets_(kSpan + 1) {}
+  Simulation(const RuleSet& rules) : rules_(rules), offsets_(kMaxSpan + 1) {}
 
   /// The longest, then fullest, accepted match from `start`; never past `end` (a sentence's). False when there is none.
   /// `stop_at`: if not kNone, only a match that ends there counts, and the first one is enough.
@@ -52,7 +52,7 @@ class Simulation {
   /// Threads worked off by all runs so far: what tests of linear time count.
   std::uint64_t work() const { return work_; }
 
-  static constexpr std::uint32_t kSpan = 192;
+  static constexpr std::uint32_t kMaxSpan = 192;   // tokens of a match
 
  private:
   struct Thread {

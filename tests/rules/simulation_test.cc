@@ -64,7 +64,7 @@ TEST(Simulation, WorkIsBoundedByTokensTimesPattern) {
     ASSERT_GE(whole.tokens, 100000U);
     EXPECT_EQ(whole.found, 0U);
     // Each instruction once a token of the span, for each set of particles that may be pending (three of these in a row).
-    EXPECT_LE(whole.work, whole.tokens * Simulation::kSpan * runs.code() * 8) << pattern;
+    EXPECT_LE(whole.work, whole.tokens * Simulation::kMaxSpan * runs.code() * 8) << pattern;
     EXPECT_LE(whole.work, half.work * 21 / 10) << pattern;
     EXPECT_GT(whole.work, whole.tokens / 10) << pattern;   // it was run at all
   }
