@@ -130,7 +130,7 @@ struct Matcher::Impl {
       for (const RuleStart& r : rules.starting_with_sign(token.sign)) buckets[r.step].push_back({t, r.rule, t + 1, r.follow});
     while (near_hits < long_hits.size() && long_hits[near_hits].first + kLongest < t) ++near_hits;
     hits.clear();
-    rules.lexicon().scan(text, t, hits, last_layer);
+    rules.lexicon().scan(text, t, hits, last_layer < 0 ? FormLayers::kAll : last_layer);
     for (const LexiconHit& h : hits) {
       if (contained(h)) continue;
       Match m;
@@ -214,12 +214,14 @@ struct Matcher::Impl {
       return rule_.ast.where[condition].holds(CaptureView(*impl_.set, impl_.view));
     }
     bool counts(const Accepted& a) override {
-      impl_.fill_view(a.captures);
-      const CaptureView roles(*impl_.set, impl_.view);
-      for (const std::uint16_t w : rule_.late)
-        if (!rule_.ast.where[w].holds(roles)) return false;
-      for (const PartsClause& p : rule_.ast.parts)
-        if (p.sum && !impl_.adds_up(p, roles)) return false;
+      if (!rule_.late.empty() || !rule_.ast.parts.empty()) {
+        impl_.fill_view(a.captures);
+        const CaptureView roles(*impl_.set, impl_.view);
+        for (const std::uint16_t w : rule_.late)
+          if (!rule_.ast.where[w].holds(roles)) return false;
+        for (const PartsClause& p : rule_.ast.parts)
+          if (p.sum && !impl_.adds_up(p, roles)) return false;
+      }
       if (!asked_front_) {
         asked_front_ = true;
         front_ok_ = !impl_.stands_in_front(rule_, token_, sentence_);
@@ -239,7 +241,7 @@ struct Matcher::Impl {
     const Rule& rule = rules.rules()[at.rule];
     RuleJudge judge(*this, rule, at.token, s);
     Accepted best;
-    if (!main.run(rule.match, *set, at.token, s.last, kNone, &judge, best)) return;
+    if (!main.run(rule.match, *set, at.token, s.last, &judge, best)) return;
     fill_view(best.captures);
     candidates.push_back({at.rule, at.token, best.last, best.prefix, static_cast<std::uint32_t>(pool.size()), static_cast<std::uint32_t>(view.size())});
     pool.insert(pool.end(), view.begin(), view.end());
@@ -258,8 +260,7 @@ struct Matcher::Impl {
   }
 
   bool stands(const Program& program, std::uint32_t from, std::uint32_t end, std::uint32_t stop_at) {
-    Accepted ignored;
-    return context.may_begin(program, from) && context.run(program, *set, from, end, stop_at, nullptr, ignored);
+    return context.may_begin(program, from) && context.any(program, *set, from, end, stop_at);
   }
 
   bool stands_in_front(const Rule& rule, std::uint32_t token, const Sentence& s) {

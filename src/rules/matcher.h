@@ -13,7 +13,7 @@ namespace sijil {
 
 struct MatchOptions {
   bool keep_lost = false;      // keep readings that lost, flagged, for explain
-  int last_layer = 1 << 20;    // stop behind this layer
+  int last_layer = 1 << 20;    // stop behind this layer; -1: only what stands in tables
 };
 
 class Matcher {

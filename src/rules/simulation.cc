@@ -17,8 +17,41 @@ bool in(const Program& p, Instruction::Slice types, TypeId t) {
 
 }  // namespace
 
-bool Simulation::run(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end,
-                     std::uint32_t stop_at, Judge* judge, Accepted& best) {
+bool Simulation::run(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, Judge* judge, Accepted& best) {
+  accepted_.clear();
+  follow(program, set, start, end, judge, [&](const Accepted& a) {
+    accepted_.push_back(a);
+    return true;
+  });
+  // The longest first: what is shorter than one that counts need not be judged.
+  for (std::size_t behind = accepted_.size(); behind > 0;) {
+    std::size_t i = behind - 1;
+    while (i > 0 && accepted_[i - 1].last == accepted_[i].last) --i;
+    bool found = false;
+    for (std::size_t k = i; k < behind; ++k) {
+      const Accepted& a = accepted_[k];
+      if ((found && best.roles >= a.roles) || (judge && !judge->counts(a))) continue;
+      best = a;
+      found = true;
+    }
+    if (found) return true;
+    behind = i;
+  }
+  return false;
+}
+
+bool Simulation::any(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, std::uint32_t stop_at) {
+  bool found = false;
+  follow(program, set, start, end, nullptr, [&](const Accepted& a) {
+    found = stop_at == kNone || a.last == stop_at;
+    return !found;
+  });
+  return found;
+}
+
+// Shows every accepting thread to `goes_on`, until it says no.
+template <class GoesOn>
+void Simulation::follow(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, Judge* judge, GoesOn goes_on) {
   program_ = &program;
   set_ = &set;
   judge_ = judge;
@@ -27,26 +60,20 @@ bool Simulation::run(const Program& program, const MatchSet& set, std::uint32_t 
   reach_ = 0;
   captures_.clear();
   offsets_[0].push_back({0, 0, 0, 0, kNone});
-  bool found = false;
   for (std::uint32_t o = 0; o <= reach_; ++o) {
     std::vector<Thread>& threads = offsets_[o];
     for (std::size_t i = 0; i < threads.size(); ++i) {
       const Thread t = threads[i];
       if (program.code[t.pc].op != Op::accept) {
         step(t, o, static_cast<std::ptrdiff_t>(i));
-        continue;
+      } else if (o > 0 && !t.pending && !goes_on({start + o, t.roles, t.captures, t.prefix})) {
+        for (std::uint32_t rest = o; rest <= reach_; ++rest) offsets_[rest].clear();
+        return;
       }
-      if (o == 0 || t.pending || (stop_at != kNone && start + o != stop_at)) continue;
-      const Accepted a{start + o, t.roles, t.captures, t.prefix};
-      if (found && best.last == a.last && best.roles >= a.roles) continue;
-      if (judge && !judge->counts(a)) continue;
-      best = a;
-      found = true;
     }
     work_ += threads.size();
     threads.clear();
   }
-  return found;
 }
 
 void Simulation::add(std::uint32_t offset, const Thread& t, std::ptrdiff_t done) {

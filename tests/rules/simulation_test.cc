@@ -30,7 +30,7 @@ class Runs {
       for (std::uint32_t i = s.first; i < s.last; ++i) {   // as the matcher does: where the first item stands
         if (set.at(i) == kNone) continue;
         Accepted best;
-        if (!simulation.run(r.rules()[0].match, set, i, s.last, kNone, nullptr, best)) continue;
+        if (!simulation.run(r.rules()[0].match, set, i, s.last, nullptr, best)) continue;
         ++out.found;
         out.longest = std::max(out.longest, best.last - i);
       }
