@@ -18,11 +18,7 @@ bool in(const Program& p, Instruction::Slice types, TypeId t) {
 }  // namespace
 
 bool Simulation::run(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, Judge* judge, Accepted& best) {
-  accepted_.clear();
-  follow(program, set, start, end, judge, [&](const Accepted& a) {
-    accepted_.push_back(a);
-    return true;
-  });
+  follow(program, set, start, end, judge, false, kNone);
   // The longest first: what is shorter than one that counts need not be judged.
   for (std::size_t behind = accepted_.size(); behind > 0;) {
     std::size_t i = behind - 1;
@@ -41,17 +37,12 @@ bool Simulation::run(const Program& program, const MatchSet& set, std::uint32_t 
 }
 
 bool Simulation::any(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, std::uint32_t stop_at) {
-  bool found = false;
-  follow(program, set, start, end, nullptr, [&](const Accepted& a) {
-    found = stop_at == kNone || a.last == stop_at;
-    return !found;
-  });
-  return found;
+  follow(program, set, start, end, nullptr, true, stop_at);
+  return !accepted_.empty();
 }
 
-// Shows every accepting thread to `goes_on`, until it says no.
-template <class GoesOn>
-void Simulation::follow(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, Judge* judge, GoesOn goes_on) {
+// Fills accepted_ with every thread that accepts, or with the first that ends at `stop_at` (kNone: anywhere).
+void Simulation::follow(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, Judge* judge, bool one, std::uint32_t stop_at) {
   program_ = &program;
   set_ = &set;
   judge_ = judge;
@@ -59,6 +50,7 @@ void Simulation::follow(const Program& program, const MatchSet& set, std::uint32
   end_ = std::min(end, start + kMaxSpan);
   reach_ = 0;
   captures_.clear();
+  accepted_.clear();
   offsets_[0].push_back({0, 0, 0, 0, kNone});
   for (std::uint32_t o = 0; o <= reach_; ++o) {
     std::vector<Thread>& threads = offsets_[o];
@@ -66,7 +58,9 @@ void Simulation::follow(const Program& program, const MatchSet& set, std::uint32
       const Thread t = threads[i];
       if (program.code[t.pc].op != Op::accept) {
         step(t, o, static_cast<std::ptrdiff_t>(i));
-      } else if (o > 0 && !t.pending && !goes_on({start + o, t.roles, t.captures, t.prefix})) {
+      } else if (o > 0 && !t.pending && (stop_at == kNone || start + o == stop_at)) {
+        accepted_.push_back({start + o, t.roles, t.captures, t.prefix});
+        if (!one) continue;
         for (std::uint32_t rest = o; rest <= reach_; ++rest) offsets_[rest].clear();
         return;
       }

@@ -62,8 +62,7 @@ class Simulation {
     std::uint16_t roles;
     std::uint32_t captures;
   };
-  template <class GoesOn>
-  void follow(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, Judge* judge, GoesOn goes_on);
+  void follow(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, Judge* judge, bool one, std::uint32_t stop_at);
   /// `done`: threads of this offset up to that index were worked off; -1 for an offset still to come.
   void add(std::uint32_t offset, const Thread& t, std::ptrdiff_t done);
   void step(const Thread& t, std::uint32_t offset, std::ptrdiff_t done);
