@@ -2,6 +2,7 @@
 #include "extract/date_reader.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "extract/duration_iso.h"
 #include "extract/machine_text.h"
@@ -39,7 +40,7 @@ DateReader::DateReader(const RuleSet& rules) {
         t.key("off"), t.key("unit"), t.key("count"), t.key("part"), t.key("daypart"), t.key("hour"), t.key("minute"),
         t.key("half"), t.key("decade"), t.key("century"), t.key("season"), t.key("open"), t.key("mod"), t.key("from"),
         t.key("to"), t.key("also"), t.key("base"), t.key("clock"), t.key("min"), t.key("max"), t.key("modifier"),
-        t.key("every")};
+        t.key("every"), t.key("nth"), t.key("shift"), t.key("hhmm"), t.key("span")};
   n_ = t.key("n");
   date_ = t.type("date");
   list_ = t.type("date.list");
@@ -47,6 +48,7 @@ DateReader::DateReader(const RuleSet& rules) {
   set_ = t.type("set");
   future_ = t.type("cue.future");
   d_ = t.role("d");
+  h_ = t.role("h");
   x_ = t.role("x");
   y_ = t.role("y");
   z_ = t.role("z");
@@ -70,13 +72,13 @@ void DateReader::read(const MatchSet& set, const DateContext& given, std::vector
   std::uint32_t end = 0;
   for (const MatchId id : found) {
     const Match& m = set[id];
-    if (m.last <= end) continue;   // inside a longer one
+    if (m.first < end) continue;   // inside a longer one, or hanging on to it
     end = m.last;
     if (is_below(taxonomy, m.type, list_)) {
       read_list(set, id, resolver, out);
       continue;
     }
-    Mention mention = mention_of(set, id, id);
+    Mention mention = mention_of(set, id, shown_part(set, id, k_.span));
     if (is_below(taxonomy, m.type, date_)) read_date(set, id, symbols(set, id), resolver, mention);
     else if (is_below(taxonomy, m.type, duration_)) read_duration(set, id, resolver, mention);
     else read_set(set, id, mention);
@@ -109,7 +111,7 @@ void DateReader::overlay(const MatchSet& set, MatchId id, DateSymbols& s, int de
   for (const auto& [key, to] : {std::pair{k_.day, &s.day}, {k_.month, &s.month}, {k_.month2, &s.month2}, {k_.year, &s.year},
                                 {k_.weekday, &s.weekday}, {k_.weekday2, &s.weekday2}, {k_.n1, &s.n1}, {k_.n2, &s.n2},
                                 {k_.n3, &s.n3}, {k_.off, &s.off}, {k_.hour, &s.hour}, {k_.minute, &s.minute},
-                                {k_.decade, &s.decade}, {k_.century, &s.century}})
+                                {k_.decade, &s.decade}, {k_.century, &s.century}, {k_.nth, &s.nth}, {k_.shift, &s.shift}})
     read_int(key, *to);
   for (const auto& [key, to] : {std::pair{k_.kind, &s.kind}, {k_.unit, &s.unit}, {k_.part, &s.part}, {k_.daypart, &s.daypart},
                                 {k_.season, &s.season}, {k_.open, &s.open}, {k_.mod, &s.mod}})
@@ -129,6 +131,15 @@ void DateReader::overlay(const MatchSet& set, MatchId id, DateSymbols& s, int de
     s.hour = static_cast<int>(h.to_int());
     s.minute = static_cast<int>(((h - Rational(h.to_int())) * Rational(60)).to_int());
   }
+  if (const Rational t = set.number(id, k_.hhmm); t.valid()) {   // "1530 GMT"
+    s.hour = static_cast<int>(t.to_int() / 100);
+    s.minute = static_cast<int>(t.to_int() % 100);
+  } else if (const MatchId h = set.role(id, h_); s.hour == 0 && h != kNone && set.number(h, n_) == Rational(1)) {
+    s.hour = 12;   // "one less a quarter"
+  }
+  if (s.kind == "ago" && !s.count) {   // "a year and two months ago"
+    if (const MatchId x = set.role(id, x_); x != kNone) s.amounts = parts_of(set, x);
+  }
   for (const auto& [key, to] : {std::pair{k_.from, &s.from}, {k_.to, &s.to}, {k_.also, &s.also}}) {
     const MatchId m = child(key);
     if (m == kNone) continue;
@@ -136,17 +147,18 @@ void DateReader::overlay(const MatchSet& set, MatchId id, DateSymbols& s, int de
     overlay(set, m, *made, depth + 1);
     *to = made;
   }
-  if (s.kind == "interval" && s.to && !s.from && s.day) {   // "from 13 to 17 October": a bare day
+  if (s.kind == "interval" && s.to && !s.from && (s.day || s.hour)) {   // "from 13 to 17 October": a bare day or hour
     const auto made = std::make_shared<DateSymbols>();
-    made->kind = "day";
-    made->day = s.day;
+    made->kind = s.day ? "day" : "clock";
+    made->day = std::exchange(s.day, std::nullopt);
+    made->hour = std::exchange(s.hour, std::nullopt);
     s.from = made;
-    s.day.reset();
   }
 }
 
 // "3 and 7 October": the last day is a date of its own, those before it share its month and year.
 void DateReader::read_list(const MatchSet& set, MatchId id, DateResolver& resolver, std::vector<Mention>& out) const {
+  if (set.word(id, k_.kind) == "years") return read_years(set, id, resolver, out);
   const MatchId last = set.role(id, x_);
   if (last == kNone) return;
   for (std::size_t i = 0; i < set.role_count(id, d_); ++i) {
@@ -166,6 +178,17 @@ void DateReader::read_list(const MatchSet& set, MatchId id, DateResolver& resolv
   out.push_back(std::move(mention));
 }
 
+// "in 2005, 2010 and 2015".
+void DateReader::read_years(const MatchSet& set, MatchId id, DateResolver& resolver, std::vector<Mention>& out) const {
+  const auto add = [&](MatchId part) {
+    Mention mention = mention_of(set, id, shown_part(set, part, k_.span));
+    read_date(set, part, symbols(set, part), resolver, mention);
+    out.push_back(std::move(mention));
+  };
+  if (const MatchId first = set.role(id, x_); first != kNone) add(first);
+  for (std::size_t i = 0; i < set.role_count(id, y_); ++i) add(set.role(id, y_, i));
+}
+
 void DateReader::read_date(const MatchSet& set, MatchId id, DateSymbols s, DateResolver& resolver, Mention& out) const {
   const Match& m = set[id];
   s.future = future_cue_near(set, m);
@@ -183,17 +206,25 @@ void DateReader::read_duration(const MatchSet& set, MatchId id, const DateResolv
   DurationValue v;
   DateSymbols s = symbols(set, id);
   if (s.off && s.count) v = resolver.resolve_duration(s);
-  v.iso = iso_of(set, id);
+  v.iso = iso_duration(parts_of(set, id));
   v.modifier = modifier_of(set.word(id, k_.modifier));
   if (const Rational n = set.number(id, k_.min); n.valid()) v.min = iso_duration({{s.unit, n}});
   if (const Rational n = set.number(id, k_.max); n.valid()) v.max = iso_duration({{s.unit, n}});
+  for (const auto& [key, to] : {std::pair{k_.min, &v.min}, {k_.max, &v.max}}) {   // "from an hour to two days"
+    const Value end = set.value(id, key);
+    if (end.kind != Value::Kind::mention || set.word(end.id, k_.unit).empty()) continue;
+    std::vector<std::pair<std::string, Rational>> parts = parts_of(set, end.id);
+    if (parts.empty()) parts.emplace_back(std::string(set.word(end.id, k_.unit)), Rational(1));
+    *to = iso_duration(std::move(parts));
+  }
   if (v.iso.empty() && v.min.empty() && v.modifier == Modifier::vague) out.flags.emplace_back("no-count");
   if (v.modifier == Modifier::more_than || v.modifier == Modifier::at_least) v.min = v.iso;
   if (v.modifier == Modifier::less_than || v.modifier == Modifier::up_to) v.max = v.iso;
   out.value = std::move(v);
 }
 
-std::string DateReader::iso_of(const MatchSet& set, MatchId id) const {
+// The amounts of a duration: its own, or those of its parts; a role z is a unit without a number.
+std::vector<std::pair<std::string, Rational>> DateReader::parts_of(const MatchSet& set, MatchId id) const {
   std::vector<std::pair<std::string, Rational>> parts;
   const auto add = [&](MatchId m, bool one) {
     const Rational count = one ? Rational(1) : set.number(m, k_.count);
@@ -201,12 +232,12 @@ std::string DateReader::iso_of(const MatchSet& set, MatchId id) const {
   };
   if (set.role_count(id, y_) + set.role_count(id, z_) == 0) {
     add(id, false);
-  } else {
-    add(set.role(id, x_), false);
-    for (std::size_t i = 0; i < set.role_count(id, y_); ++i) add(set.role(id, y_, i), false);
-    for (std::size_t i = 0; i < set.role_count(id, z_); ++i) add(set.role(id, z_, i), true);
+    return parts;
   }
-  return iso_duration(std::move(parts));
+  if (const MatchId first = set.role(id, x_); first != kNone) add(first, false);
+  for (std::size_t i = 0; i < set.role_count(id, y_); ++i) add(set.role(id, y_, i), false);
+  for (std::size_t i = 0; i < set.role_count(id, z_); ++i) add(set.role(id, z_, i), true);
+  return parts;
 }
 
 void DateReader::read_set(const MatchSet& set, MatchId id, Mention& out) const {
@@ -215,6 +246,7 @@ void DateReader::read_set(const MatchSet& set, MatchId id, Mention& out) const {
   const Rational every = set.number(id, k_.every), count = set.number(id, k_.count);
   v.iso = iso_duration({{std::string(set.word(id, k_.unit)), every.valid() ? every : Rational(1)}});
   if (count.valid()) v.count = count.to_int();
+  if (const Rational day = set.number(id, k_.weekday); day.valid()) v.weekday = static_cast<int>(day.to_int());
   out.value = std::move(v);
 }
 

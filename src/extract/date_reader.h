@@ -33,15 +33,16 @@ class DateReader {
   bool future_cue_near(const MatchSet& set, const Match& m) const;
   bool in_dateline(const Text& text, const Match& m) const;
   std::optional<int> year_written(const MatchSet& set, const std::vector<MatchId>& dates) const;
-  std::string iso_of(const MatchSet& set, MatchId id) const;
+  void read_years(const MatchSet& set, MatchId id, DateResolver& resolver, std::vector<Mention>& out) const;
+  std::vector<std::pair<std::string, Rational>> parts_of(const MatchSet& set, MatchId id) const;
 
   struct Keys {
     KeyId kind, day, month, month2, year, ydigits, weekday, weekday2, n1, n2, n3, len1, len3, hijri, off, unit, count,
         part, daypart, hour, minute, half, decade, century, season, open, mod, from, to, also, base, clock, min, max,
-        modifier, every;
+        modifier, every, nth, shift, hhmm, span;
   } k_;
   TypeId date_, list_, duration_, set_, future_;
-  RoleId d_, x_, y_, z_;
+  RoleId d_, h_, x_, y_, z_;
   KeyId n_;
 };
 

@@ -1,4 +1,5 @@
-// From symbols to days, except those whose year must be found (date_years.cc).
+// From symbols to days, except those whose year must be found (date_years.cc) and those counted from another day
+// (date_relative.cc).
 #include "extract/date_resolver.h"
 
 #include <fmt/format.h>
@@ -13,14 +14,6 @@ namespace sijil {
 namespace {
 
 using std::chrono::days;
-
-bool has_flag(const ResolvedDate& d, const char* flag) {
-  return std::find(d.flags.begin(), d.flags.end(), flag) != d.flags.end();
-}
-
-void add_flag(ResolvedDate& d, const char* flag) {
-  if (!has_flag(d, flag)) d.flags.emplace_back(flag);
-}
 
 }  // namespace
 
@@ -40,8 +33,13 @@ ResolvedDate DateResolver::resolve(const DateSymbols& given) {
   if (f.range) {
     if (s.part == "months" && s.count) narrow_to_months(*f.range, static_cast<int>(s.count->to_int()));
     else narrow(*f.range, s.part);
-    if (s.kind != "interval") check_weekday(s, f, out);
+    if (s.nth) pick_day(s, f);
+  }
+  if (f.range) {
+    if (s.shift) f.range = day_range(f.range->from + days{*s.shift});
+    if (s.kind != "interval" && !s.nth) check_weekday(s, f, out);
     last_ = f.range;
+    if (f.range->unit == "day" && context_.published && f.range->from > *context_.published && s.kind != "weekday") ahead_.push_back(f.range->from);
     if (f.range->unit != "decade" && f.range->unit != "century") year_ = year_of(f.range->from);
   }
   DateValue& v = out.value;
@@ -81,6 +79,7 @@ DateResolver::Found DateResolver::find(const DateSymbols& s, ResolvedDate& out) 
   if (s.kind == "year") return find_year(s, out);
   if (s.kind == "weekday" || s.kind == "nights") return find_weekday(s, out);
   if (s.kind == "rel") return find_relative(s, out);
+  if (s.kind == "now") return find_now(out);
   if (s.kind == "ago") return find_ago(s, out);
   if (s.kind == "same") return find_same(s, out);
   if (s.kind == "season") return find_season(s, out);
@@ -93,7 +92,7 @@ DateResolver::Found DateResolver::find(const DateSymbols& s, ResolvedDate& out) 
   if (s.kind == "named" && s.month) {
     f.precision = s.day ? "day" : "month";
     f.timex = s.day ? fmt::format("XXXX-{:02}-{:02}", *s.month, *s.day) : fmt::format("XXXX-{:02}", *s.month);
-    add_flag(out, "in-name");
+    out.flag("in-name");
   }
   if (!f.range) f.source = "unresolved";
   return f;
@@ -107,81 +106,22 @@ int DateResolver::decade_begin(const DateSymbols& s) const {
   return century + *s.decade;
 }
 
-DateResolver::Found DateResolver::find_relative(const DateSymbols& s, ResolvedDate& out) {
-  Found f;
-  f.precision = s.unit == "night" ? "day" : s.unit;
-  f.source = "relative";
-  if (!context_.published) {
-    add_flag(out, "no-anchor");
-    f.timex = s.unit == "month" ? "XXXX-XX" : s.unit == "year" ? "XXXX" : s.unit == "week" ? "XXXX-WXX" : "XXXX-XX-XX";
-    return f;
+// The first Monday, the last day of a month.
+void DateResolver::pick_day(const DateSymbols& s, Found& f) {
+  const int step = s.weekday ? 7 : 1;
+  Day d = *s.nth < 0 ? f.range->to : f.range->from;
+  if (s.weekday) {
+    const int ahead = *s.weekday - weekday_of(d);
+    d += days{*s.nth < 0 ? -((7 - ahead) % 7) : (ahead + 7) % 7};
   }
-  f.range = unit_range(s.unit, *context_.published, s.off.value_or(0));
-  return f;
-}
-
-DateResolver::Found DateResolver::find_ago(const DateSymbols& s, ResolvedDate& out) {
-  Found f;
-  f.source = "relative";
-  f.precision = "day";
-  const Rational count = s.count.value_or(Rational(0));
-  const int sign = s.off.value_or(-1) < 0 ? -1 : 1;
-  if (!context_.published) {
-    add_flag(out, "no-anchor");
-    f.timex = "XXXX-XX-XX";
-    return f;
-  }
-  if (!s.count) {   // "some months ago"
-    f.source = "unresolved";
-    f.timex = "PAST_REF";
-    add_flag(out, "vague");
-    return f;
-  }
-  const Day anchor = *context_.published;
-  const auto whole = [&](int factor) {
-    return sign * static_cast<int>((count * Rational(factor)).to_int());
-  };
-  if (count > Rational(100000)) return f;
-  if (s.unit == "month") {
-    f.range = count.is_integer() ? unit_range("month", anchor, whole(1)) : day_range(add_months(anchor, whole(1)) + days{sign * 15});
-  } else if (s.unit == "year" || s.unit == "decade" || s.unit == "century") {
-    const int years = s.unit == "year" ? 1 : s.unit == "decade" ? 10 : 100;
-    const Rational total = count * Rational(years);
-    f.range = total.is_integer() ? year_range(year_of(anchor) + whole(years), false)
-                                 : unit_range("month", anchor, whole(12 * years));
-  } else if (s.unit == "week") {
-    f.range = day_range(anchor + days{whole(7)});
-  } else if (s.unit == "day" || s.unit == "night") {
-    f.range = day_range(anchor + days{whole(1)});
+  if (*s.nth > 0) d += days{step * (*s.nth - 1)};
+  if (d < f.range->from || d > f.range->to) {
+    f.range.reset();
+    f.precision = "day";
+    f.timex.clear();
   } else {
-    const int hours = s.unit == "hour" ? 24 : s.unit == "minute" ? 24 * 60 : 24 * 3600;
-    f.range = day_range(anchor + days{whole(1) / hours});
-    out.confidence = 0.6;
-    if (f.range) f.range->mod = "APPROX";
+    f.range = day_range(d);
   }
-  return f;
-}
-
-DateResolver::Found DateResolver::find_same(const DateSymbols& s, ResolvedDate& out) {
-  Found f;
-  f.source = "inherited";
-  f.precision = s.unit;
-  if (!last_) {
-    add_flag(out, "no-anchor");
-    f.timex = s.unit == "month" ? "XXXX-XX" : s.unit == "year" ? "XXXX" : "XXXX-XX-XX";
-    return f;
-  }
-  if (s.unit == "day" && s.off) {
-    f.range = day_range((*s.off > 0 ? last_->to : last_->from) + days{*s.off});
-  } else if (s.unit == "day") {
-    f.range = last_;
-  } else if (s.unit == "month" && last_->hijri) {
-    const HijriDate h = to_hijri(last_->from);
-    f.range = month_range(h.year, h.month, true);
-  } else {
-    f.range = unit_range(s.unit, last_->from, s.off.value_or(0));
-  }
-  return f;
 }
 
 DateResolver::Found DateResolver::find_season(const DateSymbols& s, ResolvedDate& out) {
@@ -193,7 +133,7 @@ DateResolver::Found DateResolver::find_season(const DateSymbols& s, ResolvedDate
   }
   f.source = "relative";
   if (!context_.published) {
-    add_flag(out, "no-anchor");
+    out.flag("no-anchor");
     f.timex = "XXXX-" + s.season;
     return f;
   }
@@ -224,7 +164,8 @@ DateResolver::Found DateResolver::find_interval(const DateSymbols& s, ResolvedDa
     from.hijri = to.hijri;
   }
   Found f;
-  const Found last = find(to, out);
+  end_after_begin(from, to);
+  Found last = find(to, out);
   if (last.range && !from.year && from.kind != "rel" && (from.kind == "day" || from.kind == "month")) {
     const HijriDate h = to_hijri(last.range->to);
     from.year = from.hijri ? h.year : year_of(last.range->to);
@@ -234,13 +175,16 @@ DateResolver::Found DateResolver::find_interval(const DateSymbols& s, ResolvedDa
   }
   ResolvedDate ignored;
   Found first = find(from, ignored);
-  if (from.kind == "weekday" && first.range && last.range && first.range->from > last.range->from)
-    first.range = day_range(first.range->from - days{7});   // Sunday to Thursday
+  if (from.kind == "weekday" && to.kind == "weekday" && first.range && last.range && first.range->from > last.range->from) {
+    // Sunday to Thursday: begun today it is to come, else the latest that is over
+    if (first.range->from == context_.published && !to.off) last.range = day_range(last.range->from + days{7});
+    else first.range = day_range(first.range->from - days{7});
+  }
   f.source = last.source;
   f.precision = last.precision;
   f.timex = last.timex;
   if (!first.range || !last.range || last.range->to < first.range->from) {
-    if (first.range && last.range) add_flag(out, "interval-reversed");
+    if (first.range && last.range) out.flag("interval-reversed");
     f.source = "unresolved";
     return f;
   }
@@ -256,6 +200,20 @@ DateResolver::Found DateResolver::find_interval(const DateSymbols& s, ResolvedDa
   return f;
 }
 
+// "from 28 October to 3 November", published on the 31st: an interval that has begun is this year's, whatever its end.
+void DateResolver::end_after_begin(const DateSymbols& from, DateSymbols& to) {
+  const bool dated = (from.kind == "day" || from.kind == "month") && to.kind == from.kind && from.month && to.month;
+  if (!dated || from.year || to.year || from.off || to.off || from.future || from.hijri || to.hijri || !context_.published) return;
+  ResolvedDate ignored;
+  const Found first = find(from, ignored), last = find(to, ignored);
+  if (!first.range || !last.range || last.range->from >= first.range->from) return;
+  to.year = year_of(first.range->from) + (*to.month < *from.month ? 1 : 0);
+  ResolvedDate again;
+  const Found later = find(to, again);
+  constexpr int kLongest = 200;   // days: a longer stretch is more likely over
+  if (!later.range || later.range->from < first.range->from || later.range->from - first.range->from > days{kLongest}) to.year.reset();
+}
+
 void DateResolver::set_clock(const DateSymbols& s, ResolvedDate& out) const {
   DateValue& v = out.value;
   if (!s.hour) {
@@ -265,12 +223,12 @@ void DateResolver::set_clock(const DateSymbols& s, ResolvedDate& out) const {
   }
   const auto t = clock_time(*s.hour, s.minute, s.daypart);
   if (!t) {
-    add_flag(out, "no-such-time");
+    out.flag("no-such-time");
     return;
   }
   v.time_of_day = clock_text(t->hour % 24, t->minute);
   if (t->other_hour) {
-    add_flag(out, "ampm");
+    out.flag("ampm");
     out.alternatives.push_back(clock_text(*t->other_hour, t->minute));
     out.confidence = std::min(out.confidence, 0.6);
   }

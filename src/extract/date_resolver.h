@@ -4,8 +4,10 @@
 //   DateResolver resolver({parse_iso_day("2022-10-31"), std::nullopt});
 //   ResolvedDate d = resolver.resolve(symbols);        // d.value.from == "2022-10-14"
 #pragma once
+#include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "extract/date_range.h"
@@ -24,6 +26,11 @@ struct ResolvedDate {
   std::vector<std::string> flags;
   std::vector<std::string> alternatives;   // other readings, ISO
   double confidence = 1.0;
+
+  /// Adds a flag once.
+  void flag(std::string what) {
+    if (std::find(flags.begin(), flags.end(), what) == flags.end()) flags.push_back(std::move(what));
+  }
 };
 
 class DateResolver {
@@ -51,13 +58,17 @@ class DateResolver {
   Found find_year(const DateSymbols& s, ResolvedDate& out);
   Found find_weekday(const DateSymbols& s, ResolvedDate& out);
   Found find_relative(const DateSymbols& s, ResolvedDate& out);
+  Found find_now(ResolvedDate& out);
   Found find_ago(const DateSymbols& s, ResolvedDate& out);
+  std::optional<DateRange> range_ago(const std::vector<std::pair<std::string, Rational>>& amounts, int sign) const;
   Found find_same(const DateSymbols& s, ResolvedDate& out);
   Found find_season(const DateSymbols& s, ResolvedDate& out);
   Found find_interval(const DateSymbols& s, ResolvedDate& out);
+  void end_after_begin(const DateSymbols& from, DateSymbols& to);
   bool settle_month_pair(DateSymbols& s, ResolvedDate& out) const;
   Found imply_year(const DateSymbols& s, const std::string& timex, const char* precision, ResolvedDate& out);
   std::optional<DateRange> range_in_year(const DateSymbols& s, int year) const;
+  static void pick_day(const DateSymbols& s, Found& f);
   void check_weekday(const DateSymbols& s, Found& f, ResolvedDate& out) const;
   void check_other_calendar(const DateSymbols& s, Found& f, ResolvedDate& out);
   void set_clock(const DateSymbols& s, ResolvedDate& out) const;
@@ -68,6 +79,7 @@ class DateResolver {
   DateContext context_;
   std::optional<int> year_;         // the year mentioned last
   std::optional<DateRange> last_;   // the date mentioned last
+  std::vector<Day> ahead_;          // days behind that of publication that the text has named
 };
 
 }  // namespace sijil

@@ -4,13 +4,15 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "base/rational.h"
 
 namespace sijil {
 
 struct DateSymbols {
-  /// day numeric month year weekday rel ago last decade century season same interval nights clock era named
+  /// day numeric month year weekday rel now ago last decade century season same interval nights clock era named
   std::string kind;
   std::optional<int> day, month, year;
   std::optional<int> month2;              // second name of a pair
@@ -25,6 +27,9 @@ struct DateSymbols {
   std::string part;                       // early mid late third1-3 half1-2 quarter1-4 week1-4 months (the first `count`)
   std::string daypart;                    // dawn morning noon afternoon evening night midnight am pm
   std::optional<int> hour, minute;
+  std::optional<int> nth;                 // of the days of what is named, or of its weekdays; -1 = the last
+  std::optional<int> shift;               // days from the day named to the day meant
+  std::vector<std::pair<std::string, Rational>> amounts;   // ago of several parts: unit and count
   std::optional<int> decade, century;     // 1980; 19
   std::string season;                     // SP SU FA WI
   std::string open;                       // start, end

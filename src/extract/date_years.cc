@@ -15,10 +15,6 @@ constexpr int kFirstHijri = 1300, kLastHijri = 1500;
 constexpr int kYearsToTry = 8;   // 29 February needs up to eight
 constexpr int kSoon = 120;       // days ahead that an announcement without a cue of the future may reach
 
-void flag(ResolvedDate& out, const std::string& what) {
-  if (std::find(out.flags.begin(), out.flags.end(), what) == out.flags.end()) out.flags.push_back(what);
-}
-
 }  // namespace
 
 int DateResolver::full_year(int year, int digits) const {
@@ -32,7 +28,7 @@ int DateResolver::full_year(int year, int digits) const {
 // Two different months side by side stand only if something decides between them.
 bool DateResolver::settle_month_pair(DateSymbols& s, ResolvedDate& out) const {
   if (!s.month || !s.month2 || *s.month == *s.month2) return true;
-  flag(out, "month-pair-mismatch");
+  out.flag("month-pair-mismatch");
   out.confidence = 0.4;
   if (!s.day) return false;
   const auto fits = [&](int month) {
@@ -55,6 +51,14 @@ bool DateResolver::settle_month_pair(DateSymbols& s, ResolvedDate& out) const {
 }
 
 std::optional<DateRange> DateResolver::range_in_year(const DateSymbols& s, int year) const {
+  if (s.hijri && year > kLastHijri + 100) {   // the feast of 2022: the Hijri year whose feast begins in it
+    const int first = to_hijri(month_begin(year, 1)).year;
+    for (int y = first; y <= first + 1; ++y) {
+      const auto r = s.day ? day_range(y, *s.month, *s.day, true) : month_range(y, *s.month, true);
+      if (r && year_of(r->from) == year) return r;
+    }
+    return std::nullopt;
+  }
   if (s.day) return day_range(year, *s.month, *s.day, s.hijri);
   return month_range(year, *s.month, s.hijri);
 }
@@ -66,12 +70,12 @@ DateResolver::Found DateResolver::imply_year(const DateSymbols& s, const std::st
   f.timex = timex;
   if (!context_.published) {
     if (!year_) {
-      flag(out, "no-anchor");
+      out.flag("no-anchor");
       return f;
     }
     f.range = range_in_year(s, s.hijri ? to_hijri(month_begin(*year_, 7)).year : *year_);
     f.source = "inferred";
-    flag(out, "implied-year");
+    out.flag("implied-year");
     out.confidence = std::min(out.confidence, 0.7);
     return f;
   }
@@ -90,14 +94,14 @@ DateResolver::Found DateResolver::imply_year(const DateSymbols& s, const std::st
     }
   }
   if (!f.range) return f;
-  flag(out, "implied-year");
+  out.flag("implied-year");
   if (s.day && s.weekday && weekday_of(f.range->from) != *s.weekday) {
     for (const int y : {chosen + 1, chosen - 1}) {
       const auto r = range_in_year(s, y);
       if (!r || weekday_of(r->from) != *s.weekday) continue;
       if (y > chosen ? !s.future && r->from > pub + days{kSoon} : s.future) continue;
       f.range = r;
-      flag(out, "year-from-weekday");
+      out.flag("year-from-weekday");
       break;
     }
   }
@@ -122,7 +126,7 @@ DateResolver::Found DateResolver::find_day(const DateSymbols& s, ResolvedDate& o
   const std::string day = fmt::format("{:02}-{:02}", *s.month, *s.day);
   if (!s.year && s.off && s.unit == "year") {     // 14 October of last year
     if (!context_.published) {
-      flag(out, "no-anchor");
+      out.flag("no-anchor");
       f.timex = "XXXX-" + day;
       return f;
     }
@@ -148,7 +152,7 @@ DateResolver::Found DateResolver::find_day(const DateSymbols& s, ResolvedDate& o
   }
   const int year = full_year(*s.year, s.year_digits);
   f.range = range_in_year(s, year);
-  if (!f.range) flag(out, "no-such-day");
+  if (!f.range) out.flag("no-such-day");
   return f;
 }
 
@@ -162,10 +166,10 @@ DateResolver::Found DateResolver::find_numeric(const DateSymbols& s, ResolvedDat
   if (s.n3 && s.len1 >= 3) {
     year = a, month = b, day = c;
     t.year_digits = s.len1;
-    if (month > 12 && day <= 12) std::swap(day, month), flag(out, "rtl-slip");
+    if (month > 12 && day <= 12) std::swap(day, month), out.flag("rtl-slip");
   } else if (month > 12 && day <= 12) {
     std::swap(day, month);
-    flag(out, "month-first");
+    out.flag("month-first");
   }
   const bool ambiguous = s.len1 < 3 && day <= 12 && month <= 12 && day != month;
   if (year && t.year_digits > 2 && *year >= kFirstHijri && *year <= kLastHijri) t.hijri = true;
@@ -175,7 +179,7 @@ DateResolver::Found DateResolver::find_numeric(const DateSymbols& s, ResolvedDat
   Found f;
   f.precision = "day";
   if (month < 1 || month > 12 || day < 1 || day > 31) {
-    flag(out, "no-such-day");
+    out.flag("no-such-day");
     return f;
   }
   if (t.hijri) out.value.calendar = "hijri";
@@ -188,11 +192,11 @@ DateResolver::Found DateResolver::find_numeric(const DateSymbols& s, ResolvedDat
   if (s.weekday && f.range && other.range && weekday_of(f.range->from) != *s.weekday &&
       weekday_of(other.range->from) == *s.weekday) {
     f = other;   // the weekday decides
-    flag(out, "month-first");
+    out.flag("month-first");
     return f;
   }
   if (s.weekday && f.range && weekday_of(f.range->from) == *s.weekday) return f;
-  flag(out, "dm-ambiguous");
+  out.flag("dm-ambiguous");
   if (other.range) out.alternatives.push_back(iso_day(other.range->from));
   out.confidence = std::min(out.confidence, 0.8);
   return f;
@@ -209,7 +213,7 @@ DateResolver::Found DateResolver::find_month(const DateSymbols& s, ResolvedDate&
   const std::string timex = fmt::format("XXXX-{:02}", *s.month);
   if (!s.off) return imply_year(s, timex, "month", out);
   if (!context_.published) {
-    flag(out, "no-anchor");
+    out.flag("no-anchor");
     f.timex = timex;
     return f;
   }
@@ -238,7 +242,7 @@ DateResolver::Found DateResolver::find_year(const DateSymbols& s, ResolvedDate& 
   const int year = full_year(*s.year, s.year_digits);
   f.range = year_range(year, s.hijri);
   const int now = context_.published ? year_of(*context_.published) : 2100;
-  if (!s.hijri && (year < 1000 || year > now + 10)) flag(out, "unlikely-year");
+  if (!s.hijri && (year < 1000 || year > now + 10)) out.flag("unlikely-year");
   return f;
 }
 
@@ -248,7 +252,7 @@ DateResolver::Found DateResolver::find_weekday(const DateSymbols& s, ResolvedDat
   f.source = "relative";
   if (!s.weekday) return f;
   if (!context_.published) {
-    flag(out, "no-anchor");
+    out.flag("no-anchor");
     f.timex = fmt::format("XXXX-WXX-{}", *s.weekday);
     return f;
   }
@@ -271,6 +275,8 @@ DateResolver::Found DateResolver::find_weekday(const DateSymbols& s, ResolvedDat
     f.range = day_range(pub - days{back == 0 ? 7 : back} - days{off < -1 ? 7 : 0});
   } else {
     f.range = day_range(pub - days{back});
+    const auto named = std::find(ahead_.begin(), ahead_.end(), pub + days{ahead});   // "tomorrow, Tuesday ... on Tuesday"
+    if (named != ahead_.end()) f.range = day_range(*named);
   }
   return f;
 }
@@ -281,7 +287,7 @@ void DateResolver::check_weekday(const DateSymbols& s, Found& f, ResolvedDate& o
   const int is = weekday_of(f.range->from);
   out.value.checks.push_back(is == *s.weekday ? "weekday_matches=ok" : "weekday_matches=fail");
   if (is == *s.weekday) return;
-  flag(out, fmt::format("weekday-mismatch:{}", is));
+  out.flag(fmt::format("weekday-mismatch:{}", is));
   out.confidence = std::min(out.confidence, 0.7);
 }
 
@@ -309,7 +315,7 @@ void DateResolver::check_other_calendar(const DateSymbols& s, Found& f, Resolved
   }
   const bool agree = std::abs((f.range->from - g.range->from).count()) <= 1;
   out.value.checks.push_back(agree ? "calendars_agree=ok" : "calendars_agree=fail");
-  if (!agree) flag(out, "calendar-mismatch");
+  if (!agree) out.flag("calendar-mismatch");
   if (s.hijri && !also.hijri) {
     f = g;
     out.value.calendar = "gregorian";

@@ -49,6 +49,7 @@ struct DurationValue {
 struct SetValue {
   std::string iso;
   std::int64_t count = 1;
+  int weekday = 0;                    // "each Monday": 1 ... 7; 0 = none
 };
 
 struct PlaceCandidate {

@@ -18,6 +18,17 @@ bool is_below(const Taxonomy& taxonomy, TypeId type, TypeId ancestor) {
   return ancestor != kNoType && taxonomy.is_a(type, ancestor);
 }
 
+/// Whether a mention of one of these types begins at a token.
+bool stands_at(const MatchSet& set, std::uint32_t token, const std::vector<TypeId>& types) {
+  if (token >= set.text().tokens.size()) return false;
+  for (MatchId id = set.at(token); id != kNone; id = set[id].next) {
+    for (const TypeId type : types) {
+      if (is_below(set.rules().taxonomy(), set[id].type, type)) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 Modifier modifier_of(std::string_view name) {
@@ -31,6 +42,11 @@ Modifier modifier_of(std::string_view name) {
   return Modifier::exact;
 }
 
+MatchId shown_part(const MatchSet& set, MatchId id, KeyId key) {
+  const Value v = set.value(id, key);
+  return v.kind == Value::Kind::mention ? v.id : id;
+}
+
 NumberReader::NumberReader(const RuleSet& rules) {
   const Taxonomy& t = rules.taxonomy();
   number_ = t.type("number");
@@ -39,10 +55,15 @@ NumberReader::NumberReader(const RuleSet& rules) {
   ordinals_ = t.type("ord");
   fractions_ = t.type("frac");
   grouped_ = t.type("num.v.d.grouped");
+  dot_ = t.type("num.v.d.dot");
+  decimal_ = t.type("num.v.d.decimal");
+  unit_type_ = t.type("unit");
+  for (const char* type : {"victim", "effect", "site", "vehicle", "weapon", "@occurrence", "dual"}) whole_things_.push_back(t.type(type));
   unit_noun_ = t.type("unit-noun");
   amount_ = t.type("duration.amount");
   duration_ = t.type("duration");
   value_role_ = t.role("a");
+  upper_role_ = t.role("b");
   n_ = t.key("n");
   min_ = t.key("min");
   max_ = t.key("max");
@@ -56,6 +77,8 @@ NumberReader::NumberReader(const RuleSet& rules) {
   right_ = t.key("right");
   low_ = t.key("low");
   fraction_ = t.key("fraction");
+  span_ = t.key("span");
+  kind_ = t.key("kind");
 }
 
 void NumberReader::read(const MatchSet& set, std::vector<Mention>& out) const {
@@ -80,21 +103,23 @@ bool NumberReader::beneath_amount(const MatchSet& set, const Match& m) const {
   return !by.covered && (by.type == amount_ || by.type == duration_) && by.first == m.first && by.last == m.last;
 }
 
+// Signs that an article groups with dots: 1.250.000; a comma as the decimal sign; 50.000; 1.250 behind which whole things
+// are counted.
 bool NumberReader::dots_group(const MatchSet& set) const {
   const Taxonomy& taxonomy = set.rules().taxonomy();
-  const Text& text = set.text();
   for (MatchId id = 0; id < set.size(); ++id) {
     const Match& m = set[id];
-    if (m.lost || !is_below(taxonomy, m.type, grouped_)) continue;
-    for (std::uint32_t t = m.first; t < m.last; ++t) {
-      if (text.tokens[t].sign == '.') return true;
-    }
+    if (m.lost) continue;
+    if (is_below(taxonomy, m.type, grouped_) && set.word(id, sep_) == "dots") return true;
+    if (is_below(taxonomy, m.type, decimal_) && set.word(id, sep_) == "comma" && stands_at(set, m.last, {unit_type_})) return true;
+    if (is_below(taxonomy, m.type, dot_) && (set.number(id, right_) == Rational(0) || stands_at(set, m.last, whole_things_))) return true;
   }
   return false;
 }
 
 bool NumberReader::read(const MatchSet& set, MatchId id, bool dots, Mention& out) const {
-  const Match& m = set[id];
+  const MatchId shown = shown_part(set, id, span_);
+  const Match& m = set[shown];
   if (in_machine_text(set.text(), m.first, m.last)) return false;
   NumberValue v;
   v.value = some(set.number(id, n_));
@@ -102,13 +127,13 @@ bool NumberReader::read(const MatchSet& set, MatchId id, bool dots, Mention& out
   v.max = some(set.number(id, max_));
   v.modifier = modifier_of(set.word(id, modifier_));
   v.unit = std::string(set.word(id, unit_));
-  v.ordinal = is_below(set.rules().taxonomy(), m.type, ordinal_);
+  v.ordinal = is_below(set.rules().taxonomy(), set[id].type, ordinal_);
   v.fraction = !set.word(id, fraction_).empty();
   v.form = std::string(set.word(id, form_));
   if (v.form.empty()) v.form = form_of(set, m);
   if (!v.value && !v.min && !v.max) return false;   // more digits than a number can hold
   out.kind = "number";
-  out.span = set.span(id);
+  out.span = set.span(shown);
   out.first = m.first;
   out.last = m.last;
   out.prefix = m.prefix;
@@ -118,7 +143,7 @@ bool NumberReader::read(const MatchSet& set, MatchId id, bool dots, Mention& out
     out.flags.emplace_back(flag);
     out.confidence = std::min(out.confidence, 0.7);
   }
-  if ((v.ordinal || v.form == "digits") && in_name(set, m, v.ordinal)) out.flags.emplace_back("in-name");
+  if (in_name(set, m, v.ordinal)) out.flags.emplace_back("in-name");
   out.value = std::move(v);
   return true;
 }
@@ -126,7 +151,19 @@ bool NumberReader::read(const MatchSet& set, MatchId id, bool dots, Mention& out
 // Commas and dots between digits have a second reading; which one wins may hang on the article (N2).
 void NumberReader::settle_separators(const MatchSet& set, MatchId id, bool dots, Mention& out, NumberValue& v) const {
   const MatchId a = set.role(id, value_role_);
-  if (a == kNone || !v.value) return;
+  if (a == kNone) return;
+  if (!v.value) {   // a range whose ends are written with a dot
+    const auto regroup = [&](MatchId end, std::optional<Rational>& bound) {
+      if (end == kNone || set.word(end, sep_) != "dot" || !set.number(end, alt_).valid()) return;
+      bound = set.number(end, alt_);
+      if (!has_flag(out, "separator-ambiguous")) out.flags.emplace_back("separator-ambiguous");
+    };
+    if (dots && v.modifier == Modifier::range) {
+      regroup(a, v.min);
+      regroup(set.role(id, upper_role_), v.max);
+    }
+    return;
+  }
   const Rational alt = set.number(a, alt_), low = set.number(a, low_);
   const std::string_view sep = set.word(a, sep_);
   const std::string rule = out.rule;
@@ -169,11 +206,13 @@ std::string NumberReader::form_of(const MatchSet& set, const Match& m) const {
   return digits && words ? "mixed" : digits ? "digits" : "words";
 }
 
-// The Fourth Division; the 15th Brigade is written with digits behind the definite noun.
+// The Fourth Division; the 15th Brigade is written with digits behind the definite noun; Sixty Street with the article
+// at the number.
 bool NumberReader::in_name(const MatchSet& set, const Match& m, bool ordinal) const {
   if (m.first == 0) return false;
   for (MatchId id = set.at(m.first - 1); id != kNone; id = set[id].next) {
-    if (set[id].type == unit_noun_ && set[id].last == m.first && (ordinal || (set[id].prefix & kPrefixArticle))) return true;
+    if (set[id].type != unit_noun_ || set[id].last != m.first) continue;
+    if (ordinal || (set[id].prefix & kPrefixArticle) || (m.prefix & kPrefixArticle && set.word(id, kind_) == "street")) return true;
   }
   return false;
 }

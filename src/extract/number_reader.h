@@ -29,12 +29,16 @@ class NumberReader {
   bool beneath_amount(const MatchSet& set, const Match& m) const;
   bool in_name(const MatchSet& set, const Match& m, bool ordinal) const;
 
-  TypeId number_, ordinal_, num_, ordinals_, fractions_, grouped_, unit_noun_, amount_, duration_;
-  RoleId value_role_;
-  KeyId n_, min_, max_, modifier_, unit_, form_, flag_, alt_, sep_, left_, right_, low_, fraction_;
+  TypeId number_, ordinal_, num_, ordinals_, fractions_, grouped_, dot_, decimal_, unit_type_, unit_noun_, amount_, duration_;
+  std::vector<TypeId> whole_things_;
+  RoleId value_role_, upper_role_;
+  KeyId n_, min_, max_, modifier_, unit_, form_, flag_, alt_, sep_, left_, right_, low_, fraction_, span_, kind_;
 };
 
 /// "more_than" -> Modifier; exact for anything else.
 Modifier modifier_of(std::string_view name);
+
+/// What a match shows: the role that its value of `key` (span) names, where the rest of it is only context; else all of it.
+MatchId shown_part(const MatchSet& set, MatchId id, KeyId key);
 
 }  // namespace sijil

@@ -8,7 +8,7 @@
 // (fetch/archive.h), a folder (its files of these kinds, recursively, in sorted order; names that begin with a dot are left
 // out), "-" for standard input, or an http(s) URL. Whatever fails
 // is an Error item in its place and the rest goes on. An id given twice is an Error item of its own, and the second
-// page is called "id#2".
+// page is called "id#2"; a million ids are remembered.
 #pragma once
 #include <cstddef>
 #include <cstdint>

@@ -73,7 +73,9 @@ void certainty_of(const View& v, Frame& f, bool fighter) {
       return;
     }
   }
-  if (fighter) {
+  // What a state says of its arrests and seizures is its own record; of its fights, a claim.
+  const bool own_record = f.type.rfind("detention", 0) == 0 || f.type == "security.seizure" || f.type == "security.foiled" || f.type.rfind("accident", 0) == 0 || f.type.rfind("disaster", 0) == 0;
+  if (fighter && !own_record) {
     f.certainty = "claimed";
     f.certainty_cue = "party-speaks";
   }
@@ -91,6 +93,14 @@ void outcome_of(const View& v, Frame& f) {
     if (f.outcome != "completed") return;
     for (const MatchId m : v.all(v.names.failed, c.first, c.last))
       if (v.set[m].last <= v.set[f.trigger].first && v.gap(v.set[m].last, v.set[f.trigger].first) <= 1 && f.rows.empty()) f.outcome = "failed";
+  }
+}
+
+// "A medical source and witnesses", "a source told the agency": others that stand with the nearest one.
+void add_others(const std::vector<const Credit*>& own, const Credit& best, Frame& f) {
+  for (const Credit* c : own) {
+    const bool same = std::any_of(f.sources.begin(), f.sources.end(), [&](const RecordSource& s) { return s.name == c->source.name; });
+    if (!same && c->token >= f.first() && c->token < f.last() && best.token >= f.first() && best.token < f.last()) f.sources.push_back(c->source);
   }
 }
 
@@ -125,6 +135,7 @@ void attribute(const View& v, std::vector<Frame>& frames) {
     const bool background = f.clauses.front().background;
     if (best && !(background && f.source_cue == "sentence-before")) f.sources.push_back(best->source);
     else best = nullptr;
+    if (best && f.source_cue == "own-sentence") add_others(own, *best, f);
     certainty_of(v, f, best && best->fighter);
     outcome_of(v, f);
   }

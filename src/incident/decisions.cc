@@ -102,6 +102,13 @@ void type_of_aggregate(const View& v, Frame& f) {
       clashes = clashes || t == "battle.clash";
       if (std::find(types.begin(), types.end(), t) == types.end()) types.push_back(t);
     }
+  // "27 accidents", "27 incidents": the counted noun tells, or leaves it to the total before.
+  const std::string counted = type_class(f.occurrence_type);
+  if (f.untyped && (counted == "accident" || counted == "disaster" || counted == "conflict")) {
+    if (counted != "conflict") f.type = f.occurrence_type;
+    f.untyped = f.type.empty();
+    return;
+  }
   const bool generic = f.type == "attack.armed" || f.untyped;
   if (f.kind_cue == "list") f.type = clashes ? "conflict.total" : "attack.mixed";
   else if (types.size() > 2 || (generic && f.occurrences)) f.type = clashes ? "conflict.total" : "attack.mixed";
@@ -149,7 +156,9 @@ void refuse(const View& v, Frame& f) {
       if (in >= 0 && v.mentions[static_cast<std::size_t>(in)].kind != "number" && !(why == "future" && v.mentions[static_cast<std::size_t>(in)].kind == "date")) continue;
       if (why == "condemn") {
         // A verb of condemnation at the head rules the clause; a trailing one only its own words.
-        if (v.gap(c.first, v.set[m].first) <= 4 || !number) f.dropped = why;
+        // What is condemned may be told in full: how many, when and where.
+        const bool told = number && f.date >= 0 && f.place >= 0;
+        if (!told && (v.gap(c.first, v.set[m].first) <= 4 || !number)) f.dropped = why;
       } else if (why == "future") {
         if (!number) f.dropped = why;
       } else if (why == "always") {
@@ -177,7 +186,8 @@ void license(const View& v, Frame& f) {
   bool place = false;
   if (f.place >= 0) {
     const auto* p = v.value<PlaceValue>(f.place);
-    place = p && p->level != "country";
+    // A country places what befell a number of people; alone it says too little.
+    place = p && (p->level != "country" || (people && !f.place_inherited && !f.untyped));
   }
   const bool date = f.date >= 0;
   const bool party = std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& a) {
@@ -189,7 +199,9 @@ void license(const View& v, Frame& f) {
   if (f.untyped && f.kind == "aggregate") f.type = "conflict.total";
   const bool own_place = place && !f.place_inherited;
   const bool own_date = date && !f.date_inherited && !f.date_is_speech;
-  if (f.untyped && f.kind == "incident" && !(people && own_place && (own_date || party))) {
+  // No word names the act, but it is said who killed or wounded whom, and where or when.
+  const bool done = people && (own_place || own_date) && std::any_of(f.actors.begin(), f.actors.end(), [](const FrameActor& a) { return a.role == "perpetrator"; });
+  if (f.untyped && f.kind == "incident" && !done && !(people && own_place && (own_date || party))) {
     f.dropped = "no-type";
     return;
   }

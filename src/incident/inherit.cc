@@ -63,6 +63,20 @@ void inherit(const View& v, std::vector<Frame>& frames) {
     const bool behind_total = i > 0 && f.date < 0 && !f.rows.empty() && f.kind == "incident" && !c.background && !c.headline &&
                               frames[i - 1].kind == "aggregate" && frames[i - 1].kind_cue != "list" && frames[i - 1].date >= 0 && frames[i - 1].date_is_period &&
                               frames[i - 1].clauses.front().sentence + 1 >= c.sentence && continues_total(frames[i - 1], f);
+    // "..., while the wounded came to 1,108": a figure of the same sentence without a type, day or place of its own.
+    const bool goes_on = i > 0 && f.untyped && f.date < 0 && f.place < 0 && !f.rows.empty() && f.kind == "incident" && !c.background && !c.headline &&
+                         frames[i - 1].kind == "aggregate" && frames[i - 1].kind_cue != "list" && frames[i - 1].clauses.front().sentence == c.sentence;
+    if (goes_on) {
+      f.kind = "aggregate";
+      f.kind_cue = "inherited";
+    }
+    // "The heaviest toll was in X: 4 dead in 27 incidents": of the kind that the total before counts.
+    const bool same_count = i > 0 && f.untyped && f.place >= 0 && f.kind == "aggregate" && frames[i - 1].kind == "aggregate" && !frames[i - 1].untyped && frames[i - 1].clauses.front().paragraph == c.paragraph;
+    if (same_count) {
+      f.type = frames[i - 1].type;
+      f.trigger_cue = "type-of-total";
+      f.untyped = false;
+    }
     if (behind_total) {
       f.kind = "aggregate";
       f.kind_cue = "inherited";
@@ -94,7 +108,7 @@ void inherit(const View& v, std::vector<Frame>& frames) {
         }
       }
     }
-    if (f.place < 0 && place_from && !c.background && !c.story) {
+    if ((f.place < 0 || f.place_inherited) && place_from && !c.background && !c.story) {   // a speaker's seat yields, too
       f.place = place_from->place;
       f.chain = place_from->chain;
       f.places_also = place_from->places_also;

@@ -14,6 +14,15 @@ bool has_effect(const Frame& f, const char* effect) {
   return std::any_of(f.rows.begin(), f.rows.end(), [&](const FrameRow& r) { return r.row.effect == effect; });
 }
 
+// With the article, cut off or part of a form that the table writes with it.
+bool definite(const View& v, MatchId m) {
+  if (v.set[m].prefix & kPrefixArticle) return true;
+  const std::string_view word = v.text.folded_of(v.token(v.set[m].first));
+  for (const Clitic& c : v.set.rules().taxonomy().clitics())
+    if (c.bit == kPrefixArticle && word.size() > c.folded.size() + 2 && word.substr(0, c.folded.size()) == c.folded) return v.word(m, v.names.pos) != "verb";
+  return false;
+}
+
 // Types that figures rule out.
 bool compatible(const Frame& f, const std::string& type) {
   const std::string cls = type_class(type);
@@ -34,6 +43,7 @@ const char* type_of_effect(const Frame& f) {
   if (has_effect(f, "abducted")) return "detention.abduction";
   if (has_effect(f, "detained")) return "detention.arrest";
   if (has_effect(f, "displaced")) return "displacement.flight";
+  if (has_effect(f, "surrendered")) return "security.operation";
   return nullptr;
 }
 
@@ -46,6 +56,10 @@ int score(const View& v, const Clause& c, const Frame& f, MatchId m) {
       s += 1;
       break;
     }
+  if (v.find(v.names.aside, c.first, x.first) != kNone) s -= 2;
+  // A device that was found or destroyed is no attack with it.
+  const std::string_view own = v.word(m, v.names.cls);
+  if ((own == "explosive.vbied" || own == "explosive.ied" || own == "explosive.suicide") && (v.before(v.names.destroys, x.first) != kNone || (x.first > c.first && v.before(v.names.destroys, x.first - 1) != kNone))) s -= 5;
   const std::uint32_t from = x.first > c.first + 2 ? x.first - 2 : c.first;
   for (std::uint32_t t = from; t < x.first; ++t) {
     if (v.at(v.names.drop, t) != kNone) s -= 4;
@@ -65,11 +79,12 @@ void choose_special(Frame& f) {
     if (has_weapon("drone")) f.type = "explosive.drone";
     else if (has_weapon("aircraft") || has_weapon("barrel_bomb")) f.type = "explosive.airstrike";
   }
+  if (f.type == "battle.assault" && (has_weapon("drone") || has_weapon("aircraft"))) f.type = has_weapon("drone") ? "explosive.drone" : "explosive.airstrike";
   if (f.type == "attack.armed" && f.strength == 1) {
     if (!f.weapons.empty()) f.strength = 2;
     if (has_weapon("drone")) f.type = "explosive.drone";
     else if (has_weapon("aircraft") || has_weapon("barrel_bomb")) f.type = "explosive.airstrike";
-    else if (has_weapon("artillery") || has_weapon("mortar") || has_weapon("rocket")) f.type = "explosive.shelling";
+    else if (has_weapon("artillery") || has_weapon("mortar") || has_weapon("rocket") || has_weapon("missile")) f.type = "explosive.shelling";
     else if (has_weapon("ied")) f.type = "explosive.ied";
   }
   if (f.type == "explosive.other") {
@@ -107,7 +122,7 @@ void find_trigger(const View& v, const Clause& c, Frame& f) {
     f.type = type;
     f.strength = static_cast<int>(v.set.number(m, v.names.strength).to_int());
     f.trigger_cue = v.set.origin(m);
-    f.trigger_definite = v.set[m].prefix & kPrefixArticle;
+    f.trigger_definite = definite(v, m);
   }
   if (best < 0) {
     f.trigger = kNone;
@@ -118,7 +133,10 @@ void find_trigger(const View& v, const Clause& c, Frame& f) {
   choose_special(f);
   const char* by_effect = type_of_effect(f);
   const std::string cls = type_class(f.type);
-  if (by_effect && (f.type.empty() || (cls != "detention" && cls != "displacement" && cls != "security" && cls != "protest"))) {
+  // People are captured in fights and made homeless by disasters: these keep their type.
+  const bool keeps = cls == "detention" || cls == "displacement" || cls == "security" || cls == "protest" || (cls == "battle" && has_effect(f, "detained") && f.type != "battle.territory") ||
+                     (cls == "disaster" && has_effect(f, "displaced"));
+  if (by_effect && !keeps) {
     f.type = by_effect;
     f.trigger_cue = "type-by-effect";
     f.strength = std::max(f.strength, 2);
@@ -157,6 +175,7 @@ void find_occurrences(const View& v, const Clause& c, Frame& f) {
       if (!n.best && !n.min) continue;
     }
     n.ref = v.ref(m);
+    f.occurrence_type = std::string(v.word(v.set.role(m, v.names.role_v), v.names.cls));
     if (!f.occurrences || (n.best.value_or(0) > f.occurrences->best.value_or(0))) f.occurrences = n;
   }
 }

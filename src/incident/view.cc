@@ -35,6 +35,11 @@ Names::Names(const RuleSet& rules) {
   zero_object = t.type("@zero-object");
   toll = t.type("@toll");
   toll_up = t.type("@toll-update");
+  aboard = t.type("@aboard");
+  amid = t.type("@amid");
+  plus = t.type("@plus");
+  health = t.type("site.health");
+  toll_to = t.type("@toll-to");
   toll_old = t.type("@toll-old");
   respectively = t.type("@respectively");
   result = t.type("cue.result");
@@ -48,6 +53,13 @@ Names::Names(const RuleSet& rules) {
   number = t.type("number");
   date = t.type("date");
   trailing = t.type("mark.trailing");
+  elsewhere = t.type("mark.elsewhere");
+  visit = t.type("mark.visit");
+  beyond = t.type("mark.beyond");
+  office = t.type("mark.office");
+  aside = t.type("mark.aside");
+  destroys = t.type("@destroys");
+  and_that = t.type("@and-that");
   particle_in = t.type("@in");
   party = t.type("party");
   demonym = t.type("demonym");
@@ -91,6 +103,9 @@ Names::Names(const RuleSet& rules) {
   role_e = t.role("e");
   role_d = t.role("d");
   role_x = t.role("x");
+  role_y = t.role("y");
+  role_h = t.role("h");
+  role_t = t.role("t");
   role_o = t.role("o");
 }
 

@@ -19,12 +19,12 @@ struct Names {
   /// Lists of the words that verbs with a `needs` code must have behind them.
   std::vector<std::pair<std::string, TypeId>> needed;
   TypeId effect, trigger, weapon, victim, cut, cut_story, cut_background, drop, kind_sum, kind_size, hedge_alleged, hedge_denied,
-      hedge_claimed, same_day, same_period, excluding, foiled, failed, subset, of_dead, of_injured, most, parts, zero, zero_object, toll, toll_up, toll_old,
-      respectively, result, speech, occurrence, quantity, location, number, date, trailing, particle_in, party, soft, demonym, nation,
+      hedge_claimed, same_day, same_period, excluding, foiled, failed, subset, of_dead, of_injured, most, parts, zero, zero_object, toll, toll_up, toll_old, toll_to, aboard, amid, plus, health,
+      respectively, result, speech, occurrence, quantity, location, number, date, trailing, elsewhere, beyond, office, visit, aside, destroys, and_that, particle_in, party, soft, demonym, nation,
       weapon_vehicle, amma, join, during, since, continues, others, that, frame, adjective, preposition, wish;
   KeyId n, pos, voice, needs, pron, number_key, cls, strength, group, demographic, own_effect, country, min, lemma, form, unit, stock,
       homograph, person, modifier, tense, generic, effect_key, case_key;
-  RoleId role_n, role_v, role_e, role_d, role_x, role_o;
+  RoleId role_n, role_v, role_e, role_d, role_x, role_y, role_o, role_h, role_t;
 };
 
 class View {

@@ -49,6 +49,8 @@ struct ValueWriter {
   void operator()(const SetValue& v) const {
     w.key("iso").string_or_null(v.iso);
     w.key("count").integer(v.count);
+    w.key("weekday");
+    if (v.weekday != 0) w.integer(v.weekday); else w.null();
   }
 
   void operator()(const PlaceValue& v) const {

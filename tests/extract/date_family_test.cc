@@ -2,7 +2,7 @@
 // school years, hours without their word, bounds. Published on Monday 2022-10-31.
 #include <gtest/gtest.h>
 
-#include "number_date_rules.h"
+#include "taggers.h"
 
 namespace sijil {
 namespace {

@@ -10,7 +10,7 @@
 
 #include "base/file.h"
 #include "extract/extractor.h"
-#include "place_rules.h"
+#include "taggers.h"
 #include "rules/mapped_table.h"
 
 namespace sijil {

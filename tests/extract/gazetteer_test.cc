@@ -2,7 +2,7 @@
 #include "extract/gazetteer.h"
 
 #include "extract/place_score.h"
-#include "place_rules.h"
+#include "taggers.h"
 
 namespace sijil {
 namespace {

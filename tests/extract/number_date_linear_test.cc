@@ -10,7 +10,7 @@
 #include <ctime>
 #include <random>
 
-#include "number_date_rules.h"
+#include "taggers.h"
 
 namespace sijil {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "number_date_rules.h"
+#include "taggers.h"
 
 namespace sijil {
 namespace {

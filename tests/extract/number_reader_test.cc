@@ -1,7 +1,7 @@
 // The contract of numbers (N1 ... N9), item by item, in sentences.
 #include "extract/number_reader.h"
 
-#include "number_date_rules.h"
+#include "taggers.h"
 
 namespace sijil {
 namespace {

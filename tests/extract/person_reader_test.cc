@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "actor_rules.h"
+#include "taggers.h"
 
 namespace sijil {
 namespace {

@@ -1,7 +1,7 @@
 // What the rules of layer place find, before anything is resolved.
 #include "extract/place_reader.h"
 
-#include "place_rules.h"
+#include "taggers.h"
 #include "rules/examples.h"
 
 namespace sijil {

@@ -1,7 +1,7 @@
 // Which entry a name means, over a whole text.
 #include "extract/place_resolver.h"
 
-#include "place_rules.h"
+#include "taggers.h"
 
 namespace sijil {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "actor_rules.h"
+#include "taggers.h"
 
 namespace sijil {
 namespace {

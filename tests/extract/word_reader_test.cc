@@ -8,18 +8,14 @@
 
 #include "extract/extractor.h"
 #include "rules/rule_set.h"
+#include "taggers.h"
 
 namespace sijil {
 namespace {
 
-const std::shared_ptr<const RuleSet>& rules() {
-  static const std::shared_ptr<const RuleSet> kRules = *RuleSet::load(SIJIL_SOURCE_DIR "/rules");
-  return kRules;
-}
-
 /// "kind:words:class" of each word among the mentions.
 std::vector<std::string> words_of(std::string_view text) {
-  Extractor extractor(rules());
+  Extractor extractor(real_rules());
   extractor.run(text, {});
   std::vector<std::string> out;
   for (const Mention& m : extractor.take_all_mentions()) {
@@ -51,7 +47,7 @@ TEST(WordReader, QuietTextHasNoTrigger) {
 }
 
 TEST(WordReader, MentionsStayInTheOrderOfTheText) {
-  Extractor extractor(rules());
+  Extractor extractor(real_rules());
   const std::string_view text = "أعلن الجيش مقتل سبعة بغارة جوية في 5 مارس 2020.";
   extractor.run(text, {});
   const std::vector<Mention> all = extractor.take_all_mentions();
@@ -63,7 +59,7 @@ TEST(WordReader, MentionsStayInTheOrderOfTheText) {
 TEST(LostReadings, StandUnderTheMentionThatWon) {
   const std::string_view text = "أعلن ذلك مدير المرصد في بلدة شمسطار.";
   const auto lost = [&](bool keep) {
-    Extractor extractor(rules());
+    Extractor extractor(real_rules());
     ExtractContext context;
     context.keep_lost = keep;
     extractor.run(text, context);
