@@ -87,6 +87,7 @@ struct Matcher::Impl {
     out.roles_.clear();
     out.heads_.assign(text.tokens.size(), kNone);
     met.assign(rules.need_count(), 0);
+    met[RuleSet::kMet] = kNone;
     tails.assign(text.tokens.size(), kNone);
     marks.assign(text.tokens.size(), TypeMarks::kEnd | TypeMarks::kToken);
     main.marks(marks.data());
@@ -103,6 +104,7 @@ struct Matcher::Impl {
       if (t + kAhead < text.tokens.size()) rules.lexicon().prefetch(text, t + kAhead);
       scan(text, t);
     }
+    for (std::uint32_t t = s.first; t < s.last; ++t) start_at(text, t);
     for (int i = 0; i < end_step; ++i)
       if (!buckets[static_cast<std::size_t>(i)].empty()) run_step(i, s, options);
   }
@@ -120,14 +122,12 @@ struct Matcher::Impl {
       const Value n = Value::of(digits.size() <= 18 ? Rational::parse(digits) : Rational::invalid());
       set->values_.emplace_back(rules.main_key(), n);
       set->values_.emplace_back(rules.len_key(), Value::of(Rational(static_cast<std::int64_t>(digits.size()))));
-      append(m, 0);
+      append(m);
     }
     if (token.kind == TokenKind::word && token.fold_size <= 2)
       for (const Clitic& c : rules.taxonomy().clitics())
         if (text.folded_of(token) == c.folded) marks[t] |= rules.marks().of_clitic(c.bit);
     if (token.kind == TokenKind::punct) marks[t] |= rules.marks().of_sign(token.sign);
-    if (token.kind == TokenKind::punct)
-      for (const RuleStart& r : rules.starting_with_sign(token.sign)) buckets[r.step].push_back({t, r.rule, t + 1, r.follow});
     while (near_hits < long_hits.size() && long_hits[near_hits].first + kLongest < t) ++near_hits;
     hits.clear();
     rules.lexicon().scan(text, t, hits, last_layer < 0 ? FormLayers::kAll : last_layer);
@@ -140,8 +140,25 @@ struct Matcher::Impl {
       m.prefix = h.prefix;
       m.row = h.row;
       m.keys = h.keys;
-      append(m, 0);
+      append(m);
       if (h.last > h.first + 1 && !rules.taxonomy().is_list(h.type)) long_hits.push_back({h.first, h.last, rules.taxonomy().root(h.type)});
+    }
+  }
+
+  // Which rules may begin with what the tables have at the token; the words of the whole sentence are known.
+  void start_at(const Text& text, std::uint32_t t) {
+    const Token& token = text.tokens[t];
+    if (token.kind == TokenKind::punct)
+      for (const RuleStart& r : rules.starting_with_sign(token.sign))
+        if (met[r.word] > t) buckets[r.step].push_back({t, r.rule, t + 1, r.follow});
+    for (MatchId id = set->heads_[t]; id != kNone; id = set->matches_[id].next) start(set->matches_[id], 0);
+  }
+
+  void start(const Match& m, int from_step) {
+    for (const RuleStart& r : rules.starting_with(m.type)) {   // in the order of the steps
+      if (static_cast<int>(r.step) >= end_step) break;
+      if (met[r.word] <= m.first || static_cast<int>(r.step) < from_step || (r.with && !(r.with & m.prefix)) || (r.without & m.prefix)) continue;
+      buckets[r.step].push_back({m.first, r.rule, m.last, r.follow});
     }
   }
 
@@ -159,7 +176,7 @@ struct Matcher::Impl {
     return false;
   }
 
-  MatchId append(const Match& m, int from_step) {
+  void append(const Match& m) {
     const auto id = static_cast<MatchId>(set->matches_.size());
     set->matches_.push_back(m);
     if (m.rule != kNone) set->made_.push_back(id);
@@ -167,22 +184,16 @@ struct Matcher::Impl {
     if (tail == kNone) set->heads_[m.first] = id;
     else set->matches_[tail].next = id;
     tail = id;
-    if (m.lost) return id;
+    if (m.lost) return;
     marks[m.first] |= rules.marks().of_type(m.type);
-    for (const std::uint16_t need : rules.needs_met_by(m.type)) met[need] = std::max(met[need], m.first + 1);
-    for (const RuleStart& r : rules.starting_with(m.type)) {   // in the order of the steps
-      if (static_cast<int>(r.step) >= end_step) break;
-      if (static_cast<int>(r.step) < from_step || (r.with && !(r.with & m.prefix)) || (r.without & m.prefix)) continue;
-      buckets[r.step].push_back({m.first, r.rule, m.last, r.follow});
-    }
-    return id;
+    for (const Need need : rules.needs_met_by(m.type)) met[need] = std::max(met[need], m.first + 1);
   }
 
   // Whether what the rule insists on stands there or behind in the sentence, and what can follow its first item behind it.
   bool worth_trying(const Start& at, const Sentence& s) const {
     if (!(at.follow & (at.last < s.last ? marks[at.last] : TypeMarks::kEnd))) return false;
-    const std::span<const std::uint16_t> needs = rules.needs_of(at.rule);
-    return std::all_of(needs.begin(), needs.end(), [&](std::uint16_t need) { return met[need] > at.token; });
+    const RuleSet::Needs& needs = rules.needs_of(at.rule);
+    return std::all_of(needs.begin(), needs.end(), [&](Need need) { return met[need] > at.token; });
   }
 
   void run_step(int step, const Sentence& s, const MatchOptions& options) {
@@ -365,13 +376,14 @@ struct Matcher::Impl {
         }
       }
     }
-    append(m, step + 1);
+    append(m);
+    start(m, step + 1);
   }
 
   void keep_lost(const Candidate& c) {
     Match m = made(c);
     m.lost = true;
-    append(m, 1 << 20);
+    append(m);
   }
 };
 
