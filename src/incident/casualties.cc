@@ -17,13 +17,15 @@ enum class Mode { plain, subset, parts };
 
 class Linker {
  public:
-  Linker(const View& v, const Clause& c, std::vector<Quantity>& q) : v_(v), c_(c), quantities_(q) {}
+  Linker(const View& v, const Clause& c, std::vector<Quantity>& q)
+      : v_(v), c_(c), quantities_(q),
+        cues_(v.trees_of({v.names.of_dead, v.names.of_injured, v.names.subset, v.names.most, v.names.parts, v.names.toll_up, v.names.toll_old, v.names.toll, v.names.zero})) {}
 
   CasualtyResult run() {
     std::size_t next = 0;
     for (std::uint32_t t = c_.first; t < c_.last; ++t) {
       while (next < quantities_.size() && quantities_[next].first < t) ++next;
-      cues(t);
+      if (v_.begins(cues_, t) || v_.token(t).kind == TokenKind::punct) cues(t);
       if (next < quantities_.size() && quantities_[next].first == t) {
         Quantity& q = quantities_[next];
         if (toll_head(q)) {
@@ -100,7 +102,7 @@ class Linker {
   }
 
   void effect_at(std::uint32_t t) {
-    if (t < zero_until_) return;
+    if (t < zero_until_ || v_.at(v_.names.effect, t) == kNone) return;
     MatchId best = kNone;
     for (MatchId m = v_.set.at(t); m != kNone; m = v_.set[m].next) {
       if (v_.set[m].lost || !v_.is(m, v_.names.effect)) continue;
@@ -370,6 +372,7 @@ class Linker {
   const View& v_;
   const Clause& c_;
   std::vector<Quantity>& quantities_;
+  const std::uint64_t cues_;                   // trees of the words that cues() looks for
   CasualtyResult out_;
   Effect current_;
   std::string toll_group_, subset_effect_;

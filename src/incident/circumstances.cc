@@ -132,9 +132,11 @@ void find_place(const View& v, const Clause& c, Frame& f) {
   }
   // Where the wounded were taken is not where it happened, unless it was attacked.
   const std::string cls = type_class(f.type);
-  if (cls != "explosive" && cls != "battle") {
+  {
+    const bool attacked = cls == "explosive" || cls == "battle";
     const auto hospital = [&](MentionIndex i) {
       const Mention& m = v.mentions[static_cast<std::size_t>(i)];
+      if (attacked && !(m.prefix & kPrefixLam) && v.before(v.names.toll_to, m.first) == kNone) return false;
       return v.value<PlaceValue>(i)->level == "facility" && v.find(v.names.health, m.first, m.last) != kNone;
     };
     std::erase_if(places, hospital);

@@ -143,6 +143,10 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     cue = "waits-for-type";
     return true;
   }
+  if (a.head >= 0 && a.head == b.head && a.type == b.type && a.kind == "aggregate" && bare) {
+    cue = "same-list";
+    return true;
+  }
   if (b.toll_update || b.toll_old) {
     cue = "toll";
     // A toll does not fall.

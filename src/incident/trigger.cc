@@ -61,7 +61,7 @@ int score(const View& v, const Clause& c, const Frame& f, MatchId m) {
   if (v.find(v.names.aside, c.first, x.first) != kNone) s -= 2;
   // A device that was found or destroyed is no attack with it.
   const std::string_view own = v.word(m, v.names.cls);
-  if ((own == "explosive.vbied" || own == "explosive.ied" || own == "explosive.suicide") && (v.before(v.names.destroys, x.first) != kNone || (x.first > c.first && v.before(v.names.destroys, x.first - 1) != kNone))) s -= 5;
+  if ((own == "explosive.vbied" || own == "explosive.ied" || own == "explosive.suicide") && v.find(v.names.destroys, x.first > c.first + 3 ? x.first - 3 : c.first, x.first) != kNone) s -= 5;
   const std::uint32_t from = x.first > c.first + 2 ? x.first - 2 : c.first;
   for (std::uint32_t t = from; t < x.first; ++t) {
     if (v.at(v.names.drop, t) != kNone) s -= 4;

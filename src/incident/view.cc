@@ -7,6 +7,8 @@ namespace sijil {
 
 Names::Names(const RuleSet& rules) {
   const Taxonomy& t = rules.taxonomy();
+  tree_bits.resize(t.type_count());
+  for (std::size_t i = 0; i < tree_bits.size(); ++i) tree_bits[i] = std::uint64_t{1} << (t.root(static_cast<TypeId>(i)) % 64);
   for (const char* code : {"sarah", "death-noun", "dead-noun", "martyr-noun", "li-injury"}) needed.emplace_back(code, t.type(std::string("@need.") + code));
   effect = t.type("effect");
   trigger = t.type("trigger");
@@ -177,6 +179,12 @@ MatchId View::first_at(TypeId t, std::uint32_t token) const {
   for (MatchId m = set.at(token); m != kNone; m = set[m].next)
     if (!set[m].lost && is(m, t)) return m;
   return kNone;
+}
+
+std::uint64_t View::trees_of(std::initializer_list<TypeId> types) const {
+  std::uint64_t bits = 0;
+  for (const TypeId t : types) bits |= t != kNoType ? bit_of(t) : 0;
+  return bits;
 }
 
 MatchId View::before(TypeId t, std::uint32_t token) const {

@@ -28,6 +28,7 @@ class Compiler {
   Program run(const Sequence& s) {
     sequence(s, true);
     emit(Op::accept);
+    count_ways();
     std::vector<std::array<char, 256>> seen(p_.code.size());
     collect_first(0, 0, seen);
     return std::move(p_);
@@ -159,6 +160,17 @@ class Compiler {
     }
     for (const std::uint16_t e : ends) p_.code[e].x = here();
     if (each) p_.required.push_back(std::move(any_of));
+  }
+
+  void count_ways() {
+    std::vector<int> ways(p_.code.size() + 1, 0);
+    for (std::size_t pc = 0; pc < p_.code.size(); ++pc) {
+      const Instruction& i = p_.code[pc];
+      if (i.op == Op::split) ++ways[i.y];
+      if (i.op == Op::split || i.op == Op::jump) ++ways[i.x];
+      else if (i.op != Op::accept) ways[pc + 1] += 2;   // a reader of tokens may come from several places
+    }
+    for (std::size_t pc = 1; pc < p_.code.size(); ++pc) p_.code[pc].one_way = ways[pc] == 1;
   }
 
   // `pending`: particles that the pattern named on the way, to be found cut off the first mention.

@@ -24,6 +24,7 @@ struct Instruction {
   Item::Anchor anchor = Item::Anchor::sentence_begin;
   RoleId role = kNoRole;
   std::uint16_t x = 0, y = 0;                          // split, jump
+  bool one_way = false;                                // a thread comes here by one split or jump only
   Slice types, tests, guards;                          // mention; guards: conditions on this role alone
 };
 

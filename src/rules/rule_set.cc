@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <numeric>
 #include <unordered_map>
 
 #include "base/file.h"
@@ -35,7 +36,8 @@ struct RuleSet::Loader {
   const std::vector<std::string>& gazetteers;
   std::uint64_t hash = fnv1a({});
   std::array<TypeId, 7> clitic_types{};
-  std::map<std::vector<std::pair<TypeId, TypeId>>, std::uint16_t> needs{};   // types of which one must stand in a sentence
+  using Types = std::vector<std::pair<TypeId, TypeId>>;
+  std::map<Types, Need> needs{};   // types of which one must stand in a sentence
 
   std::string slurp(const fs::path& path, const std::string& shown) {
     Result<std::string> text = read_file(path.string());
@@ -213,14 +215,19 @@ struct RuleSet::Loader {
     r.marks_ = TypeMarks(r.taxonomy_.type_count());
     r.marks_.spread(programs);
     for (Program* p : programs) r.marks_.mark(*p);
-    for (std::size_t i = 0; i < r.rules_.size(); ++i) index_starts(static_cast<RuleId>(i));
+    for (std::size_t i = 0; i < r.rules_.size(); ++i) number_needs(static_cast<RuleId>(i));
+    std::vector<char> made(r.need_count_, 0);   // by a rule
+    for (const Rule& rule : r.rules_)
+      for (const Need n : r.met_by_[rule.ast.type]) made[n] = 1;
+    for (std::size_t i = 0; i < r.rules_.size(); ++i) index_starts(static_cast<RuleId>(i), made);
   }
 
   // One start for each type or sign that the rule can begin with, with what all its ways to begin there have in common.
-  void index_starts(RuleId id) {
+  void index_starts(RuleId id, const std::vector<char>& made) {
     const Program& p = r.rules_[id].match;
+    const Need word = word_need(id, made);
     const auto add = [&](std::vector<RuleStart>& to, const Program::First& f) {
-      const RuleStart start{id, static_cast<std::uint32_t>(r.rules_[id].ast.step), p.code[f.behind].next, f.with, f.without};
+      const RuleStart start{id, static_cast<std::uint32_t>(r.rules_[id].ast.step), p.code[f.behind].next, f.with, f.without, word};
       if (to.empty() || to.back().rule != id) return to.push_back(start);
       RuleStart& known = to.back();
       known.follow |= start.follow;
@@ -251,19 +258,42 @@ struct RuleSet::Loader {
                         "rule '" + ast.name + "' can begin with any token; begin its match with a mention, a word or a sign"});
       return;
     }
-    for (const std::vector<std::pair<TypeId, TypeId>>& types : rule.match.required) {
+  }
+
+  void number_needs(RuleId id) {
+    const Program& p = r.rules_[id].match;
+    std::vector<const Types*> asked;
+    for (const Types& types : p.required) {
       const auto meets = [&](const Program::First& f) {
         return f.begin < f.end && std::any_of(types.begin(), types.end(), [&](const auto& t) { return t.first <= f.begin && f.end <= t.second; });
       };
-      if (std::all_of(rule.match.first.begin(), rule.match.first.end(), meets)) continue;   // its first mention does, always
-      const auto [it, fresh] = needs.emplace(types, static_cast<std::uint16_t>(needs.size()));
-      r.needs_[id].push_back(it->second);
-      if (!fresh) continue;
-      for (const auto& [begin, end] : types)
-        for (TypeId t = begin; t < end; ++t)
-          if (r.met_by_[t].empty() || r.met_by_[t].back() != it->second) r.met_by_[t].push_back(it->second);
+      if (!std::all_of(p.first.begin(), p.first.end(), meets)) asked.push_back(&types);   // else its first mention does, always
     }
-    r.need_count_ = needs.size();
+    const auto rarer = [](const Types* a, const Types* b) { return size(*a) < size(*b); };
+    std::stable_sort(asked.begin(), asked.end(), rarer);
+    r.needs_[id].fill(RuleSet::kMet);
+    for (std::size_t i = 0; i < asked.size() && i < r.needs_[id].size(); ++i) r.needs_[id][i] = need_of(*asked[i]);
+  }
+
+  static std::size_t size(const Types& types) {
+    return std::accumulate(types.begin(), types.end(), std::size_t{0}, [](std::size_t n, const auto& t) { return n + t.second - t.first; });
+  }
+
+  Need need_of(const Types& types) {
+    const auto [it, fresh] = needs.emplace(types, static_cast<Need>(r.need_count_));
+    if (!fresh) return it->second;
+    ++r.need_count_;
+    for (const auto& [begin, end] : types)
+      for (TypeId t = begin; t < end; ++t)
+        if (r.met_by_[t].empty() || r.met_by_[t].back() != it->second) r.met_by_[t].push_back(it->second);
+    return it->second;
+  }
+
+  /// The first need of a rule that no rule's own mentions meet.
+  Need word_need(RuleId id, const std::vector<char>& made) const {
+    for (const Need n : r.needs_[id])
+      if (n != RuleSet::kMet && !made[n]) return n;
+    return RuleSet::kMet;
   }
 };
 

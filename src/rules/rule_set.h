@@ -39,6 +39,9 @@ struct Step {
   bool ordered = false;
 };
 
+/// Something of which one must stand in the sentence, at a rule's start or behind it; each has a number.
+using Need = std::uint16_t;
+
 /// A rule that can begin with a type or sign, its step, and what else decides whether it is tried there.
 struct RuleStart {
   RuleId rule;
@@ -46,6 +49,7 @@ struct RuleStart {
   std::uint64_t follow;       // marks of what can stand behind that first item
   std::uint8_t with;          // letters of which one must be cut from it; 0 = or none
   std::uint8_t without;       // letters of which none may be
+  Need word;                  // a need of the rule that only tables and digits meet
 };
 
 class RuleSet {
@@ -65,9 +69,11 @@ class RuleSet {
   const std::vector<Step>& steps() const { return steps_; }
   /// Rules that can begin with a mention of this type, or with this sign.
   const std::vector<RuleStart>& starting_with(TypeId t) const { return by_type_[t]; }
-  /// What rules insist on is numbered; each rule has some needs, each type of mention meets some.
-  std::span<const std::uint16_t> needs_of(RuleId rule) const { return needs_[rule]; }
-  std::span<const std::uint16_t> needs_met_by(TypeId t) const { return met_by_[t]; }
+  /// Up to four needs of a rule, the rarest first; kMet fills the rest.
+  using Needs = std::array<Need, 4>;
+  static constexpr Need kMet = 0;   // the need that everything meets
+  const Needs& needs_of(RuleId rule) const { return needs_[rule]; }
+  std::span<const Need> needs_met_by(TypeId t) const { return met_by_[t]; }
   std::size_t need_count() const { return need_count_; }
   const std::vector<RuleStart>& starting_with_sign(char c) const { return by_sign_[static_cast<unsigned char>(c)]; }
   const TypeMarks& marks() const { return marks_; }
@@ -95,8 +101,9 @@ class RuleSet {
   std::vector<Step> steps_;
   std::vector<std::vector<RuleStart>> by_type_;
   std::array<std::vector<RuleStart>, 256> by_sign_;
-  std::vector<std::vector<std::uint16_t>> needs_, met_by_;
-  std::size_t need_count_ = 0;
+  std::vector<Needs> needs_;
+  std::vector<std::vector<Need>> met_by_;
+  std::size_t need_count_ = 1;
   TypeMarks marks_;
   TypeId digits_ = kNoType, cut_ = kNoType;
   KeyId main_key_ = kNoKey, len_key_ = kNoKey;
