@@ -3,6 +3,8 @@
 
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 
 #include "base/utf8.h"
 
@@ -10,6 +12,16 @@ namespace sijil {
 namespace {
 
 bool needs_escape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
+
+/// Whether none of eight bytes needs to be escaped: whether any is zero after what each of the three kinds becomes it.
+bool plain_word(const char* p) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101U, kHighs = 0x8080808080808080U;
+  std::uint64_t v = 0;
+  std::memcpy(&v, p, sizeof v);
+  const auto any_zero = [](std::uint64_t x) { return (x - kOnes) & ~x & kHighs; };
+  const std::uint64_t controls = (v - 0x20 * kOnes) & ~v & kHighs;
+  return (controls | any_zero(v ^ ('"' * kOnes)) | any_zero(v ^ ('\\' * kOnes))) == 0;
+}
 
 void escape(char c, std::string& out) {
   switch (c) {
@@ -63,6 +75,8 @@ void JsonWriter::quoted(std::string_view s) {
   out_ += '"';
   std::size_t from = 0;
   for (std::size_t i = 0; i < s.size(); ++i) {
+    while (s.size() - i >= 8 && plain_word(s.data() + i)) i += 8;
+    if (i == s.size()) break;
     if (!needs_escape(s[i])) continue;
     out_.append(s.substr(from, i - from));
     escape(s[i], out_);

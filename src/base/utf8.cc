@@ -1,5 +1,8 @@
-// UTF-8 by hand-written branches: 8 ASCII bytes at a step where there are such, else one character.
+// UTF-8 by hand-written branches: 8 ASCII bytes at a step where there are such, else one character. Whether a longer text
+// is valid at all is simdjson's to say, which looks at whole vectors.
 #include "base/utf8.h"
+
+#include <simdjson.h>
 
 #include <algorithm>
 #include <cstring>
@@ -7,7 +10,8 @@
 namespace sijil {
 namespace {
 
-constexpr std::size_t kBlock = 512;
+constexpr std::size_t kBlock = 128;
+constexpr std::size_t kWorthACall = 64;   // bytes
 
 bool is_tail(unsigned char c) { return (c & 0xC0) == 0x80; }
 
@@ -71,6 +75,7 @@ void append_utf8(char32_t cp, std::string& out) {
 }
 
 std::size_t valid_utf8_prefix(std::string_view s) {
+  if (s.size() >= kWorthACall && simdjson::validate_utf8(s.data(), s.size())) return s.size();
   const char* p = s.data();
   const char* const end = p + s.size();
   while (p < end) {

@@ -8,6 +8,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <memory>
 
@@ -30,18 +31,20 @@ bool has_binary_signature(std::string_view b) {
 }
 
 struct ByteCounts {
-  std::size_t even_low = 0, odd_low = 0, nul = 0, control = 0, high = 0, size = 0;
+  std::size_t even_low = 0, odd_low = 0, nul = 0, control = 0, size = 0;
 };
 
 ByteCounts count_bytes(std::string_view b) {
   ByteCounts n;
   n.size = std::min<std::size_t>(b.size(), 16384);
-  for (std::size_t i = 0; i < n.size; ++i) {
-    const auto c = static_cast<unsigned char>(b[i]);
-    if (c == 0x00 || c == 0x06) ++(i % 2 ? n.odd_low : n.even_low);
-    n.nul += c == 0;
-    n.control += c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f';
-    n.high += c >= 0x80;
+  std::array<std::array<std::uint16_t, 256>, 2> seen{};   // by even and odd places
+  for (std::size_t i = 0; i < n.size; ++i) ++seen[i % 2][static_cast<unsigned char>(b[i])];
+  n.even_low = std::size_t{seen[0][0x00]} + seen[0][0x06];
+  n.odd_low = std::size_t{seen[1][0x00]} + seen[1][0x06];
+  for (const auto& counts : seen) {
+    n.nul += counts[0];
+    for (std::size_t c = 0; c < 0x20; ++c)
+      if (c != '\t' && c != '\n' && c != '\r' && c != '\f') n.control += counts[c];
   }
   return n;
 }

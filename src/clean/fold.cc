@@ -88,8 +88,15 @@ inline bool copied(unsigned char c) { return c > ' ' && (c < 0x80 || (c >= 0xD8 
 }  // namespace
 
 std::string fold_words(std::string_view utf8) {
-  std::string out(utf8.size() * 2 + 4, '\0');  // a byte that is no UTF-8 becomes a gap, a letter never grows
-  char* to = out.data();
+  std::string out;
+  append_folded(utf8, out);
+  return out;
+}
+
+void append_folded(std::string_view utf8, std::string& out) {
+  const std::size_t before = out.size();
+  out.resize(before + utf8.size() * 2 + 4);  // a byte that is no UTF-8 becomes a gap, a letter never grows
+  char* to = out.data() + before;
   const ShortClasses& table = short_classes();
   bool gap = false;
   for (const char *p = utf8.data(), *end = p + utf8.size(); p < end;) {
@@ -111,7 +118,6 @@ std::string fold_words(std::string_view utf8) {
     }
   }
   out.resize(static_cast<std::size_t>(to - out.data()));
-  return out;
 }
 
 std::string squeeze(std::string_view utf8) {

@@ -11,6 +11,9 @@ namespace sijil {
 /// marbuta and Persian forms become one letter each, digits become ASCII. "Read-Also:" is "read also".
 std::string fold_words(std::string_view utf8);
 
+/// Folds a text piece by piece: behind the pieces that begin with white space `folded` is what fold_words() of all so far is.
+void append_folded(std::string_view utf8, std::string& folded);
+
 /// White space (no-break space too) runs become one space; ends trimmed; bidi controls, soft hyphens and zero-width
 /// spaces dropped.
 std::string squeeze(std::string_view utf8);

@@ -2,6 +2,8 @@
 #include "clean/language.h"
 
 #include <algorithm>
+#include <array>
+#include <vector>
 
 #include "base/strings.h"
 #include "base/utf8.h"
@@ -10,9 +12,26 @@
 namespace sijil {
 namespace {
 
-bool is_arabic_script(char32_t c) {
-  return (c >= 0x0620 && c <= 0x064A) || (c >= 0x066E && c <= 0x06D3) || c == 0x06D5 || (c >= 0x0750 && c <= 0x077F) ||
-         (c >= 0xFB50 && c <= 0xFDFB) || (c >= 0xFE70 && c <= 0xFEFC);
+enum class Part : std::uint8_t { gap, letter, mark, other };   // other: a letter of another script
+
+Part part_of(char32_t c) {
+  if ((c >= 0x0620 && c <= 0x064A) || (c >= 0x066E && c <= 0x06D3) || c == 0x06D5 || (c >= 0x0750 && c <= 0x077F) ||
+      (c >= 0xFB50 && c <= 0xFDFB) || (c >= 0xFE70 && c <= 0xFEFC))
+    return Part::letter;
+  if (c >= 0x064B && c <= 0x0652) return Part::mark;
+  const bool latin = c < 0x80 && ((c | 0x20) - 'a') < 26;
+  const bool far = (c >= 0xC0 && c < 0x2000) || (c >= 0x3040 && c < 0xFB00);
+  return latin || (far && !(c >= 0x0600 && c <= 0x06FF)) ? Part::other : Part::gap;
+}
+
+/// part_of() all characters of one or two bytes.
+const std::array<Part, 0x800>& short_parts() {
+  static const auto table = [] {
+    std::array<Part, 0x800> t{};
+    for (char32_t c = 0; c < t.size(); ++c) t[c] = part_of(c);
+    return t;
+  }();
+  return table;
 }
 
 std::string primary_tag(std::string_view hint) {
@@ -28,30 +47,34 @@ std::string detect_language(std::string_view text, std::string_view hint, const 
   text = text.substr(0, 6'000);
   std::vector<double> score(tables.languages.size(), 0);
   std::size_t arabic = 0, other = 0;
-  std::string word;
-  auto flush = [&] {
-    if (word.size() > tables.longest_language_word) return word.clear();
-    if (const auto it = tables.language_words.find(word); it != tables.language_words.end()) {
-      for (const LanguageMark& m : it->second) score[m.language] += m.weight;
+  std::string word(text.size(), '\0');   // the letters of the word so far stand in front of `to`
+  char* to = word.data();
+  const auto flush = [&] {
+    if (const std::vector<LanguageMark>* marks = tables.language_word({word.data(), static_cast<std::size_t>(to - word.data())})) {
+      for (const LanguageMark& m : *marks) score[m.language] += m.weight;
     }
-    word.clear();
+    to = word.data();
   };
+  const std::array<Part, 0x800>& parts = short_parts();
   for (const char *p = text.data(), *end = p + text.size(); p < end;) {
     const Decoded d = decode_one(p, end);
-    p += d.size;
-    if (is_arabic_script(d.cp)) {
+    const Part part = d.cp < parts.size() ? parts[d.cp] : part_of(d.cp);
+    if (part == Part::letter) {
       ++arabic;
-      append_utf8(d.cp, word);
+      if (d.size == 2) {
+        *to++ = p[0];
+        *to++ = p[1];
+      } else {
+        to = std::copy_n(p, d.size, to);
+      }
       if (d.cp >= 0x600 && d.cp < 0x700) {
         for (const LanguageMark& m : tables.language_letters[d.cp - 0x600]) score[m.language] += m.weight;
       }
-      continue;
+    } else if (part != Part::mark) {
+      if (to != word.data()) flush();
+      other += part == Part::other;
     }
-    if (d.cp >= 0x064B && d.cp <= 0x0652) continue;
-    if (!word.empty()) flush();
-    const bool letter = (d.cp < 0x80 && ((d.cp | 0x20) - 'a') < 26) || (d.cp >= 0xC0 && d.cp < 0x2000) ||
-                        (d.cp >= 0x3040 && d.cp < 0xFB00);
-    other += letter && !(d.cp >= 0x0600 && d.cp <= 0x06FF);
+    p += d.size;
   }
   flush();
   if (arabic + other < 20) return {};

@@ -140,12 +140,16 @@ void trim_span(std::string_view text, Span& span) {
 std::uint32_t share_prefix(std::string_view line, const CleanTables& tables) {
   if (line.size() < 120) return 0;
   const std::string_view head = head_of(line, 300);
-  std::size_t best = 0, words = 0;
+  std::string folded;   // of what stands before `at`
+  std::size_t best = 0, words = 0, done = 0;
   for (std::size_t at = 0; (at = head.find(' ', at)) != std::string_view::npos && words < 14; ++at) {
+    const bool first = folded.empty();
+    append_folded(head.substr(done, at - done), folded);
+    done = at;
+    if (first && !folded.empty() && !tables.opens_phrase(std::string_view(folded).substr(0, folded.find(' ')))) break;
     ++words;
     if (words < 2) continue;
-    const std::string folded = fold_words(head.substr(0, at));
-    const CleanTables::Match m = tables.line_kind(folded);
+    const CleanTables::Match m = tables.opening(folded);
     if ((m.kind != LineKind::share && m.kind != LineKind::comments) || m.words < 2) continue;
     const std::size_t last = folded.rfind(' ');
     if (last == std::string::npos || !tables.is_share_word(std::string_view(folded).substr(last + 1))) break;
@@ -156,8 +160,9 @@ std::uint32_t share_prefix(std::string_view line, const CleanTables& tables) {
 
 std::uint32_t noise_suffix(std::string_view line, const CleanTables& tables) {
   const std::size_t from = line.size() - std::min<std::size_t>(line.size(), 300);
-  std::size_t stop = line.find_last_of(".!", line.size());
-  if (stop == std::string_view::npos || stop < from || stop + 2 >= line.size()) return static_cast<std::uint32_t>(line.size());
+  std::size_t stop = line.substr(from).find_last_of(".!");
+  if (stop == std::string_view::npos || from + stop + 2 >= line.size()) return static_cast<std::uint32_t>(line.size());
+  stop += from;
   while (stop + 1 < line.size() && line[stop + 1] != ' ') ++stop;
   const CleanTables::Match m = tables.line_kind(fold_words(line.substr(stop + 1)));
   const bool noise = m.kind == LineKind::tags || m.kind == LineKind::share || m.kind == LineKind::comments;

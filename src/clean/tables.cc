@@ -64,6 +64,13 @@ std::string_view first_word(std::string_view folded) { return folded.substr(0, f
 
 }  // namespace
 
+std::string_view line_kind_name(LineKind kind) {
+  for (const NamedKind& k : kKinds) {
+    if (k.kind == kind) return k.name;
+  }
+  return "none";
+}
+
 /// Reads one table row by row; `take` gets the row and the forms of its last column.
 class TableLoader {
  public:
@@ -171,8 +178,8 @@ class TableLoader {
     const LanguageMark mark{static_cast<std::size_t>(at - out_.languages.begin()), *weight};
     const char32_t letter = decode_one(form.data(), form.data() + form.size()).cp;
     if (row.cells[2] == "word") {
-      out_.language_words[std::string(form)].push_back(mark);
-      out_.longest_language_word = std::max(out_.longest_language_word, form.size());
+      out_.language_words_[std::string(form)].push_back(mark);
+      out_.may_tell_language_.set(sketch(form));
     } else if (row.cells[2] == "letter" && letter >= 0x600 && letter < 0x700) {
       out_.language_letters[letter - 0x600].push_back(mark);
     } else if (row.cells[2] == "letter") {
@@ -224,6 +231,11 @@ CleanTables::Match CleanTables::anywhere(std::string_view folded, std::size_t wo
   return {};
 }
 
+CleanTables::Match CleanTables::opening(std::string_view folded) const {
+  const std::size_t words = count_words(folded);
+  return words == 0 ? Match{} : at_start(folded, words);
+}
+
 CleanTables::Match CleanTables::line_kind(std::string_view folded) const {
   const std::size_t words = count_words(folded);
   if (words == 0) return {};
@@ -269,6 +281,11 @@ const MetaName* CleanTables::meta_name(std::string_view in, std::string_view nam
   key += name;
   const auto it = meta_names_.find(key);
   return it == meta_names_.end() ? nullptr : &it->second;
+}
+
+const std::vector<LanguageMark>* CleanTables::language_word(std::string_view word) const {
+  const auto it = may_tell_language_.test(sketch(word)) ? language_words_.find(word) : language_words_.end();
+  return it == language_words_.end() ? nullptr : &it->second;
 }
 
 int CleanTables::month(std::string_view folded) const {

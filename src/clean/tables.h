@@ -22,6 +22,9 @@ enum class LineKind : std::uint8_t {
   byline, byline_label, desk, credit
 };
 
+/// As rules/clean/phrases.tsv calls it; "none".
+std::string_view line_kind_name(LineKind kind);
+
 /// What the class, id or role of an element says (rules/clean/class-hints.tsv), as bits.
 enum ClassHint : std::uint16_t {
   kHintDrop = 1, kHintMaybe = 2, kHintKeep = 4, kHintTitle = 8, kHintByline = 16, kHintDate = 32, kHintCaption = 64,
@@ -56,6 +59,10 @@ class CleanTables {
   };
   /// `folded` is fold_words() of a line.
   Match line_kind(std::string_view folded) const;
+  /// The same of phrases that open a line only.
+  Match opening(std::string_view folded) const;
+  /// False: opening() finds nothing in a line that begins with this word.
+  bool opens_phrase(std::string_view word) const { return phrases_.find(word) != phrases_.end(); }
   /// A word that stands in a share or comment phrase ("Facebook", "write"); for share words run into a sentence.
   bool is_share_word(std::string_view folded) const { return share_words_.find(folded) != share_words_.end(); }
   /// The hints of one class, id or role attribute.
@@ -68,8 +75,8 @@ class CleanTables {
   LetterShares letters;
   std::vector<std::string> languages;
   std::array<std::vector<LanguageMark>, 256> language_letters;  // by code point from U+0600
-  WordMap<std::vector<LanguageMark>> language_words;
-  std::size_t longest_language_word = 0;  // bytes
+  /// What a whole word says; nullptr: nothing.
+  const std::vector<LanguageMark>* language_word(std::string_view word) const;
 
  private:
   struct Phrase {
@@ -82,6 +89,8 @@ class CleanTables {
   std::uint16_t name_hints(std::string_view name) const;
   Match at_start(std::string_view folded, std::size_t words) const;
   Match anywhere(std::string_view folded, std::size_t words) const;
+  WordMap<std::vector<LanguageMark>> language_words_;
+  std::bitset<4096> may_tell_language_;    // sketch of those words
   WordMap<std::vector<Phrase>> phrases_;   // whole and start, by first word
   WordMap<std::vector<Phrase>> anywhere_;  // any, by first word
   std::bitset<4096> opens_anywhere_;       // sketch of those first words: most words are turned away by it

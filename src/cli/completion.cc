@@ -94,7 +94,7 @@ std::string zsh() {
     }
     if (!c.actions.empty()) out += fmt::format(" \\\n      '1:action:({})'", spaced(c.actions));
     if (c.name == "help") out += fmt::format(" \\\n      '1:command:({})'", command_words());
-    out += c.arguments.starts_with("SOURCE") || c.arguments == "RECORDS" ? " \\\n      '*:file:_files' ;;\n" : " ;;\n";
+    out += c.arguments.find("SOURCE") != std::string_view::npos || c.arguments == "RECORDS" ? " \\\n      '*:file:_files' ;;\n" : " ;;\n";
   }
   out += "  esac\n}\n_sijil \"$@\"\n";
   return out;

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/strings.h"
+#include "base/version.h"
 #include "clean/clean.h"
 #include "cli/batch.h"
 #include "cli/rules_dir.h"
@@ -125,8 +126,8 @@ class SeedWords {
 /// One call of the command: what it works with, and its rounds.
 class FetchRun {
  public:
-  FetchRun(const Options& options, const Cleaner& cleaner, std::string out)
-      : options_(options), cleaner_(cleaner), out_(std::move(out)) {}
+  FetchRun(const Options& options, const Cleaner& cleaner, std::string out, std::string contact)
+      : options_(options), cleaner_(cleaner), out_(std::move(out)), contact_(std::move(contact)) {}
 
   Status open() {
     if (Status s = PageFiles::prepare(out_); !s) return s;
@@ -134,7 +135,8 @@ class FetchRun {
     if (!state) return state.error();
     state_ = *std::move(state);
     const bool fresh = state_->is_new();
-    Result<std::unique_ptr<PageFiles>> files = PageFiles::open(out_, fresh ? std::nullopt : std::optional(state_->out_bytes()));
+    Result<std::unique_ptr<PageFiles>> files = PageFiles::open(out_, fresh ? std::nullopt : std::optional(state_->out_bytes()),
+                                                                 {fmt::format("Sijil/{}", kVersion), contact_, now_utc()});
     if (!files) return files.error();
     files_ = *std::move(files);
     return state_->commit();
@@ -209,7 +211,7 @@ class FetchRun {
 
   const Options& options_;
   const Cleaner& cleaner_;
-  std::string out_;
+  std::string out_, contact_;
   std::unique_ptr<FetchState> state_;
   std::unique_ptr<PageFiles> files_;
   std::size_t unkept_ = 0;
@@ -237,7 +239,9 @@ ExitCode fetch_command(const Options& options) {
   if (!discoverer) return fail(discoverer.error(), ExitCode::rules);
   const Result<Cleaner> cleaner = Cleaner::load(*rules + "/clean");
   if (!cleaner) return fail(cleaner.error(), ExitCode::rules);
-  FetchRun run(options, *cleaner, options.text_or("out", "pages.jsonl"));
+  const std::string out = options.text_or("out", "pages.jsonl");
+  fetch->keep_exchanges = is_warc_output(out);
+  FetchRun run(options, *cleaner, out, fetch->contact);
   if (Status s = run.open(); !s) return fail(s.error(), ExitCode::output);
   Harvest harvest(run.harvest_options(*fetch), *canonical, *discoverer, run.state());
   harvest.add(words.all);

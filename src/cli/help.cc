@@ -15,7 +15,7 @@ std::string usage_line(const CommandSpec& command) {
   return line;
 }
 
-bool takes_sources(const CommandSpec& command) { return command.arguments == "SOURCE..."; }
+bool takes_sources(const CommandSpec& command) { return command.arguments.find("SOURCE...") != std::string_view::npos; }
 
 std::string default_note(const OptionSpec& option) {
   return option.fallback.empty() ? "" : fmt::format(" (default: {})", option.fallback);

@@ -7,15 +7,18 @@ namespace sijil {
 namespace {
 
 constexpr std::string_view kSourceText =
-    "A SOURCE is an .html or .txt file, a folder of them (read in the order of names), a .jsonl file whose lines have "
-    "`id`, `url`, `title`, `published` and `text` or `html`, `-` for standard input, or an http(s) URL.";
+    "A SOURCE is an .html or .txt file, a .jsonl file whose lines have `id`, `url`, `title`, `published` and `text` or `html` "
+    "(all of them also with .gz or .zst behind), an archive (.warc, .warc.gz, .warc.zst, .wacz, .zip), a folder of such files "
+    "(read in the order of names), `-` for standard input, or an http(s) URL; that of a feed or sitemap stands for the pages that it "
+    "announces.";
 
 constexpr std::array kCommands{
-    CommandSpec{"run", "SOURCE...", 1, -1, "",
+    CommandSpec{"run", "[SOURCE...]", 0, -1, "",
                 "read or fetch, clean, extract, validate and store",
                 "The whole way: every SOURCE is read or fetched, cleaned, turned into records, validated and put into "
-                "the store. Run again, it does only what is new or changed. With --out the records are also written "
-                "to a file.",
+                "the store. Run again, it does only what is new or changed; killed and run again, it goes on. With --out the records "
+                "are also written to a file. --manifest takes the SOURCEs from a file, and --shard a part of them, for many "
+                "machines.",
                 "sijil run news/ https://example.org/news/1.html"},
     CommandSpec{"fetch", "SITE...", 1, -1, "",
                 "fetch new pages of sites, feeds and sitemaps, politely",
@@ -164,6 +167,13 @@ constexpr std::array kOptions{
                "explain --expect type=explosive,killed=3 a.txt"},
     OptionSpec{"html", 0, ValueKind::file, "FILE", "", "", "explain", "write one self-contained page to FILE",
                "Right to left, without scripts or links to other files.", "explain --html out.html a.txt"},
+    OptionSpec{"explain", 0, ValueKind::none, "", "", "", "clean", "print every line of the page, kept or dropped and why",
+               "With what the page says of itself and where that was found. text: `+` before kept lines, `-` before dropped ones; jsonl: "
+               "one JSON line a page.",
+               "clean --explain page.html"},
+    OptionSpec{"html", 0, ValueKind::file, "FILE", "", "", "clean", "write kept and dropped lines as a page to FILE",
+               "In colours, with the reasons; one self-contained page, right to left, without scripts or links to other files.",
+               "clean --html out.html page.html"},
     OptionSpec{"map", 0, ValueKind::file, "FILE", "", "", "show", "write a map of the records to FILE",
                "One self-contained HTML page, right to left, that needs no network: each place with its records, their "
                "date, casualties, source and text. Records without a point are left out.",
@@ -180,7 +190,14 @@ constexpr std::array kOptions{
                "The name of the place or of one that contains it, or the code of a country or its division.",
                "show --place SY"},
     OptionSpec{"again", 0, ValueKind::none, "", "", "", "run", "do what is already stored again",
-               "Without it an article is skipped whose text and rules have not changed.", "run --again news/"},
+               "Without it an article is skipped when nothing of it has changed, nor the rules, nor the program's version.", "run --again news/"},
+    OptionSpec{"manifest", 0, ValueKind::file, "FILE", "", "", "run", "take the SOURCEs that FILE names",
+               "One a line, relative to the folder of FILE; empty lines and those that begin with # are passed over.",
+               "run --manifest archives.txt"},
+    OptionSpec{"shard", 0, ValueKind::text, "I/N", "", "", "run", "do the I-th of N parts of the manifest",
+               "The I-th line and every N-th after it. Nothing is stored: the records go to OUT/shard-0000I-of-0000N.jsonl, which "
+               "appears when it is whole, and what came of the work to a .status.json beside it. Run again, it goes on.",
+               "run --manifest archives.txt --shard 3/16 --out records/"},
     OptionSpec{"allow-private", 0, ValueKind::none, "", "", "", kReaders, "fetch from private addresses too",
                "Loopback, link-local and private networks are refused without it, so that a list of URLs cannot reach "
                "into a network.",
@@ -191,8 +208,9 @@ constexpr std::array kOptions{
     OptionSpec{"quiet", 'q', ValueKind::none, "", "", "", "run clean tag extract merge explain validate rules gazetteer show",
                "no progress and no summary", "Errors are still printed.", "run --quiet news/"},
     OptionSpec{"out", 'o', ValueKind::file, "PATH", "", "pages.jsonl", "fetch", "where the pages go",
-               "A name that ends in .jsonl is a file that grows by a line a page; anything else a folder with one file a page, by "
-               "host. Beside it stand the state of the work and the list of clusters: texts that several sites brought.",
+               "A name that ends in .jsonl is a file that grows by a line a page; one that ends in .warc.gz (or .warc) an archive "
+               "(WARC 1.1) with all that went over the line: requests, answers, redirects; anything else a folder with one file a "
+               "page, by host. Beside it stand the state of the work and the list of clusters: texts that several sites brought.",
                "fetch --out news/ seeds.toml"},
     OptionSpec{"discover", 0, ValueKind::none, "", "", "", "fetch", "take pages for home pages of sites",
                "Their feeds, the sitemaps of robots.txt (or /sitemap.xml) and the links that look like articles are followed.",
@@ -227,7 +245,7 @@ constexpr std::array kOptions{
                "(http, https, socks5h).",
                "fetch --proxy socks5h://127.0.0.1:9050 urls.txt"},
     OptionSpec{"state", 0, ValueKind::file, "FILE", "", "beside the output", "fetch", "where to remember what was done",
-               "An SQLite file; without it PAGES.jsonl.state.db, or .fetch-state.db in the folder.",
+               "An SQLite file; without it the output's name with .state.db behind it, or .fetch-state.db in the folder.",
                "fetch --state fetch.db --out pages.jsonl seeds.toml"},
     OptionSpec{"again", 0, ValueKind::none, "", "", "", "fetch", "ask for stored pages too, whether they changed",
                "With If-None-Match and If-Modified-Since where the server gave the means. A page whose article is the same is "

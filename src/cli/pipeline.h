@@ -32,7 +32,7 @@ class Pipeline {
   /// The next input, or nothing at the end. An Error is an input that could not be read: it takes its place in order.
   using Source = std::function<std::optional<Result<In>>()>;
   using Work = std::function<Result<Out>(In&&)>;
-  /// Called once in each worker's thread.
+  /// Called once in each worker's thread; a single worker has the caller's.
   using MakeWork = std::function<Work()>;
   /// Called in the caller's thread, in input order. An error stops the pipeline.
   using Sink = std::function<Status(Result<Out>&&)>;
@@ -44,6 +44,7 @@ class Pipeline {
 
   /// Returns the sink's error, if it had one.
   Status run(const Source& source, const MakeWork& make_work, const Sink& sink) {
+    if (options_.workers == 1) return run_alone(source, make_work, sink);
     std::vector<std::thread> threads;
     threads.reserve(options_.workers);
     for (std::size_t i = 0; i < options_.workers; ++i) threads.emplace_back([&] { work(source, make_work); });
@@ -62,6 +63,28 @@ class Pipeline {
     return Error{ErrorCode::internal, "", std::string("failed inside: ") + what};
   }
 
+  // One worker needs no other thread: handing items over costs more than it saves.
+  static Status run_alone(const Source& source, const MakeWork& make_work, const Sink& sink) {
+    const Work work = make_work();
+    bool broken = false;
+    while (!broken) {
+      std::optional<Result<In>> item = ask(source, broken);
+      if (!item) break;
+      if (Status status = sink(do_work(work, std::move(*item))); !status) return status;
+    }
+    return ok_status();
+  }
+
+  /// `broken`: the source threw, and is not to be asked again.
+  static std::optional<Result<In>> ask(const Source& source, bool& broken) {
+    try {
+      return source();
+    } catch (const std::exception& e) {
+      broken = true;
+      return Result<In>(thrown(e.what()));
+    }
+  }
+
   /// Reads the next item; nothing at the end. Only one worker reads at a time, so that items are numbered in input
   /// order.
   std::optional<Result<In>> read(const Source& source, std::size_t& index) {
@@ -70,14 +93,8 @@ class Pipeline {
     changed_.wait(lock, [&] { return stopped_ || read_ - written_ < options_.window; });
     if (stopped_ || ended_) return std::nullopt;
     lock.unlock();
-    std::optional<Result<In>> item;
-    bool broken = false;  // a source that throws is not asked again
-    try {
-      item = source();
-    } catch (const std::exception& e) {
-      item = Result<In>(thrown(e.what()));
-      broken = true;
-    }
+    bool broken = false;
+    std::optional<Result<In>> item = ask(source, broken);
     lock.lock();
     ended_ = broken;
     if (item) {

@@ -1,8 +1,10 @@
-// Progress and the closing summary of a batch, on standard error: a bar on a terminal, plain lines elsewhere.
+// Progress and the closing summary of a batch, on standard error: a bar on a terminal, plain lines elsewhere; both with the rate
+// and the time that is left.
 #pragma once
 #include <chrono>
 #include <cstddef>
 #include <cstdio>
+#include <functional>
 #include <map>
 #include <string>
 
@@ -19,24 +21,26 @@ struct BatchTally {
   std::size_t records = 0;
   std::size_t findings = 0;
   std::map<std::string, std::size_t> skipped;   // read, and not to be extracted from: by why (language:fa)
+  std::map<std::string, std::size_t> passed;    // records and entries of archives that hold no page: by why (request, image/png)
   std::map<std::string, std::size_t> failures;  // by the name of the error code
 
   std::size_t failed() const;
   void fail(const Error& error) { ++failures[error_code_name(error.code)]; }
   /// fine, some_failed or nothing_read.
   ExitCode exit_code() const;
-  /// "12 pages, 10 articles, 9 records, 0 findings; 1 skipped (language:fa 1); 1 failed (not_found 1)".
+  /// "12 pages, 10 articles, 9 records, 0 findings; 1 skipped (language:fa 1); 3 passed over (request 3); 1 failed (not_found 1)".
   std::string summary() const;
 };
 
 class Progress {
  public:
   enum class Mode { quiet, lines, bar };
-  /// `stream` is standard error but in tests.
-  explicit Progress(Mode mode, std::FILE* stream = stderr);
+  using Clock = std::chrono::steady_clock;
+  /// `stream` is standard error and `now` the clock but in tests.
+  explicit Progress(Mode mode, std::FILE* stream = stderr, std::function<Clock::time_point()> now = Clock::now);
   static Mode mode_for(bool quiet, std::FILE* stream = stderr);
 
-  /// `share` of the input that is done, 0 to 1; below 0 = unknown.
+  /// `share` of the input that is done, 0 to 1; below 0 = unknown. Rates count from the first call on.
   void update(const BatchTally& tally, double share);
   /// An error's line, also when quiet; the bar is drawn again below it.
   void complain(const Error& error);
@@ -44,13 +48,17 @@ class Progress {
   void finish(const BatchTally& tally);
 
  private:
+  std::string pace(const BatchTally& tally, double share) const;
   void draw(const BatchTally& tally, double share);
   void clear();
 
   Mode mode_;
   std::FILE* stream_;
-  bool drawn_ = false;
-  std::chrono::steady_clock::time_point next_;
+  std::function<Clock::time_point()> now_;
+  bool drawn_ = false, begun_ = false;
+  Clock::time_point next_, first_;
+  std::size_t first_pages_ = 0;
+  double first_share_ = 0;
 };
 
 }  // namespace sijil

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "extract/mention_order.h"
 
 namespace sijil {
 namespace {
@@ -63,6 +64,7 @@ ActorReader::ActorReader(const RuleSet& rules) : tables_(rules) {
   n_.actor_type = t.key("actor");
   n_.cls = t.key("cls");
   n_.alt = t.key("alt");
+  n_.alone = t.key("alone");
   n_.whole = t.role("whole");
   n_.row = t.role("a");
   n_.nation = t.role("n");
@@ -71,6 +73,7 @@ ActorReader::ActorReader(const RuleSet& rules) : tables_(rules) {
   n_.demonym = t.role("d");
   n_.group = t.role("g");
   n_.unnamed_noun = t.role("u");
+  n_.unnamed_adjective = t.role("r");
 }
 
 bool ActorReader::is(const MatchSet& set, MatchId id, TypeId t) const {
@@ -112,13 +115,28 @@ void ActorReader::fill(const MatchSet& set, MatchId core, ActorValue& v) const {
     const Actor* own = tables_.find(a->id);
     take(own && !own->speaks ? *own : *a, v);
   } else if (!id.empty()) {
-    v.id = id;
+    v.id = id;   // a branch that no row names is called by its army
+    if (const Actor* army = tables_.find(tables_.body(v.country, "army"))) v.name = army->name;
   }
   if (v.id.empty() && set.role(core, n_.demonym) != kNone) {   // soldiers of a nation
     if (const Actor* army = tables_.find(tables_.body(v.country, "army"))) take(*army, v);
     else v.id = tables_.body(v.country, "army");
   }
   if (v.type.empty()) v.type = "unknown";
+}
+
+// Groups without a name are called by their nominative, whatever the case they stand in.
+void ActorReader::name_unnamed(const MatchSet& set, MatchId id, ActorValue& v) const {
+  const MatchId noun = set.role(id, n_.unnamed_noun);
+  if (noun == kNone || set.word(noun, n_.name).empty()) return;
+  std::string name(set.word(noun, n_.name));
+  for (std::size_t i = 0; i < set.role_count(id, n_.unnamed_adjective); ++i) {
+    const MatchId a = set.role(id, n_.unnamed_adjective, i);
+    const std::string_view word = set.word(a, n_.name);
+    name += ' ';
+    name += word.empty() ? name_of_tokens(set, set[a].first, set[a].last, set[a].prefix) : std::string(word);
+  }
+  v.name = std::move(name);
 }
 
 Mention ActorReader::mention(const MatchSet& set, MatchId id) const {
@@ -149,8 +167,14 @@ Mention ActorReader::mention(const MatchSet& set, MatchId id) const {
   fill(set, body, v);
   if (body != id) v.surface = name_of_tokens(set, set[body].first, set[body].last, set[body].prefix);
   // "Iraqi security forces" is a better name than that of the row which stands for them.
-  if (v.name.empty() || leaf(set.type_name(body)) == "pattern")
+  // Its aircraft are that state's: a noun that is no body by itself gives no name.
+  const MatchId noun = set.role(body, n_.body);
+  const bool means = noun != kNone && leaf(set.type_name(noun)) == "air" && set.word(noun, n_.alone).empty();
+  const std::string registered = v.name;
+  if (v.name.empty() || (leaf(set.type_name(body)) == "pattern" && !means))
     v.name = body != id ? v.surface : name_of_tokens(set, first, last, m.prefix);
+  if (registered != v.name) v.known_as = registered;
+  if (is(set, body, n_.unnamed) && v.id.empty()) name_unnamed(set, body, v);
   if (is(set, id, n_.adjective)) m.flags.push_back("strike");
   if (is(set, id, n_.metonym)) m.flags.push_back("metonym");
   if (is(set, body, n_.short_form)) m.flags.push_back("short");
@@ -171,13 +195,13 @@ void ActorReader::mark_place(const Mention& m, std::vector<Mention>& out) {
 
 void ActorReader::read(const MatchSet& set, std::vector<Mention>& out) const {
   std::vector<Mention> found;
-  for (MatchId id = 0; id < set.size(); ++id) {
+  for (const MatchId id : set.made()) {
     const Match& x = set[id];
-    if (x.rule == kNone || x.covered || x.lost) continue;
+    if (x.covered || x.lost) continue;
     if (is(set, id, n_.party) || is(set, id, n_.members)) found.push_back(mention(set, id));
   }
   // The longer name first; a name inside another is a part of it.
-  std::stable_sort(found.begin(), found.end(), [](const Mention& a, const Mention& b) {
+  order_mentions(found, 0, [](const Mention& a, const Mention& b) {
     return a.first != b.first ? a.first < b.first : a.last > b.last;
   });
   std::uint32_t end = 0;

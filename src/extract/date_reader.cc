@@ -57,9 +57,9 @@ DateReader::DateReader(const RuleSet& rules) {
 void DateReader::read(const MatchSet& set, const DateContext& given, std::vector<Mention>& out) const {
   const Taxonomy& taxonomy = set.rules().taxonomy();
   std::vector<MatchId> found;
-  for (MatchId id = 0; id < set.size(); ++id) {
+  for (const MatchId id : set.made()) {
     const Match& m = set[id];
-    if (m.covered || m.lost || m.rule == kNone) continue;
+    if (m.covered || m.lost) continue;
     if (!is_below(taxonomy, m.type, date_) && !is_below(taxonomy, m.type, duration_) && !is_below(taxonomy, m.type, set_)) continue;
     if (!in_machine_text(set.text(), m.first, m.last)) found.push_back(id);
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "extract/machine_text.h"
+#include "extract/mention_order.h"
 
 namespace sijil {
 namespace {
@@ -91,7 +92,7 @@ void NumberReader::read(const MatchSet& set, std::vector<Mention>& out) const {
     Mention mention;
     if (read(set, id, dots, mention)) out.push_back(std::move(mention));
   }
-  std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(), [](const Mention& a, const Mention& b) {
+  order_mentions(out, first, [](const Mention& a, const Mention& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
   });
 }

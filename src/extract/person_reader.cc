@@ -24,9 +24,9 @@ void PersonReader::read(const MatchSet& set, std::vector<Mention>& out) const {
   for (const Mention& m : out)
     if (m.kind == "place" || m.kind == "actor")
       for (std::uint32_t t = m.first; t < m.last && t < taken.size(); ++t) taken[t] = std::max<char>(taken[t], m.kind == "place" ? 1 : 2);
-  for (MatchId id = 0; id < set.size(); ++id) {
+  for (const MatchId id : set.made()) {
     const Match& x = set[id];
-    if (x.rule == kNone || x.covered || x.lost || !is(id, person_)) continue;
+    if (x.covered || x.lost || !is(id, person_)) continue;
     const MatchId name = set.role(id, name_);
     const bool titled = set.role(id, title_) != kNone;
     const std::uint32_t first = name != kNone ? set[name].first : set.role(id, given_) != kNone ? set[set.role(id, given_)].first : x.first;

@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "extract/mention_order.h"
 #include "extract/place_article.h"
 
 namespace sijil {
@@ -23,7 +24,7 @@ class PlaceAgain {
     const std::uint32_t tokens = static_cast<std::uint32_t>(set_.text().tokens.size());
     for (std::uint32_t t = 0; t < tokens; ++t)
       if (!taken_[t]) t += find(t, tokens);
-    std::stable_sort(mentions_.begin(), mentions_.end(), [](const Mention& a, const Mention& b) { return a.span.begin < b.span.begin; });
+    order_mentions(mentions_, 0, [](const Mention& a, const Mention& b) { return a.span.begin < b.span.begin; });
   }
 
  private:

@@ -43,9 +43,9 @@ class Linker {
   template <class Use>
   void each(TypeId type, Use use) {
     if (type == kNoType) return;
-    for (MatchId id = 0; id < set_.size(); ++id) {
+    for (const MatchId id : set_.made()) {
       const Match& m = set_[id];
-      if (m.rule != kNone && !m.covered && !m.lost && set_.rules().taxonomy().is_a(m.type, type)) use(m);
+      if (!m.covered && !m.lost && set_.rules().taxonomy().is_a(m.type, type)) use(m);
     }
   }
 

@@ -1,8 +1,8 @@
 #include "extract/place_rank.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
-#include <cstdio>
 #include <unordered_set>
 
 #include "extract/place_score.h"
@@ -148,9 +148,10 @@ class PlaceRank {
     std::string out;
     for (std::size_t i = 0; i < kPlaceReasons; ++i) {
       if (std::fabs(c.points[i]) < 0.05) continue;
-      char text[48];
-      std::snprintf(text, sizeof text, "%s%s %+.1f", out.empty() ? "" : ", ", kReasonWords[i], c.points[i]);
-      out += text;
+      char number[32];
+      const auto end = std::to_chars(number, number + sizeof number, c.points[i], std::chars_format::fixed, 1).ptr;
+      if (!out.empty()) out += ", ";
+      out.append(kReasonWords[i]).append(c.points[i] > 0 ? " +" : " ").append(number, end);
     }
     return out;
   }

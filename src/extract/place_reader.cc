@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "extract/gazetteer.h"
+#include "extract/mention_order.h"
 #include "rules/rule_set.h"
 
 namespace sijil {
@@ -31,7 +32,7 @@ class PlaceReader {
     if (location_ == kNoType || maybe_ == kNoType) return;
     begin_ = out_.size();
     covered_.assign(set_.text().tokens.size(), false);
-    for (MatchId id = 0; id < set_.size(); ++id) {   // few matches are of this layer
+    for (const MatchId id : set_.made()) {
       if (!alive(id)) continue;
       const TypeId type = set_[id].type;
       if (t_.is_a(type, location_)) location(id);
@@ -39,8 +40,7 @@ class PlaceReader {
       else if (t_.is_a(type, aim_) || t_.is_a(type, dateline_)) around_.push_back(id);
     }
     for (const MatchId id : doubtful_) doubtful(id);
-    std::stable_sort(out_.begin() + static_cast<std::ptrdiff_t>(begin_), out_.end(),
-                     [](const Mention& a, const Mention& b) { return a.first < b.first; });
+    order_mentions(out_, begin_, [](const Mention& a, const Mention& b) { return a.first < b.first; });
     for (std::size_t i = begin_; i < out_.size(); ++i) by_match_.emplace(out_[i].match, i);
     for (const MatchId id : around_) {
       if (t_.is_a(set_[id].type, aim_)) aim(id);
@@ -49,7 +49,7 @@ class PlaceReader {
   }
 
  private:
-  bool alive(MatchId id) const { return set_[id].rule != kNone && !set_[id].covered && !set_[id].lost; }
+  bool alive(MatchId id) const { return !set_[id].covered && !set_[id].lost; }
   std::string word(MatchId id, KeyId key) const { return std::string(set_.word(id, key)); }
   bool truth(MatchId id, KeyId key) const { return !set_.value(id, key).none(); }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "extract/actor_reader.h"
+#include "extract/mention_order.h"
 #include "rules/rule_set.h"
 
 namespace sijil {
@@ -197,15 +198,15 @@ Mention SourceReader::mention(const MatchSet& set, const ActorTables& actors, co
 
 void SourceReader::read(const MatchSet& set, const ActorTables& actors, std::vector<Mention>& mentions) const {
   std::vector<Mention> found;
-  for (MatchId id = 0; id < set.size(); ++id) {
+  for (const MatchId id : set.made()) {
     const Match& x = set[id];
-    if (x.rule == kNone || x.covered || x.lost || !(is(set, id, speaker_) || is(set, id, told_))) continue;
+    if (x.covered || x.lost || !(is(set, id, speaker_) || is(set, id, told_))) continue;
     if (set.role(id, voice_) == kNone && set.role(id, body_) == kNone && set.role(id, who_) == kNone) continue;
     Mention m = mention(set, actors, mentions, id);
     if (m.first < m.last) found.push_back(std::move(m));
     if (const MatchId other = set.role(id, also_); other != kNone) found.push_back(also(set, actors, mentions, id, other));
   }
-  std::stable_sort(found.begin(), found.end(), [](const Mention& a, const Mention& b) {
+  order_mentions(found, 0, [](const Mention& a, const Mention& b) {
     return a.first != b.first ? a.first < b.first : a.last > b.last;
   });
   std::uint32_t end = 0;

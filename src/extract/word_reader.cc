@@ -2,8 +2,8 @@
 #include "extract/word_reader.h"
 
 #include <algorithm>
-#include <numeric>
 
+#include "extract/mention_order.h"
 #include "rules/rule_set.h"
 
 namespace sijil {
@@ -63,19 +63,7 @@ std::optional<Mention> WordReader::word_of(const MatchSet& set, MatchId id) cons
 }
 
 void sort_mentions(std::vector<Mention>& mentions) {
-  // Mentions are large: their order is found on indices, and each is moved once.
-  std::vector<std::uint32_t> order(mentions.size());
-  std::iota(order.begin(), order.end(), 0U);
-  const auto before = [&](std::uint32_t l, std::uint32_t r) {
-    const Span &a = mentions[l].span, &b = mentions[r].span;
-    return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
-  };
-  if (std::is_sorted(order.begin(), order.end(), before)) return;
-  std::stable_sort(order.begin(), order.end(), before);
-  std::vector<Mention> sorted;
-  sorted.reserve(mentions.size());
-  for (const std::uint32_t i : order) sorted.push_back(std::move(mentions[i]));
-  mentions = std::move(sorted);
+  order_mentions(mentions, 0, [](const Mention& a, const Mention& b) { return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end; });
 }
 
 void add_lost_readings(const MatchSet& set, std::vector<Mention>& mentions) {
@@ -83,9 +71,9 @@ void add_lost_readings(const MatchSet& set, std::vector<Mention>& mentions) {
   std::vector<std::vector<std::size_t>> by_token(set.text().tokens.size());
   for (std::size_t i = 0; i < mentions.size(); ++i)
     for (std::uint32_t t = mentions[i].first; t < mentions[i].last && t < by_token.size(); ++t) by_token[t].push_back(i);
-  for (MatchId id = 0; id < set.size(); ++id) {
+  for (const MatchId id : set.made()) {
     const Match& x = set[id];
-    if (x.rule == kNone || !x.lost) continue;
+    if (!x.lost) continue;
     const auto same_tree = [&](std::size_t i) {
       const MatchId won = mentions[i].match;
       return won < set.size() && taxonomy.root(set[won].type) == taxonomy.root(x.type);

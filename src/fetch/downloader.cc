@@ -282,7 +282,8 @@ class Downloader::Impl {
       error.what += ", also at try " + std::to_string(job.tried);
       page = error;
     }
-    FetchOutcome outcome{job.request.tag, std::move(page), std::move(validators), std::move(cause), std::max(1, job.tried)};
+    FetchOutcome outcome{job.request.tag, std::move(page), std::move(validators), std::move(cause), std::max(1, job.tried), {}};
+    if (outcome.page && job.transfer) outcome.exchanges = job.transfer->take_exchanges();
     if (!job.for_robots) {
       done_.push_back(std::move(outcome));
       return;

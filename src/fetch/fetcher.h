@@ -41,6 +41,7 @@ struct FetchOptions {
   std::chrono::milliseconds retry_most{120'000};    // the longest pause; a longer Retry-After ends the tries
   std::string proxy;                                // "" = none, "env" = by the environment, else its URL
   RobotsStore* robots_store = nullptr;              // keeps robots.txt between runs; not owned
+  bool keep_exchanges = false;                      // FetchOutcome::exchanges is filled
   bool allow_private = false;                       // loopback, private and reserved addresses, at every hop
   std::vector<std::string> allowed_addresses;       // exceptions: private addresses that may be fetched ("10.1.2.3")
   std::string product = "Sijil/0.1";
@@ -57,6 +58,8 @@ class FetchStream {
   FetchStream(FetchStream&&) noexcept;
   FetchStream& operator=(FetchStream&&) noexcept;
 
+  /// One more URL, behind all others; `delay` is the least time between two requests to its host, one at a time.
+  void add(std::string url, std::chrono::milliseconds delay);
   /// The next result; nothing when all have been given.
   std::optional<Result<Page>> next();
 

@@ -180,7 +180,7 @@ class Harvest::Impl {
     } else if (task.kind == SeedKind::home || (task.kind == SeedKind::any && sites_[task.site].discover)) {
       read_home(task, page, now);
     } else {
-      return store(task, std::move(page), std::move(outcome.validators), take);
+      return store(task, std::move(outcome), take);
     }
     return ok_status();
   }
@@ -308,7 +308,8 @@ class Harvest::Impl {
     }
   }
 
-  Status store(const Task& task, Page&& page, Validators&& validators, const Take& take) {
+  Status store(const Task& task, FetchOutcome&& outcome, const Take& take) {
+    Page& page = *outcome.page;
     if (!is_page_type(page.content_type)) {
       fail(task, Error{ErrorCode::unsupported, task.url, "not a page but " + page.content_type}, "content type");
       return ok_status();
@@ -321,7 +322,7 @@ class Harvest::Impl {
     record.canonical = canonical_.of(task.url);
     record.url = task.url;
     record.fetched_at = page.fetched_at;
-    record.validators = std::move(validators);
+    record.validators = std::move(outcome.validators);
     const PageText text = options_.read ? options_.read(page) : PageText();
     record.print = fingerprint(text.text);
     if (!text.canonical.empty()) record.declared = canonical_.of(text.canonical);
@@ -331,7 +332,7 @@ class Harvest::Impl {
       state_.put_page(record);
       return state_.status();
     }
-    FetchedPage fetched{std::move(page), task.above == 0 ? "" : sources_[task.above - 1].url, task.title, task.date};
+    FetchedPage fetched{std::move(page), task.above == 0 ? "" : sources_[task.above - 1].url, task.title, task.date, std::move(outcome.exchanges)};
     fetched.page.id = record.canonical;
     if (Status s = take(std::move(fetched)); !s) return s;
     state_.put_page(record);

@@ -1,13 +1,9 @@
 #include "fetch/page_files.h"
 
-#include <fcntl.h>
 #include <openssl/evp.h>
 #include <simdjson.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
 
 #include "base/digest.h"
@@ -15,7 +11,10 @@
 #include "base/json_writer.h"
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "fetch/growing_file.h"
+#include "fetch/mapped_file.h"
 #include "fetch/url.h"
+#include "fetch/warc_writer.h"
 
 namespace sijil {
 namespace {
@@ -37,32 +36,11 @@ void write_notes(JsonWriter& w, const FetchedPage& fetched) {
   w.key("listed_date").string_or_null(fetched.listed_date);
 }
 
-Error write_error(const std::string& path) { return Error{ErrorCode::io, path, std::string("cannot be written: ") + std::strerror(errno)}; }
+bool is_lines(const std::string& path) { return ends_with(path, ".jsonl"); }
 
 class PageLines : public PageFiles {
  public:
-  explicit PageLines(std::string path) : path_(std::move(path)) {}
-  ~PageLines() override {
-    if (fd_ >= 0) ::close(fd_);
-  }
-
-  Status open(std::optional<std::uint64_t> known) {
-    fd_ = ::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    struct stat info {};
-    if (fd_ < 0 || ::fstat(fd_, &info) != 0) return write_error(path_);
-    const auto size = static_cast<std::uint64_t>(info.st_size);
-    const std::uint64_t committed = known.value_or(0);
-    if (size < committed) {
-      return Error{ErrorCode::io, path_, "shorter than its state file says; move " + state_path(path_) + " away to begin anew"};
-    }
-    if (size > 0 && !known) {
-      return Error{ErrorCode::io, path_, "has content and no state file: refused, so that nothing is overwritten"};
-    }
-    if (size > committed && ::ftruncate(fd_, static_cast<off_t>(committed)) != 0) return write_error(path_);
-    if (::lseek(fd_, 0, SEEK_END) < 0) return write_error(path_);
-    bytes_ = committed;
-    return ok_status();
-  }
+  explicit PageLines(GrowingFile file) : file_(std::move(file)) {}
 
   Status write(const FetchedPage& fetched) override {
     std::string line;
@@ -76,23 +54,42 @@ class PageLines : public PageFiles {
     }
     w.end_object();
     line += '\n';
-    for (std::size_t at = 0; at < line.size();) {
-      const ssize_t n = ::write(fd_, line.data() + at, line.size() - at);
-      if (n < 0 && errno == EINTR) continue;
-      if (n < 0) return write_error(path_);
-      at += static_cast<std::size_t>(n);
-    }
-    bytes_ += line.size();
-    return ok_status();
+    return file_.write(line);
   }
 
-  Status sync() override { return ::fsync(fd_) == 0 ? ok_status() : Status(write_error(path_)); }
-  std::uint64_t bytes() const override { return bytes_; }
+  Status sync() override { return file_.sync(); }
+  std::uint64_t bytes() const override { return file_.bytes(); }
 
  private:
-  std::string path_;
-  int fd_ = -1;
-  std::uint64_t bytes_ = 0;
+  GrowingFile file_;
+};
+
+class PageWarc : public PageFiles {
+ public:
+  PageWarc(GrowingFile file, WarcWriter writer) : file_(std::move(file)), writer_(std::move(writer)) {}
+
+  static Result<std::unique_ptr<PageFiles>> open(const std::string& path, GrowingFile file, const CrawlNote& note) {
+    WarcWriter writer({fs::path(path).filename().string(), note.software, note.contact, note.began_at, file.bytes()});
+    if (file.bytes() != 0) {  // bodies that stand there already become revisits
+      Result<MappedFile> written = MappedFile::open(path);
+      if (!written) return written.error();
+      constexpr std::size_t kMaxBlock = std::size_t{256} << 20;
+      WarcReader reader(path, written->bytes(), kMaxBlock);
+      while (const std::optional<Result<WarcRecord>> record = reader.next()) {
+        if (*record) writer.remember(**record);
+        written->forget_before(static_cast<std::size_t>(reader.position()));
+      }
+    }
+    return std::unique_ptr<PageFiles>(std::make_unique<PageWarc>(std::move(file), std::move(writer)));
+  }
+
+  Status write(const FetchedPage& fetched) override { return file_.write(writer_.records(fetched)); }
+  Status sync() override { return file_.sync(); }
+  std::uint64_t bytes() const override { return file_.bytes(); }
+
+ private:
+  GrowingFile file_;
+  WarcWriter writer_;
 };
 
 class PageFolder : public PageFiles {
@@ -129,30 +126,36 @@ class PageFolder : public PageFiles {
 
 }  // namespace
 
-Result<std::unique_ptr<PageFiles>> PageFiles::open(const std::string& path, std::optional<std::uint64_t> committed) {
-  if (ends_with(path, ".jsonl")) {
-    auto lines = std::make_unique<PageLines>(path);
-    if (Status s = lines->open(committed); !s) return s.error();
-    return std::unique_ptr<PageFiles>(std::move(lines));
+Result<std::unique_ptr<PageFiles>> PageFiles::open(const std::string& path, std::optional<std::uint64_t> committed, const CrawlNote& note) {
+  if (is_lines(path) || is_warc_output(path)) {
+    Result<GrowingFile> file = GrowingFile::open(path, committed, state_path(path));
+    if (!file) return file.error();
+    if (is_warc_output(path)) return PageWarc::open(path, *std::move(file), note);
+    return std::unique_ptr<PageFiles>(std::make_unique<PageLines>(*std::move(file)));
   }
   if (Status s = prepare(path); !s) return s.error();
   return std::unique_ptr<PageFiles>(std::make_unique<PageFolder>(path));
 }
 
 Status PageFiles::prepare(const std::string& path) {
-  if (ends_with(path, ".jsonl")) return ok_status();
+  if (is_lines(path) || is_warc_output(path)) return ok_status();
   std::error_code problem;
   fs::create_directories(path, problem);
   if (!problem && fs::is_directory(path, problem)) return ok_status();
-  return Error{ErrorCode::io, path, "cannot be made a folder; a file's name ends in .jsonl"};
+  return Error{ErrorCode::io, path, "cannot be made a folder; a file's name ends in .jsonl, .warc or .warc.gz"};
 }
 
+bool is_warc_output(const std::string& path) { return ends_with(path, ".warc") || ends_with(path, ".warc.gz"); }
+
 std::string state_path(const std::string& out) {
-  return ends_with(out, ".jsonl") ? out + ".state.db" : (fs::path(out) / ".fetch-state.db").string();
+  return is_lines(out) || is_warc_output(out) ? out + ".state.db" : (fs::path(out) / ".fetch-state.db").string();
 }
 
 std::string clusters_path(const std::string& out) {
-  return ends_with(out, ".jsonl") ? out.substr(0, out.size() - 6) + ".clusters.tsv" : (fs::path(out) / "clusters.tsv").string();
+  for (const std::string_view end : {".jsonl", ".warc", ".warc.gz"}) {
+    if (ends_with(out, end)) return out.substr(0, out.size() - end.size()) + ".clusters.tsv";
+  }
+  return (fs::path(out) / "clusters.tsv").string();
 }
 
 Result<bool> read_page_notes(const std::string& html_path, Page& page) {

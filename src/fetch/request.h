@@ -5,9 +5,11 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/page.h"
 #include "base/result.h"
+#include "fetch/exchange.h"
 
 namespace sijil {
 
@@ -34,6 +36,7 @@ struct FetchOutcome {
   Validators validators;      // of a page that came
   std::string cause;          // of a failure, for counting: "404", "robots", "timed out"; "" = none
   int tries = 1;
+  std::vector<HttpExchange> exchanges;  // of a page that came: its redirects and itself, where they are kept
 };
 
 }  // namespace sijil

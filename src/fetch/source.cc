@@ -5,12 +5,14 @@
 #include <cerrno>
 #include <cstring>
 #include <deque>
+#include <functional>
 #include <unordered_map>
 #include <utility>
 
 #include "fetch/archive.h"
 #include "fetch/byte_source.h"
 #include "fetch/folder.h"
+#include "fetch/follow.h"
 #include "fetch/jsonl.h"
 #include "fetch/page_files.h"
 #include "fetch/url.h"
@@ -19,6 +21,12 @@ namespace sijil {
 namespace {
 
 constexpr const char* kStdinName = "stdin";
+constexpr std::size_t kMaxIds = std::size_t{1} << 20;  // that are compared with later ones; about 40 MB
+
+std::uint64_t size_of_file(const std::string& path) {
+  struct stat info {};
+  return ::stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode) ? static_cast<std::uint64_t>(info.st_size) : 0;
+}
 
 const char* content_type_of(FileKind kind) { return kind == FileKind::html ? "text/html" : "text/plain"; }
 
@@ -27,7 +35,11 @@ const char* content_type_of(FileKind kind) { return kind == FileKind::html ? "te
 class PageSource::Impl {
  public:
   Impl(std::vector<std::string> words, SourceOptions options)
-      : words_(words.begin(), words.end()), options_(std::move(options)) {}
+      : words_(words.begin(), words.end()), options_(std::move(options)), follower_(options_.known) {
+    for (const std::string& word : words_) {
+      if (!looks_like_url(word) && file_kind(word) != FileKind::other) bytes_known_ += size_of_file(word);
+    }
+  }
 
   std::optional<Result<Page>> next() {
     for (;;) {
@@ -42,10 +54,10 @@ class PageSource::Impl {
       if (!options_.published.empty()) page.published = options_.published;
       if (archive_) return item;  // ids of places in an archive are not given twice, and there may be millions
       const std::string given = page.id;
-      const std::size_t count = ++ids_[given];
+      const std::size_t count = count_id(given);
       if (count == 1) return item;
       page.id = given + "#" + std::to_string(count);
-      ++ids_[page.id];
+      (void)count_id(page.id);
       std::string what = "the id \"" + given + "\" was given before; this page is called \"" + page.id + "\"";
       held_ = std::move(*item);
       return Result<Page>(Error{ErrorCode::usage, where_, std::move(what)});
@@ -57,6 +69,15 @@ class PageSource::Impl {
   const PassedOver& passed() const { return passed_; }
 
  private:
+  // How often an id has come. Hashes, and not without end: a million lines must not cost a gigabyte.
+  std::size_t count_id(const std::string& id) {
+    const std::uint64_t hash = std::hash<std::string>()(id);
+    const auto at = ids_.find(hash);
+    if (at != ids_.end()) return ++at->second;
+    if (ids_.size() < kMaxIds) ids_.emplace(hash, 1);
+    return 1;
+  }
+
   std::optional<Result<Page>> raw_next() {
     for (;;) {
       if (!errors_.empty()) {
@@ -70,9 +91,7 @@ class PageSource::Impl {
       } else if (archive_) {
         item = next_of_archive();
       } else if (stream_) {
-        item = stream_->next();
-        if (!item) stream_.reset();
-        if (item && *item) where_ = (*item)->url;
+        item = next_of_stream();
       } else if (!files_.empty()) {
         const LocalFile file = std::move(files_.front());
         files_.pop_front();
@@ -90,7 +109,11 @@ class PageSource::Impl {
   std::optional<Result<Page>> open_word() {
     if (looks_like_url(words_.front())) {
       std::vector<std::string> urls;
-      for (; !words_.empty() && looks_like_url(words_.front()); words_.pop_front()) urls.push_back(words_.front());
+      for (; !words_.empty() && looks_like_url(words_.front()); words_.pop_front()) {
+        urls.push_back(words_.front());
+        follower_.given(words_.front());
+      }
+      depths_.assign(urls.size(), 0);
       stream_.emplace(options_.fetch, std::move(urls));
       return std::nullopt;
     }
@@ -104,12 +127,33 @@ class PageSource::Impl {
     }
     if (S_ISDIR(info.st_mode)) return open_folder(word);
     if (file_kind(word) != FileKind::other) {
-      const auto size = static_cast<std::uint64_t>(info.st_size);
-      bytes_known_ += size;
-      return open_file({word, file_stem(word), size});
+      return open_file({word, file_stem(word), static_cast<std::uint64_t>(info.st_size)});
     }
     if (!S_ISREG(info.st_mode)) return open_unnamed(word, word);  // a pipe, as the shell's <(...)
     return Result<Page>(Error{ErrorCode::unsupported, word, "expected .html, .htm, .txt, .jsonl, .warc, .wacz or .zip, a folder, - or a URL"});
+  }
+
+  // What a feed announces is put behind the URLs under way, and the feed itself is not given.
+  std::optional<Result<Page>> next_of_stream() {
+    std::optional<Result<Page>> item = stream_->next();
+    if (!item) {
+      stream_.reset();
+      return std::nullopt;
+    }
+    const int depth = depths_.front();
+    depths_.pop_front();
+    if (!*item) return item;
+    where_ = (*item)->url;
+    std::optional<Followed> followed = follower_.follow(**item, depth + 1);
+    if (!followed) return item;
+    for (std::string& url : followed->urls) {
+      stream_->add(std::move(url), options_.delay);
+      depths_.push_back(depth + 1);
+    }
+    if (followed->known != 0) passed_["stored before"] += followed->known;
+    else if (followed->urls.empty() && !followed->problem) ++passed_["feed or sitemap that announces nothing"];
+    if (followed->problem) return Result<Page>(*std::move(followed->problem));
+    return std::nullopt;
   }
 
   std::optional<Result<Page>> open_folder(const std::string& word) {
@@ -202,6 +246,8 @@ class PageSource::Impl {
   std::deque<LocalFile> files_;        // of the folder being read
   std::deque<Error> errors_;
   std::optional<FetchStream> stream_;  // of the URLs being fetched
+  std::deque<int> depths_;             // of those that were not given yet: sources above them
+  Follower follower_;
   std::optional<JsonlPages> lines_;    // of the JSONL file being read
   std::unique_ptr<Archive> archive_;   // being read
   std::uint64_t archive_size_ = 0;
@@ -210,7 +256,7 @@ class PageSource::Impl {
   JsonlReader reader_;
   std::string where_;                  // of the page read last, for errors about its id
   std::optional<Result<Page>> held_;   // the page whose id was reported
-  std::unordered_map<std::string, std::size_t> ids_;
+  std::unordered_map<std::uint64_t, std::size_t> ids_;  // by hash
   std::uint64_t bytes_done_ = 0, bytes_known_ = 0;
 };
 

@@ -87,6 +87,13 @@ CURL* Transfer::start() {
   if (!request_.validators.etag.empty()) add_header("If-None-Match: " + request_.validators.etag);
   if (!request_.validators.last_modified.empty()) add_header("If-Modified-Since: " + request_.validators.last_modified);
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers_.get());
+  exchange_ = HttpExchange();
+  if (options_.keep_exchanges) {  // libcurl shows the head it sends only to who debugs
+    curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L);
+    curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, &Transfer::on_debug);
+    curl_easy_setopt(easy, CURLOPT_DEBUGDATA, this);
+    curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+  }
   set_limits();
   return easy;
 }
@@ -122,9 +129,41 @@ std::size_t Transfer::on_header(char* data, std::size_t size, std::size_t count,
   return bytes;
 }
 
+int Transfer::on_debug(CURL*, curl_infotype type, char* data, std::size_t size, void* self) {
+  if (type != CURLINFO_HEADER_OUT) return 0;
+  // Each head is a whole one: that of CONNECT goes where the next one comes.
+  std::string& head = static_cast<Transfer*>(self)->exchange_.request;
+  if (ends_with(head, "\r\n\r\n")) head.clear();
+  head.append(data, size);
+  return 0;
+}
+
+// What the proxy alone is told may be a password.
+void Transfer::keep_exchange(std::string_view body) {
+  std::string sent;
+  for (std::string_view left = exchange_.request; !left.empty();) {
+    const std::string_view line = left.substr(0, left.find('\n') + 1);
+    left.remove_prefix(line.empty() ? left.size() : line.size());
+    if (!same_ignoring_case(line.substr(0, std::string_view("Proxy-").size()), "Proxy-")) sent += line;
+  }
+  exchange_.request = std::move(sent);
+  exchange_.url = url_.text;
+  if (options_.clock) exchange_.fetched_at = page_.fetched_at.empty() ? options_.clock() : page_.fetched_at;
+  const char* address = nullptr;
+  if (proxy_.empty() && curl_easy_getinfo(easy_.get(), CURLINFO_PRIMARY_IP, &address) == CURLE_OK && address) exchange_.address = address;
+  exchange_.cut = body.size() > kMaxHopBody;
+  exchange_.body = body.substr(0, kMaxHopBody);
+  exchanges_.push_back(std::move(exchange_));
+}
+
 void Transfer::take_header(std::string_view line) {
+  const bool first = line.rfind("HTTP/", 0) == 0;  // also behind a "100 Continue": only the last block counts
+  if (options_.keep_exchanges) {
+    if (first) exchange_.response.clear();
+    exchange_.response += line;
+  }
   line = trimmed(line);
-  if (line.rfind("HTTP/", 0) == 0) {  // also behind a "100 Continue": only the last block counts
+  if (first) {
     page_.headers.clear();
     return;
   }
@@ -194,6 +233,7 @@ std::optional<Result<Page>> Transfer::redirect() {
     const char* cause = next.error().code == ErrorCode::unsupported ? "scheme" : "redirects";
     return error(next.error().code, cause, "redirected to " + location + ": " + next.error().what);
   }
+  if (options_.keep_exchanges) keep_exchange(page_.body);
   seen_.push_back(url_.text);
   if (std::find(seen_.begin(), seen_.end(), next->text) != seen_.end()) {
     return error(ErrorCode::limit, "redirects", "redirects in a circle, back to " + next->text);
@@ -207,6 +247,7 @@ Result<Page> Transfer::success() {
   page_.final_url = url_.text;
   page_.id = page_.url;
   if (options_.clock) page_.fetched_at = options_.clock();
+  if (options_.keep_exchanges) keep_exchange({});
   if (const std::string* type = header("content-type")) take_content_type(*type, page_);
   return std::move(page_);
 }

@@ -36,6 +36,8 @@ class Transfer {
   const std::string& cause() const { return cause_; }
   /// The same request may succeed later.
   bool may_pass() const { return may_pass_; }
+  /// Of all hops of a page that came, where the options ask for them. Once.
+  std::vector<HttpExchange> take_exchanges() { return std::move(exchanges_); }
   /// Ends a transfer that has been silent for too long; libcurl counts only averages over whole seconds.
   bool stalled() const;
 
@@ -45,10 +47,12 @@ class Transfer {
   static std::size_t on_body(char* data, std::size_t size, std::size_t count, void* self);
   static std::size_t on_header(char* data, std::size_t size, std::size_t count, void* self);
   static curl_socket_t on_socket(void* self, curlsocktype purpose, curl_sockaddr* address);
+  static int on_debug(CURL*, curl_infotype type, char* data, std::size_t size, void* self);
   static int on_progress(void* self, curl_off_t, curl_off_t down, curl_off_t, curl_off_t);
 
   void set_limits();
   void take_header(std::string_view line);
+  void keep_exchange(std::string_view body);
   std::optional<Result<Page>> redirect();
   Result<Page> success();
   Error failure(CURLcode code);
@@ -62,6 +66,8 @@ class Transfer {
   Page page_;
   Url url_;                        // of this hop
   std::vector<std::string> seen_;  // URLs of earlier hops
+  HttpExchange exchange_;          // of this hop, as far as it went
+  std::vector<HttpExchange> exchanges_;
   std::string proxy_;              // of this hop; "" = none
   std::string cause_;
   bool may_pass_ = false;

@@ -64,7 +64,8 @@ class WarcMembers::Impl {
       finished_ = true;
       return true;
     }
-    end_ = file_.size();
+    begin();
+    start_ = end_ = file_.size();
     return false;
   }
 
@@ -216,6 +217,7 @@ class WarcMembers::Impl {
   }
 
   void stop(std::string why) {
+    known_end_ = false;  // what the damage made of the sizes inside it is not to be trusted
     broken_ = std::move(why);
     finished_ = true;
   }

@@ -11,7 +11,6 @@
 namespace sijil {
 namespace {
 
-constexpr std::size_t kMaxOriginals = std::size_t{1} << 18;  // about 16 MB
 constexpr std::size_t kMaxReasons = 200;
 
 void pass(PassedOver& passed, std::string why) {
@@ -69,7 +68,7 @@ std::optional<Result<Page>> WarcPages::next(PassedOver& passed) {
     std::optional<Result<Page>> page;
     if (same_ignoring_case(r.type, "response") || same_ignoring_case(r.type, "resource")) {
       page = page_of(r, passed);
-      if (page && *page && !r.payload_digest.empty() && originals_.size() < kMaxOriginals) {
+      if (page && *page && !r.payload_digest.empty() && originals_.size() < kMaxRevisited) {
         originals_.try_emplace(hash(r.payload_digest), Original{r.offset, r.inner, hash(r.target_uri)});
       }
     } else if (same_ignoring_case(r.type, "revisit")) {

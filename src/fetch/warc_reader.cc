@@ -27,6 +27,7 @@ bool take_headers(std::string_view head, WarcRecord& out, std::uint64_t& length)
     else if (same_ignoring_case(name, "WARC-Target-URI")) out.target_uri = without_angles(value);
     else if (same_ignoring_case(name, "WARC-Date")) out.date = value;
     else if (same_ignoring_case(name, "Content-Type")) out.content_type = value;
+    else if (same_ignoring_case(name, "WARC-Record-ID")) out.record_id = value;
     else if (same_ignoring_case(name, "WARC-Payload-Digest")) out.payload_digest = value;
     else if (same_ignoring_case(name, "WARC-Refers-To-Target-URI")) out.refers_to_uri = without_angles(value);
     else if (same_ignoring_case(name, "Content-Length")) {
@@ -118,8 +119,10 @@ std::optional<Result<WarcRecord>> WarcReader::record() {
   }
   const std::size_t whole = start + static_cast<std::size_t>(length);
   if (!members_.need(whole)) return fail(declared + " and has fewer");
-  (void)members_.need(whole + 1);
+  // Where the record is the last of its member, reading on to the end checks the sum of the member before it is given.
+  (void)members_.need(whole + kEndOfHead.size() + 1);
   const std::string_view view = members_.view();
+  if (!members_.broken().empty() && view.size() <= whole + kEndOfHead.size()) return fail("");
   if (view.size() > whole && view[whole] != '\r' && view[whole] != '\n') return fail(declared + " and does not end there");
   (void)take_headers(view.substr(0, head), out, length);  // the bytes may have moved
   out.block = view.substr(start, static_cast<std::size_t>(length));

@@ -17,7 +17,7 @@ namespace sijil {
 
 /// All views hold until the next record is asked for. A header that is not there is "".
 struct WarcRecord {
-  std::string_view type, target_uri, date, content_type, payload_digest, refers_to_uri;
+  std::string_view type, target_uri, date, content_type, record_id, payload_digest, refers_to_uri;
   std::string_view block;
   std::uint64_t offset = 0;  // of its compressed member, or of itself in a plain file
   std::uint64_t inner = 0;   // bytes of that member, inflated, before it; 0 where each record has a member of its own

@@ -1,6 +1,8 @@
 // The order of decisions; each step reads the ones above and never changes them.
 #include "incident/assembler.h"
 
+#include <algorithm>
+
 #include "incident/attribution.h"
 #include "incident/casualties.h"
 #include "incident/checks.h"
@@ -41,6 +43,24 @@ Frame frame_of(const View& v, const Clause& c, std::vector<Excluded>& excluded) 
   return f;
 }
 
+// A claim or an accusation that stands alone is of the happening told last, at most two sentences before.
+struct Claim {
+  std::size_t behind;     // frames before it
+  Clause clause;
+  std::vector<FrameActor> actors;
+};
+
+void attach(const View& v, const Claim& claim, std::vector<Frame>& frames) {
+  for (std::size_t k = claim.behind; k-- > 0;) {
+    Frame& f = frames[k];
+    if (f.clauses.back().sentence + 2 < claim.clause.sentence) return;
+    if (!f.dropped.empty() || f.kind == "aggregate" || f.clauses.front().headline || f.clauses.front().heading) continue;
+    for (const FrameActor& a : claim.actors)
+      if (std::none_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& o) { return v.same_body(o.mention, a.mention); })) f.actors.push_back(a);
+    return;
+  }
+}
+
 // A clause that tells nothing countable and nothing that happened is no frame.
 bool empty(const Frame& f) { return f.rows.empty() && f.trigger == kNone && !f.occurrences && !f.zero; }
 
@@ -54,14 +74,18 @@ void Assembler::run(const Article& article, const Text& text, const MatchSet& ma
                     Extraction& out) const {
   const View view(article, text, matches, mentions, *names_);
   std::vector<Frame> frames;
+  std::vector<Claim> claims;
   for (const Clause& c : cut_clauses(view)) {
     Frame f = frame_of(view, c, out.excluded);
     if (!empty(f)) frames.push_back(std::move(f));
+    else if (std::vector<FrameActor> who = find_claims(view, c); !who.empty()) claims.push_back({frames.size(), c, std::move(who)});
   }
   inherit(view, frames);
   split_breakdowns(view, frames);
   split_by_place(view, frames);
   for (Frame& f : frames) find_roles(view, f.clauses.front(), f);
+  share_head(frames);
+  for (const Claim& c : claims) attach(view, c, frames);
   attribute(view, frames);
   std::vector<Frame> records = join_tellings(view, std::move(frames), out.excluded);
   for (Frame& f : records) license(view, f);

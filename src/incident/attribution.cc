@@ -55,6 +55,15 @@ bool continues(const View& v, std::uint32_t sentence) {
   return v.find(v.names.continues, s.first, std::min(s.last, s.first + 2)) != kNone;
 }
 
+// A party to a fight claims; what befell its own men, and bombs that nobody saw laid, it merely tells.
+bool claims(const View& v, const Frame& f, const RecordSource& s) {
+  if (f.type == "explosive.ied" || f.type == "explosive.vbied" || f.type == "explosive.mine" || f.type == "explosive.suicide") return false;
+  return std::none_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& a) {
+    const auto* x = v.value<ActorValue>(a.mention);
+    return a.role == "victim" && x && ((!s.id.empty() && s.id == x->id) || s.name == x->name || s.name == x->known_as);
+  });
+}
+
 void certainty_of(const View& v, Frame& f, bool fighter) {
   for (const Clause& c : f.clauses) {
     const MatchId denied = v.find(v.names.hedge_denied, c.first, c.last);
@@ -73,7 +82,9 @@ void certainty_of(const View& v, Frame& f, bool fighter) {
       return;
     }
   }
-  if (fighter) {
+  // What a state says of its arrests and seizures is its own record; of its fights, a claim.
+  const bool own_record = f.type.rfind("detention", 0) == 0 || f.type == "security.seizure" || f.type == "security.foiled" || f.type.rfind("accident", 0) == 0 || f.type.rfind("disaster", 0) == 0;
+  if (fighter && !own_record) {
     f.certainty = "claimed";
     f.certainty_cue = "party-speaks";
   }
@@ -91,6 +102,14 @@ void outcome_of(const View& v, Frame& f) {
     if (f.outcome != "completed") return;
     for (const MatchId m : v.all(v.names.failed, c.first, c.last))
       if (v.set[m].last <= v.set[f.trigger].first && v.gap(v.set[m].last, v.set[f.trigger].first) <= 1 && f.rows.empty()) f.outcome = "failed";
+  }
+}
+
+// "A medical source and witnesses", "a source told the agency": others that stand with the nearest one.
+void add_others(const std::vector<const Credit*>& own, const Credit& best, Frame& f) {
+  for (const Credit* c : own) {
+    const bool same = std::any_of(f.sources.begin(), f.sources.end(), [&](const RecordSource& s) { return s.name == c->source.name; });
+    if (!same && c->token >= f.first() && c->token < f.last() && best.token >= f.first() && best.token < f.last()) f.sources.push_back(c->source);
   }
 }
 
@@ -125,7 +144,8 @@ void attribute(const View& v, std::vector<Frame>& frames) {
     const bool background = f.clauses.front().background;
     if (best && !(background && f.source_cue == "sentence-before")) f.sources.push_back(best->source);
     else best = nullptr;
-    certainty_of(v, f, best && best->fighter);
+    if (best && f.source_cue == "own-sentence") add_others(own, *best, f);
+    certainty_of(v, f, best && best->fighter && claims(v, f, best->source));
     outcome_of(v, f);
   }
 }

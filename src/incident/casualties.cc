@@ -17,13 +17,15 @@ enum class Mode { plain, subset, parts };
 
 class Linker {
  public:
-  Linker(const View& v, const Clause& c, std::vector<Quantity>& q) : v_(v), c_(c), quantities_(q) {}
+  Linker(const View& v, const Clause& c, std::vector<Quantity>& q)
+      : v_(v), c_(c), quantities_(q),
+        cues_(v.trees_of({v.names.of_dead, v.names.of_injured, v.names.subset, v.names.most, v.names.parts, v.names.toll_up, v.names.toll_old, v.names.toll, v.names.zero})) {}
 
   CasualtyResult run() {
     std::size_t next = 0;
     for (std::uint32_t t = c_.first; t < c_.last; ++t) {
       while (next < quantities_.size() && quantities_[next].first < t) ++next;
-      cues(t);
+      if (v_.begins(cues_, t) || v_.token(t).kind == TokenKind::punct) cues(t);
       if (next < quantities_.size() && quantities_[next].first == t) {
         Quantity& q = quantities_[next];
         if (toll_head(q)) {
@@ -37,7 +39,7 @@ class Linker {
       }
       effect_at(t);
     }
-    pronouns_alone();
+    add_pronouns(v_, pronouns_, out_.rows);
     resolve_relations(out_.rows);
     copy_groups(out_.rows);
     for (const Quantity& q : quantities_)
@@ -71,7 +73,10 @@ class Linker {
         parts_found_ = false;
       }
     }
-    if (v_.at(n.toll_up, t) != kNone) out_.toll_update = true;
+    if (v_.at(n.toll_up, t) != kNone) {
+      out_.toll_update = true;
+      rises_to_ = v_.find(n.toll_to, t, c_.last) != kNone;
+    }
     if (v_.at(n.toll_old, t) != kNone) out_.toll_old = true;
     if (v_.at(n.toll, t) != kNone || v_.at(n.toll_up, t) != kNone) toll_end_ = static_cast<std::int64_t>(t);
     zero(t);
@@ -97,7 +102,7 @@ class Linker {
   }
 
   void effect_at(std::uint32_t t) {
-    if (t < zero_until_) return;
+    if (t < zero_until_ || v_.at(v_.names.effect, t) == kNone) return;
     MatchId best = kNone;
     for (MatchId m = v_.set.at(t); m != kNone; m = v_.set[m].next) {
       if (v_.set[m].lost || !v_.is(m, v_.names.effect)) continue;
@@ -126,6 +131,7 @@ class Linker {
       return;
     }
     current_ = e;
+    doer_ = false;
     linked_ = subject_of(e);
     if (mode_ != Mode::plain && !(mode_ == Mode::parts && parts_left_ > 0)) mode_ = Mode::plain;
   }
@@ -167,7 +173,7 @@ class Linker {
     Quantity* subject = nullptr;
     for (Quantity& q : quantities_)
       if (q.last <= e.first && !q.used && !q.bare) subject = &q;
-    if (!subject && one_before(e)) return true;
+    if ((!subject || v_.word(e.match, v_.names.number_key) == "sg") && one_before(e)) return true;
     if (!subject || v_.gap(subject->last, e.first) > tune::kSubjectVerbGap || subject->first < zero_until_) return false;
     // Other persons stand nearer to the verb: it is said of them.
     for (const Quantity& q : quantities_)
@@ -181,7 +187,7 @@ class Linker {
     if (e.voice == "act" && e.needs != "subj") return false;
     Quantity* subject = nullptr;
     for (Quantity& q : quantities_)
-      if (q.last == e.first && !q.used && q.bare && !q.plural && !q.definite && q.own_effect.empty() && q.first >= zero_until_) subject = &q;
+      if (q.last == e.first && !q.used && q.bare && !q.plural && !q.definite && (q.own_effect.empty() || q.own_effect == e.name) && q.first >= zero_until_) subject = &q;
     if (!subject) return false;
     for (const Quantity& o : quantities_)
       if (o.first >= e.last && v_.gap(e.last, o.first) <= tune::kEffectGap && !starts_with_waw(v_, c_, o) && (!o.bare || case_of(v_, o) == "acc" || o.person >= 0)) return false;
@@ -200,23 +206,31 @@ class Linker {
     if (q.bare && !q.own_effect.empty() && (current_.match == kNone || is_weak(current_))) return own_bare_row(q);
     if (q.definite && !known_one(q) && (!after_toll(q) || (q.bare && current_.pos == "participle"))) return false;   // the adjective of the toll
     if (current_.match == kNone) return false;
+    if (!linked_ && v_.before(v_.names.aboard, q.first) != kNone) return false;   // who was on board may have been saved
+    // "The dead of the clashes between two groups rose to 21": who stands before "to" is none of them.
+    const bool to = v_.before(v_.names.toll_to, q.first) != kNone;
+    if (!linked_ && current_.pos == "participle" && rises_to_ && !to) return false;
     // Who searches for bodies is none of them.
     if (q.bare && current_.needs == "body" && q.own_effect.empty()) return false;
     const bool object = q.bare && current_.pos == "verb" && current_.voice != "pas" && case_of(v_, q) == "acc";
-    const int limit = object || (q.bare && q.person >= 0) ? tune::kEffectGap : q.bare ? tune::kBareGap : after_toll(q) ? tune::kTollGap : tune::kEffectGap;
+    const int limit = doer_ && (object || q.person >= 0) ? tune::kObjectReach : object || (q.bare && q.person >= 0) ? tune::kEffectGap : q.bare ? tune::kBareGap : after_toll(q) || doer_ ? tune::kTollGap : tune::kEffectGap;
     if (!linked_) {
       if (is_weak(current_) && current_.needs != "lives" && current_.needs != "casualty-noun" && current_.needs != "victim-noun") return false;
       const int gap = v_.gap(current_.last, q.first);
-      if (gap > limit) return false;
-      if (q.bare && gap > 0 && !only_particles(v_, current_.last, q.first, object)) return false;
-      if (doer_between(v_, c_, current_, quantities_, q)) return false;
+      if (gap > limit && !(to && rises_to_)) return false;
+      if (q.bare && gap > 0 && !(doer_ && (object || q.person >= 0)) && !only_particles(v_, current_.last, q.first, object || q.person >= 0)) return false;
+      if (doer_between(v_, c_, current_, quantities_, q)) {
+        current_.last = q.last;   // its object may stand as far behind the doer
+        doer_ = true;
+        return false;
+      }
       link(q, current_.name, "effect-before-count");
       linked_ = true;
       return true;
     }
     // Further counts only with "and" or "others".
-    const bool joined = starts_with_waw(v_, c_, q) || q.others || v_.punct(q.first - 1, ',');
-    if (!joined || v_.gap(out_.rows.back().last, q.first) > tune::kEffectGap) return false;
+    const bool joined = starts_with_waw(v_, c_, q) || q.others || v_.punct(q.first - 1, ',') || v_.before(v_.names.plus, q.first) != kNone;
+    if (!joined || v_.gap(out_.rows.back().last, q.first) > (q.others ? tune::kTollGap : tune::kEffectGap)) return false;
     if (q.bare && v_.gap(out_.rows.back().last, q.first) > 1) return false;
     link(q, current_.name, "count-joined");
     return true;
@@ -355,31 +369,14 @@ class Linker {
     return out_.rows.back();
   }
 
-  // His killing, her injury: one person, if the clause has no row of that effect.
-  void pronouns_alone() {
-    for (const Effect& e : pronouns_) {
-      const std::string_view number = v_.word(e.match, v_.names.number_key);
-      if (number == "pl" || (e.name != "killed" && e.name != "injured")) continue;
-      const bool there = std::any_of(out_.rows.begin(), out_.rows.end(), [&](const FrameRow& r) { return r.row.effect == e.name; });
-      if (there) continue;
-      FrameRow r;
-      r.row.effect = e.name;
-      r.row.best = r.row.min = r.row.max = number == "du" ? 2 : 1;
-      r.row.ref = v_.ref(e.match);
-      r.first = e.first;
-      r.last = e.last;
-      r.cue = "pronoun-one";
-      out_.rows.push_back(std::move(r));
-    }
-  }
-
   const View& v_;
   const Clause& c_;
   std::vector<Quantity>& quantities_;
+  const std::uint64_t cues_;                   // trees of the words that cues() looks for
   CasualtyResult out_;
   Effect current_;
   std::string toll_group_, subset_effect_;
-  bool parts_found_ = false, linked_ = false, first_subset_ = true;
+  bool parts_found_ = false, linked_ = false, first_subset_ = true, doer_ = false, rises_to_ = false;
   Mode mode_ = Mode::plain;
   std::uint32_t subset_at_ = 0, zero_until_ = 0;
   int whole_ = 0, parts_whole_ = 0;

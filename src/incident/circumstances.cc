@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "incident/constants.h"
+#include "incident/trigger.h"
 #include "incident/view.h"
 
 namespace sijil {
@@ -16,20 +17,29 @@ bool speech_date(const View& v, const Clause& c, const Mention& m) {
   const bool before_that = m.last < c.last && v.at(v.names.that, m.last) != kNone;
   for (std::uint32_t t = c.first; t < m.first; ++t) {
     const MatchId s = v.at(v.names.speech, t);
-    if (s == kNone || (!before_that && v.gap(v.set[s].last, m.first) > 4)) continue;
+    if (s == kNone || (v.set[s].prefix & kPrefixArticle) || (!before_that && v.gap(v.set[s].last, m.first) > 4)) continue;
     // No effect or trigger between: "announced on Monday the killing".
     if (v.find(v.names.effect, v.set[s].last, m.first) == kNone && v.find(v.names.trigger, v.set[s].last, m.first) == kNone) return true;
   }
   return false;
 }
 
-// Not the date of the line, nor "now", nor a word of a name (the newspaper Today).
-bool usable_date(const View& v, const Mention& m) {
+// Behind "the man who": told of him, beside the happening.
+bool aside(const View& v, const Clause& c, std::uint32_t at) { return v.find(v.names.aside, c.first, at) != kNone; }
+
+// A word of the name of a source or body: "the doctors' network of Sudan".
+bool inside_name(const View& v, const Mention& m) {
   for (const char* kind : {"source", "actor"})
     for (const MentionIndex i : v.mentions_in(kind, m.first > 6 ? m.first - 6 : 0, m.last)) {
       const Mention& o = v.mentions[static_cast<std::size_t>(i)];
-      if (o.first <= m.first && m.last <= o.last) return false;
+      if (o.first <= m.first && m.last <= o.last) return true;
     }
+  return false;
+}
+
+// Not the date of the line, nor "now", nor a word of a name (the newspaper Today).
+bool usable_date(const View& v, const Mention& m) {
+  if (inside_name(v, m)) return false;
   return !has_flag(m, "dateline") && !has_flag(m, "now");
 }
 
@@ -53,6 +63,7 @@ void find_date(const View& v, const Clause& c, Frame& f) {
   const auto offer = [&](MentionIndex i, bool day, bool known, bool speech, const char* cue) {
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
     int rank = day != counted ? 0 : 100;
+    if (aside(v, c, m.first)) rank += 250;
     if (!known) rank += 200;
     if (speech) rank += 150;
     rank += std::abs(v.unit(m.first) - v.unit(anchor));
@@ -84,7 +95,8 @@ void find_date(const View& v, const Clause& c, Frame& f) {
 
 bool lies_in(const PlaceValue& inner, const PlaceValue& outer) {
   if (std::find(inner.chain.begin(), inner.chain.end(), outer.name) != inner.chain.end()) return true;
-  return outer.level == "governorate" && !outer.admin1.empty() && outer.admin1 == inner.admin1;
+  const bool wide = outer.level == "governorate" || (outer.level == "natural_region" && inner.level != "governorate" && inner.level != "natural_region");
+  return wide && !outer.admin1.empty() && outer.admin1 == inner.admin1;
 }
 
 namespace {
@@ -105,6 +117,40 @@ void find_place(const View& v, const Clause& c, Frame& f) {
     if (!p || p->dateline || has_flag(m, kUsedAsActor) || p->relation == "toward") continue;
     places.push_back(i);
   }
+  for (const MatchId m : v.all(v.names.visit, c.first, c.last))
+    std::erase_if(places, [&](MentionIndex i) { return v.mentions[static_cast<std::size_t>(i)].last == v.set[m].last; });
+  // "14 died in X, among them six in Y": X is where.
+  const MatchId among = v.find(v.names.subset, c.first, c.last);
+  if (among != kNone) {
+    const auto later = [&](MentionIndex i) {   // right behind one of those counts
+      const std::uint32_t at = v.mentions[static_cast<std::size_t>(i)].first;
+      for (const MentionIndex n : v.mentions_in("number", v.set[among].last, at))
+        if (v.mentions[static_cast<std::size_t>(n)].last + 2 > at) return true;
+      return false;
+    };
+    if (!std::all_of(places.begin(), places.end(), later)) std::erase_if(places, later);
+  }
+  // Where the wounded were taken is not where it happened, unless it was attacked.
+  const std::string cls = type_class(f.type);
+  {
+    const bool attacked = cls == "explosive" || cls == "battle";
+    const auto hospital = [&](MentionIndex i) {
+      const Mention& m = v.mentions[static_cast<std::size_t>(i)];
+      if (attacked && !(m.prefix & kPrefixLam) && v.before(v.names.toll_to, m.first) == kNone) return false;
+      return v.value<PlaceValue>(i)->level == "facility" && v.find(v.names.health, m.first, m.last) != kNone;
+    };
+    std::erase_if(places, hospital);
+  }
+  // Places that only tell where another lies count where there is none other.
+  std::vector<std::uint32_t> ends;
+  for (const MatchId m : v.all(v.names.elsewhere, c.first, c.last)) ends.push_back(v.set[m].last);
+  std::vector<std::uint32_t> seats;
+  for (const MatchId m : v.all(v.names.office, c.first, c.last)) seats.push_back(v.set[m].last);
+  const auto seat = [&](MentionIndex i) { return inside_name(v, v.mentions[static_cast<std::size_t>(i)]) || std::find(seats.begin(), seats.end(), v.mentions[static_cast<std::size_t>(i)].last) != seats.end(); };
+  f.place_inherited = !places.empty() && std::all_of(places.begin(), places.end(), seat);   // said of the speaker, not of the happening
+  if (!f.place_inherited) std::erase_if(places, seat);
+  const auto elsewhere = [&](MentionIndex i) { return std::find(ends.begin(), ends.end(), v.mentions[static_cast<std::size_t>(i)].last) != ends.end(); };
+  if (!ends.empty() && !std::all_of(places.begin(), places.end(), elsewhere)) std::erase_if(places, elsewhere);
   if (places.empty()) return;
   const std::uint32_t anchor = f.trigger != kNone ? v.set[f.trigger].first : f.rows.empty() ? c.first : f.rows.front().first;
   // Groups of places that stand close together.
@@ -123,8 +169,11 @@ void find_place(const View& v, const Clause& c, Frame& f) {
     }
     groups.push_back({k, k + 1});
   }
+  std::vector<std::uint32_t> beyond;
+  for (const MatchId m : v.all(v.names.beyond, c.first, c.last)) beyond.push_back(v.set[m].last);
   const auto depth = [&](MentionIndex i) {
-    static const char* const kOrder[] = {"country", "sea", "control_area", "natural_region", "governorate", "district", "town", "village", "neighbourhood", "road", "facility"};
+    if (std::find(beyond.begin(), beyond.end(), v.mentions[static_cast<std::size_t>(i)].last) != beyond.end()) return 1;
+    static const char* const kOrder[] = {"country", "sea", "control_area", "governorate", "natural_region", "district", "town", "village", "neighbourhood", "road", "facility"};
     const PlaceValue* p = v.value<PlaceValue>(i);
     int d = 0;
     for (const char* level : kOrder) {
@@ -141,6 +190,7 @@ void find_place(const View& v, const Clause& c, Frame& f) {
     int deepest = 0;
     for (std::size_t k = g.begin; k < g.end; ++k) deepest = std::max(deepest, depth(places[k]));
     if (deepest == 0) rank += 40;                                    // a country alone
+    if (aside(v, c, m.first)) rank += 20;
     if (m.first < anchor) rank += m.first == c.first || m.first <= c.first + 2 ? 0 : 3;
     if (rank < best) {
       best = rank;
@@ -160,7 +210,9 @@ void find_place(const View& v, const Clause& c, Frame& f) {
   const Group* finer = nullptr;
   for (const Group& g : groups) {
     const MentionIndex i = inner_of(g);
-    if (g.begin <= chosen->begin || depth(i) <= std::max(depth(inner), 1) || !may_hold(*v.value<PlaceValue>(inner), *v.value<PlaceValue>(i))) continue;
+    const PlaceValue &outside = *v.value<PlaceValue>(inner), &within = *v.value<PlaceValue>(i);
+    const bool deeper = depth(i) > std::max(depth(inner), 1) || (within.name != outside.name && lies_in(within, outside));
+    if (g.begin <= chosen->begin || !deeper || !may_hold(outside, within)) continue;
     const auto distance = [&](const Group& x) { return std::abs(v.unit(v.mentions[static_cast<std::size_t>(places[x.begin])].first) - v.unit(anchor)); };
     if (!finer || distance(g) < distance(*finer)) finer = &g;
   }

@@ -64,7 +64,9 @@ bool own_circumstance(const View& v, std::uint32_t from, std::uint32_t mid, std:
 // "And" before an effect verb or a trigger.
 bool soft_point(const View& v, std::uint32_t t) {
   if (v.at(v.names.soft, t) != kNone) return true;
+  if (const MatchId that = v.at(v.names.and_that, t); that != kNone && (v.set[that].prefix & kPrefixWaw)) return true;
   for (const TypeId type : {v.names.effect, v.names.trigger}) {
+    if (v.at(type, t) == kNone) continue;
     for (MatchId m = v.set.at(t); m != kNone; m = v.set[m].next) {
       if (v.set[m].lost || !v.is(m, type) || !(v.set[m].prefix & (kPrefixWaw | kPrefixFeh))) continue;
       if (v.word(m, v.names.pos) == "verb") return true;

@@ -30,6 +30,11 @@ std::int64_t most_dead(const Frame& f) {
   return most;
 }
 
+// More than a few, or nobody knows how many: one person is no total.
+bool several(const Frame& f) {
+  return std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return !r.row.best || *r.row.best >= tune::kSeveral; });
+}
+
 // A period with its cue: since X, during the month, over a year.
 bool period_in(const View& v, const Frame& f, std::string& cue) {
   for (const Clause& c : f.clauses) {
@@ -102,6 +107,13 @@ void type_of_aggregate(const View& v, Frame& f) {
       clashes = clashes || t == "battle.clash";
       if (std::find(types.begin(), types.end(), t) == types.end()) types.push_back(t);
     }
+  // "27 accidents", "27 incidents": the counted noun tells, or leaves it to the total before.
+  const std::string counted = type_class(f.occurrence_type);
+  if (f.untyped && (counted == "accident" || counted == "disaster" || counted == "conflict")) {
+    if (counted != "conflict") f.type = f.occurrence_type;
+    f.untyped = f.type.empty();
+    return;
+  }
   const bool generic = f.type == "attack.armed" || f.untyped;
   if (f.kind_cue == "list") f.type = clashes ? "conflict.total" : "attack.mixed";
   else if (types.size() > 2 || (generic && f.occurrences)) f.type = clashes ? "conflict.total" : "attack.mixed";
@@ -130,7 +142,7 @@ void decide_kind(const View& v, Frame& f) {
     if (people || plural) return aggregate(cue);
   }
   if (any_in_clauses(v, f, v.names.kind_sum) && !day && !f.toll_update) return aggregate("word");
-  if (any_in_clauses(v, f, v.names.kind_size) && !f.toll_update && !f.rows.empty() && !day) return aggregate("since-word");
+  if (any_in_clauses(v, f, v.names.kind_size) && !f.toll_update && several(f) && !day) return aggregate("since-word");
   if (!day && list_of_triggers(v, f)) return aggregate("list");
   const std::int64_t dead = most_dead(f);
   if (!natural && (dead >= tune::kManyDead || (dead >= tune::kManyDeadNoDay && !day && !day_in_sentence(v, f)))) return aggregate("size");
@@ -149,7 +161,9 @@ void refuse(const View& v, Frame& f) {
       if (in >= 0 && v.mentions[static_cast<std::size_t>(in)].kind != "number" && !(why == "future" && v.mentions[static_cast<std::size_t>(in)].kind == "date")) continue;
       if (why == "condemn") {
         // A verb of condemnation at the head rules the clause; a trailing one only its own words.
-        if (v.gap(c.first, v.set[m].first) <= 4 || !number) f.dropped = why;
+        // What is condemned may be told in full: how many, when and where.
+        const bool told = number && f.date >= 0 && f.place >= 0;
+        if (!told && (v.gap(c.first, v.set[m].first) <= 4 || !number)) f.dropped = why;
       } else if (why == "future") {
         if (!number) f.dropped = why;
       } else if (why == "always") {
@@ -158,6 +172,8 @@ void refuse(const View& v, Frame& f) {
         if (!number && !date) f.dropped = why;
       } else if (why == "warn" || why == "condition" || why == "aftershock") {
         if (f.rows.empty()) f.dropped = why;
+      } else if (why == "page") {
+        f.dropped = why;
       } else if (why == "drill") {
         // An exercise: what is imagined happens to nobody.
         f.dropped = why;
@@ -177,7 +193,8 @@ void license(const View& v, Frame& f) {
   bool place = false;
   if (f.place >= 0) {
     const auto* p = v.value<PlaceValue>(f.place);
-    place = p && p->level != "country";
+    // A country places what befell a number of people; alone it says too little.
+    place = p && (p->level != "country" || (people && !f.place_inherited && !f.untyped));
   }
   const bool date = f.date >= 0;
   const bool party = std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& a) {
@@ -189,7 +206,9 @@ void license(const View& v, Frame& f) {
   if (f.untyped && f.kind == "aggregate") f.type = "conflict.total";
   const bool own_place = place && !f.place_inherited;
   const bool own_date = date && !f.date_inherited && !f.date_is_speech;
-  if (f.untyped && f.kind == "incident" && !(people && own_place && (own_date || party))) {
+  // No word names the act, but it is said who killed or wounded whom, and where or when.
+  const bool done = people && (own_place || own_date) && std::any_of(f.actors.begin(), f.actors.end(), [](const FrameActor& a) { return a.role == "perpetrator"; });
+  if (f.untyped && f.kind == "incident" && !done && !(people && own_place && (own_date || party))) {
     f.dropped = "no-type";
     return;
   }

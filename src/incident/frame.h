@@ -42,6 +42,7 @@ struct FrameRow {
   std::string cue;                             // which rule of the linker made it
   bool toll = false;                           // behind a toll word
   MentionIndex person = -1;                    // the named person it counts
+  MentionIndex own = -1;                       // "of its men": the body named before
   bool points_back = false;                    // "others", "of the dead": belongs to a count told before
   bool elided = false;                         // the count has no noun of its own
 };
@@ -77,6 +78,7 @@ struct Frame {
   // figures
   std::vector<FrameRow> rows;
   std::optional<IncidentCount> occurrences;
+  std::string occurrence_type;                 // type that the counted noun names; conflict.total: any incident
   bool zero = false;                           // "no casualties"
   // when and where
   MentionIndex date = -1;
@@ -95,6 +97,7 @@ struct Frame {
   std::string dropped;                         // reason; "" = stands
   std::string join_cue;
   bool untyped = true;
+  int head = -1;                               // index of the frame that opened the list it is an item of
   int parent = -1;                             // index of the frame it is part of
   bool child = false, excludes_parent = false;
   bool toll_update = false, toll_old = false;

@@ -38,11 +38,29 @@ bool continues_total(const Frame& total, const Frame& f) {
 
 }  // namespace
 
+void share_head(std::vector<Frame>& frames) {
+  for (Frame& f : frames) {
+    if (f.head < 0 || !f.dropped.empty()) continue;
+    Frame& head = frames[static_cast<std::size_t>(f.head)];
+    const std::string cls = f.type.substr(0, f.type.find('.'));
+    if (!head.rows.empty() || cls == "disaster" || cls == "accident") continue;
+    const auto doer = [](const FrameActor& a) { return a.role == "perpetrator"; };
+    if (std::none_of(f.actors.begin(), f.actors.end(), doer)) std::copy_if(head.actors.begin(), head.actors.end(), std::back_inserter(f.actors), doer);
+    const bool operation = head.type == "detention.raid" || head.type == "security.operation";
+    if (operation && !f.rows.empty() && (cls == "attack" || f.type == "conflict.total" || f.untyped)) {   // its losses and those of others
+      f.type = "security.operation";
+      f.trigger_cue = "operation-of-list";
+      f.untyped = false;
+    }
+    if (head.dropped.empty()) head.dropped = "opens-a-list";
+  }
+}
+
 void inherit(const View& v, std::vector<Frame>& frames) {
   const Frame* date_from = nullptr;
   const Frame* place_from = nullptr;
   const Frame* period_from = nullptr;
-  int paragraph = -1;
+  int paragraph = -1, head = -1;
   bool list = false, totals = false;
   for (std::size_t i = 0; i < frames.size(); ++i) {
     Frame& f = frames[i];
@@ -53,7 +71,9 @@ void inherit(const View& v, std::vector<Frame>& frames) {
     if (i > 0 && new_paragraph && ends_with_colon(v, frames[i - 1].clauses.back().sentence)) {
       list = true;
       totals = frames[i - 1].kind == "aggregate";
+      head = static_cast<int>(i) - 1;
     }
+    if (list) f.head = head;
     if ((new_paragraph && !list) || c.background || c.headline) {
       date_from = nullptr;
       place_from = nullptr;
@@ -63,6 +83,20 @@ void inherit(const View& v, std::vector<Frame>& frames) {
     const bool behind_total = i > 0 && f.date < 0 && !f.rows.empty() && f.kind == "incident" && !c.background && !c.headline &&
                               frames[i - 1].kind == "aggregate" && frames[i - 1].kind_cue != "list" && frames[i - 1].date >= 0 && frames[i - 1].date_is_period &&
                               frames[i - 1].clauses.front().sentence + 1 >= c.sentence && continues_total(frames[i - 1], f);
+    // "..., while the wounded came to 1,108": a figure of the same sentence without a type, day or place of its own.
+    const bool goes_on = i > 0 && f.untyped && f.date < 0 && f.place < 0 && !f.rows.empty() && f.kind == "incident" && !c.background && !c.headline &&
+                         frames[i - 1].kind == "aggregate" && frames[i - 1].kind_cue != "list" && frames[i - 1].clauses.front().sentence == c.sentence;
+    if (goes_on) {
+      f.kind = "aggregate";
+      f.kind_cue = "inherited";
+    }
+    // "The heaviest toll was in X: 4 dead in 27 incidents": of the kind that the total before counts.
+    const bool same_count = i > 0 && f.untyped && f.place >= 0 && f.kind == "aggregate" && frames[i - 1].kind == "aggregate" && !frames[i - 1].untyped && frames[i - 1].clauses.front().paragraph == c.paragraph;
+    if (same_count) {
+      f.type = frames[i - 1].type;
+      f.trigger_cue = "type-of-total";
+      f.untyped = false;
+    }
     if (behind_total) {
       f.kind = "aggregate";
       f.kind_cue = "inherited";
@@ -94,7 +128,7 @@ void inherit(const View& v, std::vector<Frame>& frames) {
         }
       }
     }
-    if (f.place < 0 && place_from && !c.background && !c.story) {
+    if ((f.place < 0 || f.place_inherited) && place_from && !c.background && !c.story) {   // a speaker's seat yields, too
       f.place = place_from->place;
       f.chain = place_from->chain;
       f.places_also = place_from->places_also;

@@ -3,7 +3,7 @@
 
 #include "incident/circumstances.h"
 #include "incident/constants.h"
-#include "incident/rows.h"
+#include "incident/merge_telling.h"
 #include "incident/story.h"
 #include "incident/trigger.h"
 #include "incident/view.h"
@@ -12,7 +12,6 @@ namespace sijil {
 namespace {
 
 constexpr std::size_t kLookBack = 24;   // records a frame may look back over
-
 
 bool violent(const Frame& f) {
   const std::string c = type_class(f.type);
@@ -25,6 +24,7 @@ bool types_fit(const Frame& a, const Frame& b) {
   if (type_class(a.type) == "disaster" && type_class(b.type) == "displacement") return true;
   const auto generic = [](const std::string& t) { return t == "attack.armed" || t == "explosive.other" || t == "conflict.total" || t == "security.operation"; };
   const std::string ca = type_class(a.type), cb = type_class(b.type);
+  if (ca == "accident" && cb == "accident") return a.type == "accident.other" || b.type == "accident.other";
   if (ca == "explosive" && cb == "explosive") {
     const auto air = [](const std::string& t) { return t == "explosive.airstrike" || t == "explosive.shelling" || t == "explosive.drone"; };
     const auto bomb = [](const std::string& t) { return t == "explosive.other" || t == "explosive.ied" || t == "explosive.vbied" || t == "explosive.suicide"; };
@@ -38,8 +38,6 @@ bool both_violent(const Frame& a, const Frame& b) {
   const auto blood = [](const Frame& f) { return violent(f) || f.type == "crime.murder" || f.type == "protest.repressed" || f.type == "protest.riot"; };
   return blood(a) && blood(b);
 }
-
-bool has(const std::vector<std::string>& list, const std::string& s) { return std::find(list.begin(), list.end(), s) != list.end(); }
 
 bool places_fit(const View& v, const Frame& a, const Frame& b) {
   const PlaceValue *x = v.value<PlaceValue>(a.place), *y = v.value<PlaceValue>(b.place);
@@ -64,7 +62,7 @@ bool dates_fit(const View& v, const Frame& a, const Frame& b) {
 }
 
 struct Figures {
-  bool equal = false, equal_large = false, conflict = false, disjoint = true, all_smaller = true, fell = false;
+  bool equal = false, equal_some = false, equal_large = false, conflict = false, disjoint = true, all_smaller = true, fell = false;
   std::size_t equal_count = 0;
 };
 
@@ -77,6 +75,7 @@ Figures compare(const Frame& a, const Frame& b) {
       if (x.row.best && x.row.best == y.row.best) {
         ++f.equal_count;
         f.equal = true;
+        f.equal_some = f.equal_some || *x.row.best >= 2;
         if (*x.row.best >= tune::kLikelySameFigure) f.equal_large = true;
       } else if (x.row.rel != "subset" && y.row.rel != "subset" && x.row.best && y.row.best) {
         f.conflict = true;
@@ -94,6 +93,16 @@ bool of_the_fallen(const Frame& a, const Frame& b) {
   return std::any_of(a.rows.begin(), a.rows.end(), [&](const FrameRow& x) {
     return x.row.effect == part.effect && x.row.rel != "subset" && (!x.row.best || x.row.best >= part.best);
   });
+}
+
+// Both name two parties, and not the same ones.
+bool other_parties(const View& v, const Frame& a, const Frame& b) {
+  const auto has_all = [&](const Frame& x, const Frame& y) {
+    return std::all_of(y.actors.begin(), y.actors.end(), [&](const FrameActor& o) {
+      return o.mention < 0 || std::any_of(x.actors.begin(), x.actors.end(), [&](const FrameActor& p) { return v.same_body(o.mention, p.mention); });
+    });
+  };
+  return a.actors.size() > 1 && b.actors.size() > 1 && !has_all(a, b) && !has_all(b, a);
 }
 
 // `nearest`: a is the record told last.
@@ -114,30 +123,43 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     return true;
   }
   if (a.clauses.front().background != b.clauses.front().background) return false;
+  const bool same_sentence = a.clauses.back().sentence == b.clauses.front().sentence;
   if (!places_fit(v, a, b) || !dates_fit(v, a, b)) return false;
   const Figures f = compare(a, b);
   if (f.equal_count >= 2 || f.equal_large) {
     cue = "equal-figures";
     return true;
   }
-  if (f.equal && !f.conflict && near && both_violent(a, b)) {
+  // Told again some sentences on, without a day or place that it would be another by.
+  const bool bare = (b.place < 0 || b.place_inherited) && (b.date < 0 || b.date_inherited || b.date_is_speech);
+  const bool again = bare && f.equal_some && a.clauses.back().sentence + 3 >= b.clauses.front().sentence;
+  if (f.equal && !f.conflict && ((near && (f.equal_some || bare)) || again) && both_violent(a, b)) {
     cue = "equal-figure";
     return true;
   }
   if (!types_fit(a, b)) return false;
+  // "A girl was killed and her father wounded by shelling": what befell them first waits for the type.
+  if (nearest && a.untyped && !a.rows.empty() && !f.conflict && same_sentence && !b.clauses.front().story) {
+    cue = "waits-for-type";
+    return true;
+  }
+  if (a.head >= 0 && a.head == b.head && a.type == b.type && a.kind == "aggregate" && bare) {
+    cue = "same-list";
+    return true;
+  }
   if (b.toll_update || b.toll_old) {
     cue = "toll";
     // A toll does not fall.
     if (b.toll_update && !b.toll_old && f.fell) return false;
     return !b.rows.empty() && (!f.disjoint || (nearest && a.rows.empty()));
   }
-  if (f.equal && !f.conflict) {
+  if (f.equal && !f.conflict && (f.equal_some || bare)) {   // one and one may be two
     cue = "equal-figure";
     return true;
   }
   const bool own_place = b.place >= 0 && !b.place_inherited;
   const bool own_date = b.date >= 0 && !b.date_inherited && !b.date_is_speech;
-  const bool own = own_place || own_date, same_sentence = a.clauses.back().sentence == b.clauses.front().sentence;
+  const bool own = own_place || own_date;
   if (nearest && near && !own && !b.rows.empty() && (b.untyped || b.refers_back)) {
     cue = "rival-or-detail";
     return true;
@@ -149,11 +171,14 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     return (!b.clauses.front().story || (same_sentence && b.untyped)) && near;
   }
   if (b.clauses.front().story && !(b.untyped && same_sentence)) return false;
+  // "Since April more than 900 have died": a total of its own.
+  if (b.untyped && b.kind == "aggregate" && b.date_is_period && own_date && a.date < 0) return false;
   if (b.untyped) {
     cue = "untyped-joins";
     return b.clauses.front().paragraph == a.clauses.back().paragraph || !own_place;
   }
-  if (b.trigger_definite && !own_date) {
+  const bool known = b.trigger_definite && (b.type != "battle.territory" || a.type == b.type) && !other_parties(v, a, b);   // "the attack", no other one
+  if (known && !own_date) {
     cue = "definite-trigger";
     return true;
   }
@@ -169,153 +194,6 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   }
   return false;
 }
-
-// Another figure of the same effect by another source: each row says whose it is.
-void mark_rivals(Frame& a, const Frame& b, FrameRow& y) {
-  const std::string mine = a.sources.empty() ? "" : a.sources.front().name, theirs = b.sources.empty() ? "" : b.sources.front().name;
-  if (theirs.empty() || mine == theirs || y.row.rel == "subset" || y.row.rel == "part") return;
-  for (FrameRow& x : a.rows) {
-    if (x.row.effect != y.row.effect || x.row.rel == "subset" || x.row.rel == "part") continue;
-    if (x.row.source.empty()) x.row.source = mine;
-    y.row.source = theirs;
-  }
-}
-
-void merge(const View& v, Frame& a, const Frame& b, const std::string& cue) {
-  a.join_cue = cue;
-  if (a.kind != b.kind) {
-    // A count that points back shares the fate of the whole: the period covers both.
-    const Frame& total = a.kind == "aggregate" ? a : b;
-    if (b.kind == "aggregate" && b.date >= 0) {
-      a.date = b.date;
-      a.date_is_period = b.date_is_period;
-      a.date_cue = b.date_cue;
-    }
-    a.kind_cue = total.kind_cue;
-    a.kind = "aggregate";
-  }
-  if (a.untyped && !b.untyped) {
-    a.type = b.type;
-    a.trigger = b.trigger;
-    a.trigger_cue = b.trigger_cue;
-    a.strength = b.strength;
-    a.untyped = false;
-  } else if (!b.untyped && a.type != b.type && b.strength > a.strength) {
-    a.type = b.type;
-    a.trigger = b.trigger;
-    a.trigger_cue = b.trigger_cue;
-    a.strength = b.strength;
-  }
-  const int base = static_cast<int>(a.rows.size());
-  for (FrameRow y : b.rows) {
-    bool there = false;
-    for (FrameRow& x : a.rows) {
-      if (x.row.effect != y.row.effect || x.row.rel == "subset" || y.row.rel == "subset") {
-        if (x.row.effect == y.row.effect && x.row.best == y.row.best && x.row.group == y.row.group && x.row.demographic == y.row.demographic) there = true;
-        continue;
-      }
-      if (x.row.best == y.row.best) {
-        if (x.row.group == "all" && y.row.group != "all") {
-          x.row.group = y.row.group;
-          x.row.demographic = y.row.demographic;
-          x.bodies = y.bodies;
-        }
-        there = true;
-        break;
-      }
-      if (!x.row.best || !y.row.best || x.row.rel == "part") {
-        // A vague figure yields to a number.
-        if (!x.row.best && y.row.best && x.row.rel != "part") {
-          x.row = y.row;
-          there = true;
-          break;
-        }
-        if (x.row.best && !y.row.best && !y.row.min.has_value()) there = true;
-        continue;
-      }
-      if (b.toll_old || (a.toll_update && !b.toll_update)) {
-        there = true;     // the newer figure stands
-        break;
-      }
-      if (b.toll_update) {
-        const CasualtyRow old = x.row;
-        x.row = y.row;
-        x.row.rel = old.rel;
-        x.row.of = old.of;
-        there = true;
-        break;
-      }
-    }
-    if (!there) {
-      mark_rivals(a, b, y);
-      a.rows.push_back(y);
-      if (a.rows.back().row.of) *a.rows.back().row.of += base;
-      if (a.rows.back().row.of && *a.rows.back().row.of >= static_cast<int>(a.rows.size())) {
-        a.rows.back().row.of.reset();
-        a.rows.back().row.rel.clear();
-      }
-    }
-  }
-  resolve_relations(a.rows);
-  a.toll_update = a.toll_update || b.toll_update;
-  if (!a.occurrences) a.occurrences = b.occurrences;
-  const bool better_date = b.date >= 0 && (a.date < 0 || (a.date_is_speech && !b.date_is_speech) || (a.date_inherited && !b.date_inherited));
-  if (better_date) {
-    a.date = b.date;
-    a.date_is_speech = b.date_is_speech;
-    a.date_inherited = b.date_inherited;
-    a.date_is_period = b.date_is_period;
-    a.date_cue = b.date_cue;
-  }
-  const PlaceValue *x = v.value<PlaceValue>(a.place), *y = v.value<PlaceValue>(b.place);
-  const bool finer = y && (!x || (a.place_inherited && !b.place_inherited) || (x->level == "country" && y->level != "country") ||
-                           (!b.place_inherited && (x->level == "governorate" || x->level == "region") && y->level != "governorate" && y->level != "country"));
-  if (finer) {
-    if (x && x->level != "country" && std::find(b.chain.begin(), b.chain.end(), a.place) == b.chain.end() && x->name != y->name) {
-      const MentionIndex outer = a.place;
-      a.chain = b.chain;
-      bool known = false;
-      for (const MentionIndex i : a.chain) known = known || v.value<PlaceValue>(i)->name == x->name;
-      if (!known) a.chain.push_back(outer);
-    } else {
-      a.chain = b.chain;
-    }
-    a.place = b.place;
-    a.places_also = b.places_also;
-    a.place_inherited = b.place_inherited;
-    a.place_cue = b.place_cue;
-  }
-  for (const FrameActor& actor : b.actors) {
-    const bool same = std::any_of(a.actors.begin(), a.actors.end(), [&](const FrameActor& o) { return v.same_body(o.mention, actor.mention); });
-    if (!same) a.actors.push_back(actor);
-  }
-  for (const std::string& w : b.weapons)
-    if (!has(a.weapons, w)) a.weapons.push_back(w);
-  a.clauses.insert(a.clauses.end(), b.clauses.begin(), b.clauses.end());
-  if (a.outcome == "completed") a.outcome = b.outcome;
-}
-
-// The headline's figures fill gaps of the record that tells the same; its words change nothing.
-void fill_from_headline(Frame& a, const Frame& h) {
-  for (const FrameRow& y : h.rows) {
-    const bool there = std::any_of(a.rows.begin(), a.rows.end(), [&](const FrameRow& x) { return x.row.effect == y.row.effect || x.row.effect == "casualties" || y.row.effect == "casualties"; });
-    if (!there && y.row.rel != "subset" && y.row.rel != "part") a.rows.push_back(y);
-  }
-  if (a.date < 0 && h.date >= 0) {
-    a.date = h.date;
-    a.date_is_period = h.date_is_period;
-    a.date_cue = "headline";
-  }
-  if (a.place < 0 && h.place >= 0) {
-    a.place = h.place;
-    a.chain = h.chain;
-    a.place_cue = "headline";
-  }
-}
-
-}  // namespace
-
-namespace {
 
 // The same in every slot and figure: one happening told in two places of the page. Marked, not moved: parents keep their
 // indices.
@@ -360,7 +238,7 @@ std::vector<Frame> join_tellings(const View& v, std::vector<Frame> frames, std::
     for (std::size_t k = out.size(); k-- > 0 && out.size() - k <= kLookBack && into < 0;)
       if (should_join(v, out[k], f, k + 1 == out.size(), cue)) into = static_cast<int>(k);
     if (into >= 0) {
-      merge(v, out[static_cast<std::size_t>(into)], f, cue);
+      merge_telling(v, out[static_cast<std::size_t>(into)], f, cue);
       where[i] = into;
     } else {
       where[i] = static_cast<int>(out.size());

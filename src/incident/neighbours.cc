@@ -24,6 +24,7 @@ bool waw_word(const View& v, const Clause& c, std::uint32_t t) {
 
 bool only_particles(const View& v, std::uint32_t from, std::uint32_t to, bool object) {
   for (std::uint32_t t = from; t < to; ++t) {
+    if (object && v.punct(t, ',')) continue;   // "killed, on 3 February, an officer"
     // A day or a place may stand between the verb and whom it befell.
     if (const MentionIndex i = v.mention_at(t); i >= 0 && may_stand_between(v.mentions[static_cast<std::size_t>(i)], object)) {
       t = v.mentions[static_cast<std::size_t>(i)].last - 1;
@@ -58,12 +59,21 @@ bool doer_between(const View& v, const Clause& c, const Effect& effect, const st
     for (const Quantity& o : quantities)
       if (o.first >= q.last && v.gap(q.last, o.first) <= tune::kObjectReach && !o.others && !starts_with_waw(v, c, o)) return true;
   }
-  if (!q.bare) return false;
+  if (!q.bare && q.number.form != "dual") return false;
   // "Gunmen killed a policeman": a subject in its case, and an object in its own behind it.
   if (effect.voice != "pas" && case_of(v, q).substr(0, 3) == "nom") {
     for (const Quantity& o : quantities)
-      if (o.first >= q.last && v.gap(q.last, o.first) <= tune::kEffectGap && !starts_with_waw(v, c, o) && (case_of(v, o) == "acc" || case_of(v, o).substr(0, 3) == "obl") && effect.last <= q.first) return true;
+      if (o.first >= q.last && v.gap(q.last, o.first) <= tune::kObjectReach && !starts_with_waw(v, c, o) && (case_of(v, o) == "acc" || case_of(v, o).substr(0, 3) == "obl" || o.person >= 0) &&
+          effect.last <= q.first && v.find(v.names.effect, q.last, o.first) == kNone)
+        return true;
   }
+  // "Men of the gendarmerie arrested, in X, on Monday, two persons": an object behind the whole of it.
+  const bool taken = effect.name == "detained" || effect.name == "abducted" || effect.name == "released";
+  if (taken && effect.voice != "pas" && !q.bodies.empty()) {
+    for (const Quantity& o : quantities)
+      if (o.first >= q.last && v.gap(q.last, o.first) <= tune::kObjectReach && (!o.bare || case_of(v, o) == "acc") && !starts_with_waw(v, c, o) && !o.others && v.find(v.names.effect, q.last, o.first) == kNone) return true;
+  }
+  if (!q.bare) return false;
   // "Gunmen killed three": another count follows at once.
   for (const Quantity& o : quantities)
     if (o.first >= q.last && o.first <= q.last + 1 && v.find(v.names.effect, q.last, o.first) == kNone && !o.bare && o.match != kNone && !(v.set[o.match].prefix & kPrefixWaw)) return true;

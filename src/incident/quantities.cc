@@ -69,6 +69,20 @@ void read_roles(const View& v, Quantity& q) {
   }
 }
 
+// "A terrorist attack": the adjective of a happening is no person.
+bool adjective_of_trigger(const View& v, std::uint32_t first, std::uint32_t last) {
+  for (std::uint32_t t = first > 2 ? first - 2 : 0; t < first; ++t)
+    for (MatchId m = v.set.at(t); m != kNone; m = v.set[m].next)
+      if (!v.set[m].lost && v.is(m, v.names.trigger) && v.set[m].rule == kNone && v.set[m].last >= last) return true;
+  return false;
+}
+
+// Right behind a verb or noun of killing: there a word that may be another is a person ("the killing of a mukhtar").
+bool behind_act(const View& v, std::uint32_t first) {
+  const MatchId e = v.before(v.names.effect, first);
+  return e != kNone && v.word(e, v.names.pos) != "participle";
+}
+
 bool read(const View& v, MatchId m, Quantity& q) {
   const Names& n = v.names;
   q.first = v.set[m].first;
@@ -103,7 +117,8 @@ bool read(const View& v, MatchId m, Quantity& q) {
     if (noun == kNone && !v.set.role_count(m, n.role_o)) noun = v.set.role(m, n.role_d);
     std::string number(noun == kNone ? std::string_view() : v.word(noun, n.number_key));
     q.bare = form == "bare";
-    if (q.bare && noun != kNone && v.word(noun, n.homograph) == "1") return false;
+    if (q.bare && adjective_of_trigger(v, q.first, q.last)) return false;
+    if (q.bare && noun != kNone && v.word(noun, n.homograph) == "1" && !behind_act(v, q.first)) return false;
     if (noun == kNone && q.others) q.elided = true;
     q.plural = form == "some" || number == "pl" || (noun == kNone);
     if (q.plural) {
@@ -143,7 +158,7 @@ bool may_be_elided(const View& v, const Mention& m, const NumberValue& n, std::u
   if (next.kind == TokenKind::number) return false;
   if (v.find(v.names.weapon, m.last, m.last + 1) != kNone || v.find(v.names.weapon_vehicle, m.last, m.last + 1) != kNone) return false;
   if (v.at(v.names.effect, m.last) != kNone || v.mention_at(m.last) >= 0) return true;
-  if (v.at(v.names.subset, m.last) != kNone) return true;
+  if (v.at(v.names.subset, m.last) != kNone || v.at(v.names.hedge_alleged, m.last) != kNone) return true;
   for (MatchId x = v.set.at(m.last); x != kNone; x = v.set[x].next) {
     const Match& w = v.set[x];
     if (w.lost) continue;

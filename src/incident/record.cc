@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "incident/taxonomy.h"
+#include "incident/trigger.h"
 #include "incident/view.h"
 #include "rules/string_pool.h"
 
@@ -62,7 +63,8 @@ void write_date(const View& v, const Frame& f, Incident& r) {
 
 // Joining may have changed the type: sides stand in clashes only, and a total has participants.
 std::string role_in(const Frame& f, const std::string& role, const std::vector<RecordActor>& before) {
-  if (f.type == "conflict.total") return "participant";
+  const bool between = f.type == "detention.exchange" || type_class(f.type) == "political";   // parties agree
+  if (f.type == "conflict.total" || (between && role != "victim")) return "participant";
   const bool clash = f.type == "battle.clash" || f.type == "battle.infighting";
   const bool side = role == "side_a" || role == "side_b";
   if (clash && !side) return std::any_of(before.begin(), before.end(), [](const RecordActor& a) { return a.role == "side_a"; }) ? "side_b" : "side_a";
@@ -91,14 +93,36 @@ void targets_hit(Incident& r) {
     if (a.role == "target" && force(a.value.type)) a.role = "victim";
 }
 
+// A thing that was aimed at: its noun with the adjectives, the noun alone as another name of it.
+RecordActor object_of(const View& v, const FrameActor& a) {
+  RecordActor x;
+  x.role = a.role;
+  x.ref = v.ref(a.match);
+  const MentionIndex place = v.mention_at(v.set[a.match].first);
+  const auto* named = v.value<PlaceValue>(place);
+  x.value.name = named ? named->name : x.ref.text;
+  x.value.type = "object";
+  const MatchId noun = v.set.role(a.match, v.names.role_h);
+  if (named) x.aliases.push_back(v.ref(v.set[a.match].first, v.set[a.match].first + 1).text);
+  else if (noun != kNone)
+    if (std::string head = v.ref(noun).text; head != x.value.name) x.aliases.push_back(std::move(head));
+  return x;
+}
+
 void write_actors(const View& v, const Frame& f, Incident& r) {
   for (const FrameActor& a : f.actors) {
+    if (a.mention < 0) {
+      r.actors.push_back(object_of(v, a));
+      r.rules.push_back({"actors[" + std::to_string(r.actors.size() - 1) + "]", a.cue});
+      continue;
+    }
     const Mention& m = v.mentions[static_cast<std::size_t>(a.mention)];
     RecordActor x;
     x.role = role_in(f, a.role, r.actors);
     x.value = std::get<ActorValue>(m.value);
     x.value.certainty = a.certainty;
     if (std::find(kActorTypes.begin(), kActorTypes.end(), x.value.type) == kActorTypes.end()) x.value.type = "unknown";   // a person
+    if (!x.value.known_as.empty()) x.aliases.push_back(x.value.known_as);
     if (x.value.country.size() != 2) x.value.country.clear();
     x.ref = body_ref(v, m, x.value.surface);
     r.actors.push_back(std::move(x));
@@ -135,6 +159,27 @@ void settle_relations(Incident& r) {
   }
 }
 
+// What was used: the type implies its weapon, named or not ("an air raid": aircraft); arms that were seized, or stand beside
+// an accident, were not. The general word yields to the special one.
+std::vector<std::string> weapons_used(const Frame& f) {
+  static constexpr std::pair<std::string_view, std::string_view> kImplied[] = {
+      {"explosive.airstrike", "aircraft"}, {"explosive.drone", "drone"}, {"explosive.shelling", "artillery"}, {"explosive.ied", "ied"},
+      {"explosive.vbied", "vbied"}, {"explosive.suicide", "suicide_device"}, {"explosive.mine", "mine"}, {"explosive.grenade", "grenade"}, {"attack.sniper", "sniper_rifle"}};
+  static constexpr std::string_view kGuns[] = {"artillery", "mortar", "rocket", "missile"};
+  const std::string cls = type_class(f.type);
+  if (cls == "accident" || cls == "disaster" || cls == "displacement" || cls == "political" || cls == "detention" || f.type == "battle.territory" || f.type == "security.seizure") return {};
+  std::vector<std::string> out = f.weapons;
+  const auto has = [&](std::string_view w) { return std::find(out.begin(), out.end(), w) != out.end(); };
+  const bool gun = std::any_of(std::begin(kGuns), std::end(kGuns), has);
+  for (const auto& [type, weapon] : kImplied)
+    if (f.type == type && !has(weapon) && !(weapon == "artillery" && gun)) out.insert(out.begin(), std::string(weapon));
+  if (has("missile")) std::erase(out, "rocket");
+  if (f.type == "explosive.drone") std::erase_if(out, [](const std::string& w) { return w == "aircraft" || w == "small_arms"; });
+  if (f.type == "attack.sniper") std::erase(out, "small_arms");
+  if (cls != "protest") std::erase(out, "other");
+  return out;
+}
+
 Incident record_of(const View& v, const Frame& f) {
   Incident r;
   r.kind = f.kind;
@@ -165,7 +210,7 @@ Incident record_of(const View& v, const Frame& f) {
   settle_relations(r);
   targets_hit(r);
   r.incident_count = f.occurrences && f.kind == "aggregate" ? f.occurrences : std::nullopt;
-  r.weapons = f.weapons;
+  r.weapons = weapons_used(f);
   r.sources = f.sources;
   write_evidence(v, f, r);
   r.rules.push_back({"kind", f.kind_cue});

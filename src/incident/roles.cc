@@ -17,11 +17,18 @@ class RoleFinder {
 
   void run() {
     from_rules();
+    clash_around();
     from_counts();
-    if (f_.type == "battle.clash" || f_.type == "battle.infighting") sides();
-    else doers();
+    if (clash()) {
+      sides();
+    } else {
+      body_in_act();
+      doers();
+    }
     adjectives();
     unnamed();
+    share();
+    objects();
     if (f_.type == "conflict.total") participants();
   }
 
@@ -37,18 +44,94 @@ class RoleFinder {
     f_.actors.push_back({role, v_.mentions[static_cast<std::size_t>(i)].match, i, certainty, cue});
   }
 
+  // "... while the army was combing the area": an act that only stands around this one.
+  bool around(MatchId m) const {
+    if (v_.before(v_.names.amid, v_.set[m].first) == kNone) return false;
+    const MatchId act = v_.set.role(m, v_.names.role_t);
+    return act != kNone && f_.trigger != kNone && v_.set[act].first != v_.set[f_.trigger].first;
+  }
+
+  bool hurt() const {
+    return std::any_of(f_.rows.begin(), f_.rows.end(), [](const FrameRow& r) { return r.row.effect == "killed" || r.row.effect == "injured" || r.row.effect == "casualties"; });
+  }
+
+  bool clash() const { return f_.type == "battle.clash" || f_.type == "battle.infighting"; }
+
+  bool has_role(std::string_view role) const {
+    return std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.role == role; });
+  }
+
+  // "Killed two during clashes": what stands around is no type of its own where the clause names who did it.
+  void clash_around() {
+    if (!clash() || f_.trigger == kNone || !has_role("perpetrator") || v_.before(v_.names.amid, v_.set[f_.trigger].first) == kNone) return;
+    f_.type = "attack.armed";
+    f_.trigger_cue = "clash-around";
+  }
+
   void from_rules() {
     const TypeId frame = v_.names.frame;
-    const RoleId x = v_.names.role_x;
+    const RoleId x = v_.names.role_x, y = v_.names.role_y;
+    const std::string cls = type_class(f_.type);
+    const bool nobodys = cls == "disaster" || cls == "accident";   // nobody does it
     for (const MatchId m : v_.all(frame, c_.first, c_.last)) {
       if (v_.set[m].rule == kNone || v_.set[m].last > c_.last) continue;
       const std::string what = v_.leaf(m);
       const std::string cue(v_.set.origin(m));
       const MentionIndex body = mention_of(v_, v_.set.role(m, x));
-      if (what == "perpetrator") add("perpetrator", body, cue);
+      if (what == "object") objects_.push_back(m);
+      else if (what == "joined") joined_.push_back({body, mention_of(v_, v_.set.role(m, y)), cue});
+      else if (what == "sides") sides_.push_back({body, mention_of(v_, v_.set.role(m, y)), cue});
+      else if (what == "helped") helped_.push_back({mention_of(v_, v_.set.role(m, y)), -1, cue});
+      else if (what == "victim") add("victim", body, cue);
+      else if (what == "aboard") add(hurt() ? "victim" : "target", body, cue);
+      else if (what == "target") add(targets_count(body) ? "victim" : "target", body, cue);
+      else if (nobodys || (body >= 0 && counted(body)) || around(m)) continue;
+      else if (what == "perpetrator") add("perpetrator", body, cue);
       else if (what == "claimed") add("perpetrator", body, cue, "claimed");
       else if (what == "alleged") add("perpetrator", body, cue, "alleged");
-      else if (what == "target") add(targets_count(body) ? "victim" : "target", body, cue);
+    }
+  }
+
+  // Bodies joined by "and" share a part, and so does who helped.
+  void share() {
+    for (const Pair& p : joined_) {
+      const bool opposed = std::any_of(sides_.begin(), sides_.end(), [&](const Pair& s) { return v_.same_body(s.x, p.x) && v_.same_body(s.y, p.y); });
+      if (opposed || p.x < 0 || p.y < 0 || is_source(p.y)) continue;
+      const auto first = std::find_if(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.mention >= 0 && a.mention == p.x; });
+      if (first == f_.actors.end()) continue;
+      add(std::string(first->role), p.y, p.cue, std::string(first->certainty).c_str());
+    }
+    for (std::size_t k = 0; k < f_.actors.size(); ++k) {
+      const FrameActor a = f_.actors[k];
+      if (a.role != "victim" || a.mention < 0 || v_.mentions[static_cast<std::size_t>(a.mention)].kind != "person") continue;
+      const std::uint32_t end = v_.mentions[static_cast<std::size_t>(a.mention)].last;
+      for (const MentionIndex i : v_.mentions_in("person", end, c_.last)) {
+        const Mention& next = v_.mentions[static_cast<std::size_t>(i)];
+        const bool listed = v_.gap(end, next.first) <= 2 && ((next.prefix & kPrefixWaw) || v_.punct(end, ','));
+        if (listed) add("victim", i, "person-listed");
+        break;
+      }
+    }
+    for (const Pair& p : helped_) {
+      const auto doer = std::find_if(f_.actors.begin(), f_.actors.end(), [](const FrameActor& a) { return a.role == "perpetrator" || a.role == "side_a"; });
+      if (doer != f_.actors.end()) add(std::string(doer->role), p.x, p.cue);
+    }
+  }
+
+  // Things that were aimed at, where there is an attack. A thing that is part of a body's name is that body.
+  void objects() {
+    const std::string cls = type_class(f_.type);
+    if (cls != "explosive" && cls != "attack" && cls != "battle" && cls != "crime" && cls != "protest") return;
+    if (f_.kind == "aggregate") return;
+    for (const MatchId m : objects_) {
+      const MatchId thing = v_.set.role(m, v_.names.role_o);
+      const std::uint32_t first = v_.set[thing].first;
+      const MentionIndex in = v_.mention_at(first), behind = v_.mention_at(v_.set[thing].last);
+      const auto* place = v_.value<PlaceValue>(in);
+      if (in >= 0 && (!place || place->level != "facility")) continue;
+      if (v_.value<ActorValue>(behind) && v_.mentions[static_cast<std::size_t>(behind)].kind == "actor") continue;   // a post of a body: the body is the target
+      const bool there = std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.mention < 0 && v_.set[a.match].first == first; });
+      if (!there) f_.actors.push_back({"target", thing, -1, "confirmed", std::string(v_.set.origin(m))});
     }
   }
 
@@ -61,9 +144,10 @@ class RoleFinder {
 
   // The body whose people are counted suffers; in a clash it is a side.
   void from_counts() {
-    if (f_.type == "battle.clash" || f_.type == "battle.infighting") return;
+    if (clash()) return;
     for (const FrameRow& r : f_.rows) {
       if (r.person >= 0) add("victim", r.person, "person-counted");
+      if (r.own >= 0) add("victim", r.own, "own-men");
       for (const MatchId b : r.bodies) {
         const MentionIndex i = mention_of(v_, b);
         const bool doer = std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.role == "perpetrator" && v_.same_body(a.mention, i); });
@@ -93,26 +177,46 @@ class RoleFinder {
     }
     std::sort(bodies.begin(), bodies.end());
     f_.actors.clear();
+    // Bodies joined by "and" are one side, if there is another.
+    const auto one_side = [&](MentionIndex a, MentionIndex b) { return joined(a, b); };
+    const bool opposed = std::adjacent_find(bodies.begin(), bodies.end(), [&](MentionIndex a, MentionIndex b) { return !one_side(a, b); }) != bodies.end();
     int n = 0;
-    for (const MentionIndex i : bodies) {
-      if (n >= 2) break;
-      add(n == 0 ? "side_a" : "side_b", i, "order-of-sides");
+    for (std::size_t k = 0; k < bodies.size() && n < 2; ++k) {
+      if (opposed && k > 0 && one_side(bodies[k - 1], bodies[k])) continue;   // by share()
+      add(n == 0 ? "side_a" : "side_b", bodies[k], "order-of-sides");
       ++n;
+    }
+  }
+
+  // Joined by "and", and not as the two sides of "between".
+  bool joined(MentionIndex a, MentionIndex b) const {
+    const auto pair = [&](const Pair& p) { return v_.same_body(p.x, a) && v_.same_body(p.y, b); };
+    return std::any_of(joined_.begin(), joined_.end(), pair) && std::none_of(sides_.begin(), sides_.end(), pair);
+  }
+
+  // "Two warplanes of X bombed": the trigger's own rule holds the body.
+  void body_in_act() {
+    if (f_.trigger == kNone || v_.set[f_.trigger].rule == kNone || has_role("perpetrator")) return;
+    const Match& t = v_.set[f_.trigger];
+    const std::string cls = type_class(f_.type);
+    if (cls == "disaster" || cls == "accident" || cls == "political") return;
+    for (const MentionIndex i : v_.mentions_in("actor", t.first + 1, t.last)) {
+      const ActorValue* a = v_.value<ActorValue>(i);
+      if (a && !a->weak && !counted(i) && v_.mentions[static_cast<std::size_t>(i)].last > t.last - 1) return add("perpetrator", i, "body-in-act");
     }
   }
 
   // No rule named a doer: a body next to an active trigger, or one at the head of the clause before it.
   void doers() {
-    const bool have = std::any_of(f_.actors.begin(), f_.actors.end(), [](const FrameActor& a) { return a.role == "perpetrator"; });
-    if (have || f_.trigger == kNone) return;
+    if (has_role("perpetrator") || f_.trigger == kNone) return;
     const std::string cls = type_class(f_.type);
     if (cls == "disaster" || cls == "accident") return;
     if (announcer()) return;
-    const bool acts = cls == "detention" || f_.type == "battle.territory" || cls == "security" || f_.type == "battle.airborne";
+    const bool acts = cls == "detention" || f_.type == "battle.territory" || cls == "security" || f_.type == "battle.airborne" || f_.type == "protest.repressed";
     if (!acts) return only_body();
     for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
       const ActorValue* a = v_.value<ActorValue>(i);
-      if (!a || a->weak || is_source(i) || a->type == "organisation") continue;
+      if (!a || a->weak || is_source(i) || counted(i) || a->type == "organisation") continue;
       const bool taken = std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& x) { return v_.same_body(x.mention, i); });
       if (taken) continue;
       const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
@@ -181,9 +285,9 @@ class RoleFinder {
 
   // Armed men of no name who act.
   void unnamed() {
-    const bool have = std::any_of(f_.actors.begin(), f_.actors.end(), [](const FrameActor& a) { return a.role == "perpetrator" || a.role == "side_a"; });
+    const bool have = has_role("perpetrator") || has_role("side_a");
     const std::string cls = type_class(f_.type);
-    if (have || (cls != "attack" && cls != "battle" && cls != "crime" && f_.type != "detention.abduction" && cls != "explosive")) return;
+    if (have || (cls != "attack" && cls != "battle" && cls != "crime" && f_.type != "detention.abduction" && cls != "explosive" && f_.type != "protest.riot")) return;
     for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
       const ActorValue* a = v_.value<ActorValue>(i);
       if (!a || !a->unnamed || is_source(i)) continue;
@@ -193,12 +297,32 @@ class RoleFinder {
     }
   }
 
+  struct Pair {
+    MentionIndex x, y;
+    std::string cue;
+  };
+
   const View& v_;
   const Clause& c_;
   Frame& f_;
+  std::vector<MatchId> objects_;
+  std::vector<Pair> joined_, sides_, helped_;
 };
 
 }  // namespace
+
+std::vector<FrameActor> find_claims(const View& v, const Clause& c) {
+  std::vector<FrameActor> out;
+  for (const MatchId m : v.all(v.names.frame, c.first, c.last)) {
+    if (v.set[m].rule == kNone || v.set[m].last > c.last) continue;
+    const std::string what = v.leaf(m);
+    if (what != "claimed" && what != "alleged") continue;
+    const MatchId who = v.set.role(m, v.names.role_x);
+    const MentionIndex body = mention_of(v, who);
+    if (body >= 0) out.push_back({"perpetrator", v.mentions[static_cast<std::size_t>(body)].match, body, what, std::string(v.set.origin(m))});
+  }
+  return out;
+}
 
 void find_roles(const View& view, const Clause& clause, Frame& frame) { RoleFinder(view, clause, frame).run(); }
 

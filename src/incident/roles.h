@@ -6,6 +6,9 @@ namespace sijil {
 
 class View;
 
+/// Who claims it or is accused of it, in a clause that tells no happening of its own.
+std::vector<FrameActor> find_claims(const View& view, const Clause& clause);
+
 void find_roles(const View& view, const Clause& clause, Frame& frame);
 
 }  // namespace sijil

@@ -20,7 +20,7 @@ std::string group_of_mention(const View& v, MentionIndex i) {
     if (a->type == "state_military" || a->type == "foreign_military" || a->type == "coalition") return "military";
     if (a->type == "state_security") return "security";
     if (a->type == "armed_group" || a->type == "pro_state_militia" || a->type == "former_fighters" || a->type == "criminal") return "armed_group";
-    if (a->type == "protesters" || a->type == "tribe") return "civilian";
+    if (a->type == "protesters") return "civilian";
   }
   return "";
 }
@@ -53,7 +53,10 @@ FrameRow row_of(const View& v, const Quantity& q, const std::string& effect, con
   if (q.theirs && q.bodies.empty()) {
     const std::uint32_t from = v.text.sentences[v.token(q.first).sentence].first;
     for (std::uint32_t t = q.first; t-- > from && groups.empty();)
-      if (const std::string g = group_of_mention(v, v.mention_at(t)); !g.empty()) groups.push_back(g);
+      if (const std::string g = group_of_mention(v, v.mention_at(t)); !g.empty()) {
+        groups.push_back(g);
+        r.own = v.mention_at(t);
+      }
   }
   for (const MatchId b : q.bodies) {
     const std::string g = group_of_body(v, b);
@@ -65,6 +68,22 @@ FrameRow row_of(const View& v, const Quantity& q, const std::string& effect, con
   if (general(r.row.group) && groups.size() > 1) r.row.group = "combatant";
   r.row.ref = q.match != kNone ? v.ref(q.match) : v.ref(q.first, q.last);
   return r;
+}
+
+void add_pronouns(const View& v, const std::vector<Effect>& pronouns, std::vector<FrameRow>& rows) {
+  for (const Effect& e : pronouns) {
+    const std::string_view number = v.word(e.match, v.names.number_key);
+    if (number == "pl" || (e.name != "killed" && e.name != "injured")) continue;
+    if (std::any_of(rows.begin(), rows.end(), [&](const FrameRow& r) { return r.row.effect == e.name; })) continue;
+    FrameRow r;
+    r.row.effect = e.name;
+    r.row.best = r.row.min = r.row.max = number == "du" ? 2 : 1;
+    r.row.ref = v.ref(e.match);
+    r.first = e.first;
+    r.last = e.last;
+    r.cue = "pronoun-one";
+    rows.push_back(std::move(r));
+  }
 }
 
 void resolve_relations(std::vector<FrameRow>& rows) {

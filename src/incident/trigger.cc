@@ -14,6 +14,17 @@ bool has_effect(const Frame& f, const char* effect) {
   return std::any_of(f.rows.begin(), f.rows.end(), [&](const FrameRow& r) { return r.row.effect == effect; });
 }
 
+// With the article, cut off or part of a form that the table writes with it.
+bool definite(const View& v, MatchId m) {
+  if (v.set[m].prefix & kPrefixArticle) return true;
+  const std::string cls = type_class(std::string(v.word(m, v.names.cls)));
+  if (cls != "attack" && cls != "explosive" && cls != "battle" && cls != "disaster" && cls != "accident") return false;   // "the arrest of" is no known one
+  const std::string_view word = v.text.folded_of(v.token(v.set[m].first));
+  for (const Clitic& c : v.set.rules().taxonomy().clitics())
+    if (c.bit == kPrefixArticle && word.size() > c.folded.size() + 2 && word.substr(0, c.folded.size()) == c.folded) return v.word(m, v.names.pos) != "verb";
+  return false;
+}
+
 // Types that figures rule out.
 bool compatible(const Frame& f, const std::string& type) {
   const std::string cls = type_class(type);
@@ -34,6 +45,7 @@ const char* type_of_effect(const Frame& f) {
   if (has_effect(f, "abducted")) return "detention.abduction";
   if (has_effect(f, "detained")) return "detention.arrest";
   if (has_effect(f, "displaced")) return "displacement.flight";
+  if (has_effect(f, "surrendered")) return "security.operation";
   return nullptr;
 }
 
@@ -46,6 +58,10 @@ int score(const View& v, const Clause& c, const Frame& f, MatchId m) {
       s += 1;
       break;
     }
+  if (v.find(v.names.aside, c.first, x.first) != kNone) s -= 2;
+  // A device that was found or destroyed is no attack with it.
+  const std::string_view own = v.word(m, v.names.cls);
+  if ((own == "explosive.vbied" || own == "explosive.ied" || own == "explosive.suicide") && v.find(v.names.destroys, x.first > c.first + 3 ? x.first - 3 : c.first, x.first) != kNone) s -= 5;
   const std::uint32_t from = x.first > c.first + 2 ? x.first - 2 : c.first;
   for (std::uint32_t t = from; t < x.first; ++t) {
     if (v.at(v.names.drop, t) != kNone) s -= 4;
@@ -58,6 +74,15 @@ int score(const View& v, const Clause& c, const Frame& f, MatchId m) {
   return s;
 }
 
+// A verb of attacking is a fight where a force is attacked or attacks.
+bool force_in(const View& v, const Clause& c) {
+  for (const MentionIndex i : v.mentions_in("actor", c.first, c.last)) {
+    const ActorValue* a = v.value<ActorValue>(i);
+    if (a && (a->type == "state_military" || a->type == "state_security" || a->type == "foreign_military" || a->type == "coalition" || a->type == "armed_group" || a->type == "pro_state_militia")) return true;
+  }
+  return false;
+}
+
 void choose_special(Frame& f) {
   // A strike with an aircraft or drone named is from the air; a blast with a device takes the device.
   const auto has_weapon = [&](const char* w) { return std::find(f.weapons.begin(), f.weapons.end(), w) != f.weapons.end(); };
@@ -65,11 +90,12 @@ void choose_special(Frame& f) {
     if (has_weapon("drone")) f.type = "explosive.drone";
     else if (has_weapon("aircraft") || has_weapon("barrel_bomb")) f.type = "explosive.airstrike";
   }
+  if (f.type == "battle.assault" && (has_weapon("drone") || has_weapon("aircraft"))) f.type = has_weapon("drone") ? "explosive.drone" : "explosive.airstrike";
   if (f.type == "attack.armed" && f.strength == 1) {
     if (!f.weapons.empty()) f.strength = 2;
     if (has_weapon("drone")) f.type = "explosive.drone";
     else if (has_weapon("aircraft") || has_weapon("barrel_bomb")) f.type = "explosive.airstrike";
-    else if (has_weapon("artillery") || has_weapon("mortar") || has_weapon("rocket")) f.type = "explosive.shelling";
+    else if (has_weapon("artillery") || has_weapon("mortar") || has_weapon("rocket") || has_weapon("missile")) f.type = "explosive.shelling";
     else if (has_weapon("ied")) f.type = "explosive.ied";
   }
   if (f.type == "explosive.other") {
@@ -107,7 +133,7 @@ void find_trigger(const View& v, const Clause& c, Frame& f) {
     f.type = type;
     f.strength = static_cast<int>(v.set.number(m, v.names.strength).to_int());
     f.trigger_cue = v.set.origin(m);
-    f.trigger_definite = v.set[m].prefix & kPrefixArticle;
+    f.trigger_definite = definite(v, m);
   }
   if (best < 0) {
     f.trigger = kNone;
@@ -116,9 +142,13 @@ void find_trigger(const View& v, const Clause& c, Frame& f) {
   }
   find_weapons(v, c, f);
   choose_special(f);
+  if (f.type == "battle.assault" && f.trigger != kNone && v.word(f.trigger, v.names.needs) == "force" && !force_in(v, c)) f.type = "attack.armed";
   const char* by_effect = type_of_effect(f);
   const std::string cls = type_class(f.type);
-  if (by_effect && (f.type.empty() || (cls != "detention" && cls != "displacement" && cls != "security" && cls != "protest"))) {
+  // People are captured in fights and made homeless by disasters: these keep their type.
+  const bool keeps = cls == "detention" || cls == "displacement" || cls == "security" || cls == "protest" || (cls == "battle" && has_effect(f, "detained") && f.type != "battle.territory") ||
+                     (cls == "disaster" && has_effect(f, "displaced"));
+  if (by_effect && !keeps) {
     f.type = by_effect;
     f.trigger_cue = "type-by-effect";
     f.strength = std::max(f.strength, 2);
@@ -157,6 +187,7 @@ void find_occurrences(const View& v, const Clause& c, Frame& f) {
       if (!n.best && !n.min) continue;
     }
     n.ref = v.ref(m);
+    f.occurrence_type = std::string(v.word(v.set.role(m, v.names.role_v), v.names.cls));
     if (!f.occurrences || (n.best.value_or(0) > f.occurrences->best.value_or(0))) f.occurrences = n;
   }
 }

@@ -7,6 +7,8 @@ namespace sijil {
 
 Names::Names(const RuleSet& rules) {
   const Taxonomy& t = rules.taxonomy();
+  tree_bits.resize(t.type_count());
+  for (std::size_t i = 0; i < tree_bits.size(); ++i) tree_bits[i] = std::uint64_t{1} << (t.root(static_cast<TypeId>(i)) % 64);
   for (const char* code : {"sarah", "death-noun", "dead-noun", "martyr-noun", "li-injury"}) needed.emplace_back(code, t.type(std::string("@need.") + code));
   effect = t.type("effect");
   trigger = t.type("trigger");
@@ -35,6 +37,11 @@ Names::Names(const RuleSet& rules) {
   zero_object = t.type("@zero-object");
   toll = t.type("@toll");
   toll_up = t.type("@toll-update");
+  aboard = t.type("@aboard");
+  amid = t.type("@amid");
+  plus = t.type("@plus");
+  health = t.type("site.health");
+  toll_to = t.type("@toll-to");
   toll_old = t.type("@toll-old");
   respectively = t.type("@respectively");
   result = t.type("cue.result");
@@ -48,6 +55,13 @@ Names::Names(const RuleSet& rules) {
   number = t.type("number");
   date = t.type("date");
   trailing = t.type("mark.trailing");
+  elsewhere = t.type("mark.elsewhere");
+  visit = t.type("mark.visit");
+  beyond = t.type("mark.beyond");
+  office = t.type("mark.office");
+  aside = t.type("mark.aside");
+  destroys = t.type("@destroys");
+  and_that = t.type("@and-that");
   particle_in = t.type("@in");
   party = t.type("party");
   demonym = t.type("demonym");
@@ -91,6 +105,9 @@ Names::Names(const RuleSet& rules) {
   role_e = t.role("e");
   role_d = t.role("d");
   role_x = t.role("x");
+  role_y = t.role("y");
+  role_h = t.role("h");
+  role_t = t.role("t");
   role_o = t.role("o");
 }
 
@@ -158,11 +175,16 @@ std::string View::leaf(MatchId m) const {
   return dot == std::string::npos ? name : name.substr(dot + 1);
 }
 
-MatchId View::at(TypeId t, std::uint32_t token) const {
-  if (token >= text.tokens.size() || t == kNoType || !(trees_[token] & bit_of(t))) return kNone;
+MatchId View::first_at(TypeId t, std::uint32_t token) const {
   for (MatchId m = set.at(token); m != kNone; m = set[m].next)
     if (!set[m].lost && is(m, t)) return m;
   return kNone;
+}
+
+std::uint64_t View::trees_of(std::initializer_list<TypeId> types) const {
+  std::uint64_t bits = 0;
+  for (const TypeId t : types) bits |= t != kNoType ? bit_of(t) : 0;
+  return bits;
 }
 
 MatchId View::before(TypeId t, std::uint32_t token) const {
@@ -174,8 +196,10 @@ MatchId View::before(TypeId t, std::uint32_t token) const {
 }
 
 MatchId View::find(TypeId t, std::uint32_t first, std::uint32_t last) const {
-  for (std::uint32_t k = first; k < last; ++k) {
-    const MatchId m = at(t, k);
+  if (t == kNoType) return kNone;
+  const std::uint64_t tree = bit_of(t);
+  for (std::uint32_t k = first; k < std::min<std::size_t>(last, trees_.size()); ++k) {
+    const MatchId m = trees_[k] & tree ? first_at(t, k) : kNone;
     if (m != kNone) return m;
   }
   return kNone;

@@ -1,6 +1,7 @@
 // View: one article as the assembler reads it: tokens, matches by kind, mentions by token, unit positions. Internal to the
 // incident room. Built once an article; all later steps only ask it.
 #pragma once
+#include <initializer_list>
 #include <string_view>
 #include <vector>
 
@@ -18,13 +19,14 @@ struct Names {
   explicit Names(const RuleSet& rules);
   /// Lists of the words that verbs with a `needs` code must have behind them.
   std::vector<std::pair<std::string, TypeId>> needed;
+  std::vector<std::uint64_t> tree_bits;   // of each type: one of 64 bits for its tree
   TypeId effect, trigger, weapon, victim, cut, cut_story, cut_background, drop, kind_sum, kind_size, hedge_alleged, hedge_denied,
-      hedge_claimed, same_day, same_period, excluding, foiled, failed, subset, of_dead, of_injured, most, parts, zero, zero_object, toll, toll_up, toll_old,
-      respectively, result, speech, occurrence, quantity, location, number, date, trailing, particle_in, party, soft, demonym, nation,
+      hedge_claimed, same_day, same_period, excluding, foiled, failed, subset, of_dead, of_injured, most, parts, zero, zero_object, toll, toll_up, toll_old, toll_to, aboard, amid, plus, health,
+      respectively, result, speech, occurrence, quantity, location, number, date, trailing, elsewhere, beyond, office, visit, aside, destroys, and_that, particle_in, party, soft, demonym, nation,
       weapon_vehicle, amma, join, during, since, continues, others, that, frame, adjective, preposition, wish;
   KeyId n, pos, voice, needs, pron, number_key, cls, strength, group, demographic, own_effect, country, min, lemma, form, unit, stock,
       homograph, person, modifier, tense, generic, effect_key, case_key;
-  RoleId role_n, role_v, role_e, role_d, role_x, role_o;
+  RoleId role_n, role_v, role_e, role_d, role_x, role_y, role_o, role_h, role_t;
 };
 
 class View {
@@ -46,11 +48,17 @@ class View {
   int unit(std::uint32_t token) const { return units_[token]; }
   int gap(std::uint32_t from, std::uint32_t to) const { return from < to ? units_[to] - units_[from] : 0; }
 
+  /// Types to be asked for together: false from begins() spares asking for each. The bits of their trees.
+  std::uint64_t trees_of(std::initializer_list<TypeId> types) const;
+  bool begins(std::uint64_t trees, std::uint32_t token) const { return (trees_[token] & trees) != 0; }
+
   /// First visible match of a type in [first, last), from left; kNone if there is none. `covered` ones are seen too.
   MatchId find(TypeId t, std::uint32_t first, std::uint32_t last) const;
   std::vector<MatchId> all(TypeId t, std::uint32_t first, std::uint32_t last) const;
   /// A match of that type that begins at the token.
-  MatchId at(TypeId t, std::uint32_t token) const;
+  MatchId at(TypeId t, std::uint32_t token) const {
+    return token < trees_.size() && t != kNoType && (trees_[token] & bit_of(t)) ? first_at(t, token) : kNone;
+  }
   /// A match of that type that ends right before the token.
   MatchId before(TypeId t, std::uint32_t token) const;
   bool literal_before(std::string_view folded, std::uint32_t token) const;
@@ -78,6 +86,7 @@ class View {
   TextRef ref(MatchId m) const;
 
  private:
+  MatchId first_at(TypeId t, std::uint32_t token) const;
   void place_units();
   void place_sentences();
   std::vector<int> units_;
@@ -92,7 +101,7 @@ class View {
   std::vector<OfKind> by_kind_;
   std::vector<std::uint32_t> mention_end_;   // by token: behind the longest mention that begins there; 0 = none
   // Which type trees begin at each token, one of 64 bits a tree: most questions are answered without a look at the matches.
-  std::uint64_t bit_of(TypeId t) const { return std::uint64_t{1} << (set.rules().taxonomy().root(t) % 64); }
+  std::uint64_t bit_of(TypeId t) const { return names.tree_bits[t]; }
   std::vector<std::uint64_t> trees_;
 };
 

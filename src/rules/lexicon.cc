@@ -41,7 +41,7 @@ bool has_tail(std::string_view s, std::string_view tail) {
 
 }  // namespace
 
-void Lexicon::build(TableSet& tables, const Taxonomy& taxonomy) {
+void Lexicon::build(TableSet& tables, const Taxonomy& taxonomy, const FormLayers& layers) {
   taxonomy_ = &taxonomy;
   std::vector<Form>& forms = tables.forms();
   std::vector<std::uint32_t> order(forms.size());
@@ -51,22 +51,26 @@ void Lexicon::build(TableSet& tables, const Taxonomy& taxonomy) {
     return c != 0 ? c < 0 : a < b;
   });
   std::vector<std::string_view> keys;
+  std::vector<std::uint8_t> key_layers;
   for (const std::uint32_t i : order) {
     const Form& f = forms[i];
     if (keys.empty() || keys.back() != f.folded) {
       keys.push_back(f.folded);
       begin_.push_back(static_cast<std::uint32_t>(entries_.size()));
+      key_layers.push_back(FormLayers::kAll);
     }
+    const std::uint8_t layer = layers.of(f.type, f.folded.find(' ') + 1 < f.folded.size());
+    key_layers.back() = std::min(key_layers.back(), layer);
     // The same row may make one spelling in several ways; one entry is enough.
     bool twice = false;
     for (std::size_t e = begin_.back(); e < entries_.size(); ++e)
       twice = twice || (entries_[e].row == f.row && entries_[e].type == f.type && entries_[e].strict == f.strict);
-    if (!twice) entries_.push_back({f.row, f.keys, f.strict, f.type, f.whole, f.ta_marbuta, false});
+    if (!twice) entries_.push_back({f.row, f.keys, f.strict, f.type, layer, f.whole, f.ta_marbuta, false});
   }
   begin_.push_back(static_cast<std::uint32_t>(entries_.size()));
   for (std::size_t i = 1; i < begin_.size(); ++i) entries_[begin_[i] - 1].last = true;
   trie_.build(keys);
-  words_.build(keys, begin_, trie_);
+  words_.build(keys, begin_, key_layers, trie_);
   for (const std::string& s : tables.strict_forms()) strict_.push_back(bare_letters(s));
   for (const Clitic& c : taxonomy.clitics()) {
     const auto letter = static_cast<unsigned char>(c.folded[0]);
@@ -85,7 +89,7 @@ void Lexicon::build(TableSet& tables, const Taxonomy& taxonomy) {
   has_article_ = !trie_.empty() && alef_ && lam_ && trie_.step(article_, alef_) && trie_.step(article_, lam_);
   forms.clear();
   forms.shrink_to_fit();
-  for (const AttachedTable& a : tables.attached()) outside_.push_back(outside_of(a));
+  for (const AttachedTable& a : tables.attached()) outside_.push_back(outside_of(a, layers));
 }
 
 // All ways to cut `w`, fewest letters first.
@@ -123,22 +127,23 @@ void Lexicon::cuts(std::string_view w, std::vector<Cut>& out) const {
   }
 }
 
-void Lexicon::scan(const Text& text, std::uint32_t at, std::vector<LexiconHit>& out) const {
-  const Token& t = text.tokens[at];
-  const std::size_t mark = out.size();
+void Lexicon::scan(const Text& text, std::uint32_t at, std::vector<LexiconHit>& out, int last_layer) const {
   if (trie_.empty()) return;
-  const std::string_view w = text.folded_of(t);
+  const Place place{text, at, std::min(last_layer, FormLayers::kAll), out.size(), out};
+  const auto read = [&](const Outside& o) { return o.layer <= place.last_layer; };
+  const std::string_view w = text.folded_of(text.tokens[at]);
   if (w.size() <= kMinRest || !is_clitic_[static_cast<unsigned char>(w[0])]) {
-    walk(text, at, {0, 0, false}, mark, out);
-    for (const Outside& o : outside_) walk_outside(text, at, o, {0, 0, false}, mark, out);
+    walk(place, {0, 0, false});
+    for (const Outside& o : outside_)
+      if (read(o)) walk_outside(place, o, {0, 0, false});
     return;
   }
   thread_local std::vector<Cut> ways;
   cuts(w, ways);
-  for (const Cut& c : ways) walk(text, at, c, mark, out);
+  for (const Cut& c : ways) walk(place, c);
   for (const Outside& o : outside_)
     for (const Cut& c : ways)   // their names have their article: nothing of one begins behind it
-      if (!(c.prefix & kPrefixArticle)) walk_outside(text, at, o, c, mark, out);
+      if (read(o) && !(c.prefix & kPrefixArticle)) walk_outside(place, o, c);
 }
 
 // Only the commonest cuts: a wrong guess costs a line of memory, not a reading.
@@ -172,9 +177,9 @@ bool Lexicon::knows(std::string_view word) const {
 }
 
 // The first word by the index, where it can be; what follows by the trie.
-void Lexicon::walk(const Text& text, std::uint32_t at, const Cut& cut, std::size_t mark,
-                   std::vector<LexiconHit>& out) const {
-  const Token& t = text.tokens[at];
+void Lexicon::walk(const Place& place, const Cut& cut) const {
+  const Text& text = place.text;
+  const Token& t = text.tokens[place.at];
   const char* p = text.folded.data() + t.fold_begin + cut.letters;
   const char* const end = text.folded.data() + t.fold_begin + t.fold_size;
   Trie::State s = trie_.root();
@@ -189,17 +194,16 @@ void Lexicon::walk(const Text& text, std::uint32_t at, const Cut& cut, std::size
     } else {
       const WordIndex::Slot* slot = words_.find(word);
       if (!slot) return;
-      if (slot->begin != WordIndex::kNoEntry) emit(text, at, at + 1, cut, slot->begin, mark, out);
-      if (slot->next && *end != '\n') go_on(text, at, at + 1, WordIndex::state(slot->next), end + 1, cut, mark, out);
+      if (slot->alone <= place.last_layer) emit(place, place.at + 1, cut, slot->begin);
+      if (slot->longer <= place.last_layer && *end != '\n') go_on(place, place.at + 1, WordIndex::state(slot->next), end + 1, cut);
       return;
     }
   }
-  go_on(text, at, at, s, p, cut, mark, out);
+  go_on(place, place.at, s, p, cut);
 }
 
-void Lexicon::go_on(const Text& text, std::uint32_t at, std::uint32_t token, Trie::State s, const char* p, const Cut& cut,
-                    std::size_t mark, std::vector<LexiconHit>& out) const {
-  const char* const end = text.folded.data() + text.folded.size();
+void Lexicon::go_on(const Place& place, std::uint32_t token, Trie::State s, const char* p, const Cut& cut) const {
+  const char* const end = place.text.folded.data() + place.text.folded.size();
   while (p < end) {
     const char c = *p++;
     if (c != ' ' && c != '\n') {
@@ -209,25 +213,25 @@ void Lexicon::go_on(const Text& text, std::uint32_t at, std::uint32_t token, Tri
     if (!trie_.step(s, ' ')) return;
     ++token;
     const std::int32_t v = trie_.value(s);
-    if (v >= 0) emit(text, at, token, cut, begin_[static_cast<std::size_t>(v)], mark, out);
+    if (v >= 0) emit(place, token, cut, begin_[static_cast<std::size_t>(v)]);
     if (c == '\n') return;
   }
 }
 
-void Lexicon::emit(const Text& text, std::uint32_t first, std::uint32_t last, const Cut& cut, std::uint32_t at,
-                   std::size_t mark, std::vector<LexiconHit>& out) const {
+void Lexicon::emit(const Place& place, std::uint32_t last, const Cut& cut, std::uint32_t at) const {
+  std::vector<LexiconHit>& out = place.out;
   const std::size_t before = out.size();
   for (bool more = true; more; ++at) {
     const Entry& entry = entries_[at];
     more = !entry.last;
-    if (entry.whole && cut.prefix) continue;
-    if (entry.ta_marbuta && text.tokens[last - 1].last_letter == kHeh) continue;
-    if (entry.strict != kNone && !same_letters(text, first, last, entry.strict)) continue;
+    if (entry.layer > place.last_layer || (entry.whole && cut.prefix)) continue;
+    if (entry.ta_marbuta && place.text.tokens[last - 1].last_letter == kHeh) continue;
+    if (entry.strict != kNone && !same_letters(place.text, place.at, last, entry.strict)) continue;
     const TypeId root = taxonomy_->root(entry.type);
     bool longer = false;   // a reading of the same tree with fewer letters cut
-    for (std::size_t i = mark; i < before && !longer; ++i)
+    for (std::size_t i = place.mark; i < before && !longer; ++i)
       longer = out[i].last >= last && out[i].prefix != cut.prefix && taxonomy_->root(out[i].type) == root;
-    if (!longer) out.push_back({first, last, entry.row, entry.keys, entry.type, cut.prefix});
+    if (!longer) out.push_back({place.at, last, entry.row, entry.keys, entry.type, cut.prefix});
   }
 }
 

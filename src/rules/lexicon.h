@@ -1,6 +1,7 @@
 // Lexicon: all forms of all tables and literals in one trie; finds every one in a text in a single pass, with the
 // clitics that may be cut from the front of a word.
 #pragma once
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,14 +25,23 @@ struct LexiconHit {
   std::uint8_t prefix;      // Prefix bits cut off
 };
 
+/// Which layer is the first to look at a form: runs that stop before it need not find it. All types of a tree are alike.
+struct FormLayers {
+  static constexpr int kAll = 14;       // and all layers behind it
+  std::vector<std::uint8_t> of_type;    // at most kAll
+  std::uint8_t long_forms = kAll;       // of every form with more than one word: a rule has a gap, which takes one as a unit
+
+  std::uint8_t of(TypeId type, bool long_form) const { return long_form ? std::min(of_type[type], long_forms) : of_type[type]; }
+};
+
 class Lexicon {
  public:
   /// Takes the forms out of `tables`, and looks up the names of its attached tables, which must outlive it, where they lie.
-  void build(TableSet& tables, const Taxonomy& taxonomy);
+  void build(TableSet& tables, const Taxonomy& taxonomy, const FormLayers& layers);
 
   /// Appends the hits that begin at token `at`; nothing is cut from a word where a hit of the same type tree and end
-  /// stands with fewer letters cut.
-  void scan(const Text& text, std::uint32_t at, std::vector<LexiconHit>& out) const;
+  /// stands with fewer letters cut. Forms that only layers behind `last_layer` read may be left out.
+  void scan(const Text& text, std::uint32_t at, std::vector<LexiconHit>& out, int last_layer = FormLayers::kAll) const;
 
   /// Asks the memory for what scan() will read at a token a little later.
   void prefetch(const Text& text, std::uint32_t at) const;
@@ -50,8 +60,16 @@ class Lexicon {
     RowId row;
     std::uint32_t keys, strict;
     TypeId type;
+    std::uint8_t layer;      // the first that reads it
     bool whole, ta_marbuta;
     bool last;               // of its form
+  };
+  struct Place {             // where a look-up stands, and for whom
+    const Text& text;
+    std::uint32_t at;
+    int last_layer;
+    std::size_t mark;        // hits of this token begin there
+    std::vector<LexiconHit>& out;
   };
   struct Cut {
     std::uint32_t letters;   // folded bytes to skip
@@ -59,23 +77,19 @@ class Lexicon {
     bool virtual_article;    // the article was swallowed by the lam: begin as if it stood there
   };
   void cuts(std::string_view word, std::vector<Cut>& out) const;
-  void walk(const Text& text, std::uint32_t at, const Cut& cut, std::size_t mark, std::vector<LexiconHit>& out) const;
+  void walk(const Place& place, const Cut& cut) const;
+  void go_on(const Place& place, std::uint32_t token, Trie::State s, const char* p, const Cut& cut) const;
+  void emit(const Place& place, std::uint32_t last, const Cut& cut, std::uint32_t entry) const;
   struct Outside {                     // an attached table
     const AttachedTable* attached;
     TrieView::State article;
     bool has_article;
+    std::uint8_t layer;                // the first that reads its names
   };
-  Outside outside_of(const AttachedTable& attached) const;
-  void walk_outside(const Text& text, std::uint32_t at, const Outside& outside, const Cut& cut, std::size_t mark,
-                    std::vector<LexiconHit>& out) const;
-  void emit_outside(std::uint32_t first, std::uint32_t last, const Outside& outside, const Cut& cut, std::int32_t value,
-                    std::size_t mark, std::vector<LexiconHit>& out) const;
+  Outside outside_of(const AttachedTable& attached, const FormLayers& layers) const;
+  void walk_outside(const Place& place, const Outside& outside, const Cut& cut) const;
+  void emit_outside(const Place& place, std::uint32_t last, const Outside& outside, const Cut& cut, std::int32_t value) const;
   bool same_letters(const Text& text, std::uint32_t first, std::uint32_t last, std::uint32_t strict) const;
-  void emit(const Text& text, std::uint32_t first, std::uint32_t last, const Cut& cut, std::uint32_t entry,
-            std::size_t mark, std::vector<LexiconHit>& out) const;
-
-  void go_on(const Text& text, std::uint32_t at, std::uint32_t token, Trie::State s, const char* p, const Cut& cut, std::size_t mark,
-             std::vector<LexiconHit>& out) const;
 
   Trie trie_;
   WordIndex words_;

@@ -4,22 +4,24 @@
 #include "rules/mapped_table.h"
 
 namespace sijil {
-Lexicon::Outside Lexicon::outside_of(const AttachedTable& attached) const {
+Lexicon::Outside Lexicon::outside_of(const AttachedTable& attached, const FormLayers& layers) const {
   const TrieView& names = attached.table->names();
-  Outside o{&attached, names.root(), false};
+  Outside o{&attached, names.root(), false, layers.long_forms};
+  for (const TypeId type : attached.types)
+    if (type != kNoType) o.layer = std::min(o.layer, layers.of_type[type]);
   o.has_article = !names.empty() && alef_ && lam_ && names.step(o.article, alef_) && names.step(o.article, lam_);
   return o;
 }
 
-void Lexicon::walk_outside(const Text& text, std::uint32_t at, const Outside& outside, const Cut& cut, std::size_t mark,
-                           std::vector<LexiconHit>& out) const {
+void Lexicon::walk_outside(const Place& place, const Outside& outside, const Cut& cut) const {
+  const Text& text = place.text;
   const TrieView& names = outside.attached->table->names();
   if (names.empty() || (cut.virtual_article && !outside.has_article)) return;
   TrieView::State s = cut.virtual_article ? outside.article : names.root();
-  const char* p = text.folded.data() + text.tokens[at].fold_begin + cut.letters;
+  const char* p = text.folded.data() + text.tokens[place.at].fold_begin + cut.letters;
   const char* const end = text.folded.data() + text.folded.size();
   if (p == end || static_cast<unsigned char>(*p) < '0') return;   // signs; a name may begin with a number
-  std::uint32_t token = at;
+  std::uint32_t token = place.at;
   while (p < end) {
     const char c = *p++;
     if (c != ' ' && c != '\n') {
@@ -29,14 +31,14 @@ void Lexicon::walk_outside(const Text& text, std::uint32_t at, const Outside& ou
     if (!names.step(s, ' ')) return;
     ++token;
     const std::int32_t v = names.value(s);
-    if (v >= 0) emit_outside(at, token, outside, cut, v, mark, out);
+    if (v >= 0) emit_outside(place, token, outside, cut, v);
     if (c == '\n') return;
   }
 }
 
-void Lexicon::emit_outside(std::uint32_t first, std::uint32_t last, const Outside& outside, const Cut& cut, std::int32_t value,
-                           std::size_t mark, std::vector<LexiconHit>& out) const {
+void Lexicon::emit_outside(const Place& place, std::uint32_t last, const Outside& outside, const Cut& cut, std::int32_t value) const {
   const AttachedTable& a = *outside.attached;
+  std::vector<LexiconHit>& out = place.out;
   const std::size_t before = out.size();
   const auto [begin, end] = a.table->entries(value);
   TypeId looked_at = kNoType;   // bearers of a name are of one tree
@@ -49,11 +51,11 @@ void Lexicon::emit_outside(std::uint32_t first, std::uint32_t last, const Outsid
     const TypeId root = taxonomy_->root(type);
     if (root != looked_at) {   // a reading of the same tree with fewer letters cut
       longer = false;
-      for (std::size_t i = mark; i < before && !longer; ++i)
+      for (std::size_t i = place.mark; i < before && !longer; ++i)
         longer = out[i].last >= last && out[i].prefix != cut.prefix && taxonomy_->root(out[i].type) == root;
       looked_at = root;
     }
-    if (!longer) out.push_back({first, last, a.first + e->row, a.keys(e->level(), e->ambiguity), type, cut.prefix});
+    if (!longer) out.push_back({place.at, last, a.first + e->row, a.keys(e->level(), e->ambiguity), type, cut.prefix});
   }
 }
 

@@ -34,6 +34,8 @@ class MatchSet {
   const std::vector<Match>& matches() const { return matches_; }
   const Match& operator[](MatchId id) const { return matches_[id]; }
   std::size_t size() const { return matches_.size(); }
+  /// Those that rules made, in the order of their ids: one of eight in running text.
+  const std::vector<MatchId>& made() const { return made_; }
   const Text& text() const { return *text_; }
   const RuleSet& rules() const { return *rules_; }
 
@@ -60,7 +62,7 @@ class MatchSet {
   const Text* text_ = nullptr;
   const RuleSet* rules_ = nullptr;
   std::vector<Match> matches_;
-  std::vector<MatchId> heads_;
+  std::vector<MatchId> heads_, made_;
   std::vector<std::pair<KeyId, Value>> values_;
   std::vector<std::pair<RoleId, MatchId>> roles_;
 };

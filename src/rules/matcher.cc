@@ -9,6 +9,7 @@ namespace sijil {
 namespace {
 
 constexpr std::uint32_t kLookBack = 8;   // tokens an `unless before` may span
+constexpr std::uint32_t kLongest = 8;    // tokens behind the first of a form in which a shorter one is looked for
 
 /// The roles of a candidate as expressions see them.
 class CaptureView final : public RoleView {
@@ -46,7 +47,8 @@ struct Candidate {
 struct Start {
   std::uint32_t token;
   RuleId rule;
-  std::uint32_t last;   // behind its first mention or sign
+  std::uint32_t last;     // behind its first mention or sign
+  std::uint64_t follow;   // see RuleStart
 };
 
 }  // namespace
@@ -64,20 +66,28 @@ struct Matcher::Impl {
     std::uint32_t first, last;
     TypeId root;
   };
-  std::vector<LongHit> long_hits;                      // of the sentence, with more than one token
+  std::vector<LongHit> long_hits;                      // of the sentence, with more than one token, in their order
+  std::size_t near_hits = 0;                           // those from here on may hold what begins at the token scanned
   std::vector<MatchId> tails;                          // last match of each token's list, for appending
   std::vector<std::uint64_t> marks;                    // of each token, see TypeMarks
-  Needs present{};
+  std::vector<std::uint32_t> met;                      // of each need: behind the last token where something meets it
   MatchSet* set = nullptr;
+  int last_layer = 0, end_step = 0;                    // what is behind them is not asked for
 
   void run(const Text& text, MatchSet& out, const MatchOptions& options) {
     set = &out;
+    last_layer = options.last_layer;
+    const auto behind = [&](const Step& s) { return s.layer > last_layer; };
+    end_step = static_cast<int>(std::find_if(rules.steps().begin(), rules.steps().end(), behind) - rules.steps().begin());
     out.text_ = &text;
     out.rules_ = &rules;
     out.matches_.clear();
+    out.made_.clear();
     out.values_.clear();
     out.roles_.clear();
     out.heads_.assign(text.tokens.size(), kNone);
+    met.assign(rules.need_count(), 0);
+    met[RuleSet::kMet] = kNone;
     tails.assign(text.tokens.size(), kNone);
     marks.assign(text.tokens.size(), TypeMarks::kEnd | TypeMarks::kToken);
     main.marks(marks.data());
@@ -86,18 +96,17 @@ struct Matcher::Impl {
   }
 
   void sentence(const Text& text, const Sentence& s, const MatchOptions& options) {
-    present = {};
     long_hits.clear();
+    near_hits = 0;
     for (auto& b : buckets) b.clear();
     constexpr std::uint32_t kAhead = 6;
     for (std::uint32_t t = s.first; t < s.last; ++t) {
       if (t + kAhead < text.tokens.size()) rules.lexicon().prefetch(text, t + kAhead);
       scan(text, t);
     }
-    for (std::size_t i = 0; i < buckets.size(); ++i) {
-      if (buckets[i].empty() || rules.steps()[i].layer > options.last_layer) continue;
-      run_step(static_cast<int>(i), s, options);
-    }
+    for (std::uint32_t t = s.first; t < s.last; ++t) start_at(text, t);
+    for (int i = 0; i < end_step; ++i)
+      if (!buckets[static_cast<std::size_t>(i)].empty()) run_step(i, s, options);
   }
 
   void scan(const Text& text, std::uint32_t t) {
@@ -113,16 +122,15 @@ struct Matcher::Impl {
       const Value n = Value::of(digits.size() <= 18 ? Rational::parse(digits) : Rational::invalid());
       set->values_.emplace_back(rules.main_key(), n);
       set->values_.emplace_back(rules.len_key(), Value::of(Rational(static_cast<std::int64_t>(digits.size()))));
-      append(m, 0);
+      append(m);
     }
     if (token.kind == TokenKind::word && token.fold_size <= 2)
       for (const Clitic& c : rules.taxonomy().clitics())
         if (text.folded_of(token) == c.folded) marks[t] |= rules.marks().of_clitic(c.bit);
     if (token.kind == TokenKind::punct) marks[t] |= rules.marks().of_sign(token.sign);
-    if (token.kind == TokenKind::punct)
-      for (const RuleStart& r : rules.starting_with_sign(token.sign)) buckets[r.step].push_back({t, r.rule, t + 1});
+    while (near_hits < long_hits.size() && long_hits[near_hits].first + kLongest < t) ++near_hits;
     hits.clear();
-    rules.lexicon().scan(text, t, hits);
+    rules.lexicon().scan(text, t, hits, last_layer < 0 ? FormLayers::kAll : last_layer);
     for (const LexiconHit& h : hits) {
       if (contained(h)) continue;
       Match m;
@@ -132,8 +140,25 @@ struct Matcher::Impl {
       m.prefix = h.prefix;
       m.row = h.row;
       m.keys = h.keys;
-      append(m, 0);
+      append(m);
       if (h.last > h.first + 1 && !rules.taxonomy().is_list(h.type)) long_hits.push_back({h.first, h.last, rules.taxonomy().root(h.type)});
+    }
+  }
+
+  // Which rules may begin with what the tables have at the token; the words of the whole sentence are known.
+  void start_at(const Text& text, std::uint32_t t) {
+    const Token& token = text.tokens[t];
+    if (token.kind == TokenKind::punct)
+      for (const RuleStart& r : rules.starting_with_sign(token.sign))
+        if (met[r.word] > t) buckets[r.step].push_back({t, r.rule, t + 1, r.follow});
+    for (MatchId id = set->heads_[t]; id != kNone; id = set->matches_[id].next) start(set->matches_[id], 0);
+  }
+
+  void start(const Match& m, int from_step) {
+    for (const RuleStart& r : rules.starting_with(m.type)) {   // in the order of the steps
+      if (static_cast<int>(r.step) >= end_step) break;
+      if (met[r.word] <= m.first || static_cast<int>(r.step) < from_step || (r.with && !(r.with & m.prefix)) || (r.without & m.prefix)) continue;
+      buckets[r.step].push_back({m.first, r.rule, m.last, r.follow});
     }
   }
 
@@ -144,34 +169,31 @@ struct Matcher::Impl {
     const TypeId root = rules.taxonomy().root(h.type);
     for (const LexiconHit& o : hits)
       if (o.last > h.last && rules.taxonomy().root(o.type) == root) return true;
-    for (const LongHit& o : long_hits)
-      if (o.first < h.first && o.first + 8 >= h.first && o.last >= h.last && o.root == root) return true;
+    for (std::size_t i = near_hits; i < long_hits.size(); ++i) {
+      const LongHit& o = long_hits[i];
+      if (o.first < h.first && o.last >= h.last && o.root == root) return true;
+    }
     return false;
   }
 
-  MatchId append(const Match& m, int from_step) {
+  void append(const Match& m) {
     const auto id = static_cast<MatchId>(set->matches_.size());
     set->matches_.push_back(m);
+    if (m.rule != kNone) set->made_.push_back(id);
     MatchId& tail = tails[m.first];
     if (tail == kNone) set->heads_[m.first] = id;
     else set->matches_[tail].next = id;
     tail = id;
-    if (m.lost) return id;
+    if (m.lost) return;
     marks[m.first] |= rules.marks().of_type(m.type);
-    const Needs& met = rules.needs_met_by(m.type);
-    for (std::size_t i = 0; i < present.size(); ++i) present[i] |= met[i];
-    for (const RuleStart& r : rules.starting_with(m.type))
-      if (static_cast<int>(r.step) >= from_step) buckets[r.step].push_back({m.first, r.rule, m.last});
-    return id;
+    for (const Need need : rules.needs_met_by(m.type)) met[need] = std::max(met[need], m.first + 1);
   }
 
-  // Whether what the rule insists on stands in the sentence, and what can follow its first item behind it.
+  // Whether what the rule insists on stands there or behind in the sentence, and what can follow its first item behind it.
   bool worth_trying(const Start& at, const Sentence& s) const {
-    const RuleGate& gate = rules.gates()[at.rule];
-    if (!(gate.follow & (at.last < s.last ? marks[at.last] : TypeMarks::kEnd))) return false;
-    for (std::size_t i = 0; i < present.size(); ++i)
-      if ((gate.needs[i] & present[i]) != gate.needs[i]) return false;
-    return true;
+    if (!(at.follow & (at.last < s.last ? marks[at.last] : TypeMarks::kEnd))) return false;
+    const RuleSet::Needs& needs = rules.needs_of(at.rule);
+    return std::all_of(needs.begin(), needs.end(), [&](Need need) { return met[need] > at.token; });
   }
 
   void run_step(int step, const Sentence& s, const MatchOptions& options) {
@@ -203,12 +225,14 @@ struct Matcher::Impl {
       return rule_.ast.where[condition].holds(CaptureView(*impl_.set, impl_.view));
     }
     bool counts(const Accepted& a) override {
-      impl_.fill_view(a.captures);
-      const CaptureView roles(*impl_.set, impl_.view);
-      for (const std::uint16_t w : rule_.late)
-        if (!rule_.ast.where[w].holds(roles)) return false;
-      for (const PartsClause& p : rule_.ast.parts)
-        if (p.sum && !impl_.adds_up(p, roles)) return false;
+      if (!rule_.late.empty() || !rule_.ast.parts.empty()) {
+        impl_.fill_view(a.captures);
+        const CaptureView roles(*impl_.set, impl_.view);
+        for (const std::uint16_t w : rule_.late)
+          if (!rule_.ast.where[w].holds(roles)) return false;
+        for (const PartsClause& p : rule_.ast.parts)
+          if (p.sum && !impl_.adds_up(p, roles)) return false;
+      }
       if (!asked_front_) {
         asked_front_ = true;
         front_ok_ = !impl_.stands_in_front(rule_, token_, sentence_);
@@ -228,7 +252,7 @@ struct Matcher::Impl {
     const Rule& rule = rules.rules()[at.rule];
     RuleJudge judge(*this, rule, at.token, s);
     Accepted best;
-    if (!main.run(rule.match, *set, at.token, s.last, kNone, &judge, best)) return;
+    if (!main.run(rule.match, *set, at.token, s.last, &judge, best)) return;
     fill_view(best.captures);
     candidates.push_back({at.rule, at.token, best.last, best.prefix, static_cast<std::uint32_t>(pool.size()), static_cast<std::uint32_t>(view.size())});
     pool.insert(pool.end(), view.begin(), view.end());
@@ -246,29 +270,32 @@ struct Matcher::Impl {
     return whole.kind == Value::Kind::number && whole.number == sum;
   }
 
+  bool stands(const Program& program, std::uint32_t from, std::uint32_t end, std::uint32_t stop_at) {
+    return context.may_begin(program, from) && context.any(program, *set, from, end, stop_at);
+  }
+
   bool stands_in_front(const Rule& rule, std::uint32_t token, const Sentence& s) {
-    Accepted ignored;
     for (const Rule::Context& u : rule.unless) {
-      if (u.where == Unless::Where::inside && context.run(u.program, *set, token, s.last, kNone, nullptr, ignored)) return true;
+      if (u.where == Unless::Where::inside && stands(u.program, token, s.last, kNone)) return true;
       if (u.where != Unless::Where::before) continue;
       for (std::uint32_t k = 1; k <= kLookBack && k <= token - s.first; ++k)
-        if (context.run(u.program, *set, token - k, token, token, nullptr, ignored)) return true;
+        if (stands(u.program, token - k, token, token)) return true;
     }
     return false;
   }
 
   bool stands_behind(const Rule& rule, std::uint32_t token, const Sentence& s) {
-    Accepted ignored;
     for (const Rule::Context& u : rule.unless)
-      if (u.where == Unless::Where::after && token < s.last && context.run(u.program, *set, token, s.last, kNone, nullptr, ignored)) return true;
+      if (u.where == Unless::Where::after && token < s.last && stands(u.program, token, s.last, kNone)) return true;
     return false;
   }
 
   // Longest, then fullest, then earliest in the files; in an ordered step the earliest rule. Only readings of one type
   // tree exclude each other.
   void choose(int step, const MatchOptions& options) {
+    if (candidates.size() == 1) return accept(candidates.front(), step);
     const bool ordered = rules.steps()[static_cast<std::size_t>(step)].ordered;
-    std::stable_sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
+    std::sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
       if (ordered && a.rule != b.rule) return a.rule < b.rule;
       const std::uint32_t la = a.last - a.first, lb = b.last - b.first;
       if (la != lb) return la > lb;
@@ -277,7 +304,7 @@ struct Matcher::Impl {
       return a.first < b.first;
     });
     const std::uint32_t origin = std::min_element(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.first < b.first; })->first;
-    taken.clear();
+    trees_taken = 0;
     for (const Candidate& c : candidates) {
       const TypeId root = rules.taxonomy().root(rules.rules()[c.rule].ast.type);
       if (claim(root, c.first - origin, c.last - origin)) accept(c, step);
@@ -285,25 +312,26 @@ struct Matcher::Impl {
     }
   }
 
-  // Tokens taken by each type tree in this step: one bit vector a tree.
+  // Tokens taken by each type tree in this step: one bit vector a tree. The vectors are kept for the next step.
   struct Taken {
     TypeId root;
     std::vector<bool> tokens;
   };
   std::vector<Taken> taken;
+  std::size_t trees_taken = 0;
 
   bool claim(TypeId root, std::uint32_t first, std::uint32_t last) {
-    Taken* t = nullptr;
-    for (Taken& x : taken)
-      if (x.root == root) t = &x;
-    if (!t) {
-      taken.push_back({root, {}});
-      t = &taken.back();
+    const auto used = taken.begin() + static_cast<std::ptrdiff_t>(trees_taken);
+    auto t = std::find_if(taken.begin(), used, [&](const Taken& x) { return x.root == root; });
+    if (t == used) {
+      if (trees_taken++ == taken.size()) t = taken.insert(taken.end(), Taken{});
+      t->root = root;
+      t->tokens.clear();
     }
     if (t->tokens.size() < last) t->tokens.resize(std::max<std::size_t>(last, t->tokens.size() * 2));
-    for (std::uint32_t i = first; i < last; ++i)
-      if (t->tokens[i]) return false;
-    for (std::uint32_t i = first; i < last; ++i) t->tokens[i] = true;
+    const auto from = t->tokens.begin() + first, to = t->tokens.begin() + last;
+    if (std::find(from, to, true) != to) return false;
+    std::fill(from, to, true);
     return true;
   }
 
@@ -348,13 +376,14 @@ struct Matcher::Impl {
         }
       }
     }
-    append(m, step + 1);
+    append(m);
+    start(m, step + 1);
   }
 
   void keep_lost(const Candidate& c) {
     Match m = made(c);
     m.lost = true;
-    append(m, 1 << 20);
+    append(m);
   }
 };
 

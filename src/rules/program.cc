@@ -28,12 +28,20 @@ class Compiler {
   Program run(const Sequence& s) {
     sequence(s, true);
     emit(Op::accept);
-    std::vector<char> seen(p_.code.size(), 0);
-    collect_first(0, seen);
+    count_ways();
+    std::vector<std::array<char, 256>> seen(p_.code.size());
+    collect_first(0, 0, seen);
     return std::move(p_);
   }
 
  private:
+  using Types = std::vector<std::pair<TypeId, TypeId>>;
+  static std::size_t count(const Types& types) {
+    std::size_t n = 0;
+    for (const auto& [begin, end] : types) n += end - begin;
+    return n;
+  }
+
   std::uint16_t here() const { return static_cast<std::uint16_t>(p_.code.size()); }
   template <class T>
   static std::uint16_t size(const std::vector<T>& v) { return static_cast<std::uint16_t>(v.size()); }
@@ -123,8 +131,12 @@ class Compiler {
     for (const std::uint16_t s : splits) p_.code[s].y = here();
   }
 
+  // Of several alternatives one is required: the rarest that each of them requires, together.
   void group(const Item& it, bool required) {
     std::vector<std::uint16_t> ends;
+    Types any_of;
+    bool each = required && it.alternatives.size() > 1;
+    const std::size_t known = p_.required.size();
     for (std::size_t a = 0; a < it.alternatives.size(); ++a) {
       const bool last = a + 1 == it.alternatives.size();
       std::uint16_t split = 0;
@@ -132,32 +144,56 @@ class Compiler {
         split = emit(Op::split);
         p_.code[split].x = here();
       }
-      sequence(it.alternatives[a], required && it.alternatives.size() == 1);
+      sequence(it.alternatives[a], required);
+      if (it.alternatives.size() > 1) {
+        each = each && p_.required.size() > known;
+        if (each) {
+          const auto rarest = std::min_element(p_.required.begin() + static_cast<std::ptrdiff_t>(known), p_.required.end(), [](const Types& l, const Types& r) { return count(l) < count(r); });
+          any_of.insert(any_of.end(), rarest->begin(), rarest->end());
+        }
+        p_.required.resize(known);
+      }
       if (!last) {
         ends.push_back(emit(Op::jump));
         p_.code[split].y = here();
       }
     }
     for (const std::uint16_t e : ends) p_.code[e].x = here();
+    if (each) p_.required.push_back(std::move(any_of));
   }
 
-  void collect_first(std::uint16_t pc, std::vector<char>& seen) {
-    if (seen[pc]) return;
-    seen[pc] = 1;
+  void count_ways() {
+    std::vector<int> ways(p_.code.size() + 1, 0);
+    for (std::size_t pc = 0; pc < p_.code.size(); ++pc) {
+      const Instruction& i = p_.code[pc];
+      if (i.op == Op::split) ++ways[i.y];
+      if (i.op == Op::split || i.op == Op::jump) ++ways[i.x];
+      else if (i.op != Op::accept) ways[pc + 1] += 2;   // a reader of tokens may come from several places
+    }
+    for (std::size_t pc = 1; pc < p_.code.size(); ++pc) p_.code[pc].one_way = ways[pc] == 1;
+  }
+
+  // `pending`: particles that the pattern named on the way, to be found cut off the first mention.
+  void collect_first(std::uint16_t pc, std::uint8_t pending, std::vector<std::array<char, 256>>& seen) {
+    if (seen[pc][pending]) return;
+    seen[pc][pending] = 1;
     const Instruction& i = p_.code[pc];
     const auto next = static_cast<std::uint16_t>(pc + 1);
     switch (i.op) {
-      case Op::mention: p_.first_types.insert(p_.first_types.end(), p_.types.begin() + i.types.begin, p_.types.begin() + i.types.end); return;
+      case Op::mention:
+        for (std::size_t k = i.types.begin; k < i.types.end; ++k)
+          p_.first.push_back({p_.types[k].first, p_.types[k].second, 0, static_cast<std::uint8_t>(pending | i.with), i.without, next});
+        return;
       case Op::prefix: {
         const TypeId t = clitics_[static_cast<std::size_t>(bit_index(i.prefix))];
-        if (t != kNoType) p_.first_types.emplace_back(t, static_cast<TypeId>(t + 1));
-        return collect_first(next, seen);
+        if (t != kNoType) p_.first.push_back({t, static_cast<TypeId>(t + 1), 0, 0, 0, next});
+        return collect_first(next, static_cast<std::uint8_t>(pending | i.prefix), seen);
       }
-      case Op::sign: p_.first_signs.push_back(i.sign); return;
+      case Op::sign: p_.first.push_back({0, 0, i.sign, 0, 0, next}); return;
       case Op::any: case Op::unit: case Op::accept: p_.begins_anywhere = true; return;
-      case Op::touch: case Op::anchor: return collect_first(next, seen);
-      case Op::split: collect_first(i.x, seen); return collect_first(i.y, seen);
-      case Op::jump: return collect_first(i.x, seen);
+      case Op::touch: case Op::anchor: return collect_first(next, pending, seen);
+      case Op::split: collect_first(i.x, pending, seen); return collect_first(i.y, pending, seen);
+      case Op::jump: return collect_first(i.x, pending, seen);
     }
   }
 
@@ -219,27 +255,6 @@ std::uint64_t TypeMarks::next_of(const Program& p, std::size_t pc) const {
     case Op::touch: case Op::anchor: return p.code[pc + 1].next;
     case Op::split: return p.code[i.x].next | p.code[i.y].next;
     case Op::jump: return p.code[i.x].next;
-  }
-  return kEnd | kToken;
-}
-
-std::uint64_t TypeMarks::follow(const Program& program) const {
-  std::vector<char> seen(program.code.size(), 0);
-  return program.code.empty() ? 0 : follow(program, 0, seen);
-}
-
-std::uint64_t TypeMarks::follow(const Program& p, std::uint16_t pc, std::vector<char>& seen) const {
-  if (seen[pc]) return 0;
-  seen[pc] = 1;
-  const Instruction& i = p.code[pc];
-  const auto after = static_cast<std::uint16_t>(pc + 1);
-  switch (i.op) {
-    case Op::mention: case Op::sign: case Op::any: return p.code[after].next;
-    case Op::prefix: return p.code[after].next | follow(p, after, seen);
-    case Op::touch: case Op::anchor: return follow(p, after, seen);
-    case Op::split: return follow(p, i.x, seen) | follow(p, i.y, seen);
-    case Op::jump: return follow(p, i.x, seen);
-    case Op::unit: case Op::accept: break;
   }
   return kEnd | kToken;
 }

@@ -24,19 +24,24 @@ struct Instruction {
   Item::Anchor anchor = Item::Anchor::sentence_begin;
   RoleId role = kNoRole;
   std::uint16_t x = 0, y = 0;                          // split, jump
+  bool one_way = false;                                // a thread comes here by one split or jump only
   Slice types, tests, guards;                          // mention; guards: conditions on this role alone
 };
-
-/// 256 bits: which of the things that rules insist on stand in a sentence.
-using Needs = std::array<std::uint64_t, 4>;
 
 struct Program {
   std::vector<Instruction> code;
   std::vector<std::pair<TypeId, TypeId>> types;        // half-open intervals
   std::vector<KeyTest> tests;
   std::vector<std::uint16_t> guards;
-  std::vector<std::pair<TypeId, TypeId>> first_types;  // what a match can begin with
-  std::vector<char> first_signs;
+  /// What a match can begin with: mentions of these types, cut from their word any of `with` (0: or nothing) and none of
+  /// `without`; or a sign. `behind`: where a thread waits after it.
+  struct First {
+    TypeId begin = 0, end = 0;
+    char sign = 0;
+    std::uint8_t with = 0, without = 0;
+    std::uint16_t behind = 0;
+  };
+  std::vector<First> first;
   bool begins_anywhere = false;                        // with a gap or any token
   std::vector<std::vector<std::pair<TypeId, TypeId>>> required;  // each must stand in the sentence
 };
@@ -56,12 +61,9 @@ class TypeMarks {
   void spread(const std::vector<Program*>& programs);
   /// Fills `takes` and `next` of every instruction.
   void mark(Program& program) const;
-  /// Marks of what can stand behind the first token or mention of a match.
-  std::uint64_t follow(const Program& program) const;
 
  private:
   static std::uint64_t bit(std::uint64_t n) { return std::uint64_t{1} << (n % 62); }
-  std::uint64_t follow(const Program& p, std::uint16_t pc, std::vector<char>& seen) const;
   std::uint64_t next_of(const Program& p, std::size_t pc) const;
   std::vector<std::uint64_t> of_type_;
 };

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
+#include <numeric>
 #include <unordered_map>
 
 #include "base/file.h"
@@ -26,8 +28,6 @@ std::size_t length(const Sequence& s) {
   return n;
 }
 
-void set_bit(Needs& n, std::size_t bit) { n[bit >> 6] |= std::uint64_t{1} << (bit & 63); }
-
 }  // namespace
 
 struct RuleSet::Loader {
@@ -36,6 +36,8 @@ struct RuleSet::Loader {
   const std::vector<std::string>& gazetteers;
   std::uint64_t hash = fnv1a({});
   std::array<TypeId, 7> clitic_types{};
+  using Types = std::vector<std::pair<TypeId, TypeId>>;
+  std::map<Types, Need> needs{};   // types of which one must stand in a sentence
 
   std::string slurp(const fs::path& path, const std::string& shown) {
     Result<std::string> text = read_file(path.string());
@@ -81,7 +83,7 @@ struct RuleSet::Loader {
     if (!errors.empty()) return;
     compile_rules();
     for (const std::string& path : gazetteers) attach(path);
-    r.lexicon_.build(r.tables_, r.taxonomy_);
+    r.lexicon_.build(r.tables_, r.taxonomy_, form_layers());
     char hex[17];
     std::snprintf(hex, sizeof hex, "%016llx", static_cast<unsigned long long>(hash));
     r.hash_ = hex;
@@ -167,10 +169,41 @@ struct RuleSet::Loader {
         r.tables_.add_literal(std::string_view(r.taxonomy_.type_name(static_cast<TypeId>(t))).substr(1), static_cast<TypeId>(t), r.folds_);
     if (r.taxonomy_.type_count() > kMaxTypes) errors.push_back({ErrorCode::limit, r.folder_, "too many types and words in rules"});
     r.by_type_.resize(r.taxonomy_.type_count());
-    r.gates_.resize(r.rules_.size());
+    r.needs_.resize(r.rules_.size());
     r.met_by_.resize(r.taxonomy_.type_count());
     for (std::size_t i = 0; i < r.rules_.size(); ++i) compile_rule(static_cast<RuleId>(i));
     mark_programs();
+  }
+
+  // A rule looks at the types that its patterns name, at the longest form at each token of a gap, and at where clauses end.
+  FormLayers form_layers() const {
+    const Taxonomy& t = r.taxonomy_;
+    std::vector<std::uint8_t> of_root(t.type_count(), FormLayers::kAll);
+    FormLayers out;
+    const auto need = [&](TypeId type, int layer) {
+      std::uint8_t& of = of_root[t.root(type)];
+      of = static_cast<std::uint8_t>(std::min<int>(of, layer));
+    };
+    const auto read = [&](const Program& p, int layer) {
+      for (const auto& [begin, end] : p.types)
+        for (TypeId type = begin; type < end; ++type) need(type, layer);
+      for (const Program::First& f : p.first)   // also particles that stand as words
+        for (TypeId type = f.begin; type < f.end; ++type) need(type, layer);
+      for (const Instruction& i : p.code) {
+        if (i.op == Instruction::Op::unit) out.long_forms = static_cast<std::uint8_t>(std::min<int>(out.long_forms, layer));
+        if (i.op == Instruction::Op::anchor) need(r.cut_, layer);
+      }
+    };
+    for (const Rule& rule : r.rules_) {
+      const int layer = rule.ast.step < 0 ? 0 : r.steps_[static_cast<std::size_t>(rule.ast.step)].layer;
+      read(rule.match, layer);
+      for (const Rule::Context& u : rule.unless) read(u.program, layer);
+    }
+    for (std::size_t i = 0; i < t.layers().size(); ++i)
+      for (const TypeId type : t.layers()[i].reads) need(type, static_cast<int>(i));
+    out.of_type.resize(t.type_count());
+    for (std::size_t i = 0; i < out.of_type.size(); ++i) out.of_type[i] = of_root[t.root(static_cast<TypeId>(i))];
+    return out;
   }
 
   void mark_programs() {
@@ -182,7 +215,29 @@ struct RuleSet::Loader {
     r.marks_ = TypeMarks(r.taxonomy_.type_count());
     r.marks_.spread(programs);
     for (Program* p : programs) r.marks_.mark(*p);
-    for (std::size_t i = 0; i < r.rules_.size(); ++i) r.gates_[i].follow = r.marks_.follow(r.rules_[i].match);
+    for (std::size_t i = 0; i < r.rules_.size(); ++i) number_needs(static_cast<RuleId>(i));
+    std::vector<char> made(r.need_count_, 0);   // by a rule
+    for (const Rule& rule : r.rules_)
+      for (const Need n : r.met_by_[rule.ast.type]) made[n] = 1;
+    for (std::size_t i = 0; i < r.rules_.size(); ++i) index_starts(static_cast<RuleId>(i), made);
+  }
+
+  // One start for each type or sign that the rule can begin with, with what all its ways to begin there have in common.
+  void index_starts(RuleId id, const std::vector<char>& made) {
+    const Program& p = r.rules_[id].match;
+    const Need word = word_need(id, made);
+    const auto add = [&](std::vector<RuleStart>& to, const Program::First& f) {
+      const RuleStart start{id, static_cast<std::uint32_t>(r.rules_[id].ast.step), p.code[f.behind].next, f.with, f.without, word};
+      if (to.empty() || to.back().rule != id) return to.push_back(start);
+      RuleStart& known = to.back();
+      known.follow |= start.follow;
+      known.with = known.with && start.with ? known.with | start.with : 0;
+      known.without &= start.without;
+    };
+    for (const Program::First& f : p.first) {
+      for (TypeId t = f.begin; t < f.end; ++t) add(r.by_type_[t], f);
+      if (f.sign) add(r.by_sign_[static_cast<unsigned char>(f.sign)], f);
+    }
   }
 
   void compile_rule(RuleId id) {
@@ -203,19 +258,42 @@ struct RuleSet::Loader {
                         "rule '" + ast.name + "' can begin with any token; begin its match with a mention, a word or a sign"});
       return;
     }
-    const RuleStart start{id, static_cast<std::uint32_t>(ast.step)};
-    for (const auto& [begin, end] : rule.match.first_types)
-      for (TypeId t = begin; t < end; ++t)
-        if (r.by_type_[t].empty() || r.by_type_[t].back().rule != id) r.by_type_[t].push_back(start);
-    for (const char c : rule.match.first_signs) r.by_sign_[static_cast<unsigned char>(c)].push_back(start);
-    for (const auto& set : rule.match.required) {
-      std::uint64_t h = 0xcbf29ce484222325ULL;
-      for (const auto& [begin, end] : set) h = (h ^ (begin * 131U + end)) * 0x100000001b3ULL;
-      const std::size_t bit = (h >> 20) & 255;
-      set_bit(r.gates_[id].needs, bit);
-      for (const auto& [begin, end] : set)
-        for (TypeId t = begin; t < end; ++t) set_bit(r.met_by_[t], bit);
+  }
+
+  void number_needs(RuleId id) {
+    const Program& p = r.rules_[id].match;
+    std::vector<const Types*> asked;
+    for (const Types& types : p.required) {
+      const auto meets = [&](const Program::First& f) {
+        return f.begin < f.end && std::any_of(types.begin(), types.end(), [&](const auto& t) { return t.first <= f.begin && f.end <= t.second; });
+      };
+      if (!std::all_of(p.first.begin(), p.first.end(), meets)) asked.push_back(&types);   // else its first mention does, always
     }
+    const auto rarer = [](const Types* a, const Types* b) { return size(*a) < size(*b); };
+    std::stable_sort(asked.begin(), asked.end(), rarer);
+    r.needs_[id].fill(RuleSet::kMet);
+    for (std::size_t i = 0; i < asked.size() && i < r.needs_[id].size(); ++i) r.needs_[id][i] = need_of(*asked[i]);
+  }
+
+  static std::size_t size(const Types& types) {
+    return std::accumulate(types.begin(), types.end(), std::size_t{0}, [](std::size_t n, const auto& t) { return n + t.second - t.first; });
+  }
+
+  Need need_of(const Types& types) {
+    const auto [it, fresh] = needs.emplace(types, static_cast<Need>(r.need_count_));
+    if (!fresh) return it->second;
+    ++r.need_count_;
+    for (const auto& [begin, end] : types)
+      for (TypeId t = begin; t < end; ++t)
+        if (r.met_by_[t].empty() || r.met_by_[t].back() != it->second) r.met_by_[t].push_back(it->second);
+    return it->second;
+  }
+
+  /// The first need of a rule that no rule's own mentions meet.
+  Need word_need(RuleId id, const std::vector<char>& made) const {
+    for (const Need n : r.needs_[id])
+      if (n != RuleSet::kMet && !made[n]) return n;
+    return RuleSet::kMet;
   }
 };
 

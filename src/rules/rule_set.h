@@ -8,6 +8,7 @@
 #pragma once
 #include <array>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -38,16 +39,17 @@ struct Step {
   bool ordered = false;
 };
 
-/// What decides whether a rule is tried at a token; flat, apart from the rule itself.
-struct RuleGate {
-  std::uint64_t follow = 0;   // marks of what can stand behind its first item
-  Needs needs{};
-};
+/// Something of which one must stand in the sentence, at a rule's start or behind it; each has a number.
+using Need = std::uint16_t;
 
-/// A rule that can begin with a type or sign, and its step.
+/// A rule that can begin with a type or sign, its step, and what else decides whether it is tried there.
 struct RuleStart {
   RuleId rule;
   std::uint32_t step;
+  std::uint64_t follow;       // marks of what can stand behind that first item
+  std::uint8_t with;          // letters of which one must be cut from it; 0 = or none
+  std::uint8_t without;       // letters of which none may be
+  Need word;                  // a need of the rule that only tables and digits meet
 };
 
 class RuleSet {
@@ -67,9 +69,13 @@ class RuleSet {
   const std::vector<Step>& steps() const { return steps_; }
   /// Rules that can begin with a mention of this type, or with this sign.
   const std::vector<RuleStart>& starting_with(TypeId t) const { return by_type_[t]; }
-  const std::vector<RuleGate>& gates() const { return gates_; }
+  /// Up to four needs of a rule, the rarest first; kMet fills the rest.
+  using Needs = std::array<Need, 4>;
+  static constexpr Need kMet = 0;   // the need that everything meets
+  const Needs& needs_of(RuleId rule) const { return needs_[rule]; }
+  std::span<const Need> needs_met_by(TypeId t) const { return met_by_[t]; }
+  std::size_t need_count() const { return need_count_; }
   const std::vector<RuleStart>& starting_with_sign(char c) const { return by_sign_[static_cast<unsigned char>(c)]; }
-  const Needs& needs_met_by(TypeId t) const { return met_by_[t]; }
   const TypeMarks& marks() const { return marks_; }
   TypeId digits_type() const { return digits_; }
   KeyId main_key() const { return main_key_; }
@@ -95,8 +101,9 @@ class RuleSet {
   std::vector<Step> steps_;
   std::vector<std::vector<RuleStart>> by_type_;
   std::array<std::vector<RuleStart>, 256> by_sign_;
-  std::vector<RuleGate> gates_;
-  std::vector<Needs> met_by_;
+  std::vector<Needs> needs_;
+  std::vector<std::vector<Need>> met_by_;
+  std::size_t need_count_ = 1;
   TypeMarks marks_;
   TypeId digits_ = kNoType, cut_ = kNoType;
   KeyId main_key_ = kNoKey, len_key_ = kNoKey;

@@ -17,47 +17,70 @@ bool in(const Program& p, Instruction::Slice types, TypeId t) {
 
 }  // namespace
 
-bool Simulation::run(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end,
-                     std::uint32_t stop_at, Judge* judge, Accepted& best) {
+bool Simulation::run(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, Judge* judge, Accepted& best) {
+  follow(program, set, start, end, judge, false, kNone);
+  // The longest first: what is shorter than one that counts need not be judged.
+  for (std::size_t behind = accepted_.size(); behind > 0;) {
+    std::size_t i = behind - 1;
+    while (i > 0 && accepted_[i - 1].last == accepted_[i].last) --i;
+    bool found = false;
+    for (std::size_t k = i; k < behind; ++k) {
+      const Accepted& a = accepted_[k];
+      if ((found && best.roles >= a.roles) || (judge && !judge->counts(a))) continue;
+      best = a;
+      found = true;
+    }
+    if (found) return true;
+    behind = i;
+  }
+  return false;
+}
+
+bool Simulation::any(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, std::uint32_t stop_at) {
+  follow(program, set, start, end, nullptr, true, stop_at);
+  return !accepted_.empty();
+}
+
+// Fills accepted_ with every thread that accepts, or with the first that ends at `stop_at` (kNone: anywhere).
+void Simulation::follow(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, Judge* judge, bool one, std::uint32_t stop_at) {
   program_ = &program;
   set_ = &set;
   judge_ = judge;
   start_ = start;
-  end_ = std::min(end, start + kSpan);
+  end_ = std::min(end, start + kMaxSpan);
   reach_ = 0;
   captures_.clear();
+  accepted_.clear();
   offsets_[0].push_back({0, 0, 0, 0, kNone});
-  bool found = false;
   for (std::uint32_t o = 0; o <= reach_; ++o) {
     std::vector<Thread>& threads = offsets_[o];
     for (std::size_t i = 0; i < threads.size(); ++i) {
       const Thread t = threads[i];
       if (program.code[t.pc].op != Op::accept) {
         step(t, o, static_cast<std::ptrdiff_t>(i));
-        continue;
+      } else if (o > 0 && !t.pending && (stop_at == kNone || start + o == stop_at)) {
+        accepted_.push_back({start + o, t.roles, t.captures, t.prefix});
+        if (!one) continue;
+        for (std::uint32_t rest = o; rest <= reach_; ++rest) offsets_[rest].clear();
+        return;
       }
-      if (o == 0 || t.pending || (stop_at != kNone && start + o != stop_at)) continue;
-      const Accepted a{start + o, t.roles, t.captures, t.prefix};
-      if (found && best.last == a.last && best.roles >= a.roles) continue;
-      if (judge && !judge->counts(a)) continue;
-      best = a;
-      found = true;
     }
     work_ += threads.size();
     threads.clear();
   }
-  return found;
 }
 
 void Simulation::add(std::uint32_t offset, const Thread& t, std::ptrdiff_t done) {
   const std::uint32_t token = start_ + offset;
   if (token > end_ || !(program_->code[t.pc].next & (token < end_ ? marks_at(token) : TypeMarks::kEnd))) return;
   std::vector<Thread>& threads = offsets_[offset];
-  for (std::size_t i = 0; i < threads.size(); ++i) {
-    Thread& other = threads[i];
-    if (other.pc != t.pc || other.pending != t.pending) continue;
-    if (other.roles < t.roles && static_cast<std::ptrdiff_t>(i) > done) other = t;   // the fuller one goes on
-    return;
+  if (!program_->code[t.pc].one_way) {   // else whoever leads here was asked already
+    for (std::size_t i = 0; i < threads.size(); ++i) {
+      Thread& other = threads[i];
+      if (other.pc != t.pc || other.pending != t.pending) continue;
+      if (other.roles < t.roles && static_cast<std::ptrdiff_t>(i) > done) other = t;   // the fuller one goes on
+      return;
+    }
   }
   threads.push_back(t);
   reach_ = std::max(reach_, offset);

@@ -36,12 +36,14 @@ class Simulation {
     virtual bool holds(std::uint16_t condition, RoleId role, MatchId match) = 0;
   };
 
-  Simulation(const RuleSet& rules) : rules_(rules), offsets_(kSpan + 1) {}
+  Simulation(const RuleSet& rules) : rules_(rules), offsets_(kMaxSpan + 1) {}
 
   /// The longest, then fullest, accepted match from `start`; never past `end` (a sentence's). False when there is none.
-  /// `stop_at`: if not kNone, only a match that ends there counts, and the first one is enough.
-  bool run(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, std::uint32_t stop_at,
-           Judge* judge, Accepted& best);
+  bool run(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, Judge* judge, Accepted& best);
+  /// Whether there is a match from `start`; of any length, or ending at `stop_at` where that is not kNone.
+  bool any(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, std::uint32_t stop_at);
+  /// False: no match of this program begins at the token, whatever follows. Cheaper than a run by far.
+  bool may_begin(const Program& program, std::uint32_t token) const { return (program.code.front().next & marks_at(token)) != 0; }
   /// Marks of what begins at each token, kept by the matcher; must cover the tokens of each run. Without them every
   /// thread is followed.
   void marks(const std::uint64_t* of_tokens) { marks_ = of_tokens; }
@@ -50,7 +52,7 @@ class Simulation {
   /// Threads worked off by all runs so far: what tests of linear time count.
   std::uint64_t work() const { return work_; }
 
-  static constexpr std::uint32_t kSpan = 192;
+  static constexpr std::uint32_t kMaxSpan = 192;   // tokens of a match
 
  private:
   struct Thread {
@@ -60,6 +62,7 @@ class Simulation {
     std::uint16_t roles;
     std::uint32_t captures;
   };
+  void follow(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, Judge* judge, bool one, std::uint32_t stop_at);
   /// `done`: threads of this offset up to that index were worked off; -1 for an offset still to come.
   void add(std::uint32_t offset, const Thread& t, std::ptrdiff_t done);
   void step(const Thread& t, std::uint32_t offset, std::ptrdiff_t done);
@@ -81,6 +84,7 @@ class Simulation {
   std::uint64_t work_ = 0;
   std::vector<std::vector<Thread>> offsets_;
   std::vector<Capture> captures_;
+  std::vector<Accepted> accepted_;        // of the run, in the order of their ends
 };
 
 }  // namespace sijil

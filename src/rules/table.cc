@@ -82,6 +82,9 @@ void TableSet::add_table(std::string_view tsv, const std::string& file, Taxonomy
     return;
   }
   const auto table_index = static_cast<std::uint16_t>(tables_.size());
+  table.cell_of.assign(taxonomy.key_count(), 0);
+  for (std::size_t i = table.keys.size(); i-- > 0;)   // of two columns of one key the first
+    if (table.keys[i] != kNoKey) table.cell_of[table.keys[i]] = static_cast<std::uint16_t>(i + 1);
   tables_.push_back(std::move(table));
   TsvReader::Row row;
   std::string last_type;
@@ -182,10 +185,8 @@ void TableSet::add_literal(std::string_view word, TypeId type, const FoldTable& 
 WordId TableSet::cell(RowId row, KeyId key) const {
   if (row >= rows_.size()) return attached_cell(row, key);
   const Row& r = rows_[row];
-  const std::vector<KeyId>& keys = tables_[r.table].keys;
-  for (std::size_t i = 0; i < keys.size(); ++i)
-    if (keys[i] == key) return cells_[r.cells + i];
-  return kNoWord;
+  const std::vector<std::uint16_t>& cell_of = tables_[r.table].cell_of;
+  return key < cell_of.size() && cell_of[key] ? cells_[r.cells + cell_of[key] - 1] : kNoWord;
 }
 
 WordId TableSet::form_key(std::uint32_t form_keys, KeyId key) const {

@@ -18,7 +18,8 @@ class MappedTable;
 
 struct Table {
   std::string file;
-  std::vector<KeyId> keys;        // one a cell
+  std::vector<KeyId> keys;                 // one a cell
+  std::vector<std::uint16_t> cell_of = {};  // key -> its cell + 1; 0 and keys beyond the end: it has none
 };
 
 struct Row {

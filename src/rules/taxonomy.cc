@@ -73,7 +73,10 @@ Taxonomy Taxonomy::parse(std::string_view tsv, const std::string& file, std::vec
     errors.push_back(s.error());
     return t;
   }
-  std::vector<std::pair<std::string, std::string>> claims;   // layer, types
+  struct Said {   // in the note of a layer
+    std::string layer, word, types;
+  };
+  std::vector<Said> said;
   TsvReader::Row row;
   while (true) {
     Result<bool> more = reader->next(row);
@@ -96,8 +99,10 @@ Taxonomy Taxonomy::parse(std::string_view tsv, const std::string& file, std::vec
       if (t.role_ids_.emplace(name, static_cast<RoleId>(t.roles_.size())).second) t.roles_.push_back(name);
     } else if (what == "layer") {
       if (t.layer(name) >= 0) errors.push_back(reader->error(row, 1, "layer '" + name + "' stands here twice"));
-      t.layers_.push_back({name, {}});
-      if (starts_with(row.cells[2], "claims ")) claims.emplace_back(name, std::string(row.cells[2].substr(7)));
+      t.layers_.push_back({name, {}, {}});
+      for (const std::string_view part : split(row.cells[2], ';'))
+        for (const char* word : {"claims", "reads"})
+          if (starts_with(trim(part), std::string(word) + " ")) said.push_back({name, word, std::string(trim(part).substr(std::string_view(word).size()))});
     } else if (what == "ending") {
       t.strict_endings_.push_back(name);
     } else if (what == "prefix") {
@@ -110,11 +115,12 @@ Taxonomy Taxonomy::parse(std::string_view tsv, const std::string& file, std::vec
     }
   }
   t.finish_types();
-  for (const auto& [layer, names] : claims) {
-    for (const std::string_view n : split_space(std::string_view(names).substr(0, names.find(';')))) {
+  for (const auto& [name, word, types] : said) {
+    Layer& layer = t.layers_[static_cast<std::size_t>(t.layer(name))];
+    for (const std::string_view n : split_space(types)) {
       const TypeId type = t.type(n);
-      if (type == kNoType) errors.push_back({ErrorCode::parse, file, "layer '" + layer + "' claims unknown type '" + std::string(n) + "'"});
-      else t.layers_[static_cast<std::size_t>(t.layer(layer))].claims.push_back(type);
+      if (type == kNoType) errors.push_back({ErrorCode::parse, file, "layer '" + name + "' " + word + " unknown type '" + std::string(n) + "'"});
+      else (word == "claims" ? layer.claims : layer.reads).push_back(type);
     }
   }
   return t;

@@ -14,6 +14,7 @@ namespace sijil {
 struct Layer {
   std::string name;
   std::vector<TypeId> claims;   // types whose mentions a match of this layer hides when it covers them
+  std::vector<TypeId> reads;    // types that readers of this layer's matches look at, besides what its rules name
 };
 
 /// One clitic: its bit and its folded letters (one or two bytes).

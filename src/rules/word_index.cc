@@ -1,21 +1,26 @@
 // Sizes: eight filter bits and two slots a word, rounded up to a power of two.
 #include "rules/word_index.h"
 
+#include <algorithm>
+
 namespace sijil {
 
-void WordIndex::build(const std::vector<std::string_view>& keys, const std::vector<std::uint32_t>& begin, const Trie& trie) {
+void WordIndex::build(const std::vector<std::string_view>& keys, const std::vector<std::uint32_t>& begin, const std::vector<std::uint8_t>& layer,
+                      const Trie& trie) {
   struct First {
     std::string_view word;
     std::uint32_t begin;
-    bool longer;
+    std::uint8_t alone, longer;
   };
   std::vector<First> words;
   for (std::size_t i = 0; i < keys.size(); ++i) {
     const std::string_view word = keys[i].substr(0, keys[i].find(' '));
     const bool alone = word.size() + 1 == keys[i].size();
-    if (words.empty() || words.back().word != word) words.push_back({word, kNoEntry, false});
-    if (alone) words.back().begin = begin[i];
-    else words.back().longer = true;
+    if (words.empty() || words.back().word != word) words.push_back({word, 0, kNoLayer, kNoLayer});
+    First& first = words.back();
+    if (alone) first.begin = begin[i];
+    std::uint8_t& of = alone ? first.alone : first.longer;
+    of = std::min(of, layer[i]);
   }
   std::size_t size = 64;
   while (size < words.size() * 2) size *= 2;
@@ -33,7 +38,7 @@ void WordIndex::build(const std::vector<std::string_view>& keys, const std::vect
     trie.step(s, ' ');
     std::size_t at = mix(first_bytes(word)) & slot_mask_;
     while (slots_[at].word != 0) at = (at + 1) & slot_mask_;
-    slots_[at] = {first_bytes(word), f.begin, !f.longer ? 0 : s.tail ? s.tail | kTail : s.node};
+    slots_[at] = {first_bytes(word), f.begin, f.longer == kNoLayer ? 0 : s.tail ? s.tail | kTail : s.node, f.alone, f.longer};
   }
 }
 

@@ -15,15 +15,19 @@ namespace sijil {
 class WordIndex {
  public:
   static constexpr std::size_t kShort = 8;
-  static constexpr std::uint32_t kNoEntry = 0xFFFFFFFFU;
+  static constexpr std::uint8_t kNoLayer = 15;
   struct Slot {
     std::uint64_t word = 0;          // its bytes; 0 = free
-    std::uint32_t begin = kNoEntry;  // first entry of the form that is this word alone
-    std::uint32_t next = 0;          // trie state behind the word and its space, see state(); 0 = no longer form
+    std::uint32_t begin = 0;         // first entry of the form that is this word alone
+    std::uint32_t next = 0;          // trie state behind the word and its space, see state()
+    std::uint8_t alone = kNoLayer;   // first layer that reads the form of this word alone; kNoLayer = there is none
+    std::uint8_t longer = kNoLayer;  // the same of the forms that go on
   };
 
-  /// `keys` as the trie was built from: sorted, each word followed by a space. `begin[i]`: first entry of key i.
-  void build(const std::vector<std::string_view>& keys, const std::vector<std::uint32_t>& begin, const Trie& trie);
+  /// `keys` as the trie was built from: sorted, each word followed by a space. `begin[i]`: first entry of key i;
+  /// `layer[i]`: the first layer that reads it.
+  void build(const std::vector<std::string_view>& keys, const std::vector<std::uint32_t>& begin, const std::vector<std::uint8_t>& layer,
+             const Trie& trie);
 
   /// A word with the bytes that may be read behind it, so that eight are taken at once where there are eight.
   struct Word {

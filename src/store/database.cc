@@ -1,10 +1,12 @@
 #include "store/database.h"
 
 #include <array>
+#include <chrono>
 #include <filesystem>
 #include <mutex>
 #include <optional>
 
+#include "base/digest.h"
 #include "store/cluster_writer.h"
 #include "store/record_writer.h"
 #include "store/schema_sql.h"
@@ -13,7 +15,9 @@
 namespace sijil {
 namespace {
 
-constexpr int kBatch = 200;  // documents a transaction
+// A transaction ends after so many pages or so much time: what a kill costs.
+constexpr int kBatch = 200;
+constexpr std::chrono::seconds kMostOpen{2};
 
 // The number a one-row query gives.
 Result<std::int64_t> ask(const SqlConnection& c, const std::string& sql) {
@@ -32,10 +36,11 @@ Status prepare_schema(SqlConnection& c, const std::string& path, bool may_create
   const Result<std::int64_t> tables = ask(c, "SELECT count(*) FROM sqlite_master");
   if (!tables) return tables.error();
   if (*id == kApplicationId && *version == kStoreVersion) return ok_status();
-  // An older store lacks only the tables of clusters: it is brought up to date when it may be written to.
-  if (*id == kApplicationId && *version == 1) {
+  // An older store lacks only what reading does not need: it is brought up to date when it may be written to.
+  if (*id == kApplicationId && *version >= 1 && *version < kStoreVersion) {
     if (!may_create) return ok_status();
-    const std::string step = std::string("BEGIN IMMEDIATE; PRAGMA user_version = 2;") + kClusterSchema + "COMMIT;";
+    const std::string step = "BEGIN IMMEDIATE; PRAGMA user_version = " + std::to_string(kStoreVersion) + ";" +
+                             (*version < 2 ? kClusterSchema : "") + kJournalSchema + "COMMIT;";
     const Status raised = c.run(step.c_str());
     if (!raised) (void)c.run("ROLLBACK");
     return raised;
@@ -48,6 +53,7 @@ Status prepare_schema(SqlConnection& c, const std::string& path, bool may_create
                     "; PRAGMA application_id = " + std::to_string(kApplicationId) + ";";
   sql += kStoreSchema;
   sql += kClusterSchema;
+  sql += kJournalSchema;
   const Status made = c.run((sql + "COMMIT;").c_str());
   if (!made) (void)c.run("ROLLBACK");
   return made;
@@ -88,6 +94,7 @@ class Database::Impl {
     if (open_transaction) return ok_status();
     const Status s = connection.run("BEGIN IMMEDIATE");
     open_transaction = s.ok();
+    opened_at = std::chrono::steady_clock::now();
     return s;
   }
   Status commit() {
@@ -107,17 +114,53 @@ class Database::Impl {
     return why;
   }
 
+  // One page's work is part of the transaction now.
+  Status count() {
+    if (++pending < kBatch && std::chrono::steady_clock::now() - opened_at < kMostOpen) return ok_status();
+    return commit();
+  }
+
+  Status prepare_statements() {
+    Result<RecordWriter> made = RecordWriter::prepare(connection);
+    if (!made) return made.error();
+    writer.emplace(*std::move(made));
+    const std::array<std::pair<std::optional<SqlStatement>*, const char*>, 4> all{
+        {{&known, "SELECT input = ?, fetched_at FROM documents WHERE key = ?"},
+         {&held, "SELECT 1 FROM documents WHERE key = ? AND engine = ? AND rules = ? AND input IS NOT NULL"},
+         {&noted, "SELECT fate, records, findings FROM journal WHERE run = ? AND page = ?"},
+         {&note, "INSERT OR REPLACE INTO journal (run, page, fate, records, findings) VALUES (?,?,?,?,?)"}}};
+    for (const auto& [statement, sql] : all) {
+      Result<SqlStatement> s = SqlStatement::prepare(connection, sql);
+      if (!s) return s.error();
+      statement->emplace(*std::move(s));
+    }
+    return ok_status();
+  }
+
   SqlConnection connection;
   std::string path;
   std::optional<RecordWriter> writer;
-  std::optional<SqlStatement> has;
+  std::optional<SqlStatement> known, held, noted, note;
   std::mutex mutex;
   std::int64_t run = 0;
-  bool open_transaction = false;
+  bool open_transaction = false, resumed = false;
+  std::chrono::steady_clock::time_point opened_at;
   int pending = 0;
 };
 
 std::string document_key(const Article& article) { return article.url.empty() ? "id:" + article.doc_id : article.url; }
+
+std::string document_input(const Article& article, const std::string& engine, const std::string& rules) {
+  Document d;
+  d.article = article;
+  d.article.doc_id.clear();
+  d.engine = engine;
+  d.rules = rules;
+  JsonOptions whole;
+  whole.offsets = OffsetMap::Unit::utf8;
+  whole.with_text = true;
+  return sha256_hex(document_json(d, whole));
+}
 
 Database::Database(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Database::Database(Database&&) noexcept = default;
@@ -131,12 +174,7 @@ Result<Database> Database::open(const std::string& path) {
   // WAL: readers never wait; NORMAL: a crash of the machine may cost the last batch, never the file.
   if (Status s = c->run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON"); !s) return s.error();
   auto impl = std::make_unique<Impl>(*std::move(c), path);
-  Result<RecordWriter> writer = RecordWriter::prepare(impl->connection);
-  if (!writer) return writer.error();
-  impl->writer.emplace(*std::move(writer));
-  Result<SqlStatement> has = SqlStatement::prepare(impl->connection, "SELECT 1 FROM documents WHERE key = ? AND sha256 = ? AND rules = ?");
-  if (!has) return has.error();
-  impl->has.emplace(*std::move(has));
+  if (Status s = impl->prepare_statements(); !s) return s.error();
   return Database(std::move(impl));
 }
 
@@ -157,42 +195,97 @@ Result<Database> Database::open_read_only(const std::string& path) {
 
 Status Database::begin_run(const RunStart& run) {
   const std::lock_guard<std::mutex> lock(impl_->mutex);
-  Result<SqlStatement> s = SqlStatement::prepare(impl_->connection, "INSERT INTO runs (started_at, engine, rules) VALUES (?,?,?)");
+  SqlConnection& c = impl_->connection;
+  constexpr const char* kDoing = "cannot be written";
+  // Journals of other programs and rules can never be gone on with.
+  Result<SqlStatement> s = SqlStatement::prepare(c, "DELETE FROM journal WHERE run IN (SELECT id FROM runs WHERE engine <> ? OR rules <> ?)");
   if (!s) return s.error();
-  const Status done = s->text(run.started_at).text(run.engine).text(run.rules).finish(impl_->connection, "cannot be written");
-  if (done) impl_->run = impl_->connection.last_id();
+  if (Status done = s->text(run.engine).text(run.rules).finish(c, kDoing); !done) return done;
+  if (!run.command.empty()) {
+    s = SqlStatement::prepare(c, "SELECT id FROM runs WHERE ended_at IS NULL AND engine = ? AND rules = ? AND command = ? ORDER BY id DESC LIMIT 1");
+    if (!s) return s.error();
+    const Result<bool> row = s->text(run.engine).text(run.rules).text(run.command).step(c, "cannot be read");
+    if (!row) return row.error();
+    impl_->resumed = *row;
+    if (*row) impl_->run = s->column_integer(0);
+    if (*row) return ok_status();
+  }
+  s = SqlStatement::prepare(c, "INSERT INTO runs (started_at, engine, rules, command) VALUES (?,?,?,?)");
+  if (!s) return s.error();
+  const Status done = s->text(run.started_at).text(run.engine).text(run.rules).text_or_null(run.command).finish(c, kDoing);
+  if (done) impl_->run = c.last_id();
   return done;
+}
+
+bool Database::resumes() const { return impl_->resumed; }
+
+Result<std::optional<JournalEntry>> Database::done(const std::string& page) {
+  if (!impl_->resumed) return std::optional<JournalEntry>();
+  const std::lock_guard<std::mutex> lock(impl_->mutex);
+  SqlStatement& s = *impl_->noted;
+  const Result<bool> row = s.integer(impl_->run).text(page).step(impl_->connection, "cannot be read");
+  std::optional<JournalEntry> out;
+  if (row && *row) out = JournalEntry{page, s.column_text(0), s.column_integer(1), s.column_integer(2)};
+  s.reset();
+  if (!row) return row.error();
+  return out;
 }
 
 Status Database::end_run(const RunCounts& n, const std::string& ended_at) {
   const std::lock_guard<std::mutex> lock(impl_->mutex);
   if (Status s = impl_->begin(); !s) return s;
+  constexpr const char* kDoing = "cannot be written";
+  Result<SqlStatement> forget = SqlStatement::prepare(impl_->connection, "DELETE FROM journal WHERE run = ?");
+  if (!forget) return forget.error();
+  if (const Status done = forget->integer(impl_->run).finish(impl_->connection, kDoing); !done) return impl_->roll_back(done.error());
   Result<SqlStatement> s = SqlStatement::prepare(impl_->connection, "UPDATE runs SET ended_at = ?, pages = ?, articles = ?, unchanged = ?, "
                                                                     "records = ?, findings = ?, failures = ? WHERE id = ?");
   if (!s) return s.error();
   s->text(ended_at).integer(n.pages).integer(n.articles).integer(n.unchanged).integer(n.records).integer(n.findings);
-  const Status done = s->integer(n.failures).integer(impl_->run).finish(impl_->connection, "cannot be written");
+  const Status done = s->integer(n.failures).integer(impl_->run).finish(impl_->connection, kDoing);
   return done ? impl_->commit() : impl_->roll_back(done.error());
 }
 
-Result<bool> Database::has(const std::string& key, const std::string& sha256, const std::string& rules) {
+Result<Known> Database::knows(const std::string& key, const std::string& input, const std::string& fetched_at) {
   const std::lock_guard<std::mutex> lock(impl_->mutex);
-  if (!impl_->has) return Error{ErrorCode::internal, impl_->path, "the store was opened for reading"};
-  impl_->has->text(key).text(sha256).text(rules);
-  const Result<bool> row = impl_->has->step(impl_->connection, "cannot be read");
-  impl_->has->reset();
+  if (!impl_->known) return Error{ErrorCode::internal, impl_->path, "the store was opened for reading"};
+  SqlStatement& s = *impl_->known;
+  const Result<bool> row = s.text(input).text(key).step(impl_->connection, "cannot be read");
+  Known out = Known::no;
+  if (row && *row) {
+    const std::string stored = s.column_text(1);
+    if (s.column_integer(0) != 0) out = Known::same;
+    else if (!fetched_at.empty() && !stored.empty() && fetched_at < stored) out = Known::newer;
+  }
+  s.reset();
+  if (!row) return row.error();
+  return out;
+}
+
+Result<bool> Database::holds(const std::string& url, const std::string& engine, const std::string& rules) {
+  const std::lock_guard<std::mutex> lock(impl_->mutex);
+  if (!impl_->held) return Error{ErrorCode::internal, impl_->path, "the store was opened for reading"};
+  const Result<bool> row = impl_->held->text(url).text(engine).text(rules).step(impl_->connection, "cannot be read");
+  impl_->held->reset();
   return row;
 }
 
-Status Database::put(const Document& document) {
+Status Database::store(const JournalEntry& entry, const Document* document, const std::string& input) {
   const std::lock_guard<std::mutex> lock(impl_->mutex);
   if (!impl_->writer) return Error{ErrorCode::internal, impl_->path, "the store was opened for reading"};
   if (Status s = impl_->begin(); !s) return s;
-  const Status done = impl_->writer->write(impl_->connection, document, document_key(document.article), impl_->run);
-  if (!done) return impl_->roll_back(done.error());
-  if (++impl_->pending < kBatch) return done;
-  return impl_->commit();
+  if (document != nullptr) {
+    const Status done = impl_->writer->write(impl_->connection, *document, document_key(document->article), impl_->run, input);
+    if (!done) return impl_->roll_back(done.error());
+  }
+  if (!entry.page.empty()) {
+    SqlStatement& s = impl_->note->integer(impl_->run).text(entry.page).text(entry.fate).integer(entry.records).integer(entry.findings);
+    if (const Status done = s.finish(impl_->connection, "cannot be written"); !done) return impl_->roll_back(done.error());
+  }
+  return impl_->count();
 }
+
+Status Database::put(const Document& document, const std::string& input) { return store({}, &document, input); }
 
 Status Database::put_clusters(const Tellings& tellings, const std::vector<Cluster>& clusters) {
   const std::lock_guard<std::mutex> lock(impl_->mutex);

@@ -22,7 +22,7 @@ Result<RecordWriter> RecordWriter::prepare(const SqlConnection& connection) {
   constexpr std::array<const char*, 6> kSql{
       "DELETE FROM documents WHERE key = ?",
       "INSERT INTO documents (key, doc_id, url, canonical_url, site, title, published, language, skipped, sha256, rules, "
-      "engine, fetched_at, run, json) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+      "engine, fetched_at, run, json, input) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
       "INSERT INTO records (document, position, record_id, kind, type, outcome, certainty, date_from, date_to, "
       "date_precision, place, place_level, place_chain, admin1, country, lat, lon, incident_count, weapons, evidence) "
       "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
@@ -39,9 +39,9 @@ Result<RecordWriter> RecordWriter::prepare(const SqlConnection& connection) {
                       std::move(out[5]));
 }
 
-Status RecordWriter::write(const SqlConnection& connection, const Document& d, const std::string& key, std::int64_t run) {
+Status RecordWriter::write(const SqlConnection& connection, const Document& d, const std::string& key, std::int64_t run, const std::string& input) {
   if (Status s = remove_.text(key).finish(connection, kDoing); !s) return s;
-  if (Status s = write_document(connection, d, key, run); !s) return s;
+  if (Status s = write_document(connection, d, key, run, input); !s) return s;
   const std::int64_t document = connection.last_id();
   for (std::size_t i = 0; i < d.extraction.records.size(); ++i) {
     if (Status s = write_record(connection, d, i, document); !s) return s;
@@ -49,7 +49,8 @@ Status RecordWriter::write(const SqlConnection& connection, const Document& d, c
   return ok_status();
 }
 
-Status RecordWriter::write_document(const SqlConnection& connection, const Document& d, const std::string& key, std::int64_t run) {
+Status RecordWriter::write_document(const SqlConnection& connection, const Document& d, const std::string& key, std::int64_t run,
+                                    const std::string& input) {
   const Article& a = d.article;
   JsonOptions whole;
   whole.offsets = OffsetMap::Unit::utf8;
@@ -58,7 +59,7 @@ Status RecordWriter::write_document(const SqlConnection& connection, const Docum
   document_.text(key).text(a.doc_id).text_or_null(a.url).text_or_null(a.canonical_url).text_or_null(a.site);
   document_.text_or_null(a.title.value).text_or_null(a.pub_date.value).text_or_null(a.language).text_or_null(a.skipped);
   document_.text(sha256).text(d.rules).text(d.engine).text_or_null(d.fetched_at);
-  document_.integer(run ? std::optional<std::int64_t>(run) : std::nullopt).text(json);
+  document_.integer(run ? std::optional<std::int64_t>(run) : std::nullopt).text(json).text_or_null(input);
   return document_.finish(connection, kDoing);
 }
 

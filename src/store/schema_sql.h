@@ -3,7 +3,7 @@
 
 namespace sijil {
 
-inline constexpr int kStoreVersion = 2;
+inline constexpr int kStoreVersion = 3;
 inline constexpr int kApplicationId = 0x53494A4C;  // "SIJL", shown by file(1)
 
 inline constexpr const char* kStoreSchema = R"sql(
@@ -59,7 +59,7 @@ CREATE TABLE sources (
 ) WITHOUT ROWID;
 )sql";
 
-// Version 2 adds these; Database::open() makes them in a store of version 1.
+// Version 2 adds these, version 3 those of kJournalSchema; Database::open() makes what an older store lacks.
 inline constexpr const char* kClusterSchema = R"sql(
 CREATE TABLE clusters (
   id TEXT PRIMARY KEY,
@@ -85,6 +85,18 @@ CREATE TABLE cluster_joins (
   doc_a TEXT NOT NULL, record_a TEXT NOT NULL, doc_b TEXT NOT NULL, record_b TEXT NOT NULL,
   score INTEGER NOT NULL, evidence TEXT NOT NULL,
   PRIMARY KEY (cluster, position)
+) WITHOUT ROWID;
+)sql";
+
+// `input`: digest of all that a document was made of. `journal`: what a run that has not ended has done.
+inline constexpr const char* kJournalSchema = R"sql(
+ALTER TABLE documents ADD COLUMN input TEXT;
+ALTER TABLE runs ADD COLUMN command TEXT;
+CREATE TABLE journal (
+  run INTEGER NOT NULL REFERENCES runs(id) ON DELETE CASCADE,
+  page TEXT NOT NULL,
+  fate TEXT NOT NULL, records INTEGER NOT NULL, findings INTEGER NOT NULL,
+  PRIMARY KEY (run, page)
 ) WITHOUT ROWID;
 )sql";
 

@@ -37,6 +37,14 @@ TEST(BatchTally, SummaryNamesCauses) {
             "5 pages, 1 article, 2 records, 0 findings; 1 unchanged; 2 skipped (language:fa 2); 3 failed (limit 2, not_found 1)");
 }
 
+TEST(BatchTally, WhatHoldsNoPageIsNoFailure) {
+  BatchTally t;
+  t.pages = t.articles = 1;
+  t.passed = {{"request", 2}, {"image/png", 1}};
+  EXPECT_EQ(t.summary(), "1 page, 1 article, 0 records, 0 findings; 3 passed over (image/png 1, request 2)");
+  EXPECT_EQ(t.exit_code(), ExitCode::fine);
+}
+
 TEST(BatchTally, ExitCodeTellsSomeFromNothing) {
   BatchTally t;
   EXPECT_EQ(t.exit_code(), ExitCode::fine);
@@ -55,6 +63,38 @@ TEST(Progress, BarOnATerminalPlainLinesElsewhereNothingWhenQuiet) {
   EXPECT_EQ(written(Progress::Mode::lines, t),
             "sijil: not_found: a.html: something\n5 pages, 0 articles, 0 records, 0 findings\n");
   EXPECT_EQ(written(Progress::Mode::quiet, t), "sijil: not_found: a.html: something\n");
+}
+
+// Rates count from the first update on: what an earlier process did is not this one's pace.
+TEST(Progress, RateAndTimeLeft) {
+  const struct {
+    double seconds;
+    std::size_t pages;
+    double share;
+    const char* line;
+  } cases[] = {{100, 1100, 0.60, "1100 pages, 0 records, 0 failed; 1.0 pages/s, 7 min left"},
+               {10, 1005, 0.50, "1005 pages, 0 records, 0 failed; 0.5 pages/s"},
+               {10, 101'000, 0.75, "101000 pages, 0 records, 0 failed; 10000 pages/s, 10 s left"},
+               {10, 1100, -1, "1100 pages, 0 records, 0 failed; 10 pages/s"},
+               {10, 1100, 0.5005, "1100 pages, 0 records, 0 failed; 10 pages/s"},
+               {600, 7000, 0.6, "7000 pages, 0 records, 0 failed; 10 pages/s, 40 min left"},
+               {6000, 61000, 0.6, "61000 pages, 0 records, 0 failed; 10 pages/s, 6 h 40 min left"}};
+  for (const auto& c : cases) {
+    std::FILE* f = std::tmpfile();
+    Progress::Clock::time_point now{};
+    Progress progress(Progress::Mode::lines, f, [&] { return now; });
+    BatchTally t;
+    t.pages = 1000;
+    progress.update(t, 0.5);
+    now += std::chrono::duration_cast<Progress::Clock::duration>(std::chrono::duration<double>(c.seconds));
+    t.pages = c.pages;
+    progress.update(t, c.share);
+    std::rewind(f);
+    std::string text;
+    for (int ch = 0; (ch = std::fgetc(f)) != EOF;) text += static_cast<char>(ch);
+    std::fclose(f);
+    EXPECT_EQ(text, std::string(c.line) + "\n");
+  }
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "mini_rules.h"
 #include "rules/glued.h"
+#include "rules/simulation.h"
 
 namespace sijil {
 namespace {
@@ -104,7 +105,7 @@ void check(const RuleSet& rules, const Found& f, const std::string& s) {
     const Match& m = f.set[id];
     ASSERT_LT(m.first, m.last);
     ASSERT_LE(m.last, f.text.tokens.size());
-    ASSERT_LE(m.last - m.first, Matcher::kMaxSpan);
+    ASSERT_LE(m.last - m.first, Simulation::kMaxSpan);
     ASSERT_EQ(f.text.tokens[m.first].sentence, f.text.tokens[m.last - 1].sentence) << "leaves its sentence: " << f.set.origin(id);
     const Span span = f.set.span(id);
     ASSERT_LT(span.begin, span.end);

@@ -12,9 +12,7 @@ const Rule& only_rule(MiniRules& m, const std::string& body) {
 }
 
 bool begins_with(const Program& p, TypeId t) {
-  for (const auto& [begin, end] : p.first_types)
-    if (t >= begin && t < end) return true;
-  return false;
+  return std::any_of(p.first.begin(), p.first.end(), [&](const Program::First& f) { return t >= f.begin && t < f.end; });
 }
 
 TEST(Program, KnowsWhatItCanBeginWith) {
@@ -39,7 +37,9 @@ TEST(Program, KnowsWhatItCanBeginWith) {
     for (const char* name : {"place.city", "@kill", "number.digits"})
       if (begins_with(p, m.rules().taxonomy().type(name))) types += (types.empty() ? "" : " ") + std::string(name);
     EXPECT_EQ(types, c.types) << c.match;
-    const std::string signs(p.first_signs.begin(), p.first_signs.end());
+    std::string signs;
+    for (const Program::First& f : p.first)
+      if (f.sign) signs += f.sign;
     EXPECT_EQ(signs.substr(0, 1), c.signs) << c.match;
     EXPECT_FALSE(p.begins_anywhere) << c.match;
   }
@@ -106,7 +106,7 @@ TEST(Program, OverlappingTypesKeepTheirMarks) {
   marks.mark(p);
   for (TypeId t = 1; t < 5; ++t) EXPECT_NE(p.code[0].takes & marks.of_type(t), 0U) << t;
   EXPECT_EQ(marks.of_type(0), 0U);
-  EXPECT_EQ(marks.follow(p), TypeMarks::kEnd);
+  EXPECT_EQ(p.code[1].next, TypeMarks::kEnd);
 }
 
 }  // namespace

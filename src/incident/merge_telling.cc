@@ -1,0 +1,170 @@
+// The earlier telling stands; the later one fills its gaps, and its newer tolls replace.
+#include "incident/merge_telling.h"
+
+#include <algorithm>
+
+#include "incident/rows.h"
+#include "incident/view.h"
+
+namespace sijil {
+namespace {
+
+bool has(const std::vector<std::string>& list, const std::string& s) { return std::find(list.begin(), list.end(), s) != list.end(); }
+
+// Another figure of the same effect by another source: each row says whose it is.
+void mark_rivals(Frame& a, const Frame& b, FrameRow& y) {
+  const std::string mine = a.sources.empty() ? "" : a.sources.front().name, theirs = b.sources.empty() ? "" : b.sources.front().name;
+  if (theirs.empty() || mine == theirs || y.row.rel == "subset" || y.row.rel == "part") return;
+  for (FrameRow& x : a.rows) {
+    if (x.row.effect != y.row.effect || x.row.rel == "subset" || x.row.rel == "part") continue;
+    if (x.row.source.empty()) x.row.source = mine;
+    y.row.source = theirs;
+  }
+}
+
+}  // namespace
+
+void merge_telling(const View& v, Frame& a, const Frame& b, const std::string& cue) {
+  a.join_cue = cue;
+  if (a.kind != b.kind) {
+    // A count that points back shares the fate of the whole: the period covers both.
+    const Frame& total = a.kind == "aggregate" ? a : b;
+    if (b.kind == "aggregate" && b.date >= 0) {
+      a.date = b.date;
+      a.date_is_period = b.date_is_period;
+      a.date_cue = b.date_cue;
+    }
+    a.kind_cue = total.kind_cue;
+    a.kind = "aggregate";
+  }
+  if (a.untyped && !b.untyped) {
+    a.type = b.type;
+    a.trigger = b.trigger;
+    a.trigger_cue = b.trigger_cue;
+    a.strength = b.strength;
+    a.untyped = false;
+  } else if (!b.untyped && a.type != b.type && b.strength > a.strength) {
+    a.type = b.type;
+    a.trigger = b.trigger;
+    a.trigger_cue = b.trigger_cue;
+    a.strength = b.strength;
+  }
+  const int base = static_cast<int>(a.rows.size());
+  for (FrameRow y : b.rows) {
+    bool there = false;
+    for (FrameRow& x : a.rows) {
+      if (x.row.effect != y.row.effect || x.row.rel == "subset" || y.row.rel == "subset") {
+        if (x.row.effect == y.row.effect && x.row.best == y.row.best && x.row.group == y.row.group && x.row.demographic == y.row.demographic) there = true;
+        continue;
+      }
+      if (x.row.best == y.row.best) {
+        if (x.row.group == "all" && y.row.group != "all") {
+          x.row.group = y.row.group;
+          x.row.demographic = y.row.demographic;
+          x.bodies = y.bodies;
+        }
+        there = true;
+        break;
+      }
+      if (!x.row.best || !y.row.best || x.row.rel == "part") {
+        // A vague figure yields to a number.
+        if (!x.row.best && y.row.best && x.row.rel != "part") {
+          x.row = y.row;
+          there = true;
+          break;
+        }
+        if (x.row.best && !y.row.best && !y.row.min.has_value()) there = true;
+        continue;
+      }
+      if (b.toll_old || (a.toll_update && !b.toll_update)) {
+        there = true;     // the newer figure stands
+        break;
+      }
+      if (b.toll_update) {
+        const CasualtyRow old = x.row;
+        x.row = y.row;
+        x.row.rel = old.rel;
+        x.row.of = old.of;
+        there = true;
+        break;
+      }
+    }
+    if (!there) {
+      mark_rivals(a, b, y);
+      a.rows.push_back(y);
+      if (a.rows.back().row.of) *a.rows.back().row.of += base;
+      if (a.rows.back().row.of && *a.rows.back().row.of >= static_cast<int>(a.rows.size())) {
+        a.rows.back().row.of.reset();
+        a.rows.back().row.rel.clear();
+      }
+    }
+  }
+  resolve_relations(a.rows);
+  a.toll_update = a.toll_update || b.toll_update;
+  if (!a.occurrences) a.occurrences = b.occurrences;
+  const bool better_date = b.date >= 0 && (a.date < 0 || (a.date_is_speech && !b.date_is_speech) || (a.date_inherited && !b.date_inherited));
+  if (better_date) {
+    a.date = b.date;
+    a.date_is_speech = b.date_is_speech;
+    a.date_inherited = b.date_inherited;
+    a.date_is_period = b.date_is_period;
+    a.date_cue = b.date_cue;
+  }
+  const PlaceValue *x = v.value<PlaceValue>(a.place), *y = v.value<PlaceValue>(b.place);
+  const auto wide = [](const PlaceValue& p) { return p.level == "governorate" || p.level == "region" || p.level == "natural_region"; };
+  const bool finer = y && (!x || (a.place_inherited && !b.place_inherited) || (x->level == "country" && y->level != "country") ||
+                           (!b.place_inherited && wide(*x) && !wide(*y) && y->level != "country"));
+  if (finer) {
+    if (x && x->level != "country" && std::find(b.chain.begin(), b.chain.end(), a.place) == b.chain.end() && x->name != y->name) {
+      const MentionIndex outer = a.place;
+      a.chain = b.chain;
+      bool known = false;
+      for (const MentionIndex i : a.chain) known = known || v.value<PlaceValue>(i)->name == x->name;
+      if (!known) a.chain.push_back(outer);
+    } else {
+      a.chain = b.chain;
+    }
+    a.place = b.place;
+    a.places_also = b.places_also;
+    a.place_inherited = b.place_inherited;
+    a.place_cue = b.place_cue;
+  }
+  for (const FrameActor& actor : b.actors) {
+    const bool same = std::any_of(a.actors.begin(), a.actors.end(), [&](const FrameActor& o) {
+      return actor.mention < 0 ? o.mention < 0 && v.ref(o.match).text == v.ref(actor.match).text : v.same_body(o.mention, actor.mention);
+    });
+    // Men without a name are those whose part is known already.
+    const auto* who = v.value<ActorValue>(actor.mention);
+    const bool known = who && who->unnamed && std::any_of(a.actors.begin(), a.actors.end(), [&](const FrameActor& o) { return o.role == actor.role; });
+    if (!same && !known) a.actors.push_back(actor);
+  }
+  // A later telling with a source in its own sentence adds it.
+  if (b.source_cue == "own-sentence")
+    for (const RecordSource& s : b.sources) {
+      const bool there = std::any_of(a.sources.begin(), a.sources.end(), [&](const RecordSource& o) { return o.name == s.name || (!o.id.empty() && o.id == s.id); });
+      if (!there) a.sources.push_back(s);
+    }
+  for (const std::string& w : b.weapons)
+    if (!has(a.weapons, w)) a.weapons.push_back(w);
+  a.clauses.insert(a.clauses.end(), b.clauses.begin(), b.clauses.end());
+  if (a.outcome == "completed") a.outcome = b.outcome;
+}
+
+void fill_from_headline(Frame& a, const Frame& h) {
+  for (const FrameRow& y : h.rows) {
+    const bool there = std::any_of(a.rows.begin(), a.rows.end(), [&](const FrameRow& x) { return x.row.effect == y.row.effect || x.row.effect == "casualties" || y.row.effect == "casualties"; });
+    if (!there && y.row.rel != "subset" && y.row.rel != "part") a.rows.push_back(y);
+  }
+  if (a.date < 0 && h.date >= 0) {
+    a.date = h.date;
+    a.date_is_period = h.date_is_period;
+    a.date_cue = "headline";
+  }
+  if (a.place < 0 && h.place >= 0) {
+    a.place = h.place;
+    a.chain = h.chain;
+    a.place_cue = "headline";
+  }
+}
+
+}  // namespace sijil
