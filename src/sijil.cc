@@ -85,7 +85,8 @@ Reading Worker::read(Article article, const ReadOptions& options) {
     r.extraction.mentions = impl_->extractor.take_mentions();
     return r;
   }
-  impl_->assembler.run(r.article, impl_->extractor.text(), impl_->extractor.matches(), impl_->extractor.mentions(), r.extraction);
+  if (options.records)
+    impl_->assembler.run(r.article, impl_->extractor.text(), impl_->extractor.matches(), impl_->extractor.mentions(), r.extraction);
   if (options.mentions) r.extraction.mentions = impl_->extractor.take_all_mentions();
   return r;
 }

@@ -44,6 +44,7 @@ struct ReadOptions {
   bool any_language = false;    // read texts that are not Arabic too
   bool lost_readings = false;   // fill Mention::alternatives, for explain
   bool numbers_and_dates = false;  // read numbers, dates, durations and rates only: no other mentions, no records; faster
+  bool records = true;          // assemble records; without them no excluded passages and checks either
 };
 
 // ---- Engine ---------------------------------------------------------------------------------------------------------

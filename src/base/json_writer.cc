@@ -1,4 +1,4 @@
-// Copies runs of plain bytes whole; looks closer only at quotes, backslashes and controls.
+// Copies plain strings and runs of plain bytes whole; looks closer only at quotes, backslashes and controls.
 #include "base/json_writer.h"
 
 #include <charconv>
@@ -21,6 +21,17 @@ bool plain_word(const char* p) {
   const auto any_zero = [](std::uint64_t x) { return (x - kOnes) & ~x & kHighs; };
   const std::uint64_t controls = (v - 0x20 * kOnes) & ~v & kHighs;
   return (controls | any_zero(v ^ ('"' * kOnes)) | any_zero(v ^ ('\\' * kOnes))) == 0;
+}
+
+bool plain(std::string_view s) {
+  if (s.size() < 8) {
+    for (const char c : s)
+      if (needs_escape(c)) return false;
+    return true;
+  }
+  for (std::size_t i = 0; i + 8 < s.size(); i += 8)
+    if (!plain_word(s.data() + i)) return false;
+  return plain_word(s.data() + s.size() - 8);
 }
 
 void escape(char c, std::string& out) {
@@ -73,16 +84,18 @@ JsonWriter& JsonWriter::string(std::string_view value) {
 
 void JsonWriter::quoted(std::string_view s) {
   out_ += '"';
-  std::size_t from = 0;
-  for (std::size_t i = 0; i < s.size(); ++i) {
-    while (s.size() - i >= 8 && plain_word(s.data() + i)) i += 8;
-    if (i == s.size()) break;
-    if (!needs_escape(s[i])) continue;
-    out_.append(s.substr(from, i - from));
-    escape(s[i], out_);
-    from = i + 1;
+  if (plain(s)) {
+    out_ += s;
+  } else {
+    std::size_t from = 0;
+    for (std::size_t i = 0; i < s.size(); ++i) {
+      if (!needs_escape(s[i])) continue;
+      out_.append(s.substr(from, i - from));
+      escape(s[i], out_);
+      from = i + 1;
+    }
+    out_.append(s.substr(from));
   }
-  out_.append(s.substr(from));
   out_ += '"';
 }
 

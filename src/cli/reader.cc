@@ -32,6 +32,7 @@ Reader::Extract Reader::worker() const {
   ReadOptions options;
   options.lost_readings = lost_;
   options.mentions = mentions_;
+  options.records = records_;
   options.numbers_and_dates = numbers_and_dates_;
   options.any_language = everything_;
   // std::function copies what it holds; a Worker can only be moved.

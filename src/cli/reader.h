@@ -35,6 +35,9 @@ class Reader {
   /// Mentions cost time; only what prints them asks for them.
   void keep_mentions(bool keep) { mentions_ = keep; }
 
+  /// Records cost time, too.
+  void keep_records(bool keep) { records_ = keep; }
+
   /// Only numbers, dates, durations and rates are wanted: the layers behind are not run.
   void numbers_and_dates_only(bool only) { numbers_and_dates_ = only; }
 
@@ -52,6 +55,7 @@ class Reader {
   bool everything_ = false;
   bool lost_ = false;
   bool mentions_ = true;
+  bool records_ = true;
   bool numbers_and_dates_ = false;
 };
 

@@ -28,6 +28,7 @@ ExitCode tag_command(const Options& options) {
   JsonOptions json = json_options(options);
   json.records = false;
   json.mentions = true;
+  reader->keep_records(false);
   reader->numbers_and_dates_only(numbers_and_dates_only(json.kinds));
   const bool as_table = chosen_format(options, "table") == "table";
   const auto make_work = [&] {

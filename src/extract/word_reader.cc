@@ -24,8 +24,10 @@ bool same_word(const Mention& a, const Mention& b) {
 
 WordReader::WordReader(const RuleSet& rules) {
   const Taxonomy& t = rules.taxonomy();
+  kinds_.assign(t.type_count(), nullptr);
   for (const auto& [type, kind] : {std::pair{"trigger", "trigger"}, {"weapon", "weapon"}, {"effect", "casualty"}, {"cue", "cue"}}) {
-    if (const TypeId id = t.type(type); id != kNoType) kinds_.emplace_back(id, kind);
+    const TypeId id = t.type(type);
+    for (TypeId below = id; id != kNoType && below < t.subtree_end(id); ++below) kinds_[below] = kind;
   }
   class_ = t.key("cls");
 }
@@ -45,12 +47,9 @@ void WordReader::read(const MatchSet& set, std::vector<Mention>& mentions) const
 
 std::optional<Mention> WordReader::word_of(const MatchSet& set, MatchId id) const {
   const Match& x = set[id];
-  if (x.covered || x.lost) return std::nullopt;
-  const auto is_kind = [&](const auto& k) { return set.rules().taxonomy().is_a(x.type, k.first); };
-  const auto kind = std::find_if(kinds_.begin(), kinds_.end(), is_kind);
-  if (kind == kinds_.end()) return std::nullopt;
+  if (x.covered || x.lost || !kinds_[x.type]) return std::nullopt;
   Mention m;
-  m.kind = kind->second;
+  m.kind = kinds_[x.type];
   m.span = set.span(id);
   m.first = x.first;
   m.last = x.last;

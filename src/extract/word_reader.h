@@ -22,7 +22,7 @@ class WordReader {
  private:
   std::optional<Mention> word_of(const MatchSet& set, MatchId id) const;
 
-  std::vector<std::pair<TypeId, std::string>> kinds_;   // type -> kind of mention
+  std::vector<const char*> kinds_;   // type -> kind of mention, nullptr: none
   KeyId class_;
 };
 

@@ -2,6 +2,7 @@
 #include "incident/view.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace sijil {
 
@@ -134,8 +135,14 @@ View::View(const Article& a, const Text& t, const MatchSet& s, const std::vector
   for (OfKind& k : by_kind_)
     std::stable_sort(k.mentions.begin(), k.mentions.end(), [&](MentionIndex l, MentionIndex r) { return mentions[static_cast<std::size_t>(l)].first < mentions[static_cast<std::size_t>(r)].first; });
   trees_.assign(text.tokens.size(), 0);
-  for (MatchId id = 0; id < set.size(); ++id)
-    if (!set[id].lost) trees_[set[id].first] |= bit_of(set[id].type);
+  words_ = text.tokens.size() / 64 + 1;
+  tokens_of_.assign(64 * words_, 0);
+  for (MatchId id = 0; id < set.size(); ++id) {
+    if (set[id].lost) continue;
+    const std::uint32_t token_at = set[id].first;
+    trees_[token_at] |= bit_of(set[id].type);
+    row_of(bit_of(set[id].type))[token_at / 64] |= std::uint64_t{1} << (token_at % 64);
+  }
   place_units();
   place_sentences();
 }
@@ -148,7 +155,7 @@ void View::place_units() {
   for (std::uint32_t t = 0; t < n;) {
     std::uint32_t end = t + 1;
     end = std::max(end, mention_end_[t]);
-    for (MatchId m = set.at(t); m != kNone; m = set[m].next)
+    for (MatchId m = this->at(names.quantity, t); m != kNone; m = set[m].next)
       if (!set[m].lost && is(m, names.quantity) && set[m].last > end) end = set[m].last;
     for (std::uint32_t k = t; k < end && k < n; ++k) units_[k] = at;
     ++at;
@@ -195,11 +202,26 @@ MatchId View::before(TypeId t, std::uint32_t token) const {
   return kNone;
 }
 
+// Sixty-four tokens a look.
+std::uint32_t View::next(std::uint64_t tree, std::uint32_t from, std::uint32_t last) const {
+  last = static_cast<std::uint32_t>(std::min<std::size_t>(last, trees_.size()));
+  if (from >= last) return kNone;
+  const std::uint64_t* row = tokens_of_.data() + static_cast<std::size_t>(std::countr_zero(tree)) * words_;
+  std::uint64_t bits = row[from / 64] & (~std::uint64_t{0} << (from % 64));
+  std::uint32_t word = from / 64;
+  while (bits == 0) {
+    if (++word * 64 >= last) return kNone;
+    bits = row[word];
+  }
+  const std::uint32_t token = word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits));
+  return token < last ? token : kNone;
+}
+
 MatchId View::find(TypeId t, std::uint32_t first, std::uint32_t last) const {
   if (t == kNoType) return kNone;
   const std::uint64_t tree = bit_of(t);
-  for (std::uint32_t k = first; k < std::min<std::size_t>(last, trees_.size()); ++k) {
-    const MatchId m = trees_[k] & tree ? first_at(t, k) : kNone;
+  for (std::uint32_t k = next(tree, first, last); k < last; k = next(tree, k + 1, last)) {
+    const MatchId m = first_at(t, k);
     if (m != kNone) return m;
   }
   return kNone;
@@ -209,8 +231,8 @@ std::vector<MatchId> View::all(TypeId t, std::uint32_t first, std::uint32_t last
   std::vector<MatchId> out;
   if (t == kNoType) return out;
   const std::uint64_t tree = bit_of(t);
-  for (std::uint32_t k = first; k < last; ++k)
-    for (MatchId m = trees_[k] & tree ? set.at(k) : kNone; m != kNone; m = set[m].next)
+  for (std::uint32_t k = next(tree, first, last); k < last; k = next(tree, k + 1, last))
+    for (MatchId m = set.at(k); m != kNone; m = set[m].next)
       if (!set[m].lost && is(m, t)) out.push_back(m);
   return out;
 }

@@ -1,6 +1,7 @@
 // View: one article as the assembler reads it: tokens, matches by kind, mentions by token, unit positions. Internal to the
 // incident room. Built once an article; all later steps only ask it.
 #pragma once
+#include <bit>
 #include <initializer_list>
 #include <string_view>
 #include <vector>
@@ -103,6 +104,12 @@ class View {
   // Which type trees begin at each token, one of 64 bits a tree: most questions are answered without a look at the matches.
   std::uint64_t bit_of(TypeId t) const { return names.tree_bits[t]; }
   std::vector<std::uint64_t> trees_;
+  // The same the other way round: the tokens of each tree, one bit a token.
+  std::uint64_t* row_of(std::uint64_t tree) { return tokens_of_.data() + static_cast<std::size_t>(std::countr_zero(tree)) * words_; }
+  /// The next token in [from, last) where something of the tree begins, kNone if there is none.
+  std::uint32_t next(std::uint64_t tree, std::uint32_t from, std::uint32_t last) const;
+  std::vector<std::uint64_t> tokens_of_;
+  std::size_t words_ = 0;
 };
 
 }  // namespace sijil

@@ -36,6 +36,22 @@ TEST(JsonWriter, StringsReadBack) {
   EXPECT_EQ(nlohmann::json::parse(out).at("a\"b\n").get<int>(), 1);
 }
 
+// Bytes are looked at eight at a time: wherever in a word one stands that needs it, it is escaped, and its neighbours are not.
+TEST(JsonWriter, EscapesAtEveryPlace) {
+  const std::pair<char, const char*> escapes[] = {{'"', "\\\""}, {'\\', "\\\\"}, {'\n', "\\n"}, {'\x01', "\\u0001"}, {'\x1F', "\\u001f"}};
+  for (const auto& [c, written] : escapes)
+    for (const char plain : {'a', ' ', '\x21', '\x7F'})
+      for (std::size_t size = 1; size < 20; ++size)
+        for (std::size_t at = 0; at < size; ++at) {
+          std::string s(size, plain), expected(size, plain);
+          s[at] = c;
+          expected.replace(at, 1, written);
+          std::string out;
+          JsonWriter(out).string(s);
+          ASSERT_EQ(out, '"' + expected + '"') << size << " " << at;
+        }
+}
+
 TEST(JsonWriter, BadBytesBecomeReplacements) {
   std::string out;
   JsonWriter(out).string("a\xFF\xE0\xA0z");

@@ -1,4 +1,5 @@
-// The call of docs/numbers-dates.md: numbers and dates only, by the public header; the same mentions as with all layers.
+// The calls that ask for less, by the public header: numbers and dates only (docs/numbers-dates.md), mentions without records;
+// the mentions are the same.
 #include <gtest/gtest.h>
 
 #include "sijil.h"
@@ -37,6 +38,28 @@ TEST(NumbersDates, AreReadAlone) {
     ++same;
   }
   EXPECT_EQ(same, alone.extraction.mentions.size());
+}
+
+TEST(Mentions, AreTheSameWithoutRecords) {
+  auto engine = Engine::open(std::string(SIJIL_SOURCE_DIR) + "/rules");
+  ASSERT_TRUE(engine.ok());
+  Worker worker = engine->worker();
+  Article article;
+  article.text = "قتل 7 مدنيين وأصيب 12 آخرون في غارة جوية على مدينة درعا يوم 14 تشرين الأول 2022، بحسب المرصد السوري.";
+  article.body = {{0, static_cast<std::uint32_t>(article.text.size())}};
+  ReadOptions options;
+  const Reading whole = worker.read(article, options);
+  EXPECT_EQ(whole.extraction.records.size(), 1U);
+  options.records = false;
+  const Reading mentions = worker.read(article, options);
+  EXPECT_TRUE(mentions.extraction.records.empty());
+  EXPECT_TRUE(mentions.extraction.checks.empty());
+  ASSERT_EQ(mentions.extraction.mentions.size(), whole.extraction.mentions.size());
+  for (std::size_t i = 0; i < whole.extraction.mentions.size(); ++i) {
+    EXPECT_EQ(mentions.extraction.mentions[i].span, whole.extraction.mentions[i].span);
+    EXPECT_EQ(mentions.extraction.mentions[i].kind, whole.extraction.mentions[i].kind);
+    EXPECT_EQ(mentions.extraction.mentions[i].rule, whole.extraction.mentions[i].rule);
+  }
 }
 
 }  // namespace

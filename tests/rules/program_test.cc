@@ -1,6 +1,8 @@
 // What a pattern is compiled to: what it can begin with, what must stand in the sentence, how long it may be.
 #include "rules/program.h"
 
+#include <algorithm>
+
 #include "mini_rules.h"
 
 namespace sijil {
@@ -45,6 +47,55 @@ TEST(Program, KnowsWhatItCanBeginWith) {
   }
 }
 
+TEST(Program, KnowsWhatIsCutFromItsFirstMention) {
+  struct Case {
+    const char* match;
+    int with, without;   // of a start with place.city: any of, none of
+  };
+  const Case cases[] = {
+      {"{place}", 0, 0},
+      {"{place with ب without ال}", kPrefixBeh, kPrefixArticle},
+      {"( و | ف ) {place}", kPrefixWaw | kPrefixFeh, 0},
+      {"و? {place without ل}", 0, kPrefixLam},              // or nothing
+      {"( {place with ب without ل ك} | {place with و without ك} {@kill} )", kPrefixBeh | kPrefixWaw, kPrefixKaf},
+  };
+  for (const Case& c : cases) {
+    MiniRules m;
+    m.write("x.rules", std::string("layer incident\nrule r -> frame.kill\nmatch ") + c.match + "\n");
+    const std::vector<RuleStart>& starts = m.rules().starting_with(m.rules().taxonomy().type("place.city"));
+    ASSERT_EQ(starts.size(), 1U) << c.match;
+    EXPECT_EQ(int{starts[0].with}, c.with) << c.match;
+    EXPECT_EQ(int{starts[0].without}, c.without) << c.match;
+  }
+}
+
+TEST(Program, OneOfItsAlternativesMustStandInTheSentence) {
+  struct Case {
+    const char* match;
+    std::size_t needs;   // besides what it begins with
+    const char* met_by;
+  };
+  const Case cases[] = {
+      {"{place} {@kill}", 1, "@kill"},
+      {"{place} ( {@kill} | {@by} )", 1, "@by"},
+      {"{place} ( {@kill} {actor} | {@by} )", 1, "@kill"},   // the rarest of each alternative
+      {"{place} ( {@kill} | / )", 0, ""},
+      {"{place} ( {@kill} )? {actor}", 1, "actor"},
+      {"{place} {place}", 0, ""},
+  };
+  for (const Case& c : cases) {
+    MiniRules m;
+    m.write("x.rules", std::string("layer incident\nrule r -> frame.kill\nmatch ") + c.match + "\n");
+    const RuleSet& r = m.rules();
+    std::size_t needs = 0;
+    for (const Need n : r.needs_of(0)) needs += n != RuleSet::kMet;
+    EXPECT_EQ(needs, c.needs) << c.match;
+    if (needs == 0) continue;
+    const auto met = r.needs_met_by(r.taxonomy().type(c.met_by));
+    EXPECT_TRUE(std::find(met.begin(), met.end(), r.needs_of(0)[0]) != met.end()) << c.match;
+  }
+}
+
 TEST(Program, APatternThatCanBeginAnywhereIsRefused) {
   for (const char* match : {"_ {place}", "..3 {place}", "{place}?", "( {place} | _ )", "ال _ {place}", "<sentence", "~", "({place}? | {@kill}*)", "<quote _ quote>"}) {
     MiniRules m;
@@ -58,7 +109,7 @@ TEST(Program, APatternThatCanBeginAnywhereIsRefused) {
 
 TEST(Program, RequiresWhatEveryMatchHolds) {
   const std::pair<const char*, std::size_t> cases[] = {
-      {"{place} {@kill}", 2}, {"{place} {@kill}?", 1}, {"{place} {@kill}*", 1}, {"{place} {@kill}+", 2}, {"{place} ( {@kill} | {actor} )", 1},
+      {"{place} {@kill}", 2}, {"{place} {@kill}?", 1}, {"{place} {@kill}*", 1}, {"{place} {@kill}+", 2}, {"{place} ( {@kill} | {actor} )", 2}, {"{place} ( {@kill} | / )", 1},
       {"{place} ( {@kill} {actor} )", 3}, {"{place} ( {@kill} {actor} )?", 1}, {"{place} ..4 / {@kill}", 2},
   };
   for (const auto& [match, count] : cases) {

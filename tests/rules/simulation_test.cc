@@ -105,9 +105,28 @@ TEST(Simulation, ManyReadingsOfOneWordAreNoBurst) {
   Matcher(r).run(t, set, {false, -1});
   Simulation simulation(r);
   Accepted best;
-  EXPECT_FALSE(simulation.run(r.rules()[0].match, set, 0, static_cast<std::uint32_t>(t.tokens.size()), kNone, nullptr, best));
+  EXPECT_FALSE(simulation.run(r.rules()[0].match, set, 0, static_cast<std::uint32_t>(t.tokens.size()), nullptr, best));
   EXPECT_LE(simulation.work(), 100U * r.rules()[0].match.code.size());
   EXPECT_LE(simulation.captures().size(), 2U * 300U * 100U);   // one look at each reading, and no more
+}
+
+// Contexts ask whether there is a match at all, or one that ends at a token.
+TEST(Simulation, AnyOfThatEnd) {
+  MiniRules m;
+  m.write("x.rules", "layer incident\nrule r -> frame.kill\nmatch {place}+\n");
+  const RuleSet& r = m.rules();
+  Text t;
+  MatchSet set;
+  tokenise("جاسم جاسم جاسم هنا جاسم", r.folds(), t);
+  Matcher(r).run(t, set, {false, -1});
+  Simulation simulation(r);
+  const Program& p = r.rules()[0].match;
+  for (std::uint32_t end = 1; end <= 5; ++end) EXPECT_EQ(simulation.any(p, set, 0, 5, end), end <= 3) << end;
+  EXPECT_TRUE(simulation.any(p, set, 4, 5, kNone));
+  EXPECT_FALSE(simulation.any(p, set, 3, 5, kNone));
+  Accepted best;
+  ASSERT_TRUE(simulation.run(p, set, 0, 5, nullptr, best));   // nothing was left behind by the runs before
+  EXPECT_EQ(best.last, 3U);
 }
 
 }  // namespace

@@ -32,13 +32,15 @@ TEST(Taxonomy, ADotIsATreeAndParentsAreImplied) {
   EXPECT_EQ(t.type("town"), kNoType);
 }
 
-TEST(Taxonomy, LayersRunInTheirOrderAndClaim) {
-  const Taxonomy t = parse("layer\tone\tfirst\nlayer\ttwo\tclaims a b.c ; words behind the semicolon\ntype\ta\t\ntype\tb.c\t\n");
+TEST(Taxonomy, LayersRunInTheirOrderClaimAndRead) {
+  const Taxonomy t = parse("layer\tone\treads b ; first\nlayer\ttwo\tclaims a b.c ; reads a ; words behind the semicolon\ntype\ta\t\ntype\tb.c\t\n");
   EXPECT_EQ(t.layer("one"), 0);
   EXPECT_EQ(t.layer("two"), 1);
   EXPECT_EQ(t.layer("three"), -1);
   EXPECT_TRUE(t.layers()[0].claims.empty());
   EXPECT_EQ(t.layers()[1].claims, (std::vector<TypeId>{t.type("a"), t.type("b.c")}));
+  EXPECT_EQ(t.layers()[0].reads, std::vector<TypeId>{t.type("b")});
+  EXPECT_EQ(t.layers()[1].reads, std::vector<TypeId>{t.type("a")});
 }
 
 TEST(Taxonomy, EndingsHoldForATree) {
@@ -86,6 +88,7 @@ TEST(Taxonomy, RefusesWithThePlace) {
       {"type\ta\t\ntype\ta\t\n", "types.tsv:3:6", "twice"},
       {"layer\ta\t\nlayer\ta\t\n", "types.tsv:3:7", "twice"},
       {"layer\ta\tclaims b\n", "types.tsv", "unknown type 'b'"},
+      {"layer\ta\treads c ; words\n", "types.tsv", "reads unknown type 'c'"},
       {"type\t\t\n", "types.tsv:2:6", "expected a name"},
       {"type\ta..b\t\n", "types.tsv:2:6", "expected a name"},
       {"type\ta b\t\n", "types.tsv:2:6", "expected a name"},

@@ -13,12 +13,14 @@ namespace {
 WordIndex::Word word_of(const std::string& s, std::size_t size) { return {s.data(), size, s.data() + s.size()}; }
 
 struct Built {
-  explicit Built(const std::set<std::string>& forms) : keys(forms.begin(), forms.end()) {
+  /// `layers`: of the forms in their order; all 0 without it.
+  explicit Built(const std::set<std::string>& forms, std::vector<std::uint8_t> layers = {}) : keys(forms.begin(), forms.end()) {
+    layers.resize(keys.size(), 0);
     std::vector<std::string_view> views(keys.begin(), keys.end());
     std::vector<std::uint32_t> begin;
     for (std::size_t i = 0; i < keys.size(); ++i) begin.push_back(static_cast<std::uint32_t>(10 * i));
     trie.build(views);
-    index.build(views, begin, trie);
+    index.build(views, begin, layers, trie);
   }
   std::vector<std::string> keys;
   Trie trie;
@@ -37,13 +39,25 @@ TEST(WordIndex, KnowsWordsAloneAndWordsThatGoOn) {
   EXPECT_EQ(b.trie.value(s), 2);
   slot = b.index.find(word_of(xy, 2));
   ASSERT_NE(slot, nullptr);
-  EXPECT_EQ(slot->begin, WordIndex::kNoEntry);
+  EXPECT_EQ(slot->alone, WordIndex::kNoLayer);
   EXPECT_NE(slot->next, 0U);
   slot = b.index.find(word_of(eight, 8));
   ASSERT_NE(slot, nullptr);
   EXPECT_EQ(slot->begin, 0U);
-  EXPECT_EQ(slot->next, 0U);
+  EXPECT_EQ(slot->longer, WordIndex::kNoLayer);
   EXPECT_EQ(b.index.find(word_of(none, 2)), nullptr);
+}
+
+TEST(WordIndex, TheFirstLayerOfAWordAndOfWhatGoesOn) {
+  const Built b({"ab ", "ab cd ", "ab ef gh ", "xy "}, {5, 4, 2, 0});
+  const std::string ab = "ab", xy = "xy";
+  const WordIndex::Slot* slot = b.index.find(word_of(ab, 2));
+  ASSERT_NE(slot, nullptr);
+  EXPECT_EQ(slot->alone, 5);
+  EXPECT_EQ(slot->longer, 2);
+  slot = b.index.find(word_of(xy, 2));
+  ASSERT_NE(slot, nullptr);
+  EXPECT_EQ(slot->alone, 0);
 }
 
 TEST(WordIndex, WhatStandsBehindAWordIsNotRead) {
