@@ -86,8 +86,8 @@ class Linker {
   void zero(std::uint32_t t) {
     const MatchId z = t < zero_until_ ? kNone : v_.at(v_.names.zero, t);
     if (z == kNone) return;
-    const std::uint32_t from = v_.set[z].last, to = std::min(c_.last, from + 6);
-    const MatchId object = v_.find(v_.names.zero_object, from, to);
+    const std::uint32_t to = std::min(c_.last, v_.set[z].last + 6);
+    const MatchId object = v_.find(v_.names.zero_object, v_.set[z].first + 1, to);
     if (object == kNone) return;
     out_.zero = true;
     zero_until_ = to;
