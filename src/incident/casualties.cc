@@ -210,6 +210,8 @@ class Linker {
     // "The dead of the clashes between two groups rose to 21": who stands before "to" is none of them.
     const bool to = v_.before(v_.names.toll_to, q.first) != kNone;
     if (!linked_ && current_.pos == "participle" && rises_to_ && !to) return false;
+    // He gave himself up to the police: whom a verb is done "to" is not its object.
+    if (q.bare && current_.pos != "masdar" && !linked_ && q.match != kNone && (v_.set[q.match].prefix & kPrefixLam)) return false;
     // Who searches for bodies is none of them.
     if (q.bare && current_.needs == "body" && q.own_effect.empty()) return false;
     const bool object = q.bare && current_.pos == "verb" && current_.voice != "pas" && case_of(v_, q) == "acc";
