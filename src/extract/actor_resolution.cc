@@ -234,7 +234,9 @@ bool ActorResolution::settle_body(Mention& m, MatchId body) {
     const Mention& b = **it;
     if (value(b).country.empty() || value(b).id.empty()) continue;
     if (value(b).id != reader_.tables_.body(value(b).country, kind)) continue;
-    if (value(b).country == country_at(m.first) || value(b).country == country_ || !in_article(country_)) return take_antecedent(m, &b);
+    // That of the sentence before, whatever the country of the article.
+    const bool near = value(b).type != "foreign_military" && set_.text().tokens[m.first].sentence <= set_.text().tokens[b.first].sentence + 2;
+    if (near || value(b).country == country_at(m.first) || value(b).country == country_ || !in_article(country_)) return take_antecedent(m, &b);
   }
   const std::string& here = country_at(m.first);
   value(m).country = here;
