@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "incident/taxonomy.h"
+#include "incident/constants.h"
 #include "incident/view.h"
 
 namespace sijil {
