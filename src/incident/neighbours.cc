@@ -74,9 +74,11 @@ bool doer_between(const View& v, const Clause& c, const Effect& effect, const st
       if (o.first >= q.last && v.gap(q.last, o.first) <= tune::kObjectReach && (!o.bare || case_of(v, o) == "acc") && !starts_with_waw(v, c, o) && !o.others && v.find(v.names.effect, q.last, o.first) == kNone) return true;
   }
   if (!q.bare) return false;
-  // "Gunmen killed three": another count follows at once.
+  // "Gunmen killed three": another count follows at once; "the police killed a gunman": one known, then one who is not.
   for (const Quantity& o : quantities)
-    if (o.first >= q.last && o.first <= q.last + 1 && v.find(v.names.effect, q.last, o.first) == kNone && !o.bare && o.match != kNone && !(v.set[o.match].prefix & kPrefixWaw)) return true;
+    if (o.first >= q.last && o.first <= q.last + 1 && v.find(v.names.effect, q.last, o.first) == kNone && o.match != kNone && !(v.set[o.match].prefix & kPrefixWaw) &&
+        (!o.bare || (q.definite && !o.definite && effect.voice != "pas" && o.first == q.last)))
+      return true;
   return false;
 }
 
