@@ -55,6 +55,16 @@ bool is_noise(LineKind k) {
   }
 }
 
+enum class Against { nothing, phrase, title, caption, byline_or_date, links };
+
+Against against(const PageLine& l, std::string_view title) {
+  if (is_noise(l.match.kind)) return Against::phrase;
+  if (l.folded == title) return Against::title;
+  if (l.tag == Tag::figcaption || l.tag == Tag::caption || (l.hints & kHintCaption) != 0) return Against::caption;
+  if ((l.hints & (kHintByline | kHintDate)) != 0 && l.words < 15) return Against::byline_or_date;
+  return l.link_share() < 0.6 ? Against::nothing : Against::links;
+}
+
 double weight(const PageLine& l, bool witnessed) {
   if (witnessed) return 2.0 * l.letters;
   if (l.dropped) return 0;
@@ -191,11 +201,7 @@ class Chooser {
   /// A line that may stand in a body.
   bool candidate(std::size_t i) const {
     const PageLine& l = page_.lines[i];
-    if (witnessed_[i]) return true;
-    if (l.dropped || is_noise(l.match.kind) || l.folded == title_) return false;
-    if (l.tag == Tag::figcaption || l.tag == Tag::caption || (l.hints & kHintCaption) != 0) return false;
-    if ((l.hints & (kHintByline | kHintDate)) != 0 && l.words < 15) return false;
-    return l.link_share() < 0.6;
+    return witnessed_[i] || (!l.dropped && against(l, title_) == Against::nothing);
   }
 
   void collect(BodyChoice& out) const {
@@ -325,6 +331,18 @@ class Chooser {
 };
 
 }  // namespace
+
+std::string objection(const PageLine& line, std::string_view title) {
+  switch (against(line, title)) {
+    case Against::nothing: return "";
+    case Against::phrase: return "phrase: " + std::string(line_kind_name(line.match.kind));
+    case Against::title: return "the headline";
+    case Against::caption: return "caption";
+    case Against::byline_or_date: return "byline or date";
+    case Against::links: return "mostly links";
+  }
+  return "";
+}
 
 BodyChoice choose_body(const Dom& dom, const PageLines& page, std::string_view title, std::string_view article_body) {
   return Chooser(dom, page, title, article_body).run();

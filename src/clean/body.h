@@ -23,6 +23,10 @@ struct BodyChoice {
   std::size_t letters = 0;
 };
 
+/// What speaks against a line as article text wherever it stands, in a few words ("phrase: share", "caption", "mostly links");
+/// "" = nothing does.
+std::string objection(const PageLine& line, std::string_view title);
+
 /// `title` is folded; `article_body` is JSON-LD's text, "" when there is none.
 BodyChoice choose_body(const Dom& dom, const PageLines& page, std::string_view title, std::string_view article_body);
 

@@ -67,7 +67,7 @@ bool Cleaner::is_html(const Page& page) {
          head.find(std::string_view("\0<\0h\0t\0m\0l", 10)) != std::string::npos;
 }
 
-Result<Article> Cleaner::clean(const Page& page, const CleanOptions& options) const {
+Result<Article> Cleaner::clean(const Page& page, const CleanOptions& options, CleanTrace* trace) const {
   const std::string type = main_type(page);
   if (!is_text_type(type)) return Error{ErrorCode::unsupported, place_of(page), "content of type " + type + " is not read"};
   if (page.body.empty() && page.title.empty()) return Error{ErrorCode::parse, place_of(page), "no text: the page is empty"};
@@ -87,9 +87,10 @@ Result<Article> Cleaner::clean(const Page& page, const CleanOptions& options) co
   out.url = page.final_url.empty() ? page.url : page.final_url;
   out.flags = decoded->flags;
   if (html) {
-    if (Status s = html_article(page, decoded->text, *tables_, options, out); !s) return at(page, s.error());
+    if (Status s = html_article(page, decoded->text, *tables_, options, out, trace); !s) return at(page, s.error());
   } else {
     plain_article(page, decoded->text, *tables_, out);
+    if (trace != nullptr) *trace = trace_plain(out);
   }
   if (out.skipped.empty() && !options.any_language && !out.language.empty() && out.language != "ar")
     out.skipped = "language:" + out.language;

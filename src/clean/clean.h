@@ -18,6 +18,7 @@
 #include "base/page.h"
 #include "base/result.h"
 #include "clean/prescan.h"
+#include "clean/trace.h"
 
 namespace sijil {
 
@@ -36,7 +37,8 @@ class Cleaner {
   /// Reads the tables of `rules_dir` (the folder that holds phrases.tsv and its fellows).
   static Result<Cleaner> load(const std::string& rules_dir);
 
-  Result<Article> clean(const Page& page, const CleanOptions& options) const;
+  /// `trace`: filled with all lines, kept and dropped; asking for it costs a little.
+  Result<Article> clean(const Page& page, const CleanOptions& options, CleanTrace* trace = nullptr) const;
 
   /// True when a page of that content type and these bytes is cleaned as HTML.
   static bool is_html(const Page& page);

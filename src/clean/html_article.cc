@@ -13,6 +13,7 @@
 namespace sijil {
 namespace {
 
+constexpr std::string_view kFromJsonLd = "body-from:json-ld";
 constexpr std::size_t kEnoughBody = 150;  // letters; below it JSON-LD's own text may be the better one
 
 Span append_line(std::string& text, std::string_view line) {
@@ -35,7 +36,7 @@ void add_article_body(const std::string& body, Article& out) {
     const std::string clean = squeeze(line);
     if (!clean.empty()) add_block(out, Block::Kind::paragraph, clean);
   }
-  out.flags.emplace_back("body-from:json-ld");
+  out.flags.emplace_back(kFromJsonLd);
 }
 
 void lay_out(const PageLines& page, const BodyChoice& choice, const LdArticle& ld, Article& out) {
@@ -65,7 +66,7 @@ void retry_without_classes(const Dom& dom, const CleanTables& tables, const std:
 }  // namespace
 
 Status html_article(const Page& page, const std::string& utf8, const CleanTables& tables, const CleanOptions& options,
-                    Article& out) {
+                    Article& out, CleanTrace* trace) {
   PrescanLimits limits;
   limits.max_bytes = options.max_html_bytes;
   limits.max_depth = options.max_depth;
@@ -91,6 +92,10 @@ Status html_article(const Page& page, const std::string& utf8, const CleanTables
   read_dates(view, begin, end, out);
   read_byline(view, begin, end, out);
   lay_out(lines, choice, ld, out);
+  if (trace != nullptr) {
+    const bool replaced = !out.flags.empty() && out.flags.back() == kFromJsonLd;
+    *trace = replaced ? trace_replaced(lines, "the text was taken from JSON-LD", out) : trace_html(dom, lines, choice, title);
+  }
   out.language = detect_language(out.text, declared_language(view), tables);
   if (out.body.empty()) out.skipped = "no-article";
   return ok_status();

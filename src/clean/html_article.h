@@ -7,11 +7,12 @@
 #include "base/result.h"
 #include "clean/clean.h"
 #include "clean/tables.h"
+#include "clean/trace.h"
 
 namespace sijil {
 
-/// Adds to `out`, whose ids and flags are already set. Fails with ErrorCode::limit only.
+/// Adds to `out`, whose ids and flags are already set, and fills `trace` where there is one. Fails with ErrorCode::limit only.
 Status html_article(const Page& page, const std::string& utf8, const CleanTables& tables, const CleanOptions& options,
-                    Article& out);
+                    Article& out, CleanTrace* trace = nullptr);
 
 }  // namespace sijil

@@ -64,6 +64,13 @@ std::string_view first_word(std::string_view folded) { return folded.substr(0, f
 
 }  // namespace
 
+std::string_view line_kind_name(LineKind kind) {
+  for (const NamedKind& k : kKinds) {
+    if (k.kind == kind) return k.name;
+  }
+  return "none";
+}
+
 /// Reads one table row by row; `take` gets the row and the forms of its last column.
 class TableLoader {
  public:

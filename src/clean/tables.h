@@ -22,6 +22,9 @@ enum class LineKind : std::uint8_t {
   byline, byline_label, desk, credit
 };
 
+/// As rules/clean/phrases.tsv calls it; "none".
+std::string_view line_kind_name(LineKind kind);
+
 /// What the class, id or role of an element says (rules/clean/class-hints.tsv), as bits.
 enum ClassHint : std::uint16_t {
   kHintDrop = 1, kHintMaybe = 2, kHintKeep = 4, kHintTitle = 8, kHintByline = 16, kHintDate = 32, kHintCaption = 64,

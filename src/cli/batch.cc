@@ -11,6 +11,7 @@
 #include "base/digest.h"
 #include "fetch/source.h"
 #include "fmt/chrono.h"
+#include "validate/validate.h"
 
 namespace sijil {
 namespace {
@@ -52,6 +53,18 @@ void BatchItem::skip(const Article& article) {
   skipped = article.skipped;
 }
 
+void BatchItem::take(Document&& read) {
+  skip(read.article);
+  records = read.extraction.records.size();
+  document = std::make_unique<Document>(std::move(read));
+}
+
+std::size_t count_findings(const Document& document) {
+  const ValidatedText text{document.article.doc_id, document.article.text, document.article.pub_date.value,
+                           document.extraction.sentences.size()};
+  return validate(text, document.extraction.records).size();
+}
+
 std::string now_utc() {
   return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
 }
@@ -67,12 +80,14 @@ std::string page_digest(const Page& page) {
 
 BatchResult run_batch(const Options& options, const BatchPipeline::MakeWork& make_work, const BatchSink& sink,
                       const std::function<bool()>& quiet_pipe) {
-  return run_batch(options, BatchInput{options.arguments, 0, {}, {}}, make_work, sink, quiet_pipe);
+  return run_batch(options, BatchInput{options.arguments, {}, 0, {}, {}}, make_work, sink, quiet_pipe);
 }
 
 BatchResult run_batch(const Options& options, BatchInput input, const BatchPipeline::MakeWork& make_work, const BatchSink& sink,
                       const std::function<bool()>& quiet_pipe) {
-  PageSource source(std::move(input.sources), source_options(options));
+  SourceOptions how = source_options(options);
+  how.known = std::move(input.known);
+  PageSource source(std::move(input.sources), std::move(how));
   std::size_t items = 0;
   for (; items < input.skip && source.next(); ++items) continue;
   Share share;

@@ -35,6 +35,8 @@ struct BatchItem {
 
   /// Fate::skipped where the article says why it is not read; else nothing changes.
   void skip(const Article& article);
+  /// The document with its number of records and, in the same way, its fate.
+  void take(Document&& read);
 };
 
 using BatchPipeline = Pipeline<Page, BatchItem>;
@@ -50,6 +52,7 @@ struct BatchResult {
 /// What a batch reads, where that is not simply the SOURCEs of the command line.
 struct BatchInput {
   std::vector<std::string> sources;
+  std::function<bool(const std::string& url)> known;  // pages of feeds that need not be fetched
   std::size_t skip = 0;   // items at the beginning that are done
   BatchTally tally;       // what came of them
   /// Called after each item with all that was done by now: items (also those that failed) and the share of the input.
@@ -58,6 +61,9 @@ struct BatchInput {
 
 /// The time, for the store's own notes; never part of the output.
 std::string now_utc();
+
+/// What the validators find in its records.
+std::size_t count_findings(const Document& document);
 
 /// A digest of all of a page but the time when it was fetched.
 std::string page_digest(const Page& page);

@@ -63,7 +63,7 @@ struct Describe {
   std::string operator()(const NumberValue& v) const { return describe(v); }
   std::string operator()(const DateValue& v) const { return describe(v); }
   std::string operator()(const DurationValue& v) const { return describe_duration(v); }
-  std::string operator()(const SetValue& v) const { return fmt::format("{} x {}", v.count, v.iso); }
+  std::string operator()(const SetValue& v) const { return fmt::format("{} x {}{}", v.count, v.iso, v.weekday == 0 ? "" : fmt::format(" (weekday {})", v.weekday)); }
   std::string operator()(const PlaceValue& v) const { return describe(v); }
   std::string operator()(const ActorValue& v) const { return describe_actor(v); }
   std::string operator()(const WordValue& v) const { return v.cls.empty() ? v.id : v.cls; }   // the id is the rule

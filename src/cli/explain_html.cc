@@ -1,6 +1,7 @@
 // The explanation as a page: right to left, readable without scripts, nothing loaded from elsewhere.
 #include "cli/describe.h"
 #include "cli/explain.h"
+#include "cli/html_text.h"
 #include "fmt/core.h"
 
 namespace sijil {
@@ -27,21 +28,6 @@ section.record { border: 1px solid var(--line); border-radius: 8px; padding: .5r
 .out { text-decoration: line-through; opacity: .7; }
 )";
 
-std::string escape(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
-    }
-  }
-  return out;
-}
-
 /// A kind as a class name: its letters only.
 std::string class_of(std::string_view kind) {
   std::string out;
@@ -64,10 +50,10 @@ std::string sentence_text(const ExplainedSentence& s) {
     for (std::size_t i = same; i < part.mentions.size(); ++i) {
       const Mention& m = *part.mentions[i];
       out += fmt::format("<mark class=\"{}\" title=\"{}\">", class_of(m.kind),
-                         escape(fmt::format("{}: {} <- {}", m.kind, describe(m), m.rule)));
+                         html_escape(fmt::format("{}: {} <- {}", m.kind, describe(m), m.rule)));
       open.push_back(&m);
     }
-    out += escape(part.text);
+    out += html_escape(part.text);
   }
   close_to(0);
   return out;
@@ -78,25 +64,25 @@ std::string mention_rows(const ExplainedSentence& s, std::string_view text) {
   for (const Mention* m : s.mentions) {
     out += fmt::format("<tr><td><mark class=\"{}\">{}</mark></td><td class=\"ltr\">{}</td><td class=\"ltr\">{}</td>"
                        "<td class=\"ltr\">{}</td></tr>\n",
-                       class_of(m->kind), escape(m->span.of(text)), escape(m->kind), escape(describe(*m)), escape(m->rule));
+                       class_of(m->kind), html_escape(m->span.of(text)), html_escape(m->kind), html_escape(describe(*m)), html_escape(m->rule));
     for (const Alternative& lost : m->alternatives) {
       out += fmt::format("<tr class=\"lost\"><td></td><td class=\"ltr\">lost</td><td class=\"ltr\">{}</td>"
                          "<td class=\"ltr\">{}</td></tr>\n",
-                         escape(lost.text), escape(lost.rule));
+                         html_escape(lost.text), html_escape(lost.rule));
     }
   }
   for (const Excluded* e : s.excluded) {
     out += fmt::format("<tr><td class=\"out\">{}</td><td class=\"ltr\">left out</td><td class=\"ltr\">{}</td><td></td></tr>\n",
-                       escape(e->span.of(text)), escape(e->why));
+                       html_escape(e->span.of(text)), html_escape(e->why));
   }
   return out;
 }
 
 std::string record_section(std::size_t n, const Incident& record, std::string_view text) {
-  std::string out = fmt::format("<section class=\"record\"><h2>{}. {}</h2>\n<table>\n", n, escape(describe_head(record)));
+  std::string out = fmt::format("<section class=\"record\"><h2>{}. {}</h2>\n<table>\n", n, html_escape(describe_head(record)));
   for (const ExplainedField& f : explain_fields(record, text)) {
     out += fmt::format("<tr><td>{}</td><td class=\"ltr\">{}</td><td class=\"ltr\"><bdi>{}</bdi></td><td class=\"ltr\">{}</td></tr>\n",
-                       escape(f.text), escape(f.field), escape(f.value), escape(f.rule));
+                       html_escape(f.text), html_escape(f.field), html_escape(f.value), html_escape(f.rule));
   }
   return out + "</table></section>\n";
 }
@@ -115,12 +101,12 @@ std::string html_head() {
 
 std::string explain_html(const Article& article, const Extraction& extraction) {
   std::string out = fmt::format("<article>\n<h1>{}</h1>\n<p class=\"meta\">{}",
-                                escape(article.title.empty() ? article.doc_id : article.title.value), escape(article.doc_id));
-  if (!article.url.empty()) out += fmt::format(" | {}", escape(article.url));
+                                html_escape(article.title.empty() ? article.doc_id : article.title.value), html_escape(article.doc_id));
+  if (!article.url.empty()) out += fmt::format(" | {}", html_escape(article.url));
   if (!article.pub_date.empty()) {
-    out += fmt::format(" | published {} ({})", escape(article.pub_date.value), escape(article.pub_date.how));
+    out += fmt::format(" | published {} ({})", html_escape(article.pub_date.value), html_escape(article.pub_date.how));
   }
-  if (!article.skipped.empty()) out += fmt::format(" | not read: {}", escape(article.skipped));
+  if (!article.skipped.empty()) out += fmt::format(" | not read: {}", html_escape(article.skipped));
   out += "</p>\n";
   for (const ExplainedSentence& s : explain_sentences(article, extraction)) {
     out += fmt::format("<p>{}</p>\n", sentence_text(s));

@@ -20,9 +20,7 @@ ExitCode extract_command(const Options& options) {
       Result<Document> document = read(std::move(page));
       if (!document) return document.error();
       BatchItem item;
-      item.skip(document->article);
-      item.records = document->extraction.records.size();
-      item.document = std::make_unique<Document>(*std::move(document));
+      item.take(*std::move(document));
       return item;
     };
   };

@@ -9,7 +9,8 @@ namespace {
 constexpr std::string_view kSourceText =
     "A SOURCE is an .html or .txt file, a .jsonl file whose lines have `id`, `url`, `title`, `published` and `text` or `html` "
     "(all of them also with .gz or .zst behind), an archive (.warc, .warc.gz, .warc.zst, .wacz, .zip), a folder of such files "
-    "(read in the order of names), `-` for standard input, or an http(s) URL.";
+    "(read in the order of names), `-` for standard input, or an http(s) URL; that of a feed or sitemap stands for the pages that it "
+    "announces.";
 
 constexpr std::array kCommands{
     CommandSpec{"run", "[SOURCE...]", 0, -1, "",
@@ -166,6 +167,13 @@ constexpr std::array kOptions{
                "explain --expect type=explosive,killed=3 a.txt"},
     OptionSpec{"html", 0, ValueKind::file, "FILE", "", "", "explain", "write one self-contained page to FILE",
                "Right to left, without scripts or links to other files.", "explain --html out.html a.txt"},
+    OptionSpec{"explain", 0, ValueKind::none, "", "", "", "clean", "print every line of the page, kept or dropped and why",
+               "With what the page says of itself and where that was found. text: `+` before kept lines, `-` before dropped ones; jsonl: "
+               "one JSON line a page.",
+               "clean --explain page.html"},
+    OptionSpec{"html", 0, ValueKind::file, "FILE", "", "", "clean", "write kept and dropped lines as a page to FILE",
+               "In colours, with the reasons; one self-contained page, right to left, without scripts or links to other files.",
+               "clean --html out.html page.html"},
     OptionSpec{"map", 0, ValueKind::file, "FILE", "", "", "show", "write a map of the records to FILE",
                "One self-contained HTML page, right to left, that needs no network: each place with its records, their "
                "date, casualties, source and text. Records without a point are left out.",

@@ -12,7 +12,8 @@ namespace sijil {
 
 class Output {
  public:
-  /// "" or "-" is standard output. A regular file is written beside its place and moved there by finish().
+  /// "" or "-" is standard output. A regular file is written beside its place and moved there by finish(); what killed processes
+  /// left there of it goes.
   static Result<Output> open(const std::string& path);
 
   Output(Output&&) = default;

@@ -12,7 +12,6 @@
 #include "fmt/core.h"
 #include "store/database.h"
 #include "store/exporter.h"
-#include "validate/validate.h"
 
 namespace sijil {
 namespace {
@@ -44,12 +43,6 @@ class RecordFile {
   std::unique_ptr<Output> out_;
   std::unique_ptr<Exporter> exporter_;
 };
-
-std::size_t count_findings(const Document& document) {
-  const ValidatedText text{document.article.doc_id, document.article.text, document.article.pub_date.value,
-                           document.extraction.sentences.size()};
-  return validate(text, document.extraction.records).size();
-}
 
 /// From pages to the store. What is done is decided in input order, where items are written: a worker only guesses, so that the
 /// store does not depend on the number of workers.
@@ -110,11 +103,13 @@ class StoreRun {
   }
 
   static void read(const Reader::Extract& extract, Article&& article, BatchItem& item) {
-    if (!item.done_before) item.skip(article);
-    item.document = std::make_unique<Document>(extract(std::move(article)));
-    item.document->fetched_at = item.fetched_at;
-    if (item.done_before) return;
-    item.records = item.document->extraction.records.size();
+    Document document = extract(std::move(article));
+    document.fetched_at = item.fetched_at;
+    if (item.done_before) {  // its fate and its counts are those of the journal
+      item.document = std::make_unique<Document>(std::move(document));
+      return;
+    }
+    item.take(std::move(document));
     item.findings = count_findings(*item.document);
   }
 
@@ -213,8 +208,15 @@ ExitCode run_command(const Options& given) {
   if (Status s = db->begin_run({kVersion, reader->rules_hash(), now_utc(), command_digest(options)}); !s) return fail(s.error(), ExitCode::output);
   if (db->resumes() && !options.given("quiet")) fmt::print(stderr, "going on with a run that was cut short\n");
   StoreRun run(*reader, *db, *file, options.given("again"));
+  BatchInput input{options.arguments, {}, 0, {}, {}};
+  if (!options.given("again")) {
+    input.known = [&](const std::string& url) {
+      const Result<bool> held = db->holds(url, kVersion, reader->rules_hash());
+      return held && *held;
+    };
+  }
   const BatchResult batch = run_batch(
-      options, [&] { return run.worker(); }, [&](BatchItem& item) { return run.write(item); });
+      options, std::move(input), [&] { return run.worker(); }, [&](BatchItem& item) { return run.write(item); });
   return close(options, *db, *file, batch, *rules);
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/json_writer.h"
+#include "base/strings.h"
 #include "fmt/core.h"
 
 namespace sijil {
@@ -20,6 +21,17 @@ void write_counts(JsonWriter& w, const char* name, const std::map<std::string, s
   w.key(name).begin_object();
   for (const auto& [cause, n] : counts) w.key(cause).integer(static_cast<std::int64_t>(n));
   w.end_object();
+}
+
+/// Halves of a status that killed processes have left: its name with six letters behind it. Only for who holds the lock.
+void remove_left_halves(const fs::path& status) {
+  const std::string head = status.filename().string() + ".";
+  constexpr std::size_t kLetters = 6;
+  std::error_code problem;
+  for (fs::directory_iterator it(status.parent_path(), problem), end; !problem && it != end; it.increment(problem)) {
+    const std::string name = it->path().filename().string();
+    if (name.size() == head.size() + kLetters && starts_with(name, head)) fs::remove(it->path(), problem);
+  }
 }
 
 std::uint64_t file_size(const std::string& path) {
@@ -137,6 +149,7 @@ Result<ShardFile> ShardFile::open(const std::string& folder, const ShardStatus& 
   Result<GrowingFile> file = GrowingFile::open(part, committed, out.status_path_);
   if (!file) return file.error();
   out.part_.emplace(*std::move(file));
+  remove_left_halves(out.status_path_);
   if (Status s = out.put_status(out.status_); !s) return s.error();
   return out;
 }

@@ -10,7 +10,6 @@
 #include "cli/shard_file.h"
 #include "fmt/core.h"
 #include "store/exporter.h"
-#include "validate/validate.h"
 
 namespace sijil {
 namespace {
@@ -37,12 +36,8 @@ BatchPipeline::Work shard_worker(const Reader& reader) {
     Result<Article> article = reader.clean(page);
     if (!article) return article.error();
     BatchItem item;
-    item.skip(*article);
-    item.document = std::make_unique<Document>(extract(*std::move(article)));
-    item.document->fetched_at = page.fetched_at;
-    const Document& d = *item.document;
-    item.records = d.extraction.records.size();
-    item.findings = validate({d.article.doc_id, d.article.text, d.article.pub_date.value, d.extraction.sentences.size()}, d.extraction.records).size();
+    item.take(extract(*std::move(article)));
+    item.findings = count_findings(*item.document);
     return item;
   };
 }
@@ -75,7 +70,7 @@ ExitCode run_shard(const Options& options, const Reader& reader) {
   }
   ShardStatus status = file->status();
   auto kept_at = std::chrono::steady_clock::now();
-  BatchInput input{options.arguments, status.items, status.tally, {}};
+  BatchInput input{options.arguments, {}, status.items, status.tally, {}};
   input.checkpoint = [&](std::size_t items, const BatchTally& tally, double share) -> Status {
     status.items = items;
     status.tally = tally;

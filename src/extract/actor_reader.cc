@@ -115,7 +115,8 @@ void ActorReader::fill(const MatchSet& set, MatchId core, ActorValue& v) const {
     const Actor* own = tables_.find(a->id);
     take(own && !own->speaks ? *own : *a, v);
   } else if (!id.empty()) {
-    v.id = id;
+    v.id = id;   // a branch that no row names is called by its army
+    if (const Actor* army = tables_.find(tables_.body(v.country, "army"))) v.name = army->name;
   }
   if (v.id.empty() && set.role(core, n_.demonym) != kNone) {   // soldiers of a nation
     if (const Actor* army = tables_.find(tables_.body(v.country, "army"))) take(*army, v);
@@ -169,8 +170,10 @@ Mention ActorReader::mention(const MatchSet& set, MatchId id) const {
   // Its aircraft are that state's: a noun that is no body by itself gives no name.
   const MatchId noun = set.role(body, n_.body);
   const bool means = noun != kNone && leaf(set.type_name(noun)) == "air" && set.word(noun, n_.alone).empty();
+  const std::string registered = v.name;
   if (v.name.empty() || (leaf(set.type_name(body)) == "pattern" && !means))
     v.name = body != id ? v.surface : name_of_tokens(set, first, last, m.prefix);
+  if (registered != v.name) v.known_as = registered;
   if (is(set, body, n_.unnamed) && v.id.empty()) name_unnamed(set, body, v);
   if (is(set, id, n_.adjective)) m.flags.push_back("strike");
   if (is(set, id, n_.metonym)) m.flags.push_back("metonym");

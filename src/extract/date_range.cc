@@ -17,11 +17,11 @@ struct PartSpan {
   const char* suffix;
 };
 
-// Days of a month; 0 as last = its last day.
-constexpr std::array<PartSpan, 12> kMonthParts{{{"early", 1, 10, "START", ""}, {"mid", 11, 20, "MID", ""},
+// Days of a month; 0 as last = its last day, a first below 0 is counted from there.
+constexpr std::array<PartSpan, 13> kMonthParts{{{"early", 1, 10, "START", ""}, {"mid", 11, 20, "MID", ""},
   {"late", 21, 0, "END", ""}, {"third1", 1, 10, "START", ""}, {"third2", 11, 20, "MID", ""}, {"third3", 21, 0, "END", ""},
   {"half1", 1, 15, "START", ""}, {"half2", 16, 0, "END", ""}, {"week1", 1, 7, "START", ""}, {"week2", 8, 14, "", ""},
-  {"week3", 15, 21, "", ""}, {"week4", 22, 28, "END", ""}}};
+  {"week3", 15, 21, "", ""}, {"week4", 22, 28, "", ""}, {"last-week", -6, 0, "END", ""}}};
 
 constexpr std::array<PartSpan, 12> kYearParts{{{"early", 1, 3, "START", ""}, {"mid", 5, 8, "MID", ""},
   {"late", 10, 12, "END", ""}, {"third1", 1, 4, "START", ""}, {"third2", 5, 8, "MID", ""}, {"third3", 9, 12, "END", ""},
@@ -40,7 +40,7 @@ void narrow_month(DateRange& r, const std::string& part) {
   const PartSpan* p = find_part(kMonthParts, part);
   if (p == nullptr) return;
   const Day first = r.from, last = r.to;
-  r.from = first + days{p->first - 1};
+  r.from = p->first > 0 ? first + days{p->first - 1} : last + days{p->first};
   r.to = p->last == 0 ? last : first + days{p->last - 1};
   r.precision = "part_of_month";
   r.mod = p->mod;

@@ -164,7 +164,7 @@ DateResolver::Found DateResolver::find_interval(const DateSymbols& s, ResolvedDa
     from.hijri = to.hijri;
   }
   Found f;
-  end_after_begin(from, to);
+  if (end_after_begin(from, to)) out.flag("implied-year");
   Found last = find(to, out);
   if (last.range && !from.year && from.kind != "rel" && (from.kind == "day" || from.kind == "month")) {
     const HijriDate h = to_hijri(last.range->to);
@@ -201,17 +201,19 @@ DateResolver::Found DateResolver::find_interval(const DateSymbols& s, ResolvedDa
 }
 
 // "from 28 October to 3 November", published on the 31st: an interval that has begun is this year's, whatever its end.
-void DateResolver::end_after_begin(const DateSymbols& from, DateSymbols& to) {
+bool DateResolver::end_after_begin(const DateSymbols& from, DateSymbols& to) {
   const bool dated = (from.kind == "day" || from.kind == "month") && to.kind == from.kind && from.month && to.month;
-  if (!dated || from.year || to.year || from.off || to.off || from.future || from.hijri || to.hijri || !context_.published) return;
+  if (!dated || from.year || to.year || from.off || to.off || from.future || from.hijri || to.hijri || !context_.published) return false;
   ResolvedDate ignored;
   const Found first = find(from, ignored), last = find(to, ignored);
-  if (!first.range || !last.range || last.range->from >= first.range->from) return;
-  to.year = year_of(first.range->from) + (*to.month < *from.month ? 1 : 0);
-  ResolvedDate again;
-  const Found later = find(to, again);
+  if (!first.range || !last.range || last.range->from >= first.range->from) return false;
+  DateSymbols end = to;
+  end.year = year_of(first.range->from) + (*to.month < *from.month ? 1 : 0);
+  const Found later = find(end, ignored);
   constexpr int kLongest = 200;   // days: a longer stretch is more likely over
-  if (!later.range || later.range->from < first.range->from || later.range->from - first.range->from > days{kLongest}) to.year.reset();
+  if (!later.range || later.range->from < first.range->from || later.range->from - first.range->from > days{kLongest}) return false;
+  to = end;
+  return true;
 }
 
 void DateResolver::set_clock(const DateSymbols& s, ResolvedDate& out) const {

@@ -64,7 +64,7 @@ class DateResolver {
   Found find_same(const DateSymbols& s, ResolvedDate& out);
   Found find_season(const DateSymbols& s, ResolvedDate& out);
   Found find_interval(const DateSymbols& s, ResolvedDate& out);
-  void end_after_begin(const DateSymbols& from, DateSymbols& to);
+  bool end_after_begin(const DateSymbols& from, DateSymbols& to);
   bool settle_month_pair(DateSymbols& s, ResolvedDate& out) const;
   Found imply_year(const DateSymbols& s, const std::string& timex, const char* precision, ResolvedDate& out);
   std::optional<DateRange> range_in_year(const DateSymbols& s, int year) const;

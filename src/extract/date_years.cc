@@ -13,6 +13,7 @@ using std::chrono::days;
 
 constexpr int kFirstHijri = 1300, kLastHijri = 1500;
 constexpr int kYearsToTry = 8;   // 29 February needs up to eight
+constexpr int kClose = 15;       // days between dates of one announcement
 constexpr int kSoon = 120;       // days ahead that an announcement without a cue of the future may reach
 
 }  // namespace
@@ -95,6 +96,14 @@ DateResolver::Found DateResolver::imply_year(const DateSymbols& s, const std::st
   }
   if (!f.range) return f;
   out.flag("implied-year");
+  if (s.day && !s.future) {   // "on 5 August next ... on 7 August": close to a coming day that the text has named
+    const auto next = range_in_year(s, chosen + 1);
+    const auto close = [&](Day d) { return next && std::abs((next->from - d).count()) <= kClose; };
+    if (next && next->from > pub && std::any_of(ahead_.begin(), ahead_.end(), close)) {
+      f.range = next;
+      return f;
+    }
+  }
   if (s.day && s.weekday && weekday_of(f.range->from) != *s.weekday) {
     for (const int y : {chosen + 1, chosen - 1}) {
       const auto r = range_in_year(s, y);

@@ -80,6 +80,7 @@ struct ActorValue {
   std::string certainty = "confirmed";
   bool weak = false;       // a form that many actors share; needs other evidence
   bool unnamed = false;    // "unknown gunmen"
+  std::string known_as;    // the registry's name, where the text has a name of its own ("the artillery of X")
   std::string surface;     // the body as written, without "men of" before it; "" = the mention's own text
 };
 

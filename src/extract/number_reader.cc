@@ -55,6 +55,7 @@ NumberReader::NumberReader(const RuleSet& rules) {
   ordinals_ = t.type("ord");
   fractions_ = t.type("frac");
   grouped_ = t.type("num.v.d.grouped");
+  written_ = t.type("num.v.d");
   dot_ = t.type("num.v.d.dot");
   decimal_ = t.type("num.v.d.decimal");
   unit_type_ = t.type("unit");
@@ -82,7 +83,7 @@ NumberReader::NumberReader(const RuleSet& rules) {
 }
 
 void NumberReader::read(const MatchSet& set, std::vector<Mention>& out) const {
-  const bool dots = dots_group(set);
+  std::optional<bool> dots;
   const std::size_t first = out.size();
   const TypeId digits = set.rules().digits_type();
   for (MatchId id = 0; id < set.size(); ++id) {
@@ -109,7 +110,7 @@ bool NumberReader::dots_group(const MatchSet& set) const {
   const Taxonomy& taxonomy = set.rules().taxonomy();
   for (MatchId id = 0; id < set.size(); ++id) {
     const Match& m = set[id];
-    if (m.lost) continue;
+    if (m.lost || !is_below(taxonomy, m.type, written_)) continue;
     if (is_below(taxonomy, m.type, grouped_) && set.word(id, sep_) == "dots") return true;
     if (is_below(taxonomy, m.type, decimal_) && set.word(id, sep_) == "comma" && stands_at(set, m.last, {unit_type_})) return true;
     if (is_below(taxonomy, m.type, dot_) && (set.number(id, right_) == Rational(0) || stands_at(set, m.last, whole_things_))) return true;
@@ -117,7 +118,7 @@ bool NumberReader::dots_group(const MatchSet& set) const {
   return false;
 }
 
-bool NumberReader::read(const MatchSet& set, MatchId id, bool dots, Mention& out) const {
+bool NumberReader::read(const MatchSet& set, MatchId id, std::optional<bool>& dots, Mention& out) const {
   const MatchId shown = shown_part(set, id, span_);
   const Match& m = set[shown];
   if (in_machine_text(set.text(), m.first, m.last)) return false;
@@ -149,16 +150,20 @@ bool NumberReader::read(const MatchSet& set, MatchId id, bool dots, Mention& out
 }
 
 // Commas and dots between digits have a second reading; which one wins may hang on the article (N2).
-void NumberReader::settle_separators(const MatchSet& set, MatchId id, bool dots, Mention& out, NumberValue& v) const {
+void NumberReader::settle_separators(const MatchSet& set, MatchId id, std::optional<bool>& dots, Mention& out, NumberValue& v) const {
+  const auto grouped = [&] {
+    if (!dots) dots = dots_group(set);
+    return *dots;
+  };
   const MatchId a = set.role(id, value_role_);
   if (a == kNone) return;
   if (!v.value) {   // a range whose ends are written with a dot
     const auto regroup = [&](MatchId end, std::optional<Rational>& bound) {
-      if (end == kNone || set.word(end, sep_) != "dot" || !set.number(end, alt_).valid()) return;
+      if (end == kNone || set.word(end, sep_) != "dot" || !set.number(end, alt_).valid() || !grouped()) return;
       bound = set.number(end, alt_);
       if (!has_flag(out, "separator-ambiguous")) out.flags.emplace_back("separator-ambiguous");
     };
-    if (dots && v.modifier == Modifier::range) {
+    if (v.modifier == Modifier::range) {
       regroup(a, v.min);
       regroup(set.role(id, upper_role_), v.max);
     }
@@ -178,9 +183,11 @@ void NumberReader::settle_separators(const MatchSet& set, MatchId id, bool dots,
     out.confidence = 0.8;
   } else if (sep == "dot" && other.valid()) {
     Rational second = other;
-    if (dots) std::swap(*v.value, second);
-    if (dots && v.min) v.min = v.value;
-    if (dots && v.max) v.max = v.value;
+    if (grouped()) {
+      std::swap(*v.value, second);
+      if (v.min) v.min = v.value;
+      if (v.max) v.max = v.value;
+    }
     out.flags.emplace_back("separator-ambiguous");
     out.alternatives.push_back({second.to_string(), rule});
     out.confidence = 0.8;

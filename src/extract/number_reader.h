@@ -4,6 +4,7 @@
 //   NumberReader reader(*rules);              // one for each thread, or one for all: it holds ids only
 //   reader.read(matches, mentions);           // appends, in the order of the text
 #pragma once
+#include <optional>
 #include <vector>
 
 #include "extract/mention.h"
@@ -19,17 +20,18 @@ class NumberReader {
   /// All numbers that no longer number, date or other mention hides.
   void read(const MatchSet& set, std::vector<Mention>& out) const;
   /// One match of type `number` or below; false when it is none (part of a URL, a file name, a model name).
-  bool read(const MatchSet& set, MatchId id, bool dots_group, Mention& out) const;
+  /// `dots` holds what dots_group() says of the article; filled when a number first asks.
+  bool read(const MatchSet& set, MatchId id, std::optional<bool>& dots, Mention& out) const;
   /// True if this article writes groups of thousands with dots (1.250.000), so that 1.250 is 1250.
   bool dots_group(const MatchSet& set) const;
 
  private:
-  void settle_separators(const MatchSet& set, MatchId id, bool dots_group, Mention& out, NumberValue& v) const;
+  void settle_separators(const MatchSet& set, MatchId id, std::optional<bool>& dots, Mention& out, NumberValue& v) const;
   std::string form_of(const MatchSet& set, const Match& m) const;
   bool beneath_amount(const MatchSet& set, const Match& m) const;
   bool in_name(const MatchSet& set, const Match& m, bool ordinal) const;
 
-  TypeId number_, ordinal_, num_, ordinals_, fractions_, grouped_, dot_, decimal_, unit_type_, unit_noun_, amount_, duration_;
+  TypeId number_, ordinal_, num_, ordinals_, fractions_, written_, grouped_, dot_, decimal_, unit_type_, unit_noun_, amount_, duration_;
   std::vector<TypeId> whole_things_;
   RoleId value_role_, upper_role_;
   KeyId n_, min_, max_, modifier_, unit_, form_, flag_, alt_, sep_, left_, right_, low_, fraction_, span_, kind_;

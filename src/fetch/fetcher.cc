@@ -1,6 +1,7 @@
 #include "fetch/fetcher.h"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <utility>
 
@@ -11,17 +12,23 @@ namespace sijil {
 class FetchStream::Impl {
  public:
   Impl(FetchOptions options, std::vector<std::string> urls)
-      : window_(2 * std::max<std::size_t>(1, options.concurrency)), urls_(std::move(urls)), downloader_(std::move(options)) {}
+      : window_(2 * std::max<std::size_t>(1, options.concurrency)), downloader_(std::move(options)) {
+    for (std::string& url : urls) add(std::move(url), std::nullopt);
+  }
+
+  void add(std::string url, std::optional<std::chrono::milliseconds> delay) {
+    FetchRequest request;
+    request.url = std::move(url);
+    request.tag = added_++;
+    request.delay = delay;
+    if (delay) request.per_host = 1;
+    waiting_.push_back(std::move(request));
+  }
 
   // The window (asked for or finished, not yet given) bounds memory whatever the order of completion.
   std::optional<Result<Page>> next() {
-    if (given_ == urls_.size()) return std::nullopt;
-    for (; asked_ < std::min(urls_.size(), given_ + window_); ++asked_) {
-      FetchRequest request;
-      request.url = urls_[asked_];
-      request.tag = asked_;
-      downloader_.add(std::move(request));
-    }
+    if (given_ == added_) return std::nullopt;
+    for (; !waiting_.empty() && waiting_.front().tag < given_ + window_; waiting_.pop_front()) downloader_.add(std::move(waiting_.front()));
     while (done_.find(given_) == done_.end()) {
       std::optional<FetchOutcome> outcome = downloader_.next();
       done_.emplace(outcome->tag, std::move(outcome->page));
@@ -35,9 +42,9 @@ class FetchStream::Impl {
 
  private:
   std::size_t window_;
-  std::vector<std::string> urls_;
+  std::deque<FetchRequest> waiting_;
   Downloader downloader_;
-  std::size_t given_ = 0, asked_ = 0;
+  std::size_t given_ = 0, added_ = 0;
   std::map<std::size_t, Result<Page>> done_;
 };
 
@@ -47,6 +54,7 @@ FetchStream::~FetchStream() = default;
 FetchStream::FetchStream(FetchStream&&) noexcept = default;
 FetchStream& FetchStream::operator=(FetchStream&&) noexcept = default;
 
+void FetchStream::add(std::string url, std::chrono::milliseconds delay) { impl_->add(std::move(url), delay); }
 std::optional<Result<Page>> FetchStream::next() { return impl_->next(); }
 
 Result<Page> Fetcher::fetch(const std::string& url) const {

@@ -58,6 +58,8 @@ class FetchStream {
   FetchStream(FetchStream&&) noexcept;
   FetchStream& operator=(FetchStream&&) noexcept;
 
+  /// One more URL, behind all others; `delay` is the least time between two requests to its host, one at a time.
+  void add(std::string url, std::chrono::milliseconds delay);
   /// The next result; nothing when all have been given.
   std::optional<Result<Page>> next();
 

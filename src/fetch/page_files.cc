@@ -71,12 +71,13 @@ class PageWarc : public PageFiles {
   static Result<std::unique_ptr<PageFiles>> open(const std::string& path, GrowingFile file, const CrawlNote& note) {
     WarcWriter writer({fs::path(path).filename().string(), note.software, note.contact, note.began_at, file.bytes()});
     if (file.bytes() != 0) {  // bodies that stand there already become revisits
-      const Result<MappedFile> written = MappedFile::open(path);
+      Result<MappedFile> written = MappedFile::open(path);
       if (!written) return written.error();
       constexpr std::size_t kMaxBlock = std::size_t{256} << 20;
       WarcReader reader(path, written->bytes(), kMaxBlock);
       while (const std::optional<Result<WarcRecord>> record = reader.next()) {
         if (*record) writer.remember(**record);
+        written->forget_before(static_cast<std::size_t>(reader.position()));
       }
     }
     return std::unique_ptr<PageFiles>(std::make_unique<PageWarc>(std::move(file), std::move(writer)));

@@ -12,6 +12,7 @@
 #include "fetch/archive.h"
 #include "fetch/byte_source.h"
 #include "fetch/folder.h"
+#include "fetch/follow.h"
 #include "fetch/jsonl.h"
 #include "fetch/page_files.h"
 #include "fetch/url.h"
@@ -34,7 +35,7 @@ const char* content_type_of(FileKind kind) { return kind == FileKind::html ? "te
 class PageSource::Impl {
  public:
   Impl(std::vector<std::string> words, SourceOptions options)
-      : words_(words.begin(), words.end()), options_(std::move(options)) {
+      : words_(words.begin(), words.end()), options_(std::move(options)), follower_(options_.known) {
     for (const std::string& word : words_) {
       if (!looks_like_url(word) && file_kind(word) != FileKind::other) bytes_known_ += size_of_file(word);
     }
@@ -90,9 +91,7 @@ class PageSource::Impl {
       } else if (archive_) {
         item = next_of_archive();
       } else if (stream_) {
-        item = stream_->next();
-        if (!item) stream_.reset();
-        if (item && *item) where_ = (*item)->url;
+        item = next_of_stream();
       } else if (!files_.empty()) {
         const LocalFile file = std::move(files_.front());
         files_.pop_front();
@@ -110,7 +109,11 @@ class PageSource::Impl {
   std::optional<Result<Page>> open_word() {
     if (looks_like_url(words_.front())) {
       std::vector<std::string> urls;
-      for (; !words_.empty() && looks_like_url(words_.front()); words_.pop_front()) urls.push_back(words_.front());
+      for (; !words_.empty() && looks_like_url(words_.front()); words_.pop_front()) {
+        urls.push_back(words_.front());
+        follower_.given(words_.front());
+      }
+      depths_.assign(urls.size(), 0);
       stream_.emplace(options_.fetch, std::move(urls));
       return std::nullopt;
     }
@@ -128,6 +131,29 @@ class PageSource::Impl {
     }
     if (!S_ISREG(info.st_mode)) return open_unnamed(word, word);  // a pipe, as the shell's <(...)
     return Result<Page>(Error{ErrorCode::unsupported, word, "expected .html, .htm, .txt, .jsonl, .warc, .wacz or .zip, a folder, - or a URL"});
+  }
+
+  // What a feed announces is put behind the URLs under way, and the feed itself is not given.
+  std::optional<Result<Page>> next_of_stream() {
+    std::optional<Result<Page>> item = stream_->next();
+    if (!item) {
+      stream_.reset();
+      return std::nullopt;
+    }
+    const int depth = depths_.front();
+    depths_.pop_front();
+    if (!*item) return item;
+    where_ = (*item)->url;
+    std::optional<Followed> followed = follower_.follow(**item, depth + 1);
+    if (!followed) return item;
+    for (std::string& url : followed->urls) {
+      stream_->add(std::move(url), options_.delay);
+      depths_.push_back(depth + 1);
+    }
+    if (followed->known != 0) passed_["stored before"] += followed->known;
+    else if (followed->urls.empty() && !followed->problem) ++passed_["feed or sitemap that announces nothing"];
+    if (followed->problem) return Result<Page>(*std::move(followed->problem));
+    return std::nullopt;
   }
 
   std::optional<Result<Page>> open_folder(const std::string& word) {
@@ -220,6 +246,8 @@ class PageSource::Impl {
   std::deque<LocalFile> files_;        // of the folder being read
   std::deque<Error> errors_;
   std::optional<FetchStream> stream_;  // of the URLs being fetched
+  std::deque<int> depths_;             // of those that were not given yet: sources above them
+  Follower follower_;
   std::optional<JsonlPages> lines_;    // of the JSONL file being read
   std::unique_ptr<Archive> archive_;   // being read
   std::uint64_t archive_size_ = 0;

@@ -3,6 +3,7 @@
 //
 //   PageSource source({"news/", "more.jsonl", "https://news.example/1"}, options);
 //   while (std::optional<Result<Page>> item = source.next()) { ... }
+// A URL of a feed or a sitemap stands for the pages that it announces (fetch/follow.h), which come behind the URLs given with it.
 //
 // A word is an .html, .htm, .xhtml or .txt file, a .jsonl file (all of them also with .gz or .zst behind), an archive
 // (fetch/archive.h), a folder (its files of these kinds, recursively, in sorted order; names that begin with a dot are left
@@ -10,8 +11,10 @@
 // is an Error item in its place and the rest goes on. An id given twice is an Error item of its own, and the second
 // page is called "id#2"; a million ids are remembered.
 #pragma once
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,6 +30,8 @@ namespace sijil {
 struct SourceOptions {
   FetchOptions fetch;
   std::size_t max_bytes = 64u << 20;  // of one local page or one JSONL line
+  std::chrono::milliseconds delay{1'000};  // between two pages of one host that a feed or sitemap announced
+  std::function<bool(const std::string& url)> known;  // such pages that need not be fetched; empty = none
   std::string published;              // --published: stands for every page's day, whatever it brings; "" = not given
 };
 

@@ -48,7 +48,7 @@ std::string response_head(std::string_view head, std::size_t body_size, std::str
     const std::size_t space = first.find(' ');
     out = "HTTP/1.1" + std::string(space == std::string_view::npos ? " 200" : first.substr(space));
   } else {
-    out = first;
+    out = starts_with(first, "HTTP/") ? first : "HTTP/1.1 200 OK";
   }
   out += "\r\n";
   bool has_length = false;

@@ -55,6 +55,15 @@ bool continues(const View& v, std::uint32_t sentence) {
   return v.find(v.names.continues, s.first, std::min(s.last, s.first + 2)) != kNone;
 }
 
+// A party to a fight claims; what befell its own men, and bombs that nobody saw laid, it merely tells.
+bool claims(const View& v, const Frame& f, const RecordSource& s) {
+  if (f.type == "explosive.ied" || f.type == "explosive.vbied" || f.type == "explosive.mine" || f.type == "explosive.suicide") return false;
+  return std::none_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& a) {
+    const auto* x = v.value<ActorValue>(a.mention);
+    return a.role == "victim" && x && ((!s.id.empty() && s.id == x->id) || s.name == x->name || s.name == x->known_as);
+  });
+}
+
 void certainty_of(const View& v, Frame& f, bool fighter) {
   for (const Clause& c : f.clauses) {
     const MatchId denied = v.find(v.names.hedge_denied, c.first, c.last);
@@ -136,7 +145,7 @@ void attribute(const View& v, std::vector<Frame>& frames) {
     if (best && !(background && f.source_cue == "sentence-before")) f.sources.push_back(best->source);
     else best = nullptr;
     if (best && f.source_cue == "own-sentence") add_others(own, *best, f);
-    certainty_of(v, f, best && best->fighter);
+    certainty_of(v, f, best && best->fighter && claims(v, f, best->source));
     outcome_of(v, f);
   }
 }

@@ -173,7 +173,7 @@ class Linker {
     Quantity* subject = nullptr;
     for (Quantity& q : quantities_)
       if (q.last <= e.first && !q.used && !q.bare) subject = &q;
-    if (!subject && one_before(e)) return true;
+    if ((!subject || v_.word(e.match, v_.names.number_key) == "sg") && one_before(e)) return true;
     if (!subject || v_.gap(subject->last, e.first) > tune::kSubjectVerbGap || subject->first < zero_until_) return false;
     // Other persons stand nearer to the verb: it is said of them.
     for (const Quantity& q : quantities_)
@@ -187,7 +187,7 @@ class Linker {
     if (e.voice == "act" && e.needs != "subj") return false;
     Quantity* subject = nullptr;
     for (Quantity& q : quantities_)
-      if (q.last == e.first && !q.used && q.bare && !q.plural && !q.definite && q.own_effect.empty() && q.first >= zero_until_) subject = &q;
+      if (q.last == e.first && !q.used && q.bare && !q.plural && !q.definite && (q.own_effect.empty() || q.own_effect == e.name) && q.first >= zero_until_) subject = &q;
     if (!subject) return false;
     for (const Quantity& o : quantities_)
       if (o.first >= e.last && v_.gap(e.last, o.first) <= tune::kEffectGap && !starts_with_waw(v_, c_, o) && (!o.bare || case_of(v_, o) == "acc" || o.person >= 0)) return false;
@@ -230,7 +230,7 @@ class Linker {
     }
     // Further counts only with "and" or "others".
     const bool joined = starts_with_waw(v_, c_, q) || q.others || v_.punct(q.first - 1, ',') || v_.before(v_.names.plus, q.first) != kNone;
-    if (!joined || v_.gap(out_.rows.back().last, q.first) > tune::kEffectGap) return false;
+    if (!joined || v_.gap(out_.rows.back().last, q.first) > (q.others ? tune::kTollGap : tune::kEffectGap)) return false;
     if (q.bare && v_.gap(out_.rows.back().last, q.first) > 1) return false;
     link(q, current_.name, "count-joined");
     return true;

@@ -119,11 +119,24 @@ void find_place(const View& v, const Clause& c, Frame& f) {
   }
   for (const MatchId m : v.all(v.names.visit, c.first, c.last))
     std::erase_if(places, [&](MentionIndex i) { return v.mentions[static_cast<std::size_t>(i)].last == v.set[m].last; });
+  // "14 died in X, among them six in Y": X is where.
+  const MatchId among = v.find(v.names.subset, c.first, c.last);
+  if (among != kNone) {
+    const auto later = [&](MentionIndex i) {   // right behind one of those counts
+      const std::uint32_t at = v.mentions[static_cast<std::size_t>(i)].first;
+      for (const MentionIndex n : v.mentions_in("number", v.set[among].last, at))
+        if (v.mentions[static_cast<std::size_t>(n)].last + 2 > at) return true;
+      return false;
+    };
+    if (!std::all_of(places.begin(), places.end(), later)) std::erase_if(places, later);
+  }
   // Where the wounded were taken is not where it happened, unless it was attacked.
   const std::string cls = type_class(f.type);
-  if (cls != "explosive" && cls != "battle") {
+  {
+    const bool attacked = cls == "explosive" || cls == "battle";
     const auto hospital = [&](MentionIndex i) {
       const Mention& m = v.mentions[static_cast<std::size_t>(i)];
+      if (attacked && !(m.prefix & kPrefixLam) && v.before(v.names.toll_to, m.first) == kNone) return false;
       return v.value<PlaceValue>(i)->level == "facility" && v.find(v.names.health, m.first, m.last) != kNone;
     };
     std::erase_if(places, hospital);

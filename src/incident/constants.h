@@ -16,6 +16,7 @@ constexpr unsigned kOthersReach = 7;   // tokens behind a cut point in which "ot
 constexpr int kPlaceGroupGap = 3;      // connecting tokens between places of one group
 constexpr unsigned kSinceReach = 6;     // tokens from a "since" to its date
 constexpr int kListGap = 3;             // units between two triggers of a list
+constexpr int kSeveral = 5;             // so many make a total where "until now" stands and no day
 constexpr int kManyDead = 500;         // so many dead are a total unless disaster or accident
 constexpr int kLargeTotal = 100;        // a total that large stands without date and place
 constexpr int kManyDeadNoDay = 120;    // or so many without a day of their own

@@ -30,6 +30,11 @@ std::int64_t most_dead(const Frame& f) {
   return most;
 }
 
+// More than a few, or nobody knows how many: one person is no total.
+bool several(const Frame& f) {
+  return std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return !r.row.best || *r.row.best >= tune::kSeveral; });
+}
+
 // A period with its cue: since X, during the month, over a year.
 bool period_in(const View& v, const Frame& f, std::string& cue) {
   for (const Clause& c : f.clauses) {
@@ -137,7 +142,7 @@ void decide_kind(const View& v, Frame& f) {
     if (people || plural) return aggregate(cue);
   }
   if (any_in_clauses(v, f, v.names.kind_sum) && !day && !f.toll_update) return aggregate("word");
-  if (any_in_clauses(v, f, v.names.kind_size) && !f.toll_update && !f.rows.empty() && !day) return aggregate("since-word");
+  if (any_in_clauses(v, f, v.names.kind_size) && !f.toll_update && several(f) && !day) return aggregate("since-word");
   if (!day && list_of_triggers(v, f)) return aggregate("list");
   const std::int64_t dead = most_dead(f);
   if (!natural && (dead >= tune::kManyDead || (dead >= tune::kManyDeadNoDay && !day && !day_in_sentence(v, f)))) return aggregate("size");
@@ -167,6 +172,8 @@ void refuse(const View& v, Frame& f) {
         if (!number && !date) f.dropped = why;
       } else if (why == "warn" || why == "condition" || why == "aftershock") {
         if (f.rows.empty()) f.dropped = why;
+      } else if (why == "page") {
+        f.dropped = why;
       } else if (why == "drill") {
         // An exercise: what is imagined happens to nobody.
         f.dropped = why;

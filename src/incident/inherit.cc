@@ -38,11 +38,29 @@ bool continues_total(const Frame& total, const Frame& f) {
 
 }  // namespace
 
+void share_head(std::vector<Frame>& frames) {
+  for (Frame& f : frames) {
+    if (f.head < 0 || !f.dropped.empty()) continue;
+    Frame& head = frames[static_cast<std::size_t>(f.head)];
+    const std::string cls = f.type.substr(0, f.type.find('.'));
+    if (!head.rows.empty() || cls == "disaster" || cls == "accident") continue;
+    const auto doer = [](const FrameActor& a) { return a.role == "perpetrator"; };
+    if (std::none_of(f.actors.begin(), f.actors.end(), doer)) std::copy_if(head.actors.begin(), head.actors.end(), std::back_inserter(f.actors), doer);
+    const bool operation = head.type == "detention.raid" || head.type == "security.operation";
+    if (operation && !f.rows.empty() && (cls == "attack" || f.type == "conflict.total" || f.untyped)) {   // its losses and those of others
+      f.type = "security.operation";
+      f.trigger_cue = "operation-of-list";
+      f.untyped = false;
+    }
+    if (head.dropped.empty()) head.dropped = "opens-a-list";
+  }
+}
+
 void inherit(const View& v, std::vector<Frame>& frames) {
   const Frame* date_from = nullptr;
   const Frame* place_from = nullptr;
   const Frame* period_from = nullptr;
-  int paragraph = -1;
+  int paragraph = -1, head = -1;
   bool list = false, totals = false;
   for (std::size_t i = 0; i < frames.size(); ++i) {
     Frame& f = frames[i];
@@ -53,7 +71,9 @@ void inherit(const View& v, std::vector<Frame>& frames) {
     if (i > 0 && new_paragraph && ends_with_colon(v, frames[i - 1].clauses.back().sentence)) {
       list = true;
       totals = frames[i - 1].kind == "aggregate";
+      head = static_cast<int>(i) - 1;
     }
+    if (list) f.head = head;
     if ((new_paragraph && !list) || c.background || c.headline) {
       date_from = nullptr;
       place_from = nullptr;

@@ -133,7 +133,7 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   // Told again some sentences on, without a day or place that it would be another by.
   const bool bare = (b.place < 0 || b.place_inherited) && (b.date < 0 || b.date_inherited || b.date_is_speech);
   const bool again = bare && f.equal_some && a.clauses.back().sentence + 3 >= b.clauses.front().sentence;
-  if (f.equal && !f.conflict && (near || again) && both_violent(a, b)) {
+  if (f.equal && !f.conflict && ((near && (f.equal_some || bare)) || again) && both_violent(a, b)) {
     cue = "equal-figure";
     return true;
   }
@@ -143,13 +143,17 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     cue = "waits-for-type";
     return true;
   }
+  if (a.head >= 0 && a.head == b.head && a.type == b.type && a.kind == "aggregate" && bare) {
+    cue = "same-list";
+    return true;
+  }
   if (b.toll_update || b.toll_old) {
     cue = "toll";
     // A toll does not fall.
     if (b.toll_update && !b.toll_old && f.fell) return false;
     return !b.rows.empty() && (!f.disjoint || (nearest && a.rows.empty()));
   }
-  if (f.equal && !f.conflict) {
+  if (f.equal && !f.conflict && (f.equal_some || bare)) {   // one and one may be two
     cue = "equal-figure";
     return true;
   }
@@ -167,6 +171,8 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     return (!b.clauses.front().story || (same_sentence && b.untyped)) && near;
   }
   if (b.clauses.front().story && !(b.untyped && same_sentence)) return false;
+  // "Since April more than 900 have died": a total of its own.
+  if (b.untyped && b.kind == "aggregate" && b.date_is_period && own_date && a.date < 0) return false;
   if (b.untyped) {
     cue = "untyped-joins";
     return b.clauses.front().paragraph == a.clauses.back().paragraph || !own_place;

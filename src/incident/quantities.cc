@@ -77,6 +77,12 @@ bool adjective_of_trigger(const View& v, std::uint32_t first, std::uint32_t last
   return false;
 }
 
+// Right behind a verb or noun of killing: there a word that may be another is a person ("the killing of a mukhtar").
+bool behind_act(const View& v, std::uint32_t first) {
+  const MatchId e = v.before(v.names.effect, first);
+  return e != kNone && v.word(e, v.names.pos) != "participle";
+}
+
 bool read(const View& v, MatchId m, Quantity& q) {
   const Names& n = v.names;
   q.first = v.set[m].first;
@@ -112,7 +118,7 @@ bool read(const View& v, MatchId m, Quantity& q) {
     std::string number(noun == kNone ? std::string_view() : v.word(noun, n.number_key));
     q.bare = form == "bare";
     if (q.bare && adjective_of_trigger(v, q.first, q.last)) return false;
-    if (q.bare && noun != kNone && v.word(noun, n.homograph) == "1") return false;
+    if (q.bare && noun != kNone && v.word(noun, n.homograph) == "1" && !behind_act(v, q.first)) return false;
     if (noun == kNone && q.others) q.elided = true;
     q.plural = form == "some" || number == "pl" || (noun == kNone);
     if (q.plural) {

@@ -122,6 +122,7 @@ void write_actors(const View& v, const Frame& f, Incident& r) {
     x.value = std::get<ActorValue>(m.value);
     x.value.certainty = a.certainty;
     if (std::find(kActorTypes.begin(), kActorTypes.end(), x.value.type) == kActorTypes.end()) x.value.type = "unknown";   // a person
+    if (!x.value.known_as.empty()) x.aliases.push_back(x.value.known_as);
     if (x.value.country.size() != 2) x.value.country.clear();
     x.ref = body_ref(v, m, x.value.surface);
     r.actors.push_back(std::move(x));

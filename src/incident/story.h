@@ -15,6 +15,8 @@ void split_breakdowns(const View& view, std::vector<Frame>& frames);
 void split_by_place(const View& view, std::vector<Frame>& frames);
 /// Dates and places from the frames before, inside the paragraph and the story.
 void inherit(const View& view, std::vector<Frame>& frames);
+/// Who did what a list tells is said in the sentence that opens it, which is no record of its own. Behind the roles.
+void share_head(std::vector<Frame>& frames);
 /// One happening told twice becomes one frame; dropped frames are marked. Returns the frames that stand.
 std::vector<Frame> join_tellings(const View& view, std::vector<Frame> frames, std::vector<Excluded>& excluded);
 

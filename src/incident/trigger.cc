@@ -17,6 +17,8 @@ bool has_effect(const Frame& f, const char* effect) {
 // With the article, cut off or part of a form that the table writes with it.
 bool definite(const View& v, MatchId m) {
   if (v.set[m].prefix & kPrefixArticle) return true;
+  const std::string cls = type_class(std::string(v.word(m, v.names.cls)));
+  if (cls != "attack" && cls != "explosive" && cls != "battle" && cls != "disaster" && cls != "accident") return false;   // "the arrest of" is no known one
   const std::string_view word = v.text.folded_of(v.token(v.set[m].first));
   for (const Clitic& c : v.set.rules().taxonomy().clitics())
     if (c.bit == kPrefixArticle && word.size() > c.folded.size() + 2 && word.substr(0, c.folded.size()) == c.folded) return v.word(m, v.names.pos) != "verb";
@@ -59,7 +61,7 @@ int score(const View& v, const Clause& c, const Frame& f, MatchId m) {
   if (v.find(v.names.aside, c.first, x.first) != kNone) s -= 2;
   // A device that was found or destroyed is no attack with it.
   const std::string_view own = v.word(m, v.names.cls);
-  if ((own == "explosive.vbied" || own == "explosive.ied" || own == "explosive.suicide") && (v.before(v.names.destroys, x.first) != kNone || (x.first > c.first && v.before(v.names.destroys, x.first - 1) != kNone))) s -= 5;
+  if ((own == "explosive.vbied" || own == "explosive.ied" || own == "explosive.suicide") && v.find(v.names.destroys, x.first > c.first + 3 ? x.first - 3 : c.first, x.first) != kNone) s -= 5;
   const std::uint32_t from = x.first > c.first + 2 ? x.first - 2 : c.first;
   for (std::uint32_t t = from; t < x.first; ++t) {
     if (v.at(v.names.drop, t) != kNone) s -= 4;
@@ -70,6 +72,15 @@ int score(const View& v, const Clause& c, const Frame& f, MatchId m) {
       }
   }
   return s;
+}
+
+// A verb of attacking is a fight where a force is attacked or attacks.
+bool force_in(const View& v, const Clause& c) {
+  for (const MentionIndex i : v.mentions_in("actor", c.first, c.last)) {
+    const ActorValue* a = v.value<ActorValue>(i);
+    if (a && (a->type == "state_military" || a->type == "state_security" || a->type == "foreign_military" || a->type == "coalition" || a->type == "armed_group" || a->type == "pro_state_militia")) return true;
+  }
+  return false;
 }
 
 void choose_special(Frame& f) {
@@ -131,6 +142,7 @@ void find_trigger(const View& v, const Clause& c, Frame& f) {
   }
   find_weapons(v, c, f);
   choose_special(f);
+  if (f.type == "battle.assault" && f.trigger != kNone && v.word(f.trigger, v.names.needs) == "force" && !force_in(v, c)) f.type = "attack.armed";
   const char* by_effect = type_of_effect(f);
   const std::string cls = type_class(f.type);
   // People are captured in fights and made homeless by disasters: these keep their type.

@@ -124,8 +124,9 @@ class Database::Impl {
     Result<RecordWriter> made = RecordWriter::prepare(connection);
     if (!made) return made.error();
     writer.emplace(*std::move(made));
-    const std::array<std::pair<std::optional<SqlStatement>*, const char*>, 3> all{
+    const std::array<std::pair<std::optional<SqlStatement>*, const char*>, 4> all{
         {{&known, "SELECT input = ?, fetched_at FROM documents WHERE key = ?"},
+         {&held, "SELECT 1 FROM documents WHERE key = ? AND engine = ? AND rules = ? AND input IS NOT NULL"},
          {&noted, "SELECT fate, records, findings FROM journal WHERE run = ? AND page = ?"},
          {&note, "INSERT OR REPLACE INTO journal (run, page, fate, records, findings) VALUES (?,?,?,?,?)"}}};
     for (const auto& [statement, sql] : all) {
@@ -139,7 +140,7 @@ class Database::Impl {
   SqlConnection connection;
   std::string path;
   std::optional<RecordWriter> writer;
-  std::optional<SqlStatement> known, noted, note;
+  std::optional<SqlStatement> known, held, noted, note;
   std::mutex mutex;
   std::int64_t run = 0;
   bool open_transaction = false, resumed = false;
@@ -259,6 +260,14 @@ Result<Known> Database::knows(const std::string& key, const std::string& input, 
   s.reset();
   if (!row) return row.error();
   return out;
+}
+
+Result<bool> Database::holds(const std::string& url, const std::string& engine, const std::string& rules) {
+  const std::lock_guard<std::mutex> lock(impl_->mutex);
+  if (!impl_->held) return Error{ErrorCode::internal, impl_->path, "the store was opened for reading"};
+  const Result<bool> row = impl_->held->text(url).text(engine).text(rules).step(impl_->connection, "cannot be read");
+  impl_->held->reset();
+  return row;
 }
 
 Status Database::store(const JournalEntry& entry, const Document* document, const std::string& input) {

@@ -81,6 +81,8 @@ class Database {
 
   /// `newer` only when both times are known.
   Result<Known> knows(const std::string& key, const std::string& input, const std::string& fetched_at);
+  /// Whether the page of this URL is stored as this program and these rules read it.
+  Result<bool> holds(const std::string& url, const std::string& engine, const std::string& rules);
   /// Stores a document, if there is one, in place of an earlier one with its key, and notes what became of its page: both or
   /// neither. Commits by itself after each batch of pages.
   Status store(const JournalEntry& entry, const Document* document, const std::string& input);

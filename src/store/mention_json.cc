@@ -35,7 +35,10 @@ struct ValueWriter {
     w.key("fraction").boolean(v.fraction);
   }
 
-  void operator()(const DateValue& v) const { write_date(json, v); }
+  void operator()(const DateValue& v) const {
+    write_date(json, v);
+    w.key("mod").string_or_null(v.mod);
+  }
 
   void operator()(const DurationValue& v) const {
     w.key("iso").string_or_null(v.iso);

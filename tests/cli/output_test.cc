@@ -47,6 +47,17 @@ TEST_F(OutputTest, ReplacesAFileWhenFinished) {
   EXPECT_EQ(files(), 1u);
 }
 
+TEST_F(OutputTest, WhatKilledProcessesLeftGoesAndNothingElse) {
+  const auto left = path("a.part") + "999999999";  // beyond what process ids reach
+  const auto alive = path("a.part") + "1", other = path("b.part") + "999999999", word = path("a.partial"), mixed = path("a.part9x");
+  for (const std::string& name : {left, alive, other, word, mixed}) std::ofstream(name) << "x";
+  Result<Output> out = Output::open(path("a"));
+  ASSERT_TRUE(out);
+  EXPECT_FALSE(fs::exists(left));
+  for (const std::string& name : {alive, other, word, mixed}) EXPECT_TRUE(fs::exists(name)) << name;
+  ASSERT_TRUE(out->finish());
+}
+
 TEST_F(OutputTest, LeavesTheOldFileWhenNotFinished) {
   std::ofstream(path("a")) << "old";
   {

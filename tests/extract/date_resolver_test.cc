@@ -215,12 +215,13 @@ TEST(DateResolver, DaysThatAreNoneStayEmpty) {
 
 // Whatever numbers the rules hand over: no crash, and from is never after to.
 TEST(DateResolver, TakesAnyNumbers) {
-  for (const char* kind : {"day", "numeric", "month", "year", "weekday", "rel", "ago", "decade", "century", "season", "same", "interval", "clock", "nights"}) {
+  for (const char* kind : {"day", "numeric", "month", "year", "weekday", "rel", "ago", "decade", "century", "season", "same", "interval", "clock", "nights", "now"}) {
     for (const int n : {-99999, -1, 0, 1, 7, 13, 31, 99, 1443, 2022, 9999, 99999}) {
       DateResolver r(published("2022-10-31"));
       DateSymbols s;
       s.kind = kind;
       s.day = s.month = s.year = s.n1 = s.n2 = s.n3 = s.weekday = s.off = s.decade = s.century = s.hour = s.minute = n;
+      if (n % 2 != 0) s.nth = s.shift = n;
       s.count = Rational(n);
       s.unit = "year";
       s.season = "SU";

@@ -9,7 +9,8 @@
 #include <fstream>
 
 #include "fetch/folder.h"
-#include "test_server.h"
+#include "compress.h"
+#include "test_site.h"
 
 namespace sijil {
 namespace {
@@ -227,6 +228,60 @@ TEST_F(SourceTest, UrlsAmongFiles) {
   EXPECT_EQ(all({server.url("/1"), server.url("/no"), file, server.url("/2")}, options),
             (Lines{server.url("/1") + "|text/html|2024-01-01||/1", "!http " + server.url("/no") + ": the server answered 404",
                    "a|text/plain|2024-01-01||t", server.url("/2") + "|text/html|2024-01-01||/2"}));
+}
+
+TEST_F(SourceTest, FeedsAndSitemapsStandForWhatTheyAnnounce) {
+  Site site;
+  const auto feed = [&](const std::vector<std::string>& paths) {
+    std::string out = "<rss version='2.0'><channel>";
+    for (const std::string& path : paths) out += "<item><link>" + site.url(path) + "</link></item>";
+    return out + "</channel></rss>";
+  };
+  const auto map = [&](const std::string& root, const std::string& entry, const std::vector<std::string>& paths) {
+    std::string out = "<" + root + " xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>";
+    for (const std::string& path : paths) out += "<" + entry + "><loc>" + site.url(path) + "</loc></" + entry + ">";
+    return out + "</" + root + ">";
+  };
+  for (const char* path : {"/1", "/2", "/3", "/4", "/9"}) site.at(path, std::string("<p>") + path, "200 OK", "Content-Type: text/html\r\n");
+  site.at("/feed", feed({"/1", "/2", "/gone", "/2", "/9", "/stored"}), "200 OK", "Content-Type: application/rss+xml\r\n");
+  site.at("/index", map("sitemapindex", "sitemap", {"/map", "/index"}), "200 OK", "Content-Type: text/xml\r\n");
+  site.at("/map", gzip(map("urlset", "url", {"/3", "/1", "/4"})), "200 OK", "Content-Type: application/gzip\r\n");
+  site.at("/broken", "<rss version='2.0'><channel><item>", "200 OK", "Content-Type: text/xml\r\n");
+  SourceOptions options;
+  options.fetch.allow_private = true;
+  options.delay = std::chrono::milliseconds(1);
+  options.known = [&](const std::string& url) { return url == site.url("/stored"); };
+  PageSource source({site.url("/feed"), site.url("/9"), site.url("/index"), site.url("/broken")}, options);
+  Lines out;
+  while (const std::optional<Result<Page>> item = source.next()) out.push_back(*item ? (*item)->body : "!" + item->error().message());
+  EXPECT_EQ(out, (Lines{"<p>/9", "<p>/1", "<p>/2", "!" + site.url("/gone") + ": the server answered 404", "<p>/3", "<p>/4"}));
+  EXPECT_EQ(source.passed(), (PassedOver{{"stored before", 1}, {"feed or sitemap that announces nothing", 1}}));
+  EXPECT_EQ(site.asked("/stored"), 0);
+  EXPECT_EQ(site.asked("/2"), 1);
+}
+
+TEST_F(SourceTest, EndlessFeedsAreBounded) {
+  Site site;
+  std::string items;
+  for (int n = 0; n < 1005; ++n) items += "<item><link>" + site.url("/" + std::to_string(n)) + "</link></item>";
+  site.at("/feed", "<rss version='2.0'><channel>" + items + "</channel></rss>");
+  // Each sitemap names the next one.
+  for (int n = 0; n < 9; ++n) {
+    site.at("/map" + std::to_string(n), "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap><loc>" +
+                                            site.url("/map" + std::to_string(n + 1)) + "</loc></sitemap></sitemapindex>");
+  }
+  SourceOptions options;
+  options.fetch.allow_private = true;
+  options.delay = std::chrono::milliseconds(0);
+  const Lines gone = all({site.url("/feed")}, options);
+  ASSERT_EQ(gone.size(), 1001u);
+  EXPECT_EQ(gone[0], "!limit " + site.url("/feed") + ": announces more than 1000 pages: the rest is for `sijil fetch`");
+  EXPECT_EQ(gone[1000], "!http " + site.url("/999") + ": the server answered 404");
+  PageSource deep({site.url("/map0")}, options);
+  const std::optional<Result<Page>> end = deep.next();
+  ASSERT_TRUE(end && !*end);
+  EXPECT_EQ(end->error().message(), site.url("/map3") + ": more than 3 sources below each other");
+  EXPECT_EQ(site.asked("/map4"), 0);
 }
 
 TEST_F(SourceTest, CountsBytesForProgress) {

@@ -46,7 +46,7 @@ class TestServer {
     listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in address{};
     address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_ANY);  // so that 127.0.0.2 reaches it too
+    address.sin_addr.s_addr = htonl(INADDR_ANY);  // so that all of 127.0.0.0/8 are its hosts; others are hung up on
     ::bind(listener_, reinterpret_cast<sockaddr*>(&address), sizeof address);
     ::listen(listener_, 64);
     socklen_t size = sizeof address;
@@ -76,8 +76,14 @@ class TestServer {
  private:
   void loop() {
     while (!stopping_) {
-      const int fd = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
+      sockaddr_in from{};
+      socklen_t size = sizeof from;
+      const int fd = ::accept4(listener_, reinterpret_cast<sockaddr*>(&from), &size, SOCK_CLOEXEC);
       if (fd < 0) continue;
+      if (ntohl(from.sin_addr.s_addr) >> 24 != 127) {
+        ::close(fd);
+        continue;
+      }
       peers_.emplace_back([this, fd] { serve(fd); });
     }
   }

@@ -142,6 +142,19 @@ TEST(WarcWriter, Http2IsWrittenAsHttp1AndSaysSo) {
   EXPECT_EQ(got[2].block, "GET / HTTP/1.1\r\nHost: a.example\r\n\r\n");
 }
 
+TEST(WarcWriter, PagesWithoutHeadsGetOne) {
+  FetchedPage bare = fetched("https://a.example/1", "<p>x"), none = fetched("https://a.example/2", "<p>y");
+  bare.exchanges[0].response.clear();
+  bare.exchanges[0].request.clear();
+  none.exchanges.clear();
+  none.page.headers = {{"Content-Type", "text/html\r\nX: y"}};
+  WarcWriter w = writer();
+  const std::vector<Read> got = records(w.records(bare) + w.records(none));
+  ASSERT_EQ(got.size(), 3u);
+  EXPECT_EQ(got[1].block, "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n<p>x");
+  EXPECT_EQ(got[2].block, "HTTP/1.1 200 OK\r\nContent-Type: text/html  X: y\r\nContent-Length: 4\r\n\r\n<p>y");
+}
+
 TEST(WarcWriter, EqualBodiesBecomeRevisits) {
   WarcWriter w = writer();
   std::string file = w.records(fetched("https://a.example/1", kPage));

@@ -21,7 +21,7 @@ TEST(Inherit, days_inside_a_paragraph) {
 TEST(Inherit, items_of_a_list_of_totals_are_totals) {
   IncidentReader reader;
   const Extraction e = reader.read("أسفرت أعمال المداهمة خلال الأيام الثمانية الماضية في محافظة درعا عن النتائج الآتية:\nمقتل 24 مسلحا في المحافظة.\nالقبض على 61 شخصا.");
-  EXPECT_EQ(IncidentReader::kinds(e), "aggregate word | aggregate inherited | aggregate inherited");
+  EXPECT_EQ(IncidentReader::kinds(e), "aggregate inherited | aggregate inherited");
 }
 
 TEST(Join, one_happening_told_twice) {

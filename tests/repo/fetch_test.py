@@ -112,6 +112,22 @@ class Fetch(unittest.TestCase):
         self.assertEqual(code, 0, err)
         self.assertEqual({json.loads(l)["title"]["text"] for l in out.splitlines()}, {f"خبر رقم {n}" for n in range(5)})
 
+    def test_run_follows_a_feed_and_asks_only_for_what_is_new(self):
+        self.site.feed("/rss", range(2))
+        words = ("run", "--allow-private", "--db", "s.db", self.site.base + "/rss")
+        code, _, err = sijil(*words, cwd=self.here)
+        self.assertEqual(code, 0, err)
+        self.assertIn("2 pages, 2 articles, ", err)
+        self.site.feed("/rss", range(3))
+        code, _, err = sijil(*words, cwd=self.here)
+        self.assertEqual(code, 0, err)
+        self.assertIn("1 page, 1 article, ", err)
+        self.assertIn("2 passed over (stored before 2)", err)
+        self.assertEqual(self.site.asked.count("/news/0?utm_source=rss"), 1)
+        code, out, err = sijil("extract", "--allow-private", "--format", "jsonl", self.site.base + "/rss", cwd=self.here)
+        self.assertEqual(code, 0, err)
+        self.assertEqual([json.loads(line)["doc_id"] for line in out.splitlines()], [f"{self.site.base}/news/{n}?utm_source=rss" for n in range(3)])
+
     def test_a_second_run_fetches_only_what_is_new(self):
         self.site.feed("/rss", range(5))
         self.fetch(self.site.base + "/rss")

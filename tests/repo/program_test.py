@@ -120,6 +120,26 @@ class Program(unittest.TestCase):
         self.assertIn("\x1b[", self.run_fine("explain", "--color", "always", "000.txt"))
         self.assertNotIn("\x1b[", out)
 
+    def test_clean_says_what_it_kept_and_what_not(self):
+        page = next(ROOT.glob("corpora/*/*/page.html"))
+        code, out, err = sijil("clean", "--explain", "--format", "jsonl", page)
+        self.assertEqual(code, 0, err)
+        lines = json.loads(out)["lines"]
+        kept = [l["text"] for l in lines if l["kept"]]
+        self.assertTrue(all(l.get("why") for l in lines if not l["kept"]))
+        self.assertLess(len(kept), len(lines))
+        text = sijil("clean", "--explain", "--format", "text", page)[1]
+        self.assertEqual(sum(line.startswith("+ ") for line in text.splitlines()), len(kept))
+        self.assertEqual(sum(line.startswith("  -  ") for line in text.splitlines()), len(lines) - len(kept))
+        code, _, err = sijil("clean", "--html", "out.html", page, cwd=self.here)
+        self.assertEqual(code, 0, err)
+        html = (self.here / "out.html").read_text(encoding="utf-8")
+        self.assertEqual(html.count('<p class="kept '), len(kept))
+        self.assertNotRegex(html, r"<script|<link|src=|https?://[^<\s]*\.(css|js)")
+        for line in kept:
+            self.assertIn(line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;"), html)
+        self.assertEqual(sijil("clean", "--html", "x.html", "--format", "text", page, cwd=self.here)[0], 2)
+
     def test_validate(self):
         self.run_fine("extract", "--with-text", "--out", "records.jsonl", "lines.jsonl")
         self.run_fine("validate", "records.jsonl")

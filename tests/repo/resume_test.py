@@ -129,6 +129,7 @@ class Resume(unittest.TestCase):
                     break
             self.same(name)
         self.assertGreater(went_on, KILLS // 4)
+        self.assertEqual(list(self.here.glob("*.part*")), [])
 
     def test_the_store_does_not_depend_on_the_number_of_workers(self):
         _, first = self.run_whole("whole", "-j", "1")

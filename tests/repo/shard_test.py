@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import random
+import resource
 import subprocess
 import tempfile
 import unittest
@@ -112,6 +113,7 @@ class Shards(unittest.TestCase):
                 went_on += b"going on behind" in run.communicate()[1]
                 self.assertFalse((self.here / "killed" / "shard-00001-of-00001.jsonl").exists())
         self.assertGreater(went_on, 0)
+        self.assertEqual(len(list((self.here / "killed").iterdir())), 2)
         self.assertEqual(self.output("1/1", "killed"), self.output("1/1", "whole"))
         leave = ("updated_at",)
         self.assertEqual({k: v for k, v in self.status("1/1", "killed").items() if k not in leave},
@@ -122,6 +124,9 @@ class Shards(unittest.TestCase):
         want = self.output("1/7", "o")
         path, status = self.here / "o" / "shard-00001-of-00007.jsonl", self.here / "o" / "shard-00001-of-00007.status.json"
         closing = status.read_text().replace('"state":"done"', '"state":"closing"').replace('"exit_code":0', '"exit_code":null')
+        (self.here / "o" / "shard-00002-of-00007.status.json.aB3xYz").write_text("half")
+        self.shard("2/7", "o")
+        self.assertFalse((self.here / "o" / "shard-00002-of-00007.status.json.aB3xYz").exists())
         for renamed in (True, False):
             status.write_text(closing)
             if not renamed:
@@ -129,6 +134,18 @@ class Shards(unittest.TestCase):
             self.assertIn("done before", self.shard("1/7", "o"))
             self.assertEqual(self.output("1/7", "o"), want)
             self.assertEqual(self.status("1/7", "o")["state"], "done")
+
+    def test_full_disk_and_a_folder_that_cannot_be_written(self):
+        limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
+        done = subprocess.run([PROGRAM, *self.words("1/7", "o", "--with-text")], cwd=self.here, env=ENV, preexec_fn=limit, capture_output=True, timeout=60)
+        self.assertEqual(done.returncode, 5, done.stderr)
+        self.assertIn(b"cannot be written: File too large", done.stderr)
+        self.assertFalse((self.here / "o" / "shard-00001-of-00007.jsonl").exists())
+        self.shard("1/7", "o", "--with-text")
+        self.shard("1/7", "whole", "--with-text")
+        self.assertEqual(self.output("1/7", "o"), self.output("1/7", "whole"))
+        (self.here / "file").write_text("x")
+        self.assertIn("cannot be made", self.shard("1/7", "file/o", code=5))
 
     def test_two_at_once_are_told(self):
         (self.here / "list.txt").write_text("pipe.jsonl\n")

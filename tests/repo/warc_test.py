@@ -6,7 +6,9 @@ import hashlib
 import json
 import os
 import pathlib
+import random
 import re
+import resource
 import subprocess
 import tempfile
 import time
@@ -133,6 +135,22 @@ class Warc(unittest.TestCase):
         urls = [f["WARC-Target-URI"] for k, f, _ in self.checked() if k in ("response", "revisit")]
         self.assertEqual(sorted(urls), sorted(f"{self.site.base}/news/{n}?utm_source=rss" for n in range(40)))
         self.assertEqual(len(self.pages()), 40)
+
+    def test_full_disk(self):
+        """A limit on the size of files stands in for a full disk: an error that says so, and the next run has everything."""
+        rng = random.Random(3)
+        for n in range(40):
+            noise = base64.b64encode(rng.randbytes(30_000)).decode()
+            self.site.put(f"/news/{n}?utm_source=rss", article(n).replace(b"</article>", f"</article><!-- {noise} -->".encode()))
+        self.site.feed("/rss", range(40))
+        limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, 500_000))
+        words = [PROGRAM, "fetch", "--allow-private", "--proxy", "none", "--delay", "1ms", "--out", "crawl.warc.gz", self.site.base + "/rss"]
+        done = subprocess.run(words, cwd=self.here, env={**os.environ, "SIJIL_RULES": str(RULES)}, preexec_fn=limit, capture_output=True, timeout=60)
+        self.assertEqual(done.returncode, 5, done.stderr)
+        self.assertIn(b"crawl.warc.gz: cannot be written: File too large", done.stderr)
+        self.fetch(self.site.base + "/rss")
+        urls = [f["WARC-Target-URI"] for k, f, _ in self.checked() if k in ("response", "revisit")]
+        self.assertEqual(sorted(urls), sorted(f"{self.site.base}/news/{n}?utm_source=rss" for n in range(40)))
 
     def test_a_file_of_others_is_not_touched(self):
         (self.here / "crawl.warc.gz").write_bytes(b"mine")

@@ -143,11 +143,11 @@ TEST(DocumentJson, EveryKindOfMention) {
   EXPECT_NE(document_json([&] { Document d; d.extraction.mentions = {m}; return d; }(), options(OffsetMap::Unit::utf8, false, true)).find("\"value\":7.7,\"min\":\"1/3\",\"max\":null"),
             std::string::npos);
   m.value = DateValue();
-  EXPECT_EQ(own(m), (Names{"from", "to", "precision", "open_end", "open_start", "time_of_day", "weekday", "calendar", "resolved_from", "timex", "checks"}));
+  EXPECT_EQ(own(m), (Names{"from", "to", "precision", "open_end", "open_start", "time_of_day", "weekday", "calendar", "resolved_from", "timex", "checks", "mod"}));
   m.value = DurationValue();
   EXPECT_EQ(own(m), (Names{"iso", "min", "max", "modifier", "from", "to"}));
   m.value = SetValue();
-  EXPECT_EQ(own(m), (Names{"iso", "count"}));
+  EXPECT_EQ(own(m), (Names{"iso", "count", "weekday"}));
   m.value = PlaceValue();
   EXPECT_EQ(own(m), (Names{"used_as", "name", "level", "relation", "chain", "admin1", "country", "geo", "candidates"}));
   m.value = ActorValue();

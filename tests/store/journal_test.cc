@@ -18,6 +18,16 @@ TEST_F(JournalTest, AnEarlierCaptureDoesNotReplaceALaterOne) {
   EXPECT_EQ(*db.knows("https://news.example/a", "y", ""), Known::no);
 }
 
+TEST_F(JournalTest, WhatIsHeldNeedNotBeFetched) {
+  Database db = open();
+  const Document d = document("a", "https://news.example/a");
+  ASSERT_TRUE(db.put(d, "x"));
+  EXPECT_TRUE(*db.holds("https://news.example/a", d.engine, d.rules));
+  EXPECT_FALSE(*db.holds("https://news.example/a", d.engine, "other"));
+  EXPECT_FALSE(*db.holds("https://news.example/a", "0.0.0", d.rules));
+  EXPECT_FALSE(*db.holds("https://news.example/b", d.engine, d.rules));
+}
+
 TEST_F(JournalTest, ARunThatDidNotEndIsGoneOnWith) {
   const RunStart run{"0.1.0", "abc123", "2024-01-01T00:00:00Z", "command"};
   const Document d = document("a");
