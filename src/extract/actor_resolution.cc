@@ -260,11 +260,12 @@ bool ActorResolution::settle_body(Mention& m, MatchId body) {
   }
   const std::string_view kind = leaf(row);
   const std::string& here = country_at(m.first);
+  const bool any = !in_article(country_);
   for (auto it = before_.rbegin(); it != before_.rend(); ++it) {
     const Mention& b = **it;
     if (value(b).country.empty() || value(b).id.empty()) continue;
-    if (value(b).id != reader_.tables_.body(value(b).country, kind)) continue;
-    if (value(b).country == here || value(b).country == country_ || !in_article(country_)) return take_antecedent(m, &b);
+    if (!any && value(b).country != here && value(b).country != country_) continue;
+    if (value(b).id == reader_.tables_.body(value(b).country, kind)) return take_antecedent(m, &b);
   }
   value(m).country = here;
   const std::string surface = value(m).name;
