@@ -86,8 +86,8 @@ class Linker {
   void zero(std::uint32_t t) {
     const MatchId z = t < zero_until_ ? kNone : v_.at(v_.names.zero, t);
     if (z == kNone) return;
-    const std::uint32_t from = v_.set[z].last, to = std::min(c_.last, from + 6);
-    const MatchId object = v_.find(v_.names.zero_object, from, to);
+    const std::uint32_t to = std::min(c_.last, v_.set[z].last + 6);
+    const MatchId object = v_.find(v_.names.zero_object, v_.set[z].first + 1, to);
     if (object == kNone) return;
     out_.zero = true;
     zero_until_ = to;
@@ -210,6 +210,8 @@ class Linker {
     // "The dead of the clashes between two groups rose to 21": who stands before "to" is none of them.
     const bool to = v_.before(v_.names.toll_to, q.first) != kNone;
     if (!linked_ && current_.pos == "participle" && rises_to_ && !to) return false;
+    // He gave himself up to the police: whom a verb is done "to" is not its object.
+    if (q.bare && current_.pos != "masdar" && !linked_ && q.match != kNone && (v_.set[q.match].prefix & kPrefixLam)) return false;
     // Who searches for bodies is none of them.
     if (q.bare && current_.needs == "body" && q.own_effect.empty()) return false;
     const bool object = q.bare && current_.pos == "verb" && current_.voice != "pas" && case_of(v_, q) == "acc";

@@ -55,6 +55,11 @@ bool since_before(const View& v, const Clause& c, std::uint32_t at) {
   return v.find(v.names.since, from, at) != kNone;
 }
 
+// "Since the 20th thirteen have been killed, three of them on Thursday": the day is that of the three.
+bool of_a_subset(const View& v, const Clause& c, const Frame& f, std::uint32_t at) {
+  return !f.rows.empty() && f.rows.front().first < at && v.find(v.names.since, c.first, f.rows.front().first) != kNone && v.find(v.names.subset, f.rows.front().first, at) != kNone;
+}
+
 // Lower is better. A day beats a period, but a period beats a day where happenings are counted.
 void find_date(const View& v, const Clause& c, Frame& f) {
   const std::uint32_t anchor = f.trigger != kNone ? v.set[f.trigger].first : f.rows.empty() ? c.first : f.rows.front().first;
@@ -66,6 +71,7 @@ void find_date(const View& v, const Clause& c, Frame& f) {
     if (aside(v, c, m.first)) rank += 250;
     if (!known) rank += 200;
     if (speech) rank += 150;
+    if (of_a_subset(v, c, f, m.first)) rank += 150;
     rank += std::abs(v.unit(m.first) - v.unit(anchor));
     if (rank >= best) return;
     best = rank;

@@ -14,6 +14,7 @@ constexpr int kTriggerNearRow = 8;     // a trigger that near a counted row gain
 constexpr int kHeadingTokens = 7;      // a line up to that long without a final stop is a heading
 constexpr unsigned kOthersReach = 7;   // tokens behind a cut point in which "others" forbids the cut
 constexpr int kPlaceGroupGap = 3;      // connecting tokens between places of one group
+constexpr int kLesserTrigger = 1;      // the most a trigger scores in what another trigger did
 constexpr unsigned kSinceReach = 6;     // tokens from a "since" to its date
 constexpr int kListGap = 3;             // units between two triggers of a list
 constexpr int kSeveral = 5;             // so many make a total where "until now" stands and no day

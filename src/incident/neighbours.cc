@@ -54,10 +54,10 @@ bool starts_with_waw(const View& v, const Clause& c, const Quantity& q) {
 
 bool doer_between(const View& v, const Clause& c, const Effect& effect, const std::vector<Quantity>& quantities, const Quantity& q) {
   if (effect.pos != "verb") return false;
-  // A verb that needs an object, and another person behind: what follows it at once is its doer.
-  if (effect.needs == "obj" && v.gap(effect.last, q.first) == 0) {
+  // A verb that needs an object, and another person behind: what follows it at once is its doer ("finished off" has its object there).
+  if (effect.needs == "obj" && effect.last == effect.first + 1 && v.gap(effect.last, q.first) == 0) {
     for (const Quantity& o : quantities)
-      if (o.first >= q.last && v.gap(q.last, o.first) <= tune::kObjectReach && !o.others && !starts_with_waw(v, c, o)) return true;
+      if (o.first >= q.last && v.gap(q.last, o.first) <= tune::kObjectReach && !o.others && !starts_with_waw(v, c, o) && v.find(v.names.effect, q.last, o.first) == kNone) return true;
   }
   if (!q.bare && q.number.form != "dual") return false;
   // "Gunmen killed a policeman": a subject in its case, and an object in its own behind it.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "incident/taxonomy.h"
+#include "incident/constants.h"
 #include "incident/view.h"
 
 namespace sijil {
@@ -148,6 +149,14 @@ bool small_word(const View& v, TypeId t) {
 
 namespace {
 
+// "Claimed, in the market, the lives of nine ...": persons, whatever they are called.
+bool behind_lives(const View& v, std::uint32_t token) {
+  for (std::uint32_t back = 1; back <= tune::kNeedReach && back <= token; ++back)
+    for (MatchId m = v.set.at(token - back); m != kNone; m = v.set[m].next)
+      if (v.set[m].last == token && !v.set[m].lost && v.is(m, v.names.effect) && v.word(m, v.names.pos) == "phrase" && v.leaf(m) == "killed") return true;
+  return false;
+}
+
 // A number without a noun stands for persons before a verb, a preposition, a conjunction or the end.
 bool may_be_elided(const View& v, const Mention& m, const NumberValue& n, std::uint32_t end) {
   if (n.ordinal || n.fraction || !n.unit.empty() || n.form == "dual") return false;
@@ -156,6 +165,7 @@ bool may_be_elided(const View& v, const Mention& m, const NumberValue& n, std::u
   const Token& next = v.token(m.last);
   if (next.kind == TokenKind::punct) return next.sign == '.' || next.sign == ',' || next.sign == ')' || next.sign == ';' || next.sign == ':';
   if (next.kind == TokenKind::number) return false;
+  if (behind_lives(v, m.first)) return true;
   if (v.find(v.names.weapon, m.last, m.last + 1) != kNone || v.find(v.names.weapon_vehicle, m.last, m.last + 1) != kNone) return false;
   if (v.at(v.names.effect, m.last) != kNone || v.mention_at(m.last) >= 0) return true;
   if (v.at(v.names.subset, m.last) != kNone || v.at(v.names.hedge_alleged, m.last) != kNone) return true;

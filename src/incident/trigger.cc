@@ -59,6 +59,11 @@ int score(const View& v, const Clause& c, const Frame& f, MatchId m) {
       break;
     }
   if (v.find(v.names.aside, c.first, x.first) != kNone) s -= 2;
+  for (std::uint32_t t = x.first > c.first + 8 ? x.first - 8 : c.first; t <= x.first; ++t)
+    if (const MatchId in = v.at(v.names.lesser, t); in != kNone && v.set[in].last > x.first) {
+      s = std::min(s, tune::kLesserTrigger);
+      break;
+    }
   // A device that was found or destroyed is no attack with it.
   const std::string_view own = v.word(m, v.names.cls);
   if ((own == "explosive.vbied" || own == "explosive.ied" || own == "explosive.suicide") && v.find(v.names.destroys, x.first > c.first + 3 ? x.first - 3 : c.first, x.first) != kNone) s -= 5;

@@ -61,6 +61,7 @@ Names::Names(const RuleSet& rules) {
   beyond = t.type("mark.beyond");
   office = t.type("mark.office");
   aside = t.type("mark.aside");
+  lesser = t.type("mark.lesser");
   destroys = t.type("@destroys");
   and_that = t.type("@and-that");
   particle_in = t.type("@in");
