@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "extract/mention_order.h"
+#include "rules/simulation.h"
 
 namespace sijil {
 namespace {
@@ -188,9 +189,13 @@ Mention ActorReader::mention(const MatchSet& set, MatchId id) const {
 }
 
 // A capital that speaks stays a place.
-void ActorReader::mark_place(const Mention& m, std::vector<Mention>& out) {
-  for (Mention& p : out)
-    if (p.kind == "place" && p.first < m.last && m.first < p.last && !has_flag(p, kUsedAsActor)) p.flags.emplace_back(kUsedAsActor);
+void ActorReader::mark_place(const Mention& m, const std::vector<std::uint32_t>& places, std::vector<Mention>& out) {
+  const std::uint32_t from = m.first > Simulation::kMaxSpan ? m.first - Simulation::kMaxSpan : 0;
+  auto it = std::lower_bound(places.begin(), places.end(), from, [&](std::uint32_t i, std::uint32_t token) { return out[i].first < token; });
+  for (; it != places.end() && out[*it].first < m.last; ++it) {
+    Mention& p = out[*it];
+    if (m.first < p.last && !has_flag(p, kUsedAsActor)) p.flags.emplace_back(kUsedAsActor);
+  }
 }
 
 void ActorReader::read(const MatchSet& set, std::vector<Mention>& out) const {
@@ -204,11 +209,15 @@ void ActorReader::read(const MatchSet& set, std::vector<Mention>& out) const {
   order_mentions(found, 0, [](const Mention& a, const Mention& b) {
     return a.first != b.first ? a.first < b.first : a.last > b.last;
   });
+  std::vector<std::uint32_t> places;   // by their first tokens
+  for (std::uint32_t i = 0; i < out.size(); ++i)
+    if (out[i].kind == "place") places.push_back(i);
+  std::stable_sort(places.begin(), places.end(), [&](std::uint32_t a, std::uint32_t b) { return out[a].first < out[b].first; });
   std::uint32_t end = 0;
   for (Mention& m : found) {
     if (m.first < end) continue;
     if (!has_flag(m, "metonym")) end = m.last;
-    else mark_place(m, out);
+    else mark_place(m, places, out);
     out.push_back(std::move(m));
   }
 }

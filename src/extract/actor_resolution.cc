@@ -33,25 +33,53 @@ void ActorResolution::read_places() {
     if (count > best) best = count, country_ = country;
   dominant_ = 2 * static_cast<std::size_t>(best) > places_.size();
   if (country_.empty()) country_ = context_.country;
+  index_lines();
+}
+
+// Tokens of the line of each sentence, and how many places of the article's country stand before each place.
+void ActorResolution::index_lines() {
+  const std::vector<Sentence>& sentences = set_.text().sentences;
+  lines_.resize(sentences.size());
+  for (std::size_t i = 0; i < sentences.size();) {
+    std::size_t end = i;
+    while (end < sentences.size() && sentences[end].line == sentences[i].line) ++end;
+    for (std::size_t k = i; k < end; ++k) lines_[k] = {sentences[i].first, sentences[end - 1].last};
+    i = end;
+  }
+  home_before_.assign(places_.size() + 1, 0);
+  for (std::size_t i = 0; i < places_.size(); ++i) home_before_[i + 1] = home_before_[i] + (places_[i].country == country_);
+}
+
+// The first place at or behind a token.
+std::size_t ActorResolution::place_from(std::uint32_t token) const {
+  const auto before = [](const Where& w, std::uint32_t t) { return w.token < t; };
+  return static_cast<std::size_t>(std::lower_bound(places_.begin(), places_.end(), token, before) - places_.begin());
 }
 
 // The country of the article if a place of the line lies there or no place stands in it; else that of the nearest place
 // of the sentence or line: round-ups change the country from item to item.
 const std::string& ActorResolution::country_at(std::uint32_t token) const {
-  const Text& text = set_.text();
-  const Sentence& sentence = text.sentences[text.tokens[token].sentence];
+  const std::uint32_t number = set_.text().tokens[token].sentence;
+  const Sentence& sentence = set_.text().sentences[number];
+  const std::size_t line_begin = place_from(lines_[number].first), line_end = place_from(lines_[number].second);
+  const std::size_t begin = place_from(sentence.first), end = place_from(sentence.last);
+  if (line_begin == line_end) return country_;
+  const bool home = dominant_ ? home_before_[line_end] > home_before_[line_begin] : home_before_[end] > home_before_[begin];
+  if (home) return country_;
+  // The nearest on both sides, in the sentence and in the rest of its line; of two as near the one before.
   const Where* best = nullptr;
   std::uint32_t best_distance = 0;
-  bool home = false;
-  for (const Where& w : places_) {
-    if (w.token >= text.tokens.size()) continue;
-    const bool same = w.token >= sentence.first && w.token < sentence.last;
-    if (!same && text.sentences[text.tokens[w.token].sentence].line != sentence.line) continue;
-    home = home || (w.country == country_ && (same || dominant_));
-    const std::uint32_t distance = (w.token > token ? w.token - token : token - w.token) + (same ? 0U : 1000U);
+  const auto see = [&](std::size_t i, std::uint32_t far) {
+    const Where& w = places_[place_from(places_[i].token)];   // of several at one token the first
+    const std::uint32_t distance = (w.token > token ? w.token - token : token - w.token) + far;
     if (!best || distance < best_distance) best = &w, best_distance = distance;
-  }
-  return best && !home ? best->country : country_;
+  };
+  const std::size_t behind = place_from(token + 1);
+  if (begin > line_begin) see(begin - 1, 1000);
+  if (behind > begin) see(behind - 1, 0);
+  if (behind < end) see(behind, 0);
+  if (end < line_end) see(end, 1000);
+  return best->country;
 }
 
 std::string_view ActorResolution::leaf(MatchId id) const {
@@ -69,7 +97,9 @@ void ActorResolution::run() {
   std::vector<char> drop(mentions_.size(), 0);
   for (const std::size_t i : actors) {
     drop[i] = settle(mentions_[i]) ? 0 : 1;
-    if (!drop[i]) before_.push_back(&mentions_[i]);
+    if (drop[i]) continue;
+    before_.push_back(&mentions_[i]);
+    ++named_[value(mentions_[i]).id];
   }
   for (std::size_t i = 0; i < mentions_.size(); ++i)
     if (!drop[i]) kept.push_back(std::move(mentions_[i]));
@@ -137,14 +167,13 @@ bool ActorResolution::settle_among(Mention& m, const std::vector<const Actor*>& 
     if (!a->country.empty() && a->country == here) score += 4;
     else if (!a->country.empty() && in_article(a->country)) score += 2;
     if (!a->within(context_.year)) score -= 3;
-    for (const Mention* b : before_)
-      if (value(*b).id == a->id) score += 3;
+    score += 3 * times_named(a->id);
     if (!a->weak) score += 1;
     if (score > best_score) best = a, best_score = score;
   }
   if (!best) return true;
   if (value(m).weak && best->weak) {
-    const bool named = std::any_of(before_.begin(), before_.end(), [&](const Mention* b) { return value(*b).id == best->id; });
+    const bool named = times_named(best->id) > 0;
     if (!named && !best->country.empty() && best->country != country_ && !in_article(best->country)) return false;
     if (!named && !best->within(context_.year)) return false;
     m.confidence = named ? 0.9 : 0.7;
@@ -230,15 +259,16 @@ bool ActorResolution::settle_body(Mention& m, MatchId body) {
     return take_antecedent(m, head);
   }
   const std::string_view kind = leaf(row);
+  const std::string& here = country_at(m.first);
+  const bool any = !in_article(country_);
   for (auto it = before_.rbegin(); it != before_.rend(); ++it) {
     const Mention& b = **it;
     if (value(b).country.empty() || value(b).id.empty()) continue;
-    if (value(b).id != reader_.tables_.body(value(b).country, kind)) continue;
     // That of the sentence before, whatever the country of the article.
     const bool near = value(b).type != "foreign_military" && set_.text().tokens[m.first].sentence <= set_.text().tokens[b.first].sentence + 2;
-    if (near || value(b).country == country_at(m.first) || value(b).country == country_ || !in_article(country_)) return take_antecedent(m, &b);
+    if (!near && !any && value(b).country != here && value(b).country != country_) continue;
+    if (value(b).id == reader_.tables_.body(value(b).country, kind)) return take_antecedent(m, &b);
   }
-  const std::string& here = country_at(m.first);
   value(m).country = here;
   const std::string surface = value(m).name;
   const std::string type = value(m).type;

@@ -6,9 +6,12 @@
 #include "extract/actor_reader.h"
 #include "extract/mention_order.h"
 #include "rules/rule_set.h"
+#include "rules/simulation.h"
 
 namespace sijil {
 namespace {
+
+constexpr std::uint32_t kLongest = Simulation::kMaxSpan;   // tokens of an actor
 
 bool is_source_type(std::string_view s) {
   static constexpr std::string_view kTypes[] = {"monitor", "official", "party", "media", "medical", "eyewitness", "local", "social", "anonymous", "un", "ngo"};
@@ -60,7 +63,7 @@ bool SourceReader::is(const MatchSet& set, MatchId id, TypeId t) const {
   return id != kNone && t != kNoType && set.rules().taxonomy().is_a(set[id].type, t);
 }
 
-void SourceReader::fill_from_body(const MatchSet& set, const ActorTables& actors, const std::vector<Mention>& mentions, MatchId body, ActorValue& v) const {
+void SourceReader::fill_from_body(const MatchSet& set, const ActorTables& actors, const Actors& named, MatchId body, ActorValue& v) const {
   if (set[body].row != kNone) {
     if (const Actor* a = actors.of_row(set[body].row)) {
       v.id = a->id;
@@ -71,21 +74,27 @@ void SourceReader::fill_from_body(const MatchSet& set, const ActorTables& actors
     }
     return;
   }
-  for (const Mention& m : mentions) {
-    if (m.kind != "actor" || (m.match != body && !(m.first <= set[body].first && set[body].last <= m.last))) continue;
-    const ActorValue& a = std::get<ActorValue>(m.value);
+  // The first one read of those that are the body, or hold it.
+  const std::uint32_t from = set[body].first > kLongest ? set[body].first - kLongest : 0;
+  const auto before = [&](std::uint32_t i, std::uint32_t token) { return named.all[i].first < token; };
+  std::uint32_t first = kNone;
+  for (auto it = std::lower_bound(named.by_first.begin(), named.by_first.end(), from, before); it != named.by_first.end() && named.all[*it].first < set[body].last; ++it) {
+    const Mention& m = named.all[*it];
+    if (m.match == body || (m.first <= set[body].first && set[body].last <= m.last)) first = std::min(first, *it);
+  }
+  if (first != kNone) {
+    const ActorValue& a = std::get<ActorValue>(named.all[first].value);
     const Actor* row = actors.find(a.id);
     v.id = a.id;
     v.name = a.name;
     v.country = a.country;
     v.parent = a.parent;
     v.type = source_type(a.type, row ? row->kind : std::string_view());
-    break;
   }
   if (const std::string_view s = set.word(body, source_key_); is_source_type(s)) v.type = s;
 }
 
-void SourceReader::fill_from_voice(const MatchSet& set, const ActorTables& actors, const std::vector<Mention>& mentions, MatchId voice, Mention& m,
+void SourceReader::fill_from_voice(const MatchSet& set, const ActorTables& actors, const Actors& named, MatchId voice, Mention& m,
                                    ActorValue& v) const {
   const std::string_view form = set.word(voice, form_);
   const MatchId noun = set.role(voice, noun_);
@@ -107,7 +116,7 @@ void SourceReader::fill_from_voice(const MatchSet& set, const ActorTables& actor
   }
   if (body == kNone) return;
   ActorValue of;
-  fill_from_body(set, actors, mentions, body, of);
+  fill_from_body(set, actors, named, body, of);
   v.id = of.id;
   v.country = of.country;
   v.parent = of.parent;
@@ -133,7 +142,7 @@ std::uint32_t SourceReader::end_of_name(const MatchSet& set, MatchId id, MatchId
 }
 
 // "a doctor and witnesses": the second of two.
-Mention SourceReader::also(const MatchSet& set, const ActorTables& actors, const std::vector<Mention>& mentions, MatchId id, MatchId other) const {
+Mention SourceReader::also(const MatchSet& set, const ActorTables& actors, const Actors& named, MatchId id, MatchId other) const {
   Mention m;
   m.kind = "source";
   m.match = id;
@@ -143,15 +152,15 @@ Mention SourceReader::also(const MatchSet& set, const ActorTables& actors, const
   m.prefix = set[other].prefix;
   m.span = set.span(other);
   ActorValue v;
-  if (is(set, other, speakers_)) fill_from_voice(set, actors, mentions, other, m, v);
-  else fill_from_body(set, actors, mentions, other, v);
+  if (is(set, other, speakers_)) fill_from_voice(set, actors, named, other, m, v);
+  else fill_from_body(set, actors, named, other, v);
   if (v.name.empty()) v.name = name_of_tokens(set, m.first, m.last, m.prefix);
   if (v.type.empty()) v.type = "official";
   m.value = std::move(v);
   return m;
 }
 
-Mention SourceReader::mention(const MatchSet& set, const ActorTables& actors, const std::vector<Mention>& mentions, MatchId id) const {
+Mention SourceReader::mention(const MatchSet& set, const ActorTables& actors, const Actors& named, MatchId id) const {
   Mention m;
   m.kind = "source";
   m.match = id;
@@ -163,8 +172,8 @@ Mention SourceReader::mention(const MatchSet& set, const ActorTables& actors, co
   m.prefix = set[head].prefix;
   m.span = set.span(head);
   ActorValue v;
-  if (voice != kNone) fill_from_voice(set, actors, mentions, voice, m, v);
-  else if (body != kNone) fill_from_body(set, actors, mentions, body, v);
+  if (voice != kNone) fill_from_voice(set, actors, named, voice, m, v);
+  else if (body != kNone) fill_from_body(set, actors, named, body, v);
   // "the commission said", with no body before it that it could mean: perhaps a source named before.
   if (body != kNone && v.name.empty() && set.type_name(body) == "party.short") m.flags.push_back("backref");
   const bool open = voice != kNone && !is(set, voice, speakers_);
@@ -197,14 +206,18 @@ Mention SourceReader::mention(const MatchSet& set, const ActorTables& actors, co
 }
 
 void SourceReader::read(const MatchSet& set, const ActorTables& actors, std::vector<Mention>& mentions) const {
+  Actors named{mentions, {}};
+  for (std::uint32_t i = 0; i < mentions.size(); ++i)
+    if (mentions[i].kind == "actor") named.by_first.push_back(i);
+  std::stable_sort(named.by_first.begin(), named.by_first.end(), [&](std::uint32_t a, std::uint32_t b) { return mentions[a].first < mentions[b].first; });
   std::vector<Mention> found;
   for (const MatchId id : set.made()) {
     const Match& x = set[id];
     if (x.covered || x.lost || !(is(set, id, speaker_) || is(set, id, told_))) continue;
     if (set.role(id, voice_) == kNone && set.role(id, body_) == kNone && set.role(id, who_) == kNone) continue;
-    Mention m = mention(set, actors, mentions, id);
+    Mention m = mention(set, actors, named, id);
     if (m.first < m.last) found.push_back(std::move(m));
-    if (const MatchId other = set.role(id, also_); other != kNone) found.push_back(also(set, actors, mentions, id, other));
+    if (const MatchId other = set.role(id, also_); other != kNone) found.push_back(also(set, actors, named, id, other));
   }
   order_mentions(found, 0, [](const Mention& a, const Mention& b) {
     return a.first != b.first ? a.first < b.first : a.last > b.last;

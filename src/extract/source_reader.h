@@ -23,10 +23,15 @@ class SourceReader {
   void read(const MatchSet& set, const ActorTables& actors, std::vector<Mention>& mentions) const;
 
  private:
-  Mention mention(const MatchSet& set, const ActorTables& actors, const std::vector<Mention>& mentions, MatchId id) const;
-  void fill_from_body(const MatchSet& set, const ActorTables& actors, const std::vector<Mention>& mentions, MatchId body, ActorValue& v) const;
-  void fill_from_voice(const MatchSet& set, const ActorTables& actors, const std::vector<Mention>& mentions, MatchId voice, Mention& m, ActorValue& v) const;
-  Mention also(const MatchSet& set, const ActorTables& actors, const std::vector<Mention>& mentions, MatchId id, MatchId other) const;
+  /// The mentions read so far, and which of them are actors, by their first tokens.
+  struct Actors {
+    const std::vector<Mention>& all;
+    std::vector<std::uint32_t> by_first;
+  };
+  Mention mention(const MatchSet& set, const ActorTables& actors, const Actors& named, MatchId id) const;
+  void fill_from_body(const MatchSet& set, const ActorTables& actors, const Actors& named, MatchId body, ActorValue& v) const;
+  void fill_from_voice(const MatchSet& set, const ActorTables& actors, const Actors& named, MatchId voice, Mention& m, ActorValue& v) const;
+  Mention also(const MatchSet& set, const ActorTables& actors, const Actors& named, MatchId id, MatchId other) const;
   std::uint32_t end_of_name(const MatchSet& set, MatchId id, MatchId voice) const;
   bool is(const MatchSet& set, MatchId id, TypeId t) const;
 
