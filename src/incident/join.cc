@@ -62,7 +62,7 @@ bool dates_fit(const View& v, const Frame& a, const Frame& b) {
 }
 
 struct Figures {
-  bool equal = false, equal_some = false, equal_large = false, conflict = false, disjoint = true, all_smaller = true, fell = false;
+  bool equal = false, equal_some = false, equal_large = false, equal_odd = false, conflict = false, disjoint = true, all_smaller = true, fell = false;
   std::size_t equal_count = 0;
 };
 
@@ -77,6 +77,7 @@ Figures compare(const Frame& a, const Frame& b) {
         f.equal = true;
         f.equal_some = f.equal_some || *x.row.best >= 2;
         if (*x.row.best >= tune::kLikelySameFigure) f.equal_large = true;
+        if (*x.row.best >= tune::kOddFigure && *x.row.best % 10 != 0) f.equal_odd = true;
       } else if (x.row.rel != "subset" && y.row.rel != "subset" && x.row.best && y.row.best) {
         f.conflict = true;
         f.fell = f.fell || *y.row.best < *x.row.best;
@@ -124,8 +125,14 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   }
   if (a.clauses.front().background != b.clauses.front().background) return false;
   const bool same_sentence = a.clauses.back().sentence == b.clauses.front().sentence;
-  if (!places_fit(v, a, b) || !dates_fit(v, a, b)) return false;
   const Figures f = compare(a, b);
+  const bool where = places_fit(v, a, b), when = dates_fit(v, a, b);
+  // Thirty-eight held here and thirty-eight held here again are the same men, whatever day the second telling speaks of.
+  if (f.equal_odd && !f.conflict && (where || when) && types_fit(a, b) && a.clauses.back().sentence + 3 >= b.clauses.front().sentence) {
+    cue = "equal-figures";
+    return true;
+  }
+  if (!where || !when) return false;
   if (f.equal_count >= 2 || f.equal_large) {
     cue = "equal-figures";
     return true;
