@@ -176,7 +176,7 @@ std::vector<std::string> weapons_used(const Frame& f) {
   if (has("missile")) std::erase(out, "rocket");
   if (f.type == "explosive.drone") std::erase_if(out, [](const std::string& w) { return w == "aircraft" || w == "small_arms"; });
   if (f.type == "attack.sniper") std::erase(out, "small_arms");
-  if (cls != "protest") std::erase(out, "other");
+  if (cls != "protest" && f.type != "explosive.other") std::erase(out, "other");   // stones and gas belong to crowds
   return out;
 }
 
