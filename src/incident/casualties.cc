@@ -203,7 +203,7 @@ class Linker {
     if ((mode_ == Mode::parts || completes) && part_row(q)) return true;
     if (of_them(q)) return true;
     if (!q.own_effect.empty() && !q.bare) return own_row(q);
-    if (q.bare && !q.own_effect.empty() && (current_.match == kNone || is_weak(current_))) return own_bare_row(q);
+    if (q.bare && !q.own_effect.empty() && (current_.match == kNone || is_weak(current_) || (!linked_ && finds_bodies(current_)))) return own_bare_row(q);
     if (q.definite && !known_one(q) && (!after_toll(q) || (q.bare && current_.pos == "participle"))) return false;   // the adjective of the toll
     if (current_.match == kNone) return false;
     if (!linked_ && v_.before(v_.names.aboard, q.first) != kNone) return false;   // who was on board may have been saved
@@ -213,7 +213,7 @@ class Linker {
     // He gave himself up to the police: whom a verb is done "to" is not its object.
     if (q.bare && current_.pos != "masdar" && !linked_ && q.match != kNone && (v_.set[q.match].prefix & kPrefixLam)) return false;
     // Who searches for bodies is none of them.
-    if (q.bare && current_.needs == "body" && q.own_effect.empty()) return false;
+    if (q.bare && finds_bodies(current_) && q.own_effect.empty()) return false;
     const bool object = q.bare && current_.pos == "verb" && current_.voice != "pas" && case_of(v_, q) == "acc";
     const int limit = doer_ && (object || q.person >= 0) ? tune::kObjectReach : object || (q.bare && q.person >= 0) ? tune::kEffectGap : q.bare ? tune::kBareGap : after_toll(q) || doer_ ? tune::kTollGap : tune::kEffectGap;
     if (!linked_) {
@@ -357,7 +357,7 @@ class Linker {
 
   // "killed and wounded" without numbers, behind a result word or a fall.
   bool own_bare_row(Quantity& q) {
-    if (current_.match == kNone || v_.gap(current_.last, q.first) > 2) return false;
+    if (current_.match == kNone || v_.gap(current_.last, q.first) > (finds_bodies(current_) ? tune::kEffectGap : 2)) return false;
     link(q, q.own_effect, "own-effect-bare");
     linked_ = true;
     return true;

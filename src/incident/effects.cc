@@ -41,6 +41,8 @@ bool is_weak(const Effect& e) {
          e.needs == "lives" || e.needs == "victim-noun";
 }
 
+bool finds_bodies(const Effect& e) { return e.needs == "body"; }
+
 bool counts_casualties(const Effect& a, const Effect& b) {
   return (a.name == "killed" && b.name == "injured") || (a.name == "injured" && b.name == "killed");
 }

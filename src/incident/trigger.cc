@@ -61,6 +61,8 @@ int score(const View& v, const Clause& c, const Frame& f, MatchId m) {
   if (v.find(v.names.aside, c.first, x.first) != kNone) s -= 2;
   // What a court hears of is not what happened that day.
   if (const MatchId of = v.find(v.names.charge, c.first, x.first); of != kNone && v.gap(v.set[of].first, x.first) <= tune::kChargeReach) s -= 5;
+  // "Held during protests": they were arrested.
+  if (has_effect(f, "detained") && v.word(m, v.names.cls) == "protest.peaceful" && v.before(v.names.during, x.first) != kNone) s -= 4;
   if (v.word(m, v.names.cls) == "conflict.total") s -= 1;   // any happening tells more than "the war"
   for (std::uint32_t t = x.first > c.first + 8 ? x.first - 8 : c.first; t <= x.first; ++t)
     if (const MatchId in = v.at(v.names.lesser, t); in != kNone && v.set[in].last > x.first) {
