@@ -141,4 +141,26 @@ void inherit(const View& v, std::vector<Frame>& frames) {
   }
 }
 
+void place_of_article(const View& v, std::vector<Frame>& frames) {
+  const Frame* first = nullptr;
+  for (const Frame& f : frames) {
+    const PlaceValue* p = v.value<PlaceValue>(f.place);
+    if (!f.dropped.empty() || !p || p->level == "country" || f.clauses.front().background) continue;
+    if (!first) {
+      first = &f;
+      continue;
+    }
+    const PlaceValue* q = v.value<PlaceValue>(first->place);
+    if (p->name != q->name && !lies_in(*p, *q) && !lies_in(*q, *p)) return;
+  }
+  if (!first) return;
+  for (Frame& f : frames) {
+    if (f.place >= 0 || !f.dropped.empty() || f.clauses.front().background || f.clauses.front().story) continue;
+    f.place = first->place;
+    f.chain = first->chain;
+    f.place_inherited = true;
+    f.place_cue = "place-of-article";
+  }
+}
+
 }  // namespace sijil

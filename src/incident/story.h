@@ -19,5 +19,7 @@ void inherit(const View& view, std::vector<Frame>& frames);
 void share_head(std::vector<Frame>& frames);
 /// One happening told twice becomes one frame; dropped frames are marked. Returns the frames that stand.
 std::vector<Frame> join_tellings(const View& view, std::vector<Frame> frames, std::vector<Excluded>& excluded);
+/// An article that speaks of one town or province throughout: what it tells without a place happened there, too.
+void place_of_article(const View& view, std::vector<Frame>& records);
 
 }  // namespace sijil
