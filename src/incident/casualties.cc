@@ -186,11 +186,16 @@ class Linker {
   bool one_before(const Effect& e) {
     if (e.voice == "act" && e.needs != "subj") return false;
     Quantity* subject = nullptr;
+    const bool two = v_.word(e.match, v_.names.number_key) == "du";   // the verb tells of two what the oblique plural does not
     for (Quantity& q : quantities_)
-      if (q.last == e.first && !q.used && q.bare && !q.plural && !q.definite && (q.own_effect.empty() || q.own_effect == e.name) && q.first >= zero_until_) subject = &q;
+      if (q.last == e.first && !q.used && q.bare && (!q.plural || two) && !q.definite && (q.own_effect.empty() || q.own_effect == e.name) && q.first >= zero_until_) subject = &q;
     if (!subject) return false;
     for (const Quantity& o : quantities_)
-      if (o.first >= e.last && v_.gap(e.last, o.first) <= tune::kEffectGap && !starts_with_waw(v_, c_, o) && (!o.bare || case_of(v_, o) == "acc" || o.person >= 0)) return false;
+      if (o.first >= e.last && v_.gap(e.last, o.first) <= tune::kEffectGap && !starts_with_waw(v_, c_, o) && (!o.bare || case_of(v_, o) == "acc" || o.person >= 0) &&
+          !(two && v_.find(v_.names.effect, e.last, o.first) != kNone))
+        return false;
+    if (two) subject->number.value = subject->number.min = subject->number.max = Rational(2);
+    if (two) subject->plural = false;
     link(*subject, e.name, "subject-before-verb");
     return true;
   }
