@@ -194,8 +194,7 @@ class Linker {
       if (o.first >= e.last && v_.gap(e.last, o.first) <= tune::kEffectGap && !starts_with_waw(v_, c_, o) && (!o.bare || case_of(v_, o) == "acc" || o.person >= 0) &&
           !(two && v_.find(v_.names.effect, e.last, o.first) != kNone))
         return false;
-    if (two) subject->number.value = subject->number.min = subject->number.max = Rational(2);
-    if (two) subject->plural = false;
+    if (two) set_two(*subject);
     link(*subject, e.name, "subject-before-verb");
     return true;
   }
@@ -238,7 +237,7 @@ class Linker {
     // Further counts only with "and" or "others".
     const bool joined = starts_with_waw(v_, c_, q) || q.others || v_.punct(q.first - 1, ',') || v_.before(v_.names.plus, q.first) != kNone;
     if (!joined || v_.gap(out_.rows.back().last, q.first) > (q.others ? tune::kTollGap : tune::kEffectGap)) return false;
-    if (q.bare && v_.gap(out_.rows.back().last, q.first) > 1) return false;
+    if ((q.bare && v_.gap(out_.rows.back().last, q.first) > 1) || (q.others && verb_behind(v_, q.last))) return false;
     link(q, current_.name, "count-joined");
     return true;
   }

@@ -82,6 +82,16 @@ bool doer_between(const View& v, const Clause& c, const Effect& effect, const st
   return false;
 }
 
+bool verb_behind(const View& v, std::uint32_t token) {
+  const MatchId e = v.at(v.names.effect, token);
+  return e != kNone && v.word(e, v.names.pos) == "verb" && !(v.set[e].prefix & (kPrefixWaw | kPrefixFeh));
+}
+
+void set_two(Quantity& q) {
+  q.number.value = q.number.min = q.number.max = Rational(2);
+  q.plural = false;
+}
+
 bool prefer_reading(const View& v, MatchId a, MatchId b) {
   const std::string_view pa = v.word(a, v.names.pos), pb = v.word(b, v.names.pos);
   if (pa == pb) return false;
