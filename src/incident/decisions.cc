@@ -178,8 +178,9 @@ void refuse(const View& v, Frame& f) {
         // An exercise: what is imagined happens to nobody.
         f.dropped = why;
       } else if (why == "sport") {
-        // Two words of the game, and nowhere it happened: attacks and strikers are of the game, too.
-        if (++sport >= 2 && f.place < 0) f.dropped = why;
+        // Two words of the game, and nowhere it happened or nobody dead: attacks and strikers are of the game, too.
+        const std::string cls = type_class(f.type);
+        if (++sport >= 2 && (f.place < 0 || ((cls == "battle" || cls == "attack") && most_dead(f) == 0))) f.dropped = why;
       }
       if (!f.dropped.empty()) return;
     }
