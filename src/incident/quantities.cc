@@ -149,11 +149,11 @@ bool small_word(const View& v, TypeId t) {
 
 namespace {
 
-// "Claimed, in the market, the lives of nine ...": persons, whatever they are called.
+// "Claimed, in the market, the lives of nine ...", "three ... met their death": persons, whatever they are called.
 bool behind_lives(const View& v, std::uint32_t token) {
   for (std::uint32_t back = 1; back <= tune::kNeedReach && back <= token; ++back)
     for (MatchId m = v.set.at(token - back); m != kNone; m = v.set[m].next)
-      if (v.set[m].last == token && !v.set[m].lost && v.is(m, v.names.effect) && v.word(m, v.names.pos) == "phrase" && v.leaf(m) == "killed") return true;
+      if (v.set[m].last == token && !v.set[m].lost && v.is(m, v.names.effect) && v.leaf(m) == "killed" && (v.word(m, v.names.pos) == "phrase" || v.word(m, v.names.needs) == "death-noun")) return true;
   return false;
 }
 
