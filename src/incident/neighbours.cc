@@ -59,6 +59,10 @@ bool doer_between(const View& v, const Clause& c, const Effect& effect, const st
     for (const Quantity& o : quantities)
       if (o.first >= q.last && v.gap(q.last, o.first) <= tune::kObjectReach && !o.others && !starts_with_waw(v, c, o) && v.find(v.names.effect, q.last, o.first) == kNone) return true;
   }
+  // "A group of villagers killed five women": a vague number, and at once a count with its noun.
+  if (!q.bare && q.plural && !q.number.value && effect.voice != "pas")
+    for (const Quantity& o : quantities)
+      if (o.first == q.last && !o.bare && !o.elided && o.number.value && o.match != kNone && !starts_with_waw(v, c, o)) return true;
   if (!q.bare && q.number.form != "dual") return false;
   // "Gunmen killed a policeman": a subject in its case, and an object in its own behind it.
   if (effect.voice != "pas" && case_of(v, q).substr(0, 3) == "nom") {
