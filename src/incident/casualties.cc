@@ -216,8 +216,8 @@ class Linker {
     if (!linked_ && current_.pos == "participle" && rises_to_ && !to) return false;
     // He gave himself up to the police: whom a verb is done "to" is not its object.
     if (q.bare && current_.pos != "masdar" && !linked_ && q.match != kNone && (v_.set[q.match].prefix & kPrefixLam)) return false;
-    // Who searches for bodies is none of them.
-    if (q.bare && finds_bodies(current_) && q.own_effect.empty()) return false;
+    // Who searches for bodies is none of them, nor are those who were pulled out alive.
+    if (finds_bodies(current_) && q.own_effect != "killed") return false;
     const bool object = q.bare && current_.pos == "verb" && current_.voice != "pas" && case_of(v_, q) == "acc";
     const int limit = doer_ && (object || q.person >= 0) ? tune::kObjectReach : object || (q.bare && q.person >= 0) ? tune::kEffectGap : q.bare ? tune::kBareGap : after_toll(q) || doer_ ? tune::kTollGap : tune::kEffectGap;
     if (!linked_) {
@@ -370,6 +370,7 @@ class Linker {
   FrameRow& link(Quantity& q, const std::string& effect, const char* cue) {
     q.used = true;
     out_.rows.push_back(row_of(v_, q, effect, cue));
+    if (out_.rows.back().row.effect == "casualties" && out_.rows.back().row.group == "prisoner") out_.rows.back().row.effect = "detained";   // "29 dead and 20 captives"
     out_.rows.back().toll = after_toll(q);
     if (!toll_group_.empty() && after_toll(q) && out_.rows.back().row.group == "all") out_.rows.back().row.group = toll_group_;
     return out_.rows.back();

@@ -166,7 +166,9 @@ bool may_be_elided(const View& v, const Mention& m, const NumberValue& n, std::u
   if (next.kind == TokenKind::punct) return next.sign == '.' || next.sign == ',' || next.sign == ')' || next.sign == ';' || next.sign == ':';
   if (next.kind == TokenKind::number) return false;
   if (behind_lives(v, m.first)) return true;
-  if (v.find(v.names.weapon, m.last, m.last + 1) != kNone || v.find(v.names.weapon_vehicle, m.last, m.last + 1) != kNone) return false;
+  // Seven rockets; but "seven by bullets".
+  for (const TypeId t : {v.names.weapon, v.names.weapon_vehicle})
+    if (const MatchId w = v.at(t, m.last); w != kNone && !(v.set[w].prefix & kPrefixBeh)) return false;
   if (v.at(v.names.effect, m.last) != kNone || v.mention_at(m.last) >= 0) return true;
   if (v.at(v.names.subset, m.last) != kNone || v.at(v.names.hedge_alleged, m.last) != kNone) return true;
   for (MatchId x = v.set.at(m.last); x != kNone; x = v.set[x].next) {
