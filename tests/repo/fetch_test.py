@@ -80,7 +80,9 @@ class Site:
         self.server.server_close()
 
 
-class Fetch(unittest.TestCase):
+class OnSite(unittest.TestCase):
+    """A folder of its own and a site with forty articles."""
+
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()
         self.here = pathlib.Path(self.folder.name)
@@ -92,6 +94,8 @@ class Fetch(unittest.TestCase):
         self.site.close()
         self.folder.cleanup()
 
+
+class Fetch(OnSite):
     def fetch(self, *words, code=0, **more):
         got, out, err = sijil("fetch", "--allow-private", "--proxy", "none", "--delay", "1ms", *words, cwd=self.here, **more)
         self.assertEqual(got, code, err)

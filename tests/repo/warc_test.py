@@ -5,17 +5,15 @@ import gzip
 import hashlib
 import json
 import os
-import pathlib
 import random
 import re
 import resource
 import subprocess
-import tempfile
 import time
 import unittest
 import zlib
 
-from fetch_test import Site, article
+from fetch_test import OnSite, article
 from repo import PROGRAM, RULES, sijil
 
 DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
@@ -36,18 +34,7 @@ def digest(data):
     return "sha256:" + base64.b32encode(hashlib.sha256(data).digest()).decode()
 
 
-class Warc(unittest.TestCase):
-    def setUp(self):
-        self.folder = tempfile.TemporaryDirectory()
-        self.here = pathlib.Path(self.folder.name)
-        self.site = Site()
-        for n in range(40):
-            self.site.put(f"/news/{n}?utm_source=rss", article(n))
-
-    def tearDown(self):
-        self.site.close()
-        self.folder.cleanup()
-
+class Warc(OnSite):
     def fetch(self, *words, code=0):
         got, out, err = sijil("fetch", "--allow-private", "--proxy", "none", "--delay", "1ms", "--out", "crawl.warc.gz", *words, cwd=self.here)
         self.assertEqual(got, code, err)
