@@ -67,7 +67,7 @@ bool doer_between(const View& v, const Clause& c, const Effect& effect, const st
   // "Gunmen killed a policeman": a subject in its case, and an object in its own behind it.
   if (effect.voice != "pas" && case_of(v, q).substr(0, 3) == "nom") {
     for (const Quantity& o : quantities)
-      if (o.first >= q.last && v.gap(q.last, o.first) <= tune::kObjectReach && !starts_with_waw(v, c, o) && (case_of(v, o) == "acc" || case_of(v, o).substr(0, 3) == "obl" || o.person >= 0) &&
+      if (o.first >= q.last && v.gap(q.last, o.first) <= tune::kObjectReach && !starts_with_waw(v, c, o) && (case_of(v, o) == "acc" || case_of(v, o).substr(0, 3) == "obl" || o.person >= 0 || (o.definite && o.first == q.last)) &&
           effect.last <= q.first && v.find(v.names.effect, q.last, o.first) == kNone)
         return true;
   }
