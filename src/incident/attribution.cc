@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "incident/trigger.h"
 #include "incident/view.h"
 
 namespace sijil {
@@ -83,7 +84,8 @@ void certainty_of(const View& v, Frame& f, bool fighter) {
     }
   }
   // What a state says of its arrests and seizures is its own record; of its fights, a claim.
-  const bool own_record = f.type.rfind("detention", 0) == 0 || f.type == "security.seizure" || f.type == "security.foiled" || f.type.rfind("accident", 0) == 0 || f.type.rfind("disaster", 0) == 0;
+  const std::string cls = type_class(f.type);
+  const bool own_record = cls == "detention" || cls == "accident" || cls == "disaster" || f.type == "security.seizure" || f.type == "security.foiled";
   if (fighter && !own_record) {
     f.certainty = "claimed";
     f.certainty_cue = "party-speaks";
@@ -107,9 +109,11 @@ void outcome_of(const View& v, Frame& f) {
 
 // "A medical source and witnesses", "a source told the agency": others that stand with the nearest one.
 void add_others(const std::vector<const Credit*>& own, const Credit& best, Frame& f) {
+  const auto inside = [&](const Credit& c) { return c.token >= f.first() && c.token < f.last(); };
+  if (!inside(best)) return;
   for (const Credit* c : own) {
     const bool same = std::any_of(f.sources.begin(), f.sources.end(), [&](const RecordSource& s) { return s.name == c->source.name; });
-    if (!same && c->token >= f.first() && c->token < f.last() && best.token >= f.first() && best.token < f.last()) f.sources.push_back(c->source);
+    if (!same && inside(*c)) f.sources.push_back(c->source);
   }
 }
 

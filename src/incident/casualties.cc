@@ -194,7 +194,7 @@ class Linker {
       if (o.first >= e.last && v_.gap(e.last, o.first) <= tune::kEffectGap && !starts_with_waw(v_, c_, o) && (!o.bare || case_of(v_, o) == "acc" || o.person >= 0) &&
           !(two && v_.find(v_.names.effect, e.last, o.first) != kNone))
         return false;
-    if (two) set_two(*subject);
+    if (two) set_count(*subject, 2, "dual"), subject->plural = false;
     link(*subject, e.name, "subject-before-verb");
     return true;
   }

@@ -123,8 +123,17 @@ void find_place(const View& v, const Clause& c, Frame& f) {
     if (!p || p->dateline || has_flag(m, kUsedAsActor) || p->relation == "toward") continue;
     places.push_back(i);
   }
-  for (const MatchId m : v.all(v.names.visit, c.first, c.last))
-    std::erase_if(places, [&](MentionIndex i) { return v.mentions[static_cast<std::size_t>(i)].last == v.set[m].last; });
+  // The place that a mark ends with is the one it speaks of.
+  const auto marked_by = [&](TypeId mark) {
+    std::vector<std::uint32_t> ends;
+    for (const MatchId m : v.all(mark, c.first, c.last)) ends.push_back(v.set[m].last);
+    return [&v, ends = std::move(ends)](MentionIndex i) { return std::find(ends.begin(), ends.end(), v.mentions[static_cast<std::size_t>(i)].last) != ends.end(); };
+  };
+  // What holds for all of them tells nothing.
+  const auto leave_out = [&](const auto& which) {
+    if (!std::all_of(places.begin(), places.end(), which)) std::erase_if(places, which);
+  };
+  std::erase_if(places, marked_by(v.names.visit));
   // "14 died in X, among them six in Y": X is where.
   const MatchId among = v.find(v.names.subset, c.first, c.last);
   if (among != kNone) {
@@ -134,29 +143,21 @@ void find_place(const View& v, const Clause& c, Frame& f) {
         if (v.mentions[static_cast<std::size_t>(n)].last + 2 > at) return true;
       return false;
     };
-    if (!std::all_of(places.begin(), places.end(), later)) std::erase_if(places, later);
+    leave_out(later);
   }
   // Where the wounded were taken is not where it happened, unless it was attacked.
   const std::string cls = type_class(f.type);
-  {
-    const bool attacked = cls == "explosive" || cls == "battle";
-    const auto hospital = [&](MentionIndex i) {
-      const Mention& m = v.mentions[static_cast<std::size_t>(i)];
-      if (attacked && !(m.prefix & kPrefixLam) && v.before(v.names.toll_to, m.first) == kNone) return false;
-      return v.value<PlaceValue>(i)->level == "facility" && v.find(v.names.health, m.first, m.last) != kNone;
-    };
-    std::erase_if(places, hospital);
-  }
-  // Places that only tell where another lies count where there is none other.
-  std::vector<std::uint32_t> ends;
-  for (const MatchId m : v.all(v.names.elsewhere, c.first, c.last)) ends.push_back(v.set[m].last);
-  std::vector<std::uint32_t> seats;
-  for (const MatchId m : v.all(v.names.office, c.first, c.last)) seats.push_back(v.set[m].last);
-  const auto seat = [&](MentionIndex i) { return inside_name(v, v.mentions[static_cast<std::size_t>(i)]) || std::find(seats.begin(), seats.end(), v.mentions[static_cast<std::size_t>(i)].last) != seats.end(); };
+  const bool attacked = cls == "explosive" || cls == "battle";
+  std::erase_if(places, [&](MentionIndex i) {
+    const Mention& m = v.mentions[static_cast<std::size_t>(i)];
+    if (attacked && !(m.prefix & kPrefixLam) && v.before(v.names.toll_to, m.first) == kNone) return false;
+    return v.value<PlaceValue>(i)->level == "facility" && v.find(v.names.health, m.first, m.last) != kNone;
+  });
+  const auto office = marked_by(v.names.office);
+  const auto seat = [&](MentionIndex i) { return office(i) || inside_name(v, v.mentions[static_cast<std::size_t>(i)]); };
   f.place_inherited = !places.empty() && std::all_of(places.begin(), places.end(), seat);   // said of the speaker, not of the happening
   if (!f.place_inherited) std::erase_if(places, seat);
-  const auto elsewhere = [&](MentionIndex i) { return std::find(ends.begin(), ends.end(), v.mentions[static_cast<std::size_t>(i)].last) != ends.end(); };
-  if (!ends.empty() && !std::all_of(places.begin(), places.end(), elsewhere)) std::erase_if(places, elsewhere);
+  leave_out(marked_by(v.names.elsewhere));   // they only tell where another lies
   if (places.empty()) return;
   const std::uint32_t anchor = f.trigger != kNone ? v.set[f.trigger].first : f.rows.empty() ? c.first : f.rows.front().first;
   // Groups of places that stand close together.
@@ -175,10 +176,9 @@ void find_place(const View& v, const Clause& c, Frame& f) {
     }
     groups.push_back({k, k + 1});
   }
-  std::vector<std::uint32_t> beyond;
-  for (const MatchId m : v.all(v.names.beyond, c.first, c.last)) beyond.push_back(v.set[m].last);
+  const auto beyond = marked_by(v.names.beyond);
   const auto depth = [&](MentionIndex i) {
-    if (std::find(beyond.begin(), beyond.end(), v.mentions[static_cast<std::size_t>(i)].last) != beyond.end()) return 1;
+    if (beyond(i)) return 1;
     static const char* const kOrder[] = {"country", "sea", "control_area", "governorate", "natural_region", "district", "town", "village", "neighbourhood", "road", "facility"};
     const PlaceValue* p = v.value<PlaceValue>(i);
     int d = 0;

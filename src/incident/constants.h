@@ -15,6 +15,7 @@ constexpr int kHeadingTokens = 7;      // a line up to that long without a final
 constexpr unsigned kOthersReach = 7;   // tokens behind a cut point in which "others" forbids the cut
 constexpr int kPlaceGroupGap = 3;      // connecting tokens between places of one group
 constexpr int kChargeReach = 8;        // units from a charge to the deeds it names
+constexpr unsigned kLesserReach = 8;   // tokens from the head of what another happening caused to its trigger
 constexpr int kLesserTrigger = 1;      // the most a trigger scores in what another trigger did
 constexpr unsigned kSinceReach = 6;     // tokens from a "since" to its date
 constexpr int kListGap = 3;             // units between two triggers of a list

@@ -153,6 +153,8 @@ void decide_kind(const View& v, Frame& f) {
 void refuse(const View& v, Frame& f) {
   const bool number = !f.rows.empty() || f.occurrences.has_value();
   const bool date = f.date >= 0;
+  const std::string cls = type_class(f.type);
+  const bool fight = cls == "battle" || cls == "attack";
   int sport = 0;
   for (const Clause& c : f.clauses) {
     for (const MatchId m : v.all(v.names.drop, c.first, c.last)) {
@@ -179,8 +181,7 @@ void refuse(const View& v, Frame& f) {
         f.dropped = why;
       } else if (why == "sport") {
         // Two words of the game, and nowhere it happened or nobody dead: attacks and strikers are of the game, too.
-        const std::string cls = type_class(f.type);
-        if (++sport >= 2 && (f.place < 0 || ((cls == "battle" || cls == "attack") && most_dead(f) == 0))) f.dropped = why;
+        if (++sport >= 2 && (f.place < 0 || (fight && most_dead(f) == 0))) f.dropped = why;
       }
       if (!f.dropped.empty()) return;
     }

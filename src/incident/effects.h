@@ -23,9 +23,10 @@ bool read_effect(const View& view, MatchId match, Effect& effect);
 /// Result verbs open "casualties" only until a real effect follows.
 bool is_weak(const Effect& effect);
 
-/// "The killing and wounding of 12": the dead and the injured under one number.
 /// A verb of finding: who stands behind it has found, and is none of the dead.
-bool finds_bodies(const Effect& e);
+bool finds_bodies(const Effect& effect);
+
+/// "The killing and wounding of 12": the dead and the injured under one number.
 bool counts_casualties(const Effect& a, const Effect& b);
 
 }  // namespace sijil

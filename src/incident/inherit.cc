@@ -3,6 +3,7 @@
 
 #include "incident/circumstances.h"
 #include "incident/story.h"
+#include "incident/trigger.h"
 #include "incident/view.h"
 
 namespace sijil {
@@ -25,7 +26,7 @@ bool ends_with_colon(const View& v, std::uint32_t sentence) {
   return v.punct(s.last - 1, ':');
 }
 
-bool same_class(const std::string& a, const std::string& b) { return a.empty() || b.empty() || a.substr(0, a.find('.')) == b.substr(0, b.find('.')); }
+bool same_class(const std::string& a, const std::string& b) { return a.empty() || b.empty() || type_class(a) == type_class(b); }
 
 // The same effect counted, and the same class of happening or none named.
 bool continues_total(const Frame& total, const Frame& f) {
@@ -42,7 +43,7 @@ void share_head(std::vector<Frame>& frames) {
   for (Frame& f : frames) {
     if (f.head < 0 || !f.dropped.empty()) continue;
     Frame& head = frames[static_cast<std::size_t>(f.head)];
-    const std::string cls = f.type.substr(0, f.type.find('.'));
+    const std::string cls = type_class(f.type);
     if (!head.rows.empty() || cls == "disaster" || cls == "accident") continue;
     const auto doer = [](const FrameActor& a) { return a.role == "perpetrator"; };
     if (std::none_of(f.actors.begin(), f.actors.end(), doer)) std::copy_if(head.actors.begin(), head.actors.end(), std::back_inserter(f.actors), doer);

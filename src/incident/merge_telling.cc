@@ -37,17 +37,12 @@ void merge_telling(const View& v, Frame& a, const Frame& b, const std::string& c
     a.kind_cue = total.kind_cue;
     a.kind = "aggregate";
   }
-  if (a.untyped && !b.untyped) {
+  if (!b.untyped && (a.untyped || (a.type != b.type && b.strength > a.strength))) {
     a.type = b.type;
     a.trigger = b.trigger;
     a.trigger_cue = b.trigger_cue;
     a.strength = b.strength;
     a.untyped = false;
-  } else if (!b.untyped && a.type != b.type && b.strength > a.strength) {
-    a.type = b.type;
-    a.trigger = b.trigger;
-    a.trigger_cue = b.trigger_cue;
-    a.strength = b.strength;
   }
   const int base = static_cast<int>(a.rows.size());
   for (FrameRow y : b.rows) {

@@ -54,10 +54,14 @@ bool starts_with_waw(const View& v, const Clause& c, const Quantity& q) {
 
 bool doer_between(const View& v, const Clause& c, const Effect& effect, const std::vector<Quantity>& quantities, const Quantity& q) {
   if (effect.pos != "verb") return false;
+  // Behind q within the reach of an object, with no "and" and no other effect before it.
+  const auto within_reach = [&](const Quantity& o) {
+    return o.first >= q.last && v.gap(q.last, o.first) <= tune::kObjectReach && !starts_with_waw(v, c, o) && v.find(v.names.effect, q.last, o.first) == kNone;
+  };
   // A verb that needs an object, and another person behind: what follows it at once is its doer ("finished off" has its object there).
   if (effect.needs == "obj" && effect.last == effect.first + 1 && v.gap(effect.last, q.first) == 0) {
     for (const Quantity& o : quantities)
-      if (o.first >= q.last && v.gap(q.last, o.first) <= tune::kObjectReach && !o.others && !starts_with_waw(v, c, o) && v.find(v.names.effect, q.last, o.first) == kNone) return true;
+      if (!o.others && within_reach(o)) return true;
   }
   // "A group of villagers killed five women": a vague number, and at once a count with its noun.
   if (!q.bare && q.plural && !q.number.value && effect.voice != "pas")
@@ -65,17 +69,15 @@ bool doer_between(const View& v, const Clause& c, const Effect& effect, const st
       if (o.first == q.last && !o.bare && !o.elided && o.number.value && o.match != kNone && !starts_with_waw(v, c, o)) return true;
   if (!q.bare && q.number.form != "dual") return false;
   // "Gunmen killed a policeman": a subject in its case, and an object in its own behind it.
-  if (effect.voice != "pas" && case_of(v, q).substr(0, 3) == "nom") {
+  if (effect.voice != "pas" && effect.last <= q.first && case_of(v, q).substr(0, 3) == "nom") {
     for (const Quantity& o : quantities)
-      if (o.first >= q.last && v.gap(q.last, o.first) <= tune::kObjectReach && !starts_with_waw(v, c, o) && (case_of(v, o) == "acc" || case_of(v, o).substr(0, 3) == "obl" || o.person >= 0 || (o.definite && o.first == q.last)) &&
-          effect.last <= q.first && v.find(v.names.effect, q.last, o.first) == kNone)
-        return true;
+      if (within_reach(o) && (case_of(v, o) == "acc" || case_of(v, o).substr(0, 3) == "obl" || o.person >= 0 || (o.definite && o.first == q.last))) return true;
   }
   // "Men of the gendarmerie arrested, in X, on Monday, two persons": an object behind the whole of it.
   const bool taken = effect.name == "detained" || effect.name == "abducted" || effect.name == "released";
   if (taken && effect.voice != "pas" && !q.bodies.empty()) {
     for (const Quantity& o : quantities)
-      if (o.first >= q.last && v.gap(q.last, o.first) <= tune::kObjectReach && (!o.bare || case_of(v, o) == "acc") && !starts_with_waw(v, c, o) && !o.others && v.find(v.names.effect, q.last, o.first) == kNone) return true;
+      if (!o.others && (!o.bare || case_of(v, o) == "acc") && within_reach(o)) return true;
   }
   if (!q.bare) return false;
   // "Gunmen killed three": another count follows at once; "the police killed a gunman": one known, then one who is not.
@@ -89,11 +91,6 @@ bool doer_between(const View& v, const Clause& c, const Effect& effect, const st
 bool verb_behind(const View& v, std::uint32_t token) {
   const MatchId e = v.at(v.names.effect, token);
   return e != kNone && v.word(e, v.names.pos) == "verb" && !(v.set[e].prefix & (kPrefixWaw | kPrefixFeh));
-}
-
-void set_two(Quantity& q) {
-  q.number.value = q.number.min = q.number.max = Rational(2);
-  q.plural = false;
 }
 
 bool prefer_reading(const View& v, MatchId a, MatchId b) {

@@ -24,8 +24,6 @@ bool doer_between(const View& view, const Clause& clause, const Effect& effect, 
 
 /// A verb of effect that begins there without "and": what stands before it is its subject.
 bool verb_behind(const View& view, std::uint32_t token);
-/// The verb says that they were two.
-void set_two(Quantity& quantity);
 /// A verb before a masdar of the same spelling, a masdar before a participle.
 bool prefer_reading(const View& view, MatchId a, MatchId b);
 

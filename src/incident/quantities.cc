@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "incident/taxonomy.h"
 #include "incident/constants.h"
+#include "incident/taxonomy.h"
 #include "incident/view.h"
 
 namespace sijil {
@@ -32,13 +32,12 @@ void read_noun(const View& v, MatchId noun, Quantity& q) {
   q.families = q.families || v.word(noun, n.unit) == "family";
 }
 
+}  // namespace
 
 void set_count(Quantity& q, std::int64_t count, const char* form) {
   q.number.value = q.number.min = q.number.max = Rational(count);
   q.number.form = form;
 }
-
-}  // namespace
 
 NumberValue whole_persons(const View& v, const Mention& m, NumberValue n) {
   bool dotted = false;

@@ -15,6 +15,9 @@ NumberValue whole_persons(const View& view, const Mention& mention, NumberValue 
 /// Whether a type is a list of small words (prepositions, cues), none of nouns that a number counts.
 bool small_word(const View& view, TypeId type);
 
+/// A count that no number word gives: a singular, a dual.
+void set_count(Quantity& quantity, std::int64_t count, const char* form);
+
 std::vector<Quantity> read_quantities(const View& view, const Clause& clause);
 
 }  // namespace sijil

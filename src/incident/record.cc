@@ -83,14 +83,13 @@ TextRef body_ref(const View& v, const Mention& m, const std::string& surface) {
 
 // A force that was aimed at and whose men were hit is the victim.
 void targets_hit(Incident& r) {
-  const auto force = [](const std::string& type) { return type == "state_military" || type == "state_security" || type == "foreign_military" || type == "coalition" || type == "armed_group" || type == "pro_state_militia"; };
   const bool hit = std::any_of(r.casualties.begin(), r.casualties.end(), [](const CasualtyRow& c) {
     return (c.effect == "killed" || c.effect == "injured" || c.effect == "casualties") && (c.group == "military" || c.group == "security" || c.group == "armed_group" || c.group == "combatant");
   });
   const bool victim = std::any_of(r.actors.begin(), r.actors.end(), [](const RecordActor& a) { return a.role == "victim"; });
   if (!hit || victim) return;
   for (RecordActor& a : r.actors)
-    if (a.role == "target" && force(a.value.type)) a.role = "victim";
+    if (a.role == "target" && is_force(a.value.type)) a.role = "victim";
 }
 
 // A thing that was aimed at: its noun with the adjectives, the noun alone as another name of it.

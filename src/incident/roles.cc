@@ -178,11 +178,10 @@ class RoleFinder {
     std::sort(bodies.begin(), bodies.end());
     f_.actors.clear();
     // Bodies joined by "and" are one side, if there is another.
-    const auto one_side = [&](MentionIndex a, MentionIndex b) { return joined(a, b); };
-    const bool opposed = std::adjacent_find(bodies.begin(), bodies.end(), [&](MentionIndex a, MentionIndex b) { return !one_side(a, b); }) != bodies.end();
+    const bool opposed = std::adjacent_find(bodies.begin(), bodies.end(), [&](MentionIndex a, MentionIndex b) { return !joined(a, b); }) != bodies.end();
     int n = 0;
     for (std::size_t k = 0; k < bodies.size() && n < 2; ++k) {
-      if (opposed && k > 0 && one_side(bodies[k - 1], bodies[k])) continue;   // by share()
+      if (opposed && k > 0 && joined(bodies[k - 1], bodies[k])) continue;   // by share()
       add(n == 0 ? "side_a" : "side_b", bodies[k], "order-of-sides");
       ++n;
     }

@@ -45,6 +45,14 @@ inline constexpr NameList<14> kActorTypes{
     "state_military", "state_security", "foreign_military", "coalition", "pro_state_militia", "armed_group",
     "former_fighters", "tribe", "criminal", "protesters", "officials", "organisation", "object", "unknown"};
 
+/// The actor types that fight: an attack upon one is a battle, and where its men were hit it is the victim.
+constexpr bool is_force(std::string_view type) {
+  constexpr NameList<6> kForces{"state_military", "state_security", "foreign_military", "coalition", "armed_group", "pro_state_militia"};
+  for (const std::string_view force : kForces)
+    if (type == force) return true;
+  return false;
+}
+
 inline constexpr NameList<10> kEffects{"killed", "injured", "casualties", "detained", "abducted",
                                        "missing", "displaced", "surrendered", "released", "affected"};
 inline constexpr NameList<13> kGroups{"all", "civilian", "military", "security", "armed_group", "combatant",

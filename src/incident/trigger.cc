@@ -5,6 +5,7 @@
 
 #include "incident/constants.h"
 #include "incident/quantities.h"
+#include "incident/taxonomy.h"
 #include "incident/view.h"
 
 namespace sijil {
@@ -49,8 +50,16 @@ const char* type_of_effect(const Frame& f) {
   return nullptr;
 }
 
+// Inside what another happening caused or came along with ("set on fire", "wore belts").
+bool of_another(const View& v, const Clause& c, std::uint32_t token) {
+  for (std::uint32_t t = token > c.first + tune::kLesserReach ? token - tune::kLesserReach : c.first; t <= token; ++t)
+    if (const MatchId in = v.at(v.names.lesser, t); in != kNone && v.set[in].last > token) return true;
+  return false;
+}
+
 int score(const View& v, const Clause& c, const Frame& f, MatchId m) {
   const Match& x = v.set[m];
+  const std::string_view type = v.word(m, v.names.cls);
   int s = 2 * static_cast<int>(v.set.number(m, v.names.strength).to_int());
   if ((x.prefix & kPrefixBeh) || (x.first > c.first && v.before(v.names.during, x.first) != kNone)) s += 2;
   for (const FrameRow& r : f.rows)
@@ -62,16 +71,11 @@ int score(const View& v, const Clause& c, const Frame& f, MatchId m) {
   // What a court hears of is not what happened that day.
   if (const MatchId of = v.find(v.names.charge, c.first, x.first); of != kNone && v.gap(v.set[of].first, x.first) <= tune::kChargeReach) s -= 5;
   // "Held during protests": they were arrested.
-  if (has_effect(f, "detained") && v.word(m, v.names.cls) == "protest.peaceful" && v.before(v.names.during, x.first) != kNone) s -= 4;
-  if (v.word(m, v.names.cls) == "conflict.total") s -= 1;   // any happening tells more than "the war"
-  for (std::uint32_t t = x.first > c.first + 8 ? x.first - 8 : c.first; t <= x.first; ++t)
-    if (const MatchId in = v.at(v.names.lesser, t); in != kNone && v.set[in].last > x.first) {
-      s = std::min(s, tune::kLesserTrigger);
-      break;
-    }
+  if (has_effect(f, "detained") && type == "protest.peaceful" && v.before(v.names.during, x.first) != kNone) s -= 4;
+  if (type == "conflict.total") s -= 1;   // any happening tells more than "the war"
+  if (of_another(v, c, x.first)) s = std::min(s, tune::kLesserTrigger);
   // A device that was found or destroyed is no attack with it.
-  const std::string_view own = v.word(m, v.names.cls);
-  if ((own == "explosive.vbied" || own == "explosive.ied" || own == "explosive.suicide") && v.find(v.names.destroys, x.first > c.first + 3 ? x.first - 3 : c.first, x.first) != kNone) s -= 5;
+  if ((type == "explosive.vbied" || type == "explosive.ied" || type == "explosive.suicide") && v.find(v.names.destroys, x.first > c.first + 3 ? x.first - 3 : c.first, x.first) != kNone) s -= 5;
   const std::uint32_t from = x.first > c.first + 2 ? x.first - 2 : c.first;
   for (std::uint32_t t = from; t < x.first; ++t) {
     if (v.at(v.names.drop, t) != kNone) s -= 4;
@@ -88,7 +92,7 @@ int score(const View& v, const Clause& c, const Frame& f, MatchId m) {
 bool force_in(const View& v, const Clause& c) {
   for (const MentionIndex i : v.mentions_in("actor", c.first, c.last)) {
     const ActorValue* a = v.value<ActorValue>(i);
-    if (a && (a->type == "state_military" || a->type == "state_security" || a->type == "foreign_military" || a->type == "coalition" || a->type == "armed_group" || a->type == "pro_state_militia")) return true;
+    if (a && is_force(a->type)) return true;
   }
   return false;
 }
