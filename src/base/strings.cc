@@ -26,6 +26,12 @@ std::string_view trim(std::string_view s) {
   return s;
 }
 
+std::string one_line(std::string_view s) {
+  std::string out(s);
+  for (char& c : out) c = static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+  return out;
+}
+
 std::vector<std::string_view> split(std::string_view s, char sep) {
   std::vector<std::string_view> out;
   for (;;) {

@@ -21,6 +21,9 @@ bool same_ignoring_case(std::string_view a, std::string_view b);
 /// Without ASCII white space at both ends.
 std::string_view trim(std::string_view s);
 
+/// Control characters of ASCII, line breaks among them, become spaces: what is written as a line stays one.
+std::string one_line(std::string_view s);
+
 /// The pieces between `sep`, empty ones included: split("a||b", '|') is a, "", b; split("", '|') is one empty piece.
 std::vector<std::string_view> split(std::string_view s, char sep);
 /// Pieces between runs of ASCII white space; never empty ones.

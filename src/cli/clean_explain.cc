@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/json_writer.h"
+#include "base/strings.h"
 #include "cli/article_json.h"
 #include "cli/html_text.h"
 #include "fmt/core.h"
@@ -49,12 +50,6 @@ std::vector<Fact> facts_of(const Article& a) {
   return out;
 }
 
-std::string one_line(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-  return out;
-}
-
 }  // namespace
 
 std::string clean_explain_json(const Article& article, const CleanTrace& trace) {
@@ -91,10 +86,7 @@ std::string clean_explain_text(const Article& article, const CleanTrace& trace) 
 }
 
 std::string clean_explain_head() {
-  return fmt::format(
-      "<!DOCTYPE html>\n<html dir=\"rtl\" lang=\"ar\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n"
-      "<title>Sijil</title>\n<style>{}</style>\n</head>\n<body>\n<p class=\"legend\"><span class=\"kept\">kept</span><span class=\"dropped\">dropped, and why</span></p>\n",
-      kStyle);
+  return html_page_head(kStyle, "<span class=\"kept\">kept</span><span class=\"dropped\">dropped, and why</span>");
 }
 
 std::string clean_explain_html(const Article& article, const CleanTrace& trace) {

@@ -90,13 +90,10 @@ std::string record_section(std::size_t n, const Incident& record, std::string_vi
 }  // namespace
 
 std::string html_head() {
-  return fmt::format(
-      "<!DOCTYPE html>\n<html dir=\"rtl\" lang=\"ar\">\n<head>\n<meta charset=\"utf-8\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width\">\n<title>Sijil</title>\n<style>{}</style>\n</head>\n<body>\n"
-      "<p class=\"legend\"><mark class=\"trigger\">trigger, weapon</mark> <mark class=\"number\">number</mark> "
-      "<mark class=\"date\">date</mark> <mark class=\"place\">place</mark> <mark class=\"actor\">actor, source</mark> "
-      "<mark class=\"casualty\">casualty</mark></p>\n",
-      kStyle);
+  return html_page_head(kStyle,
+                        "<mark class=\"trigger\">trigger, weapon</mark> <mark class=\"number\">number</mark> "
+                        "<mark class=\"date\">date</mark> <mark class=\"place\">place</mark> <mark class=\"actor\">actor, source</mark> "
+                        "<mark class=\"casualty\">casualty</mark>");
 }
 
 std::string explain_html(const Article& article, const Extraction& extraction) {

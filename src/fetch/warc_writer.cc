@@ -30,13 +30,6 @@ std::string gzip_member(const std::string& bytes) {
   return out;
 }
 
-/// A header's value has one line.
-std::string one_line(std::string_view value) {
-  std::string out(value);
-  for (char& c : out) c = static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-  return out;
-}
-
 /// The head of an answer with the body it came to: what HTTP had wrapped around the body is off, and the headers that told of
 /// it keep their values under another name, as Common Crawl has it.
 std::string response_head(std::string_view head, std::size_t body_size, std::string_view& protocol) {
