@@ -57,6 +57,8 @@ SourceReader::SourceReader(const RuleSet& rules) {
   noun_ = t.role("v");
   adjective_ = t.role("a");
   name_ = t.role("p");
+  where_ = t.role("l");
+  title_ = t.type("title");
 }
 
 bool SourceReader::is(const MatchSet& set, MatchId id, TypeId t) const {
@@ -192,6 +194,24 @@ Mention SourceReader::mention(const MatchSet& set, const ActorTables& actors, co
       m.last = set[who].last;
       m.span.end = set.text().tokens[m.last - 1].end;
     }
+  }
+  else if (set.word(id, form_) == "called") {
+    // The office is what stands there; the speaker's name follows it and no list has it.
+    const MatchId at = set.role(id, where_), end = set.role(id, end_);
+    std::uint32_t from = at != kNone ? set[at].last : m.last;
+    std::uint32_t to = end != kNone ? set[end].first : m.last;
+    for (bool skipped = true; skipped && from < to;) {
+      skipped = set.text().tokens[from].kind == TokenKind::punct;
+      std::uint32_t next = from + 1;
+      for (MatchId t = set.at(from); t != kNone; t = set[t].next)
+        if (is(set, t, title_) && (set[t].prefix & kPrefixArticle)) {
+          skipped = true;
+          next = std::max(next, set[t].last);
+        }
+      if (skipped) from = next;
+    }
+    if (to > from && set.text().tokens[to - 1].kind == TokenKind::punct) --to;
+    if (from < to) v.name = name_of_tokens(set, from, to, 0);
   }
   // "figures of the camp's administration": the administration says it; "testimonies of survivors" stays whole.
   const bool cut = open && set[voice].last < m.last && is(set, voice, document_) && set.word(voice, keep_).empty();

@@ -35,9 +35,9 @@ class SourceReader {
   std::uint32_t end_of_name(const MatchSet& set, MatchId id, MatchId voice) const;
   bool is(const MatchSet& set, MatchId id, TypeId t) const;
 
-  TypeId speaker_, told_, speakers_, that_, statement_, date_, effect_, number_, document_;
+  TypeId speaker_, told_, speakers_, that_, statement_, date_, effect_, number_, document_, title_;
   KeyId form_, source_key_, keep_, pos_;
-  RoleId voice_, body_, who_, also_, end_, noun_, adjective_, name_, given_;
+  RoleId voice_, body_, who_, also_, end_, noun_, adjective_, name_, given_, where_;
 };
 
 /// The source type (docs/record-schema.md) of a body of that actor type and kind.

@@ -179,10 +179,23 @@ std::vector<std::string> weapons_used(const Frame& f) {
   return out;
 }
 
+// No word names the act: who died or is missing, and nobody says was killed, had an accident.
+std::string type_by_words(const View& v, const Frame& f) {
+  bool died = !f.rows.empty() && std::all_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.effect == "missing"; });
+  for (const Clause& c : f.clauses)
+    for (const MatchId m : v.all(v.names.effect, c.first, c.last)) {
+      if (v.leaf(m) != "killed") continue;
+      if (v.word(m, v.names.src) != "dead") return "attack.armed";
+      died = true;
+    }
+  const bool doer = std::any_of(f.actors.begin(), f.actors.end(), [](const FrameActor& a) { return a.role == "perpetrator"; });
+  return died && !doer ? "accident.other" : "attack.armed";
+}
+
 Incident record_of(const View& v, const Frame& f) {
   Incident r;
   r.kind = f.kind;
-  r.type = f.type.empty() ? "attack.armed" : f.type;
+  r.type = f.type.empty() ? type_by_words(v, f) : f.type;
   if (f.trigger != kNone) {
     r.trigger = v.ref(f.trigger);
     r.trigger_lemma = v.set.origin(f.trigger);

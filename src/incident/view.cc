@@ -96,6 +96,7 @@ Names::Names(const RuleSet& rules) {
   form = t.key("form");
   unit = t.key("unit");
   stock = t.key("stock");
+  src = t.key("src");
   homograph = t.key("homograph");
   person = t.key("person");
   modifier = t.key("modifier");
