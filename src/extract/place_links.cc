@@ -33,9 +33,12 @@ class Linker {
     const TypeId group = t.type("placegroup"), lead = t.type("placelead"), list = t.type("location.list");
     each(group, [&](const Match& m) { chain(m); });
     each(list, [&](const Match& m) { chain(m); });   // lists inside a group were linked by the group
-    each(lead, [&](const Match& m) {
+    // "In X", "near X", "north of X": a place stands where a place must.
+    const auto led = [&](const Match& m) {
       inside(m, [&](std::size_t i) { links_[i].lead = links_[i].lead || mentions_[i].last == m.last; });
-    });
+    };
+    each(lead, led);
+    each(t.type("placeaim"), led);
     return std::move(links_);
   }
 

@@ -3,13 +3,19 @@
 
 #include <algorithm>
 
+#include "incident/taxonomy.h"
 #include "incident/trigger.h"
 #include "incident/view.h"
 
 namespace sijil {
 namespace {
 
-MentionIndex mention_of(const View& v, MatchId m) { return v.actor_over(m); }
+MentionIndex mention_of(const View& v, MatchId m) {
+  const MentionIndex body = v.actor_over(m);
+  if (body >= 0 || m == kNone) return body;
+  for (const MentionIndex i : v.mentions_in("person", v.set[m].first, v.set[m].last)) return i;
+  return -1;
+}
 
 class RoleFinder {
  public:
@@ -142,17 +148,40 @@ class RoleFinder {
     return false;
   }
 
+  bool has_doer(MentionIndex i) const {
+    return std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.role == "perpetrator" && v_.same_body(a.mention, i); });
+  }
+
+  // Men of a body that stand right before a person's name are he.
+  MentionIndex body_of_person(MentionIndex person) const {
+    const std::uint32_t first = v_.mentions[static_cast<std::size_t>(person)].first;
+    for (const MentionIndex i : v_.mentions_in("actor", first > 12 ? first - 12 : 0, first)) {
+      const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
+      const bool part = std::find(m.flags.begin(), m.flags.end(), "part") != m.flags.end();
+      if (part && m.last <= first && v_.gap(m.last, first) <= 1) return i;
+    }
+    return -1;
+  }
+
   // The body whose people are counted suffers; in a clash it is a side.
   void from_counts() {
     if (clash()) return;
     for (const FrameRow& r : f_.rows) {
-      if (r.person >= 0) add("victim", r.person, "person-counted");
+      if (r.person >= 0) {
+        add("victim", r.person, "person-counted");
+        // "The leader in X, so-and-so": he is one of theirs.
+        const MentionIndex of = body_of_person(r.person);
+        if (of >= 0 && !has_doer(of)) add("victim", of, "body-of-person");
+      }
       if (r.own >= 0) add("victim", r.own, "own-men");
       for (const MatchId b : r.bodies) {
         const MentionIndex i = mention_of(v_, b);
-        const bool doer = std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.role == "perpetrator" && v_.same_body(a.mention, i); });
-        if (!doer) add("victim", i, "body-of-count");
+        if (!has_doer(i)) add("victim", i, "body-of-count");
       }
+      // "Three Israeli soldiers": that army's men.
+      if (r.row.group != "military" && r.row.group != "security") continue;
+      for (const MentionIndex i : v_.mentions_in("actor", r.first, r.last))
+        if (v_.value<ActorValue>(i) && is_force(v_.value<ActorValue>(i)->type)) add("victim", i, "men-counted");
     }
   }
 
