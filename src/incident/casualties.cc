@@ -175,6 +175,7 @@ class Linker {
       if (q.last <= e.first && !q.used && !q.bare) subject = &q;
     if ((!subject || v_.word(e.match, v_.names.number_key) == "sg") && one_before(e)) return true;
     if (!subject || v_.gap(subject->last, e.first) > tune::kSubjectVerbGap || subject->first < zero_until_) return false;
+    if (count_behind(v_, c_, e, quantities_) && v_.punct(e.first - 1, ',')) return false;   // "..., 150 were arrested"
     // Other persons stand nearer to the verb: it is said of them.
     for (const Quantity& q : quantities_)
       if (q.bare && (q.plural || q.number.form == "dual") && q.first >= subject->last && q.last <= e.first) return false;
@@ -190,10 +191,7 @@ class Linker {
     for (Quantity& q : quantities_)
       if (q.last == e.first && !q.used && q.bare && (!q.plural || two) && !q.definite && (q.own_effect.empty() || q.own_effect == e.name) && q.first >= zero_until_) subject = &q;
     if (!subject) return false;
-    for (const Quantity& o : quantities_)
-      if (o.first >= e.last && v_.gap(e.last, o.first) <= tune::kEffectGap && !starts_with_waw(v_, c_, o) && (!o.bare || case_of(v_, o) == "acc" || o.person >= 0) &&
-          !(two && v_.find(v_.names.effect, e.last, o.first) != kNone))
-        return false;
+    if (object_behind(v_, c_, e, quantities_, two)) return false;
     if (two) set_count(*subject, 2, "dual"), subject->plural = false;
     link(*subject, e.name, "subject-before-verb");
     return true;

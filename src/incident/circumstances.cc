@@ -37,9 +37,10 @@ bool inside_name(const View& v, const Mention& m) {
   return false;
 }
 
-// Not the date of the line, nor "now", nor a word of a name (the newspaper Today).
-bool usable_date(const View& v, const Mention& m) {
+// Not the date of the line, nor "now", nor a word of a name (the newspaper Today), nor since when a place is held.
+bool usable_date(const View& v, const Clause& c, const Mention& m) {
   if (inside_name(v, m)) return false;
+  if (v.long_been(c, m)) return false;
   return !has_flag(m, "dateline") && !has_flag(m, "now");
 }
 
@@ -84,7 +85,7 @@ void find_date(const View& v, const Clause& c, Frame& f) {
   for (const MentionIndex i : v.mentions_in("date", c.first, c.last)) {
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
     const DateValue* d = v.value<DateValue>(i);
-    if (!d || !usable_date(v, m)) continue;
+    if (!d || !usable_date(v, c, m)) continue;
     const bool day = is_day(*d), speech = speech_date(v, c, m);
     offer(i, day, !d->from.empty() || !d->to.empty(), speech, speech ? "speech-date" : day ? "own-day" : "own-period");
     if (f.date == i) {

@@ -40,8 +40,8 @@ bool period_in(const View& v, const Frame& f, std::string& cue) {
   for (const Clause& c : f.clauses) {
     for (const MentionIndex i : v.mentions_in("date", c.first, c.last)) {
       const auto* d = v.value<DateValue>(i);
-      if (!d) continue;
       const Mention& m = v.mentions[static_cast<std::size_t>(i)];
+      if (!d || v.long_been(c, m)) continue;
       if ((d->open_end || since_before(v, c, m.first)) && d->precision != "time") {
         cue = "since";
         return true;
@@ -56,7 +56,7 @@ bool period_in(const View& v, const Frame& f, std::string& cue) {
     for (const MentionIndex i : v.mentions_in("duration", c.first, c.last)) {
       const Mention& m = v.mentions[static_cast<std::size_t>(i)];
       const auto* d = std::get_if<DurationValue>(&m.value);
-      if (!d) continue;
+      if (!d || v.long_been(c, m)) continue;
       const bool hours = d->iso.rfind("PT", 0) == 0 || d->iso == "P1D";
       const bool during = v.before(v.names.during, m.first) != kNone || v.at(v.names.during, m.first) != kNone || !d->from.empty();
       if (!hours && during) {

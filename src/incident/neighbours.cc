@@ -99,4 +99,15 @@ bool prefer_reading(const View& v, MatchId a, MatchId b) {
   return pa == "verb" || (pa == "masdar" && pb == "participle");
 }
 
+bool count_behind(const View& v, const Clause& c, const Effect& e, const std::vector<Quantity>& quantities) {
+  return std::any_of(quantities.begin(), quantities.end(), [&](const Quantity& q) { return q.first >= e.last && v.gap(e.last, q.first) <= 1 && !q.bare && !starts_with_waw(v, c, q); });
+}
+
+bool object_behind(const View& v, const Clause& c, const Effect& e, const std::vector<Quantity>& quantities, bool dual) {
+  return std::any_of(quantities.begin(), quantities.end(), [&](const Quantity& o) {
+    return o.first >= e.last && v.gap(e.last, o.first) <= tune::kEffectGap && !starts_with_waw(v, c, o) && (!o.bare || case_of(v, o) == "acc" || o.person >= 0) &&
+           !(dual && v.find(v.names.effect, e.last, o.first) != kNone);
+  });
+}
+
 }  // namespace sijil

@@ -27,4 +27,10 @@ bool verb_behind(const View& view, std::uint32_t token);
 /// A verb before a masdar of the same spelling, a masdar before a participle.
 bool prefer_reading(const View& view, MatchId a, MatchId b);
 
+/// A number of persons right behind a verb: its subject or object.
+bool count_behind(const View& view, const Clause& clause, const Effect& effect, const std::vector<Quantity>& quantities);
+
+/// Persons behind a verb that can be its object. With dual, not those behind another effect.
+bool object_behind(const View& view, const Clause& clause, const Effect& effect, const std::vector<Quantity>& quantities, bool dual);
+
 }  // namespace sijil

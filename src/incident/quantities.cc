@@ -28,6 +28,9 @@ void read_noun(const View& v, MatchId noun, Quantity& q) {
   if (q.demographic.empty()) q.demographic = std::string(v.word(noun, n.demographic));
   if (q.own_effect.empty()) q.own_effect = std::string(v.word(noun, n.own_effect));
   if (q.noun.empty()) q.noun = std::string(v.word(noun, n.lemma));
+  // "Seven extremist elements" are no soldiers.
+  const std::uint32_t behind = v.set[noun].last;
+  if (q.group == "combatant" && behind < v.text.tokens.size() && (v.at(n.armed_adj, behind) != kNone || v.at(n.group_adj, behind) != kNone)) q.group = "armed_group";
   q.theirs = q.theirs || (v.word(noun, n.pron) == "1" && group == "combatant");
   q.families = q.families || v.word(noun, n.unit) == "family";
 }
@@ -162,6 +165,7 @@ bool may_be_elided(const View& v, const Mention& m, const NumberValue& n, std::u
   if (n.value && *n.value < Rational(n.form == "digits" ? 1 : 2)) return false;
   if (m.last >= end) return true;
   const Token& next = v.token(m.last);
+  if (next.kind == TokenKind::punct && next.sign == ')' && m.first > 0 && v.punct(m.first - 1, '(')) return false;   // "(7) years"
   if (next.kind == TokenKind::punct) return next.sign == '.' || next.sign == ',' || next.sign == ')' || next.sign == ';' || next.sign == ':';
   if (next.kind == TokenKind::number) return false;
   if (behind_lives(v, m.first)) return true;

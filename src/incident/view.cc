@@ -58,6 +58,9 @@ Names::Names(const RuleSet& rules) {
   trailing = t.type("mark.trailing");
   elsewhere = t.type("mark.elsewhere");
   visit = t.type("mark.visit");
+  history = t.type("mark.history");
+  armed_adj = t.type("@armed-adj");
+  group_adj = t.type("group-adj");
   beyond = t.type("mark.beyond");
   office = t.type("mark.office");
   aside = t.type("mark.aside");
@@ -266,6 +269,11 @@ MentionIndex View::actor_over(MatchId m) const {
     if (o.last > x.first && (best < 0 || o.first > mentions[static_cast<std::size_t>(best)].first)) best = i;
   }
   return best;
+}
+
+bool View::long_been(const Clause& c, const Mention& m) const {
+  const std::vector<MatchId> since = all(names.history, c.first, c.last);
+  return std::any_of(since.begin(), since.end(), [&](MatchId h) { return set[h].last == m.last; });
 }
 
 TextRef View::ref(std::uint32_t first, std::uint32_t last) const {
