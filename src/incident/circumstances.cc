@@ -135,6 +135,13 @@ void find_place(const View& v, const Clause& c, Frame& f) {
     if (!std::all_of(places.begin(), places.end(), which)) std::erase_if(places, which);
   };
   std::erase_if(places, marked_by(v.names.visit));
+  // The town of the hospital, unless nothing else says where.
+  const auto hospital = marked_by(v.names.hospital);
+  const bool other_town = std::any_of(places.begin(), places.end(), [&](MentionIndex i) {
+    const std::string& level = v.value<PlaceValue>(i)->level;
+    return !hospital(i) && level != "country" && level != "continent" && level != "region";
+  });
+  if (other_town) std::erase_if(places, hospital);
   // "14 died in X, among them six in Y": X is where.
   const MatchId among = v.find(v.names.subset, c.first, c.last);
   if (among != kNone) {

@@ -103,8 +103,8 @@ bool read(const View& v, MatchId m, Quantity& q) {
     const MatchId num = v.set.role(m, n.role_n);
     const Mention* mention = num == kNone ? nullptr : number_of(v, num);
     const NumberValue* value = mention ? std::get_if<NumberValue>(&mention->value) : nullptr;
-    if (!value || value->ordinal || value->fraction) return false;
-    if (value->unit == "percent") return false;
+    if (!value || value->ordinal || value->fraction || value->unit == "percent") return false;
+    if (v.value<PlaceValue>(v.mention_at(mention->first))) return false;   // a number that is part of a name
     q.number = whole_persons(v, *mention, *value);
     q.others = q.others || form == "others";
     q.elided = form == "others" && v.set.role_count(m, n.role_v) == 0;
