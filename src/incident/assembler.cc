@@ -89,6 +89,7 @@ void Assembler::run(const Article& article, const Text& text, const MatchSet& ma
   attribute(view, frames);
   std::vector<Frame> records = join_tellings(view, std::move(frames), out.excluded);
   for (Frame& f : records) license(view, f);
+  share_strikers(view, records);
   place_of_article(view, records);
   write_records(view, records, out);
   check_records(view, out);

@@ -239,6 +239,10 @@ std::vector<Frame> join_tellings(const View& v, std::vector<Frame> frames, std::
       headlines.push_back(std::move(f));
       continue;
     }
+    if (claim_of_several(v, f, out)) {
+      excluded.push_back({v.text.span_of(f.first(), f.last()), "speaks-of-several"});
+      continue;
+    }
     std::string cue;
     int into = -1;
     // A look back over a bounded number of records keeps the whole linear.
@@ -262,7 +266,7 @@ std::vector<Frame> join_tellings(const View& v, std::vector<Frame> frames, std::
     bool told = false;
     for (std::size_t k = 0; k < out.size() && k < kLookBack && !told; ++k) {
       if (!should_join(v, h, out[k], false, cue)) continue;
-      fill_from_headline(out[k], h);
+      fill_from_headline(v, out[k], h);
       told = true;
     }
     if (told) continue;

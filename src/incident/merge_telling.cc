@@ -148,7 +148,7 @@ void merge_telling(const View& v, Frame& a, const Frame& b, const std::string& c
   if (a.outcome == "completed") a.outcome = b.outcome;
 }
 
-void fill_from_headline(Frame& a, const Frame& h) {
+void fill_from_headline(const View& v, Frame& a, const Frame& h) {
   for (const FrameRow& y : h.rows) {
     const bool there = std::any_of(a.rows.begin(), a.rows.end(), [&](const FrameRow& x) { return x.row.effect == y.row.effect || x.row.effect == "casualties" || y.row.effect == "casualties"; });
     if (!there && y.row.rel != "subset" && y.row.rel != "part") a.rows.push_back(y);
@@ -163,6 +163,13 @@ void fill_from_headline(Frame& a, const Frame& h) {
     a.chain = h.chain;
     a.place_cue = "headline";
   }
+  // Parts that the body leaves open.
+  const std::vector<FrameActor> told = a.actors;
+  const auto known = [&](const FrameActor& x) {
+    return std::any_of(told.begin(), told.end(), [&](const FrameActor& o) { return o.role == x.role || v.same_body(o.mention, x.mention); });
+  };
+  for (const FrameActor& x : h.actors)
+    if (x.mention >= 0 && !known(x)) a.actors.push_back(x);
 }
 
 }  // namespace sijil

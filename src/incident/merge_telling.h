@@ -12,6 +12,6 @@ class View;
 void merge_telling(const View& view, Frame& a, const Frame& b, const std::string& cue);
 
 /// The headline's figures fill gaps of the record that tells the same; its words change nothing.
-void fill_from_headline(Frame& a, const Frame& headline);
+void fill_from_headline(const View& view, Frame& a, const Frame& headline);
 
 }  // namespace sijil

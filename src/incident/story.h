@@ -19,6 +19,10 @@ void inherit(const View& view, std::vector<Frame>& frames);
 void share_head(std::vector<Frame>& frames);
 /// One happening told twice becomes one frame; dropped frames are marked. Returns the frames that stand.
 std::vector<Frame> join_tellings(const View& view, std::vector<Frame> frames, std::vector<Excluded>& excluded);
+/// One body alone strikes from the air in the article: it flew the strikes that name nobody, too; so with what they aim at.
+void share_strikers(const View& view, std::vector<Frame>& records);
+/// "X claimed both attacks": gives the doer to the attacks told before. True if f tells nothing else.
+bool claim_of_several(const View& view, const Frame& f, std::vector<Frame>& told);
 /// An article that speaks of one town or province throughout: what it tells without a place happened there, too.
 void place_of_article(const View& view, std::vector<Frame>& records);
 

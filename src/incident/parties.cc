@@ -1,0 +1,73 @@
+// Parties that are told once for several happenings: who strikes again and again, who claims "both attacks".
+#include <algorithm>
+
+#include "incident/story.h"
+#include "incident/trigger.h"
+#include "incident/view.h"
+
+namespace sijil {
+namespace {
+
+bool attack(const Frame& f) {
+  const std::string cls = type_class(f.type);
+  return cls == "attack" || cls == "explosive" || cls == "battle";
+}
+
+bool has_role(const Frame& f, std::string_view role) {
+  return std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& a) { return a.role == role; });
+}
+
+// The one body that has the part in every record of that type which names any, or none.
+MentionIndex only_one(const View& v, const std::vector<Frame>& records, const std::string& type, std::string_view role) {
+  MentionIndex one = -1;
+  for (const Frame& f : records) {
+    if (!f.dropped.empty() || f.type != type || f.clauses.front().background) continue;
+    for (const FrameActor& a : f.actors) {
+      if (a.role != role || a.mention < 0) continue;
+      if (one >= 0 && !v.same_body(one, a.mention)) return -1;
+      one = a.mention;
+    }
+  }
+  return one;
+}
+
+}  // namespace
+
+void share_strikers(const View& v, std::vector<Frame>& records) {
+  for (const char* type : {"explosive.airstrike", "explosive.drone"})
+    for (const char* role : {"perpetrator", "target"}) {
+      const MentionIndex one = only_one(v, records, type, role);
+      if (one < 0) continue;
+      const Frame* before = nullptr;
+      for (Frame& f : records) {
+        if (!f.dropped.empty() || f.type != type || f.clauses.front().background) continue;
+        const bool near = before && (role == std::string_view("perpetrator") || before->clauses.back().sentence + 2 >= f.clauses.front().sentence);
+        const bool known = std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& a) { return v.same_body(a.mention, one); });
+        if (near && !has_role(f, role) && !known && !(role == std::string_view("target") && has_role(f, "victim")))
+          f.actors.push_back({role, v.mentions[static_cast<std::size_t>(one)].match, one, before->actors.empty() ? "confirmed" : before->actors.front().certainty, "one-striker"});
+        if (has_role(f, role)) before = &f;
+      }
+    }
+}
+
+bool claim_of_several(const View& v, const Frame& f, std::vector<Frame>& told) {
+  const bool bare = f.rows.empty() && (f.place < 0 || f.place_inherited) && (f.date < 0 || f.date_inherited || f.date_is_speech);
+  const bool claimed = std::any_of(f.actors.begin(), f.actors.end(), [](const FrameActor& a) { return a.role == "perpetrator" && a.certainty != "confirmed"; });
+  if (!bare || !claimed || f.trigger == kNone || !f.trigger_definite || !attack(f)) return false;
+  const std::string_view number = v.word(f.trigger, v.names.number_key);
+  const std::size_t several = number == "du" ? 2 : number == "pl" ? 4 : 1;
+  if (several == 1) return false;
+  std::size_t given = 0;
+  for (std::size_t k = told.size(); k-- > 0 && given < several;) {
+    Frame& a = told[k];
+    if (!attack(a) || a.kind == "aggregate" || a.clauses.front().background != f.clauses.front().background) continue;
+    ++given;
+    for (const FrameActor& x : f.actors) {
+      const bool there = std::any_of(a.actors.begin(), a.actors.end(), [&](const FrameActor& o) { return v.same_body(o.mention, x.mention); });
+      if (x.role == "perpetrator" && !there) a.actors.push_back(x);
+    }
+  }
+  return given > 0;
+}
+
+}  // namespace sijil
