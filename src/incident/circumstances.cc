@@ -14,7 +14,8 @@ bool is_day(const DateValue& d) { return d.precision == "day" || d.precision == 
 
 // A day right behind a said-verb, or between one and "that", tells when it was said.
 bool speech_date(const View& v, const Clause& c, const Mention& m) {
-  const bool before_that = m.last < c.last && v.at(v.names.that, m.last) != kNone;
+  const std::uint32_t behind = m.last < c.last && v.punct(m.last, ',') ? m.last + 1 : m.last;
+  const bool before_that = behind < c.last && v.at(v.names.that, behind) != kNone;
   for (std::uint32_t t = c.first; t < m.first; ++t) {
     const MatchId s = v.at(v.names.speech, t);
     if (s == kNone || (v.set[s].prefix & kPrefixArticle) || (!before_that && v.gap(v.set[s].last, m.first) > 4)) continue;

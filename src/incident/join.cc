@@ -57,7 +57,9 @@ bool dates_fit(const View& v, const Frame& a, const Frame& b) {
   if (!x || !y || a.date_is_speech || b.date_is_speech) return true;
   if (x->from.empty() || y->from.empty()) return true;
   if (x->from == y->from) return true;
-  const std::string xt = x->to.empty() ? x->from : x->to, yt = y->to.empty() ? y->from : y->to;
+  // Whose week begins on what day differs: "last week" reaches to the day of the report.
+  const auto last = [&](const DateValue& d) { return d.precision == "week" && !v.article.pub_date.empty() ? v.article.pub_date.value.substr(0, 10) : d.to.empty() ? d.from : d.to; };
+  const std::string xt = last(*x), yt = last(*y);
   return x->from <= yt && y->from <= xt && a.kind == "aggregate" && b.kind == "aggregate" ? x->from == y->from : x->from <= yt && y->from <= xt;
 }
 
