@@ -57,6 +57,7 @@ bool period_in(const View& v, const Frame& f, std::string& cue) {
       const Mention& m = v.mentions[static_cast<std::size_t>(i)];
       const auto* d = std::get_if<DurationValue>(&m.value);
       if (!d || v.long_been(c, m)) continue;
+      if (d->iso.empty() && d->from.empty() && d->to.empty()) continue;   // "in the coming hours"
       const bool hours = d->iso.rfind("PT", 0) == 0 || d->iso == "P1D";
       const bool during = v.before(v.names.during, m.first) != kNone || v.at(v.names.during, m.first) != kNone || !d->from.empty();
       if (!hours && during) {

@@ -45,6 +45,9 @@ bool places_fit(const View& v, const Frame& a, const Frame& b) {
   if (x->name == y->name || (!x->id.empty() && x->id == y->id)) return true;
   if (x->level == "country" && (x->country.empty() || x->country == y->country)) return true;
   if (y->level == "country" && (y->country.empty() || y->country == x->country)) return true;
+  // "Southern Yemen" may hold any place of the country.
+  const auto part_of_country = [](const PlaceValue& p) { return p.level == "natural_region" && !p.lat && p.admin1.empty() && !p.country.empty(); };
+  if ((part_of_country(*x) || part_of_country(*y)) && x->country == y->country) return true;
   const auto in_chain = [&](const Frame& f, const PlaceValue* p, const PlaceValue* q) {
     if (lies_in(*p, *q)) return true;
     return std::any_of(f.chain.begin(), f.chain.end(), [&](MentionIndex i) { return v.value<PlaceValue>(i)->name == q->name; });
@@ -191,7 +194,8 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     cue = "definite-trigger";
     return true;
   }
-  if (a.type == b.type && a.clauses.back().paragraph == b.clauses.front().paragraph && (!own_place || a.place == b.place) && !own_date) {
+  const bool there = !own_place || a.place == b.place || (same_sentence && a.place < 0);
+  if (a.type == b.type && a.clauses.back().paragraph == b.clauses.front().paragraph && there && !own_date) {
     cue = "same-type";
     return true;
   }

@@ -163,6 +163,9 @@ bool behind_lives(const View& v, std::uint32_t token) {
 bool may_be_elided(const View& v, const Mention& m, const NumberValue& n, std::uint32_t end) {
   if (n.ordinal || n.fraction || !n.unit.empty() || n.form == "dual") return false;
   if (n.value && *n.value < Rational(n.form == "digits" ? 1 : 2)) return false;
+  // "Several quarters", "quarters, several of them": the word counts what stands before it unless somebody fell.
+  const bool few = !n.value && n.min && *n.min < Rational(10) && n.modifier == Modifier::vague;
+  if (few && v.before(v.names.effect, m.first) == kNone) return false;
   if (m.last >= end) return true;
   const Token& next = v.token(m.last);
   if (next.kind == TokenKind::punct && next.sign == ')' && m.first > 0 && v.punct(m.first - 1, '(')) return false;   // "(7) years"

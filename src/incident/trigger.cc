@@ -175,7 +175,8 @@ void find_weapons(const View& v, const Clause& c, Frame& f) {
   for (const MatchId m : v.all(v.names.weapon, c.first, c.last)) {
     const MentionIndex in = v.mention_at(v.set[m].first);
     if (in >= 0 && v.mentions[static_cast<std::size_t>(in)].kind == "place") continue;
-    if (v.word(m, v.names.homograph) == "1" && v.set[m].prefix == 0 && v.set[m].last == v.set[m].first + 1) continue;
+    const bool in_body = in >= 0 && v.mentions[static_cast<std::size_t>(in)].kind == "actor";   // "the fighting factions"
+    if (v.word(m, v.names.homograph) == "1" && v.set[m].last == v.set[m].first + 1 && (v.set[m].prefix == 0 || in_body)) continue;
     const std::string w = v.leaf(m);
     if (!w.empty() && std::find(f.weapons.begin(), f.weapons.end(), w) == f.weapons.end()) f.weapons.push_back(w);
   }
