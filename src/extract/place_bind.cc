@@ -114,7 +114,7 @@ class PlaceBind {
     if (a_.value(outer).level != "country" && name != v.name && (v.chain.empty() || v.chain.back() != name)) v.chain.push_back(name);
     if (v.id.empty() && v.admin1.empty()) {
       v.country = a_.value(outer).country;
-      v.admin1 = a_.value(outer).admin1;
+      if (v.level != "governorate") v.admin1 = a_.value(outer).admin1;   // a unit that no table has is none of those it has
     }
     inner = outer;
   }
@@ -213,7 +213,7 @@ class PlaceBind {
   void inherit_unit(std::size_t i, PlaceValue& v) {
     a_.neighbours(i, [&](std::size_t j) { inherit(v, i, j); });
     inherit_in_sentence(i, v);
-    if (v.admin1.empty()) {
+    if (v.admin1.empty() && v.level != "governorate") {
       const std::string_view unit = PlaceArticle::most(a_.units);
       const Place* p = a_.unit_share(unit) >= kUnitMain ? a_.gazetteer.admin1(unit) : nullptr;
       if (p && (v.country.empty() || v.country == p->country)) a_.take_unit(v, *p);
@@ -240,7 +240,7 @@ class PlaceBind {
     const PlaceValue& o = a_.value(j);
     if (o.admin1.empty() || (!v.country.empty() && v.country != o.country)) return;
     v.country = o.country;
-    v.admin1 = o.admin1;
+    if (v.level != "governorate") v.admin1 = o.admin1;
   }
 
   PlaceArticle& a_;

@@ -222,7 +222,7 @@ void license(const View& v, Frame& f) {
   }
   if (!people && !f.occurrences) {
     if (f.strength < 2) f.dropped = "weak-trigger";
-    else if (!date && f.trigger != kNone && v.word(f.trigger, v.names.number_key) == "pl" && (f.trigger_definite || f.place_inherited)) f.dropped = "plural-in-general";
+    else if ((!date || f.date_is_period) && f.trigger != kNone && v.word(f.trigger, v.names.number_key) == "pl" && (f.trigger_definite || f.place_inherited)) f.dropped = "plural-in-general";
     else if (f.type == "security.deployment" || f.type == "security.seizure") f.dropped = "no-effect";
     else if (!(place && !f.place_inherited) && !(date && !f.date_inherited && party)) f.dropped = "no-own-place";
     else if (!party && (!date || f.date_inherited)) f.dropped = "no-party-or-date";
