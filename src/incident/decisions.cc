@@ -197,15 +197,23 @@ void license(const View& v, Frame& f) {
   if (f.place >= 0) {
     const auto* p = v.value<PlaceValue>(f.place);
     // A country places what befell a number of people; alone it says too little.
-    place = p && (p->level != "country" || (people && !f.place_inherited && !f.untyped));
+    place = p && (p->level != "country" || (people && !f.place_inherited && !f.untyped) || (type_class(f.type) == "political" && !f.place_inherited));
   }
   const bool date = f.date >= 0;
+  const auto named = [&](bool doer) {
+    return std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& a) {
+      const auto* x = v.value<ActorValue>(a.mention);
+      return x && !x->unnamed && (a.role == "perpetrator") == doer;
+    });
+  };
+  // Whose strike it was and whom it hit: that much makes it one in a country, too.
+  const bool opposed = f.kind == "incident" && type_class(f.type) == "explosive" && named(true) && named(false) && f.place >= 0 && !f.place_inherited;
   const bool party = std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& a) {
     if (a.mention < 0) return false;
     const auto* x = v.value<ActorValue>(a.mention);
     return x && !x->unnamed;
   });
-  have = people + place + date + party + (f.occurrences ? 1 : 0);
+  have = people + place + date + party + opposed + (f.occurrences ? 1 : 0);
   if (f.untyped && f.kind == "aggregate") f.type = "conflict.total";
   const bool own_place = place && !f.place_inherited;
   const bool own_date = date && !f.date_inherited && !f.date_is_speech;
@@ -224,7 +232,7 @@ void license(const View& v, Frame& f) {
     if (f.strength < 2) f.dropped = "weak-trigger";
     else if ((!date || f.date_is_period) && f.trigger != kNone && v.word(f.trigger, v.names.number_key) == "pl" && (f.trigger_definite || f.place_inherited)) f.dropped = "plural-in-general";
     else if (f.type == "security.deployment" || f.type == "security.seizure") f.dropped = "no-effect";
-    else if (!(place && !f.place_inherited) && !(date && !f.date_inherited && party)) f.dropped = "no-own-place";
+    else if (!(place && !f.place_inherited) && !(date && !f.date_inherited && party) && !opposed) f.dropped = "no-own-place";
     else if (!party && (!date || f.date_inherited)) f.dropped = "no-party-or-date";
   }
   // Ground is taken by somebody.

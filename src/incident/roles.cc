@@ -36,6 +36,7 @@ class RoleFinder {
     share();
     objects();
     if (f_.type == "conflict.total") participants();
+    if (type_class(f_.type) == "political") who_agrees();
   }
 
  private:
@@ -308,6 +309,14 @@ class RoleFinder {
     for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
       const ActorValue* a = v_.value<ActorValue>(i);
       if (a && !a->weak && !a->unnamed && !is_source(i) && a->type != "organisation" && a->type != "officials") add("participant", i, "takes-part");
+    }
+  }
+
+  // A truce is of those who announce it and of those it binds.
+  void who_agrees() {
+    for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
+      const ActorValue* a = v_.value<ActorValue>(i);
+      if (a && !a->weak && !a->unnamed && (is_force(a->type) || a->type == "armed_group" || a->type == "coalition")) add("participant", i, "who-agrees");
     }
   }
 
