@@ -198,7 +198,7 @@ class Linker {
   }
 
   bool count(Quantity& q) {
-    if (q.first < zero_until_) return false;
+    if (q.first < zero_until_ || q.used) return false;
     // A count that completes the parts of a total is a part, also behind a subset of an earlier part.
     const bool completes = parts_left_ > 0 && parts_found_ && q.number.value && *q.number.value == Rational(parts_left_) && starts_with_waw(v_, c_, q);
     if (mode_ == Mode::subset && !completes && subset_row(q)) return true;

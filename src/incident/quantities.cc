@@ -66,6 +66,7 @@ void read_roles(const View& v, Quantity& q) {
   const MatchId e = v.set.role(q.match, n.role_e);
   if (e != kNone) {
     q.own_effect = v.leaf(e);
+    q.used = q.own_effect == "survived";   // seven survivors are counted, and no casualties
     if (std::find(kEffects.begin(), kEffects.end(), q.own_effect) == kEffects.end()) q.own_effect.clear();   // survivors
     if (v.set[e].prefix & kPrefixArticle) q.definite = true;
     if (q.group.empty()) q.group = "all";
@@ -105,6 +106,8 @@ bool read(const View& v, MatchId m, Quantity& q) {
     const NumberValue* value = mention ? std::get_if<NumberValue>(&mention->value) : nullptr;
     if (!value || value->ordinal || value->fraction || value->unit == "percent") return false;
     if (v.value<PlaceValue>(v.mention_at(mention->first))) return false;   // a number that is part of a name
+    // "Two suicide bombings": the dual counts its own noun.
+    if (value->form == "dual" && !value->unit.empty() && v.set.role_count(m, n.role_v) > 0) return false;
     q.number = whole_persons(v, *mention, *value);
     q.others = q.others || form == "others";
     q.elided = form == "others" && v.set.role_count(m, n.role_v) == 0;
@@ -162,6 +165,7 @@ bool behind_lives(const View& v, std::uint32_t token) {
 // A number without a noun stands for persons before a verb, a preposition, a conjunction or the end.
 bool may_be_elided(const View& v, const Mention& m, const NumberValue& n, std::uint32_t end) {
   if (n.ordinal || n.fraction || !n.unit.empty() || n.form == "dual") return false;
+  if (m.first > 0 && v.token(m.first - 1).end == v.token(m.first).begin && v.token(m.first - 1).kind == TokenKind::word) return false;   // "road60"
   if (n.value && *n.value < Rational(n.form == "digits" ? 1 : 2)) return false;
   // "Several quarters", "quarters, several of them": the word counts what stands before it unless somebody fell.
   const bool few = !n.value && n.min && *n.min < Rational(10) && n.modifier == Modifier::vague;
