@@ -35,6 +35,28 @@ bool several(const Frame& f) {
   return std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return !r.row.best || *r.row.best >= tune::kSeveral; });
 }
 
+// Attacks in three towns of different provinces share the number.
+bool in_provinces(const View& v, const Frame& f) {
+  if (f.places_also.size() < 2 || f.trigger == kNone || v.word(f.trigger, v.names.number_key) != "pl") return false;
+  const PlaceValue* first = v.value<PlaceValue>(f.place);
+  return first && !first->admin1.empty() && std::all_of(f.places_also.begin(), f.places_also.end(), [&](MentionIndex i) {
+    const PlaceValue* p = v.value<PlaceValue>(i);
+    return p && !p->admin1.empty() && p->admin1 != first->admin1;
+  });
+}
+
+// The happening or its count is said of many places, close by.
+bool spread(const View& v, const Frame& f) {
+  if (in_provinces(v, f)) return true;
+  const auto close = [&](std::uint32_t at, std::uint32_t m) { return std::abs(v.unit(at) - v.unit(m)) <= tune::kSpreadReach; };
+  for (const Clause& c : f.clauses)
+    for (const MatchId m : v.all(v.names.kind_spread, c.first, c.last)) {
+      const std::uint32_t at = v.set[m].first;
+      if (f.trigger != kNone ? close(v.set[f.trigger].last, at) : std::any_of(f.rows.begin(), f.rows.end(), [&](const FrameRow& r) { return close(r.last, at); })) return true;
+    }
+  return false;
+}
+
 // A period with its cue: since X, during the month, over a year.
 bool period_in(const View& v, const Frame& f, std::string& cue) {
   for (const Clause& c : f.clauses) {
@@ -144,6 +166,7 @@ void decide_kind(const View& v, Frame& f) {
   }
   if (any_in_clauses(v, f, v.names.kind_sum) && !day && !f.toll_update) return aggregate("word");
   if (any_in_clauses(v, f, v.names.kind_size) && !f.toll_update && several(f) && !day) return aggregate("since-word");
+  if (several(f) && spread(v, f)) return aggregate("spread");
   if (!day && list_of_triggers(v, f)) return aggregate("list");
   const std::int64_t dead = most_dead(f);
   if (!natural && (dead >= tune::kManyDead || (dead >= tune::kManyDeadNoDay && !day && !day_in_sentence(v, f)))) return aggregate("size");
