@@ -136,6 +136,14 @@ void inherit(const View& v, std::vector<Frame>& frames) {
       f.place_inherited = true;
       f.place_cue = "inherited";
     }
+    // "The coalition flew 23 raids in X, while the army flew 30": of one sentence and kind.
+    const Frame* before = i > 0 ? &frames[i - 1] : nullptr;
+    if (f.place < 0 && before && before->place >= 0 && before->dropped.empty() && !f.type.empty() && before->type == f.type && before->occurrences && f.occurrences && before->clauses.front().sentence == c.sentence) {
+      f.place = before->place;
+      f.chain = before->chain;
+      f.place_inherited = true;
+      f.place_cue = "inherited";
+    }
     if (f.date >= 0 && !f.date_is_speech && f.dropped.empty()) date_from = &f;
     if (f.place >= 0 && f.dropped.empty()) place_from = &f;
     if (f.date >= 0 && f.date_is_period && f.kind == "aggregate") period_from = &f;

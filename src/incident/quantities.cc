@@ -126,7 +126,7 @@ bool read(const View& v, MatchId m, Quantity& q) {
     if (q.bare && adjective_of_trigger(v, q.first, q.last)) return false;
     if (q.bare && noun != kNone && v.word(noun, n.homograph) == "1" && !behind_act(v, q.first)) return false;
     if (noun == kNone && q.others) q.elided = true;
-    q.plural = form == "some" || number == "pl" || (noun == kNone);
+    q.plural = form == "some" || number == "pl" || noun == kNone || q.both;
     if (q.plural) {
       q.number.min = Rational(1);
       q.number.modifier = Modifier::vague;

@@ -35,6 +35,7 @@ class RoleFinder {
     unnamed();
     share();
     objects();
+    force_on_force();
     if (f_.type == "conflict.total") participants();
     if (type_class(f_.type) == "political") who_agrees();
   }
@@ -207,6 +208,14 @@ class RoleFinder {
     }
     std::sort(bodies.begin(), bodies.end());
     f_.actors.clear();
+    // "Between X, backed by Z, and Y": the widest reading tells the sides.
+    const Pair* between = nullptr;
+    for (const Pair& p : sides_)
+      if (p.x >= 0 && p.y >= 0 && (!between || p.y > between->y)) between = &p;
+    if (between) {
+      add("side_a", between->x, between->cue);
+      return add("side_b", between->y, between->cue);
+    }
     // Bodies joined by "and" are one side, if there is another.
     const bool opposed = std::adjacent_find(bodies.begin(), bodies.end(), [&](MentionIndex a, MentionIndex b) { return !joined(a, b); }) != bodies.end();
     int n = 0;
@@ -310,6 +319,21 @@ class RoleFinder {
       const ActorValue* a = v_.value<ActorValue>(i);
       if (a && !a->weak && !a->unnamed && !is_source(i) && a->type != "organisation" && a->type != "officials") add("participant", i, "takes-part");
     }
+  }
+
+  // "An attack" by one armed party on another is an assault; terror and gunfire have words of their own.
+  void force_on_force() {
+    if (f_.type != "attack.armed" || f_.trigger == kNone || v_.word(f_.trigger, v_.names.needs) != "open") return;
+    const auto armed = [&](bool doer) {
+      return std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) {
+        const ActorValue* x = v_.value<ActorValue>(a.mention);
+        const bool side = x && !x->unnamed && (x->type == "state_military" || x->type == "foreign_military" || x->type == "armed_group" || x->type == "pro_state_militia" || x->type == "coalition");
+        return side && (a.role == "perpetrator") == doer;
+      });
+    };
+    if (!armed(true) || !armed(false)) return;
+    f_.type = "battle.assault";
+    f_.trigger_cue = "force-on-force";
   }
 
   // A truce is of those who announce it and of those it binds.
