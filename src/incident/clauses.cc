@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "incident/constants.h"
+#include "incident/trigger.h"
 #include "incident/view.h"
 
 namespace sijil {
@@ -57,6 +58,20 @@ bool own_circumstance(const View& v, std::uint32_t from, std::uint32_t mid, std:
       }
       if (!same) return true;
     }
+  }
+  return false;
+}
+
+// Behind a comma and a count of happenings: people come to harm in something of another class ("flew 30 raids, and 16
+// soldiers fell in an ambush").
+bool own_happening(const View& v, std::uint32_t from, std::uint32_t mid, std::uint32_t to) {
+  if (mid == from || !v.punct(mid - 1, ',') || v.at(v.names.effect, mid) == kNone) return false;
+  const auto cls = [&](MatchId m) { return type_class(std::string(v.word(m, v.names.cls))); };
+  if (v.find(v.names.occurrence, from, mid) == kNone) return false;
+  for (const MatchId m : v.all(v.names.trigger, mid, to)) {
+    if (v.set.number(m, v.names.strength) < Rational(3) || (v.set[m].prefix & kPrefixArticle)) continue;
+    const std::vector<MatchId> told = v.all(v.names.trigger, from, mid);
+    if (std::none_of(told.begin(), told.end(), [&](MatchId o) { return cls(o) == cls(m); })) return true;
   }
   return false;
 }
@@ -117,7 +132,7 @@ std::vector<Clause> cut_clauses(const View& v) {
       for (std::uint32_t t = from + 1; t < end; ++t) {
         if (!soft_point(v, t) || result_at(v, t)) continue;
         if (v.find(v.names.others, t, std::min(end, t + tune::kOthersReach)) != kNone) continue;   // others points back
-        if (happening(v, from, t) && happening(v, t, end) && own_circumstance(v, from, t, end)) {
+        if (happening(v, from, t) && happening(v, t, end) && (own_circumstance(v, from, t, end) || own_happening(v, from, t, end))) {
           all.push_back({t, false, false, "soft"});
           from = t;
         }
