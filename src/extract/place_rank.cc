@@ -212,7 +212,7 @@ class PlaceRank {
     }
     if (vouched) return lead || held || sibling || !word;
     if (held || sibling) return true;
-    return !word && lead && a_.country_share(p->country) >= kShareEnough;
+    return !word && lead && (a_.country_share(p->country) >= kShareEnough || p->population >= kKnownPopulation);
   }
 
   // What speaks for each country: adjectives, the site, and each place once, however often it is named.
