@@ -34,6 +34,9 @@ Frame frame_of(const View& v, const Clause& c, std::vector<Excluded>& excluded) 
   if (f.type == "detention.sentence")
     for (FrameRow& r : f.rows)
       if (r.row.effect == "killed") r.row.effect = "affected";
+  if (f.type == "disaster.epidemic")   // who falls ill is not wounded
+    for (FrameRow& r : f.rows)
+      if (r.row.effect == "injured") r.row.effect = "affected";
   find_occurrences(v, c, f);
   find_date(v, c, f);
   find_place(v, c, f);
