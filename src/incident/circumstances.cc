@@ -45,6 +45,12 @@ bool usable_date(const View& v, const Clause& c, const Mention& m) {
   return !has_flag(m, "dateline") && !has_flag(m, "now");
 }
 
+// Behind the day of the report: what happened did not happen then.
+bool to_come(const View& v, const DateValue& d) {
+  const std::string& day = v.article.pub_date.value;
+  return day.size() >= 10 && d.from.size() >= 10 && d.from.compare(0, 10, day, 0, 10) > 0;
+}
+
 }  // namespace
 
 bool is_period(const DateValue& d) {
@@ -74,6 +80,7 @@ void find_date(const View& v, const Clause& c, Frame& f) {
     if (!known) rank += 200;
     if (speech) rank += 150;
     if (of_a_subset(v, c, f, m.first)) rank += 150;
+    if (v.value<DateValue>(i) && to_come(v, *v.value<DateValue>(i))) rank += 250;
     rank += std::abs(v.unit(m.first) - v.unit(anchor));
     if (rank >= best) return;
     best = rank;

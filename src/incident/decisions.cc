@@ -237,6 +237,11 @@ void license(const View& v, Frame& f) {
     return x && !x->unnamed;
   });
   have = people + place + date + party + opposed + (f.occurrences ? 1 : 0);
+  const bool only_affected = people && f.trigger == kNone && std::all_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.effect == "affected"; });
+  if (f.untyped && only_affected) {   // patients, pilgrims: no word says that anything befell them
+    f.dropped = "no-type";
+    return;
+  }
   if (f.untyped && f.kind == "aggregate") f.type = "conflict.total";
   const bool own_place = place && !f.place_inherited;
   const bool own_date = date && !f.date_inherited && !f.date_is_speech;
@@ -254,7 +259,8 @@ void license(const View& v, Frame& f) {
   if (!people && !f.occurrences) {
     if (f.strength < 2) f.dropped = "weak-trigger";
     else if ((!date || f.date_is_period) && f.trigger != kNone && v.word(f.trigger, v.names.number_key) == "pl" && (f.trigger_definite || f.place_inherited)) f.dropped = "plural-in-general";
-    else if (f.type == "security.deployment" || f.type == "security.seizure") f.dropped = "no-effect";
+    else if (f.trigger_definite && v.word(f.trigger, v.names.number_key) == "du" && (f.place < 0 || f.place_inherited)) f.dropped = "plural-in-general";
+    else if (f.type == "security.deployment" || f.type == "security.seizure" || type_class(f.type) == "displacement") f.dropped = "no-effect";
     else if (!(place && !f.place_inherited) && !(date && !f.date_inherited && party) && !opposed) f.dropped = "no-own-place";
     else if (!party && (!date || f.date_inherited)) f.dropped = "no-party-or-date";
   }
