@@ -69,10 +69,10 @@ int score(const View& v, const Clause& c, const Frame& f, MatchId m) {
     }
   if (v.find(v.names.aside, c.first, x.first) != kNone) s -= 2;
   // What a court hears of is not what happened that day.
-  if (const MatchId of = v.find(v.names.charge, c.first, x.first); of != kNone && v.gap(v.set[of].first, x.first) <= tune::kChargeReach) s -= 5;
+  if (const MatchId of = v.find(v.names.charge, c.first, x.first); of != kNone && v.gap(v.set[of].first, x.first) <= tune::kChargeReach) s = f.rows.empty() ? s - 5 : std::max(s - 5, 0);
   // "Held during protests": they were arrested.
   if (has_effect(f, "detained") && type == "protest.peaceful" && v.before(v.names.during, x.first) != kNone) s -= 4;
-  if (type == "battle.territory" && (x.prefix & kPrefixLam)) s -= 4;   // "in order to take the town"
+  if (type == "battle.territory" && (x.prefix & kPrefixLam)) s -= 8;   // "in order to take the town"
   if (type == "conflict.total") s -= 1;   // any happening tells more than "the war"
   if (of_another(v, c, x.first)) s = std::min(s, tune::kLesserTrigger);
   // A device that was found or destroyed is no attack with it.
