@@ -145,12 +145,18 @@ constexpr std::string_view kNounLists[] = {"@asset", "@month-namesake", "@dated-
 
 }  // namespace
 
-bool small_word(const View& v, TypeId t) {
+namespace {
+
+bool counts_things(const View& v, TypeId t) {
   if (!v.set.rules().taxonomy().is_list(t)) return false;
   std::string_view name = v.set.rules().taxonomy().type_name(t);
   name = name.substr(0, name.find('.'));
-  return std::find(std::begin(kNounLists), std::end(kNounLists), name) == std::end(kNounLists);
+  return std::find(std::begin(kNounLists), std::end(kNounLists), name) != std::end(kNounLists);
 }
+
+}  // namespace
+
+bool small_word(const View& v, TypeId t) { return v.set.rules().taxonomy().is_list(t) && !counts_things(v, t); }
 
 namespace {
 
@@ -179,6 +185,9 @@ bool may_be_elided(const View& v, const Mention& m, const NumberValue& n, std::u
   // Seven rockets; but "seven by bullets".
   for (const TypeId t : {v.names.weapon, v.names.weapon_vehicle})
     if (const MatchId w = v.at(t, m.last); w != kNone && !(v.set[w].prefix & kPrefixBeh)) return false;
+  // "In three villages close by": the noun is counted, whatever else its letters mean.
+  for (MatchId x = v.set.at(m.last); x != kNone; x = v.set[x].next)
+    if (!v.set[x].lost && v.set[x].prefix == 0 && counts_things(v, v.set[x].type)) return false;
   if (v.at(v.names.effect, m.last) != kNone || v.mention_at(m.last) >= 0) return true;
   if (v.at(v.names.subset, m.last) != kNone || v.at(v.names.hedge_alleged, m.last) != kNone) return true;
   for (MatchId x = v.set.at(m.last); x != kNone; x = v.set[x].next) {
