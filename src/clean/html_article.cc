@@ -2,6 +2,7 @@
 #include "clean/html_article.h"
 
 #include "base/strings.h"
+#include "clean/authors.h"
 #include "clean/body.h"
 #include "clean/fold.h"
 #include "clean/json_ld.h"

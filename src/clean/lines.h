@@ -20,6 +20,8 @@ struct PageLine {
   bool in_list = false;         // stands in a list item
   bool dropped = false;         // stands in a part of the page that holds no article text
   bool sentence = false;        // ends as a sentence does, or is long and has inner punctuation
+  bool cell = false;            // stands in a table of data, not of layout
+  bool repeated = false;        // the page has the same line three times or more: no sentence of a story
   CleanTables::Match match;
 
   double link_share() const { return letters == 0 ? 0 : static_cast<double>(link_letters) / letters; }

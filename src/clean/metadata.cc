@@ -5,7 +5,6 @@
 #include <set>
 
 #include "base/strings.h"
-#include "clean/byline.h"
 #include "clean/dates.h"
 #include "clean/fold.h"
 
@@ -13,30 +12,6 @@ namespace sijil {
 namespace {
 
 constexpr const char* kArabicComma = "\xD8\x8C";  // U+060C
-
-struct Found {
-  std::string value, how;
-  int rank = 99;
-};
-
-/// The best-ranked value of a field among meta, link and itemprop; the first of equals.
-template <class Accept>
-Found best_of(const PageView& v, std::string_view field, Accept accept) {
-  Found best;
-  for (const MetaValue& m : v.metas) {
-    if (m.name->field == field && m.name->rank < best.rank && accept(m.value)) best = {m.value, m.name->how, m.name->rank};
-  }
-  return best;
-}
-
-std::string host_of(std::string_view url) {
-  const std::size_t scheme = url.find("://");
-  if (scheme == std::string_view::npos) return {};
-  std::string_view host = url.substr(scheme + 3);
-  host = host.substr(0, host.find_first_of("/:?#"));
-  if (starts_with(host, "www.")) host.remove_prefix(4);
-  return ascii_lower(host);
-}
 
 bool is_http(std::string_view url) { return starts_with(url, "http://") || starts_with(url, "https://"); }
 
@@ -96,7 +71,7 @@ std::string only_headline(const PageView& v, const std::string& head) {
 void choose_title(const PageView& v, Article& out) {
   const std::string site = fold_words(out.site);
   const auto not_site = [&](const std::string& s) { return fold_words(s) != site && !fold_words(s).empty(); };
-  const Found og = best_of(v, "title", not_site);
+  const MetaFound og = best_value(v, "title", not_site);
   const std::string written = page_title(v.dom);
   std::vector<Field> said;
   if (!og.value.empty()) said.push_back({cut_site_name(og.value, out.site, false), {}, og.how});
@@ -121,25 +96,24 @@ std::string resolve(const std::string& url, const std::string& base) {
   return url[0] == '/' ? base.substr(0, path) + url : std::string();
 }
 
-/// A name as a person writes it: no URL, no handle, few words, letters in it.
-bool is_name(const std::string& s) {
-  const auto words = split_space(s);
-  return !words.empty() && words.size() <= 10 && s.find("://") == std::string::npos && s.find('@') == std::string::npos &&
-         s.find("www.") == std::string::npos && s.size() < 160 && count_letters(s) >= 3 &&
-         s.find_first_of("{}<>|") == std::string::npos;
-}
-
-bool is_labelled(const CleanTables::Match& m) {
-  return (m.kind == LineKind::byline || m.kind == LineKind::byline_label) && m.words > 0;
-}
-
-/// The name behind "by" or its like; the whole line when it has no such word.
-std::string without_label(const std::string& line, const CleanTables& tables) {
-  const CleanTables::Match m = tables.line_kind(fold_words(line));
-  return is_labelled(m) ? std::string(name_after_label(line, m)) : line;
-}
-
 }  // namespace
+
+MetaFound best_value(const PageView& v, std::string_view field, const std::function<bool(const std::string&)>& accept) {
+  MetaFound best;
+  for (const MetaValue& m : v.metas) {
+    if (m.name->field == field && m.name->rank < best.rank && accept(m.value)) best = {m.value, m.name->how, m.name->rank};
+  }
+  return best;
+}
+
+std::string host_of(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) return {};
+  std::string_view host = url.substr(scheme + 3);
+  host = host.substr(0, host.find_first_of("/:?#"));
+  if (starts_with(host, "www.")) host.remove_prefix(4);
+  return ascii_lower(host);
+}
 
 std::vector<MetaValue> read_meta_values(const Dom& dom, const CleanTables& tables) {
   struct Source {
@@ -198,15 +172,15 @@ std::string cut_site_name(const std::string& title, const std::string& site, boo
 void read_headers(const PageView& v, Article& out) {
   const auto any = [](const std::string&) { return true; };
   const std::string base = v.page.final_url.empty() ? v.page.url : v.page.final_url;
-  out.site = best_of(v, "site", [](const std::string& s) { return !is_http(s); }).value;
+  out.site = best_value(v, "site", [](const std::string& s) { return !is_http(s); }).value;
   if (out.site.empty() && !is_http(v.ld.site)) out.site = v.ld.site;
-  out.canonical_url = resolve(best_of(v, "canonical", any).value, base);
+  out.canonical_url = resolve(best_value(v, "canonical", any).value, base);
   if (out.site.empty()) out.site = host_of(out.canonical_url.empty() ? base : out.canonical_url);
-  out.section = best_of(v, "section", [](const std::string& s) { return !is_http(s); }).value;
+  out.section = best_value(v, "section", [](const std::string& s) { return !is_http(s); }).value;
   if (out.section.empty()) out.section = v.ld.section;
   out.tags = v.ld.tags;
   if (out.tags.empty()) {
-    const Found tags = best_of(v, "tags", any);
+    const MetaFound tags = best_value(v, "tags", any);
     std::string list = tags.value;
     for (std::size_t at; (at = list.find(kArabicComma)) != std::string::npos;) list.replace(at, 2, ",");
     for (std::string_view t : split(list, ',')) {
@@ -218,7 +192,7 @@ void read_headers(const PageView& v, Article& out) {
 
 void read_dates(const PageView& v, std::size_t body_begin, std::size_t body_end, Article& out) {
   const auto as_date = [&](const std::string& s) { return !machine_date(s, v.tables).empty(); };
-  if (const Found up = best_of(v, "updated", as_date); !up.value.empty())
+  if (const MetaFound up = best_value(v, "updated", as_date); !up.value.empty())
     out.updated = {machine_date(up.value, v.tables), {}, up.how};
   if (const std::string d = machine_date(v.ld.modified, v.tables); !d.empty()) out.updated = {d, {}, "json-ld"};
 
@@ -230,7 +204,7 @@ void read_dates(const PageView& v, std::size_t body_begin, std::size_t body_end,
     out.pub_date = {d, {}, "json-ld"};
     return;
   }
-  if (const Found pub = best_of(v, "published", as_date); !pub.value.empty()) {
+  if (const MetaFound pub = best_value(v, "published", as_date); !pub.value.empty()) {
     out.pub_date = {machine_date(pub.value, v.tables), {}, pub.how};
     return;
   }
@@ -263,50 +237,6 @@ void read_dates(const PageView& v, std::size_t body_begin, std::size_t body_end,
   }
 }
 
-void read_byline(const PageView& v, std::size_t body_begin, std::size_t body_end, Article& out) {
-  const std::string site = fold_words(out.site);
-  const std::string host = host_of(v.page.final_url.empty() ? v.page.url : v.page.final_url);
-  const auto person = [&](const std::string& s) {
-    const std::string f = fold_words(s);
-    const bool outlet = f == site || f == fold_words(v.ld.site) || f == fold_words(out.section) ||
-                        (f.find(' ') == std::string::npos &&
-                         (host.find(f) != std::string::npos || site.find(f) != std::string::npos));
-    return is_name(s) && !outlet && v.tables.line_kind(f).kind != LineKind::credit;
-  };
-  for (const std::string& o : v.ld.organisations) {
-    if (out.organisation.empty()) out.organisation = o;
-  }
-  std::string names;
-  for (const std::string& a : v.ld.authors) {
-    if (!person(a)) {
-      if (out.organisation.empty() && is_name(a)) out.organisation = a;
-      continue;
-    }
-    if (names.find(a) == std::string::npos) names += (names.empty() ? "" : ", ") + a;
-  }
-  if (!names.empty()) {
-    out.byline = {names, {}, "json-ld"};
-    return;
-  }
-  if (const Found a = best_of(v, "author", person); !a.value.empty()) {
-    out.byline = {without_label(a.value, v.tables), {}, a.how};
-    if (!out.byline.empty()) return;
-  }
-  const std::size_t begin = body_begin > 12 ? body_begin - 12 : 0;
-  const std::size_t end = std::min(v.lines.lines.size(), body_end + 4);
-  for (std::size_t i = begin; i < end; ++i) {
-    const PageLine& l = v.lines.lines[i];
-    const bool labelled = is_labelled(l.match);
-    if (l.words > 10 || (l.sentence && !labelled) || l.folded == fold_words(out.title.value)) continue;
-    if (!labelled && ((l.hints & kHintByline) == 0 || i > body_begin)) continue;
-    const std::string name = without_label(l.text, v.tables);
-    if (person(name) && visible_date(name, v.tables).empty() && split_space(name).size() <= 6) {
-      out.byline = {name, {}, "visible"};
-      return;
-    }
-  }
-}
-
 std::string declared_language(const PageView& v) {
   for (const Node& n : v.dom.nodes()) {
     if (n.tag == Tag::html || n.tag == Tag::body) {
@@ -314,7 +244,7 @@ std::string declared_language(const PageView& v) {
     }
   }
   if (!v.ld.language.empty()) return v.ld.language;
-  return best_of(v, "language", [](const std::string&) { return true; }).value;
+  return best_value(v, "language", [](const std::string&) { return true; }).value;
 }
 
 }  // namespace sijil
