@@ -107,21 +107,21 @@ def is_held(name):
     return not name.startswith("arabic/") and hashlib.sha256(name.encode()).digest()[0] % 2 == 0
 
 
-def write_warc(path, golds):
-    """The bytes of the pages as they came, with their addresses: a file of its own would have none."""
+def write_warc(path, golds, types=()):
+    """The bytes of the pages as they came, with their addresses: a file of its own would have none. `types`: their Content-Type."""
     with open(path, "wb") as out:
         for n, g in enumerate(golds):
-            body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + g.html
+            body = f"HTTP/1.1 200 OK\r\nContent-Type: {types[n] if types else 'text/html'}\r\n\r\n".encode() + g.html
             head = (f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-{n:012d}>\r\n"
                     f"WARC-Date: 2026-01-01T00:00:00Z\r\nWARC-Target-URI: {g.url or 'http://page.invalid/'}#{n}\r\n"
                     f"Content-Type: application/http;msgtype=response\r\nContent-Length: {len(body)}\r\n\r\n")
             out.write(head.encode() + body + b"\r\n\r\n")
 
 
-def clean(options, golds):
+def clean(options, golds, types=()):
     """Articles by the number of their page; a page that is refused is missing."""
     with tempfile.TemporaryDirectory() as folder:
-        write_warc(f"{folder}/pages.warc", golds)
+        write_warc(f"{folder}/pages.warc", golds, types)
         command = [options.sijil, "clean", "-q", "--rules", options.rules, "--format", "jsonl", f"{folder}/pages.warc"]
         run = subprocess.run(command, capture_output=True, check=False)
         sys.stderr.write(run.stderr.decode("utf-8", "replace"))

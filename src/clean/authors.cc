@@ -29,6 +29,15 @@ std::string without_label(const std::string& line, const CleanTables& tables) {
   return is_labelled(m) ? std::string(name_after_label(line, m)) : line;
 }
 
+/// In a part of comments or of other stories, or in one that is none of the article's by its tag. The foot of a post may name its author.
+bool in_other_part(const PageView& v, std::uint32_t node) {
+  for (; node != 0 && v.lines.dropped[node]; node = v.dom.nodes()[node].parent) {
+    const Tag tag = v.dom.nodes()[node].tag;
+    if ((v.lines.hints[node] & (kHintComment | kHintRelated)) != 0 || tag == Tag::aside || tag == Tag::nav || tag == Tag::footer) return true;
+  }
+  return false;
+}
+
 /// The text of the innermost element between the lines `begin` and `end` whose class or rel says that it names the author.
 template <class Person>
 std::string named_author(const PageView& v, std::size_t begin, std::size_t end, Person person) {
@@ -40,7 +49,7 @@ std::string named_author(const PageView& v, std::size_t begin, std::size_t end, 
   for (std::uint32_t i = v.lines.lines[begin].node; i < last; ++i) {
     if (best_end != 0 && i >= best_end) break;
     const Node& n = nodes[i];
-    if (n.tag == Tag::text || v.lines.dropped[i] || n.end - i > 40) continue;
+    if (n.tag == Tag::text || n.end - i > 40 || in_other_part(v, i)) continue;
     const std::string_view rel = n.tag == Tag::a ? v.dom.attr(n, "rel") : std::string_view();
     if ((v.lines.hints[i] & kHintByline) == 0 && rel.find("author") == std::string_view::npos) continue;
     std::string text;
@@ -105,7 +114,7 @@ void read_byline(const PageView& v, std::size_t body_begin, std::size_t body_end
     if (l.words > 10 || (l.sentence && !labelled) || l.folded == fold_words(out.title.value)) continue;
     if (!labelled && ((l.hints & kHintByline) == 0 || i > body_begin)) continue;
     const std::string name = without_label(l.text, v.tables);
-    if (person(name) && visible_date(name, v.tables).empty() && split_space(name).size() <= 6) {
+    if (person(name) && name.find_first_of("0123456789") == std::string::npos && visible_date(name, v.tables).empty() && split_space(name).size() <= 6) {
       out.byline = {name, {}, "visible"};
       return;
     }

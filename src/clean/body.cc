@@ -246,6 +246,7 @@ class Chooser {
     const PageLine& l = page_.lines[i];
     if (l.cell) return i > first && i < last;
     if (is_heading(l.tag)) return l.tag != Tag::h1 && l.link_share() < 0.3;
+    if (l.folded.find_first_not_of("0123456789 ") == std::string::npos) return false;  // an hour, a counter
     if (l.match.kind == LineKind::dateline || l.match.kind == LineKind::byline || l.match.kind == LineKind::byline_label ||
         l.match.kind == LineKind::source)
       return false;

@@ -90,6 +90,7 @@ std::array<Tag, GUMBO_TAG_LAST + 1> tag_map() {
   m[GUMBO_TAG_LABEL] = Tag::label, m[GUMBO_TAG_BUTTON] = Tag::button, m[GUMBO_TAG_TIME] = Tag::time;
   m[GUMBO_TAG_BR] = Tag::br, m[GUMBO_TAG_HR] = Tag::hr, m[GUMBO_TAG_DETAILS] = Tag::details;
   m[GUMBO_TAG_SUMMARY] = Tag::summary, m[GUMBO_TAG_CITE] = Tag::cite;
+  m[GUMBO_TAG_IMG] = Tag::img;
   return m;
 }
 
@@ -169,7 +170,7 @@ bool Dom::has_attr(const Node& n, std::string_view name) const {
 bool is_block(Tag tag) {
   switch (tag) {
     case Tag::text: case Tag::other: case Tag::span: case Tag::a: case Tag::q: case Tag::label: case Tag::time:
-    case Tag::cite: case Tag::meta: case Tag::link: case Tag::button: return false;
+    case Tag::cite: case Tag::meta: case Tag::link: case Tag::button: case Tag::img: return false;
     default: return true;
   }
 }

@@ -15,7 +15,7 @@ namespace sijil {
 enum class Tag : std::uint8_t {
   text, other, html, head, title, meta, link, body, article, main, section, nav, aside, header, footer, address, h1, h2,
   h3, h4, h5, h6, p, div, center, span, a, ul, ol, li, dl, dt, dd, blockquote, q, pre, figure, figcaption, table,
-  caption, thead, tbody, tfoot, tr, td, th, form, fieldset, legend, label, button, time, br, hr, details, summary, cite
+  caption, thead, tbody, tfoot, tr, td, th, form, fieldset, legend, label, button, time, br, hr, details, summary, cite, img
 };
 
 struct DomAttribute {

@@ -76,8 +76,12 @@ class LineBuilder {
 
   void text(const Node& n) {
     raw_ += n.text;
-    if (here_ < link_end_) link_letters_ += static_cast<std::uint32_t>(count_letters(n.text));
-    letters_ += static_cast<std::uint32_t>(count_letters(n.text));
+    const auto letters = static_cast<std::uint32_t>(count_letters(n.text));
+    if (letters == 0) return;
+    if (here_ < link_end_) link_letters_ += letters;
+    if (letters_ == 0) inner_ = n.parent;
+    else if (inner_ != n.parent) inner_ = 0;
+    letters_ += letters;
   }
 
   void flush() {
@@ -87,6 +91,7 @@ class LineBuilder {
       line.letters = letters_;
       line.link_letters = link_letters_;
       line.node = blocks_.empty() ? 0 : blocks_.back();
+      line.inner = inner_ > line.node ? inner_ : line.node;
       line.tag = around(line.node);
       if (line.tag >= Tag::h1 && line.tag <= Tag::h6 && letters_ > 200) line.tag = Tag::p;
       measure(line, tables_);
@@ -115,7 +120,7 @@ class LineBuilder {
   PageLines& out_;
   std::vector<std::uint32_t> blocks_;
   std::string raw_;
-  std::uint32_t letters_ = 0, link_letters_ = 0, link_end_ = 0, here_ = 0;
+  std::uint32_t letters_ = 0, link_letters_ = 0, link_end_ = 0, here_ = 0, inner_ = 0;
 };
 
 /// Hints of elements, cached by the attribute's text: pages repeat few class names often.
@@ -235,7 +240,7 @@ bool holds_the_text(const Sums& sums, std::uint32_t begin, std::uint32_t end, st
   if (inside < 200) return false;
   if ((hints & kHintComment) != 0) return outside < 150;
   if (outside * 4 < inside) return true;
-  return (hints & kHintRelated) != 0 && inside >= 700 && linked * 20 < inside;
+  return (hints & kHintRelated) != 0 && (linked == 0 || (inside >= 700 && linked * 20 < inside));
 }
 
 }  // namespace
@@ -272,7 +277,7 @@ PageLines page_lines(const Dom& dom, const CleanTables& tables, bool by_class) {
     in_list[i] = in_list[n.parent] || n.tag == Tag::li;
   }
   for (PageLine& l : page.lines) {
-    l.hints = inherited[l.node];
+    l.hints = inherited[l.inner];
     l.dropped = page.dropped[l.node];
     l.in_list = in_list[l.node];
     l.cell = in_table[l.node];

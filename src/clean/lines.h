@@ -14,6 +14,7 @@ struct PageLine {
   std::string text;
   std::string folded;           // fold_words(text)
   std::uint32_t node = 0;       // the block element it stands in
+  std::uint32_t inner = 0;      // the inline element that holds all of it, else the same
   std::uint32_t letters = 0, link_letters = 0, words = 0;
   Tag tag = Tag::div;           // of that element, or of the heading, list item, quote or caption around it
   std::uint16_t hints = 0;      // of all elements around it

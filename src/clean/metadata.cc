@@ -11,6 +11,7 @@
 namespace sijil {
 namespace {
 
+constexpr std::string_view kMarks[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xBB ", " :: ", " / ", " \xC2\xAB ", " \xE2\x80\xA2 "};
 constexpr const char* kArabicComma = "\xD8\x8C";  // U+060C
 
 bool is_http(std::string_view url) { return starts_with(url, "http://") || starts_with(url, "https://"); }
@@ -68,6 +69,18 @@ std::string only_headline(const PageView& v, const std::string& head) {
   return outlet ? only->text : std::string();
 }
 
+/// The part of "Site - Headline" that the page shows as a line of its own, where no heading's tag tells: the longest.
+std::string shown_part(const PageView& v, const std::string& written) {
+  std::string best;
+  for (const PageLine& l : v.lines.lines) {
+    if (l.dropped || l.words < 4 || l.text.size() <= best.size() || l.text.size() >= written.size()) continue;
+    const bool head = starts_with(written, l.text), tail = ends_with(written, l.text);
+    const std::string_view rest = head ? std::string_view(written).substr(l.text.size()) : std::string_view(written).substr(0, written.size() - l.text.size());
+    if ((head || tail) && rest.find_first_of("-|:/") != std::string_view::npos && split_space(rest).size() <= 6) best = l.text;
+  }
+  return best;
+}
+
 void choose_title(const PageView& v, Article& out) {
   const std::string site = fold_words(out.site);
   const auto not_site = [&](const std::string& s) { return fold_words(s) != site && !fold_words(s).empty(); };
@@ -81,19 +94,52 @@ void choose_title(const PageView& v, Article& out) {
   std::vector<std::string> folded;
   for (const Field& f : said) folded.push_back(fold_words(f.value));
   std::string headline = visible_headline(v, folded);
+  if (headline.empty() && said.size() == 1 && said[0].how == "title") headline = shown_part(v, written);
   if (headline.empty() && said.size() == 1 && said[0].how == "title") headline = only_headline(v, folded[0]);
   if (!headline.empty()) out.title = {headline, {}, "visible"};
   else if (!said.empty()) out.title = said.front();
   else out.title = {};
 }
 
-std::string resolve(const std::string& url, const std::string& base) {
-  if (is_http(url)) return url;
-  const std::size_t scheme = base.find("://");
-  if (scheme == std::string::npos || url.empty()) return {};
-  if (starts_with(url, "//")) return base.substr(0, scheme + 1) + url;
-  const std::size_t path = base.find('/', scheme + 3);
-  return url[0] == '/' ? base.substr(0, path) + url : std::string();
+/// What the page's title says beside the headline: the outermost part, of few words; "" when there is none.
+std::string site_beside(const std::string& written, const std::string& headline) {
+  std::string rest;
+  const bool head = starts_with(written, headline);
+  if (head) rest = written.substr(headline.size());
+  else if (ends_with(written, headline)) rest = written.substr(0, written.size() - headline.size());
+  const std::size_t none = std::string::npos;
+  std::size_t cut = none, width = 0;
+  for (std::string_view mark : kMarks) {
+    const std::size_t hit = head ? rest.rfind(mark) : rest.find(mark);
+    if (hit != none && (cut == none || (head ? hit > cut : hit < cut))) cut = hit, width = mark.size();
+  }
+  if (cut == none) return {};
+  const std::string name(trim(head ? rest.substr(cut + width) : rest.substr(0, cut)));
+  return count_letters(name) >= 3 && split_space(name).size() <= 5 ? name : std::string();
+}
+
+/// All values of the best source of tags, else the links that say rel="tag".
+void read_tags(const PageView& v, Article& out) {
+  const auto add = [&](std::string_view tag) {
+    const std::string name = squeeze(tag);
+    if (!name.empty() && out.tags.size() < 50 && std::find(out.tags.begin(), out.tags.end(), name) == out.tags.end()) out.tags.push_back(name);
+  };
+  const int rank = best_value(v, "tags", [](const std::string&) { return true; }).rank;
+  for (const MetaValue& m : v.metas) {
+    if (m.name->field != "tags" || m.name->rank != rank) continue;
+    std::string list = m.value;
+    for (std::size_t at; (at = list.find(kArabicComma)) != std::string::npos;) list.replace(at, 2, ",");
+    for (std::string_view t : split(list, ',')) add(t);
+  }
+  if (!out.tags.empty()) return;
+  const std::vector<Node>& nodes = v.dom.nodes();
+  for (std::uint32_t i = 0; i < nodes.size(); ++i) {
+    const std::vector<std::string_view> rel = nodes[i].tag == Tag::a ? split_space(v.dom.attr(nodes[i], "rel")) : std::vector<std::string_view>();
+    if (std::find(rel.begin(), rel.end(), "tag") == rel.end()) continue;
+    std::string text;
+    for (std::uint32_t k = i; k < nodes[i].end; ++k) text += nodes[k].text;
+    add(text);
+  }
 }
 
 }  // namespace
@@ -104,6 +150,17 @@ MetaFound best_value(const PageView& v, std::string_view field, const std::funct
     if (m.name->field == field && m.name->rank < best.rank && accept(m.value)) best = {m.value, m.name->how, m.name->rank};
   }
   return best;
+}
+
+std::string resolve_url(const std::string& url, const std::string& base) {
+  if (is_http(url)) return url;
+  const std::size_t scheme = base.find("://");
+  if (scheme == std::string::npos || url.empty()) return {};
+  if (starts_with(url, "//")) return base.substr(0, scheme + 1) + url;
+  const std::size_t path = base.find('/', scheme + 3);
+  if (url[0] == '/') return base.substr(0, path) + url;
+  if (url.find(':') < url.find_first_of("/?#")) return {};  // "data:", "javascript:"
+  return path == std::string::npos ? base + "/" + url : base.substr(0, base.find_last_of('/', base.find_first_of("?#")) + 1) + url;
 }
 
 std::string host_of(std::string_view url) {
@@ -145,8 +202,6 @@ std::vector<MetaValue> read_meta_values(const Dom& dom, const CleanTables& table
 }
 
 std::string cut_site_name(const std::string& title, const std::string& site, bool is_page_title) {
-  static constexpr std::string_view kMarks[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xBB ", " :: ",
-                                                " / ", " \xC2\xAB ", " \xE2\x80\xA2 "};
   const std::string folded_site = fold_words(site);
   std::string out = title;
   for (int round = 0; round < 3; ++round) {
@@ -174,20 +229,19 @@ void read_headers(const PageView& v, Article& out) {
   const std::string base = v.page.final_url.empty() ? v.page.url : v.page.final_url;
   out.site = best_value(v, "site", [](const std::string& s) { return !is_http(s); }).value;
   if (out.site.empty() && !is_http(v.ld.site)) out.site = v.ld.site;
-  out.canonical_url = resolve(best_value(v, "canonical", any).value, base);
+  out.canonical_url = resolve_url(best_value(v, "canonical", any).value, base);
+  const std::string given_site = out.site;
   if (out.site.empty()) out.site = host_of(out.canonical_url.empty() ? base : out.canonical_url);
   out.section = best_value(v, "section", [](const std::string& s) { return !is_http(s); }).value;
   if (out.section.empty()) out.section = v.ld.section;
   out.tags = v.ld.tags;
   if (out.tags.empty()) {
-    const MetaFound tags = best_value(v, "tags", any);
-    std::string list = tags.value;
-    for (std::size_t at; (at = list.find(kArabicComma)) != std::string::npos;) list.replace(at, 2, ",");
-    for (std::string_view t : split(list, ',')) {
-      if (!trim(t).empty() && out.tags.size() < 50) out.tags.emplace_back(trim(t));
-    }
+    read_tags(v, out);
   }
   choose_title(v, out);
+  if (given_site.empty() && !out.title.empty()) {
+    if (const std::string name = site_beside(page_title(v.dom), out.title.value); !name.empty()) out.site = name;
+  }
 }
 
 void read_dates(const PageView& v, std::size_t body_begin, std::size_t body_end, Article& out) {
@@ -224,14 +278,17 @@ void read_dates(const PageView& v, std::size_t body_begin, std::size_t body_end,
   }
   const std::size_t begin = body_begin > 15 ? body_begin - 15 : 0;
   const std::size_t end = std::min(v.lines.lines.size(), body_end + 6);
-  for (const bool hinted : {true, false}) {
-    for (std::size_t i = begin; i < end; ++i) {
-      const PageLine& l = v.lines.lines[i];
-      const bool says_date = (l.hints & kHintDate) != 0 || l.match.kind == LineKind::dateline;
-      if (l.words > 16 || (hinted && !says_date) || (i > body_begin && i < body_end && l.sentence)) continue;
-      if (const std::string d = visible_date(l.text, v.tables); !d.empty()) {
-        out.pub_date = {d, {}, "visible"};
-        return;
+  using Reader = std::string (*)(std::string_view, const CleanTables&);
+  for (const auto& [read, how] : {std::pair<Reader, const char*>(visible_date, "visible"), std::pair<Reader, const char*>(hijri_date, "hijri")}) {
+    for (const bool hinted : {true, false}) {
+      for (std::size_t i = begin; i < end; ++i) {
+        const PageLine& l = v.lines.lines[i];
+        const bool says_date = (l.hints & kHintDate) != 0 || l.match.kind == LineKind::dateline;
+        if (l.words > 16 || (hinted && !says_date) || (i > body_begin && i < body_end && l.sentence)) continue;
+        if (const std::string d = read(l.text, v.tables); !d.empty()) {
+          out.pub_date = {d, {}, how};
+          return;
+        }
       }
     }
   }

@@ -40,6 +40,9 @@ struct MetaFound {
 /// The best-ranked accepted value of a field among meta, link and itemprop; the first of equals.
 MetaFound best_value(const PageView& view, std::string_view field, const std::function<bool(const std::string&)>& accept);
 
+/// A link's address as a whole one; "" when it is none of the web's or `base` is no URL. "../" stays as it is.
+std::string resolve_url(const std::string& url, const std::string& base);
+
 /// "example.org" of "https://www.example.org/a"; "" of what has no host.
 std::string host_of(std::string_view url);
 

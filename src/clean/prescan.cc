@@ -222,6 +222,8 @@ class Scanner {
         out_.html += " hidden";
       return;
     }
+    const bool address = a.name.size() >= 3 && has_word(a.name.substr(a.name.size() - 3), "src");
+    if (address && (v.size() > limits_.max_attribute || has_word(v.substr(0, 5), "data:"))) return;  // a picture inside the page
     const bool is_long = has_word(a.name, "content") || has_word(a.name, "href");
     const std::size_t cap = is_long ? limits_.max_content : limits_.max_attribute;
     if (v.size() > cap) {

@@ -71,6 +71,8 @@ class CleanTables {
   const MetaName* meta_name(std::string_view in, std::string_view name) const;
   /// 1 to 12, 0 when the folded word or pair of words names no month.
   int month(std::string_view folded) const;
+  /// The same of the Hijri calendar.
+  int hijri_month(std::string_view folded) const;
 
   LetterShares letters;
   std::vector<std::string> languages;
@@ -99,7 +101,7 @@ class CleanTables {
   WordMap<std::uint16_t> class_words_;
   std::array<std::vector<std::pair<std::string, std::uint16_t>>, 256> class_parts_;  // by first byte
   WordMap<MetaName> meta_names_;  // "in name"
-  WordMap<int> months_;
+  WordMap<int> months_, hijri_months_;
 };
 
 }  // namespace sijil

@@ -32,9 +32,9 @@ TEST(Lines, TablesOfDataAmongParagraphs) {
 }
 
 TEST(Lines, WhatThePageSaysAgainAndAgain) {
-  const std::string notice = "<p>سجل الدخول لمتابعة هذا القسم وحفظ مقالاته في حسابك.</p>";
-  EXPECT_FALSE(has(body_between("", notice + notice + notice), "سجل الدخول لمتابعة"));
-  EXPECT_TRUE(has(body_between("", notice), "سجل الدخول لمتابعة")) << "said once it may be the story";
+  const std::string notice = "<p>اضغط على الجرس كي تصلك إشعارات هذا القسم أولاً بأول.</p>";
+  EXPECT_FALSE(has(body_between("", notice + notice + notice), "اضغط على الجرس"));
+  EXPECT_TRUE(has(body_between("", notice), "اضغط على الجرس")) << "said once it may be the story";
 }
 
 TEST(Lines, ParagraphsBehindAPaywallAreText) {
