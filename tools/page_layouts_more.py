@@ -38,8 +38,8 @@ def agency(s, k):
 def elementor(s, k):
     """A page builder: sections in sections, widgets for everything, the story in a theme-post-content widget."""
     def widget(kind, inside):
-        return f"<div class='elementor-element elementor-widget elementor-widget-{kind}'>"
-        f"<div class='elementor-widget-container'>{inside}</div></div>"
+        return (f"<div class='elementor-element elementor-widget elementor-widget-{kind}'>"
+        f"<div class='elementor-widget-container'>{inside}</div></div>")
     s.enrich(heading=True)
     return "date author caption site", (
         k.head(k.json_ld()) + "<body class='elementor-default'>"

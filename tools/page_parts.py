@@ -58,15 +58,15 @@ class Parts:
         return f"<div class='{cls}'><span>عاجل</span><ul>{self.links(5)}</ul></div>"
 
     def share(self, cls="social-share"):
-        return f"<div class='{cls}'><span>شارك</span><a href='#'>فيسبوك</a><a href='#'>تويتر</a><a href='#'>واتساب</a>"
-        f"<a href='#'>طباعة</a></div>"
+        return (f"<div class='{cls}'><span>شارك</span><a href='#'>فيسبوك</a><a href='#'>تويتر</a><a href='#'>واتساب</a>"
+        f"<a href='#'>طباعة</a></div>")
 
     def teasers(self, n, excerpt=False):
         out = ""
         for t in self.some(n):
             text = f"<p>{e(self.rng.choice(self.paragraphs)[:140])}...</p>" if excerpt else ""
-            out += f"<div class='post-item'><img src=/t.jpg><h3>{self.link(t)}</h3>"
-            f"<span class='meta'>منذ {self.rng.randint(2, 9)} ساعات</span>{text}</div>"
+            out += (f"<div class='post-item'><img src=/t.jpg><h3>{self.link(t)}</h3>"
+            f"<span class='meta'>منذ {self.rng.randint(2, 9)} ساعات</span>{text}</div>")
         return out
 
     def most_read(self, cls="widget most-read"):
@@ -75,12 +75,12 @@ class Parts:
     def comments(self, cls="comments-area", title="التعليقات"):
         said = "".join(f"<li><b>{self.rng.choice(['أبو محمد', 'زائر', 'مواطن', 'سارة'])}</b><span>منذ يومين</span><p>{c}</p>"
         f"</li>" for c in self.rng.sample(COMMENTS, 3))
-        return f"<div class='{cls}'><h3>{title}</h3><ol>{said}</ol><form><label>اترك تعليقاً</label><textarea></textarea>"
-        f"<button>إرسال</button></form></div>"
+        return (f"<div class='{cls}'><h3>{title}</h3><ol>{said}</ol><form><label>اترك تعليقاً</label><textarea></textarea>"
+        f"<button>إرسال</button></form></div>")
 
     def footer(self):
-        return f"<footer><p>جميع الحقوق محفوظة © {self.story.site}</p><ul><li><a href='/about'>من نحن</a></li><li>"
-        f"<a href='/privacy'>سياسة الخصوصية</a></li></ul></footer>"
+        return (f"<footer><p>جميع الحقوق محفوظة © {self.story.site}</p><ul><li><a href='/about'>من نحن</a></li><li>"
+        f"<a href='/privacy'>سياسة الخصوصية</a></li></ul></footer>")
 
     def cookies(self, cls="cookie-consent"):
         return (f"<div class='{cls}'><p>نستخدم ملفات تعريف الارتباط لتحسين تجربتك على الموقع وتحليل الزيارات وعرض إعلانات تناسبك، "
@@ -105,8 +105,8 @@ class Parts:
         f"<meta property='og:site_name' content='{s.site}'>"
                f"<meta property='og:url' content='{s.url}'><meta property='og:description' content='{e(s.blocks[0][1][:120])}'>")
         if dates:
-            out += f"<meta property='article:published_time' content='{s.date.isoformat()}'>"
-            f"<meta property='article:modified_time' content='{s.updated.isoformat()}'>"
+            out += (f"<meta property='article:published_time' content='{s.date.isoformat()}'>"
+            f"<meta property='article:modified_time' content='{s.updated.isoformat()}'>")
         if section:
             out += f"<meta property='article:section' content='{s.section}'>"
         if tags:
