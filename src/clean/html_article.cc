@@ -54,7 +54,7 @@ bool add_script_story(const std::string& utf8, const PrescanLimits& limits, cons
   if (html.empty()) return false;
   const Result<Prescan> scan = prescan(html, limits);
   if (!scan) return false;
-  const Dom dom(scan->html);
+  const Dom dom(*scan);
   const PageLines lines = page_lines(dom, tables);
   const BodyChoice choice = choose_body(dom, lines, title, "");
   if (choice.letters < kEnoughBody || choice.letters < 3 * shown) return false;
@@ -97,15 +97,17 @@ Status html_article(const Page& page, const std::string& utf8, const CleanTables
   limits.max_bytes = options.max_html_bytes;
   limits.max_depth = options.max_depth;
   limits.max_tags = options.max_tags;
+  limits.max_kept = options.max_kept;
+  limits.max_texts = options.max_texts;
   Result<Prescan> scan = prescan(utf8, limits);
   if (!scan) return scan.error();
   if (scan->depth_capped) out.flags.emplace_back("depth-capped");
   if (scan->attribute_cut) out.flags.emplace_back("attribute-cut");
 
-  const Dom dom(scan->html);
+  const Dom dom(*scan);
   PageLines lines = page_lines(dom, tables);
   const LdArticle ld = read_json_ld(scan->ld_json);
-  if (ld.broken_blocks != 0) out.flags.emplace_back("broken-json-ld");
+  if (ld.broken_blocks != 0 || scan->ld_dropped) out.flags.emplace_back("broken-json-ld");
   const std::vector<MetaValue> metas = read_meta_values(dom, tables);
   const PageView view{page, dom, lines, ld, metas, tables};
   read_headers(view, out);

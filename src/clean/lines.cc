@@ -191,13 +191,14 @@ std::vector<bool> data_tables(const Dom& dom, const Sums& sums) {
   std::vector<bool> in(nodes.size());
   for (std::uint32_t i = 1; i < nodes.size(); ++i) {
     if (nodes[i].tag != Tag::table) continue;
-    std::size_t rows = 0, cells = 0, inner = 0;
-    for (std::uint32_t k = i + 1; k < nodes[i].end; ++k) {
+    std::size_t rows = 0, cells = 0;
+    bool inner = false;
+    for (std::uint32_t k = i + 1; k < nodes[i].end && !inner; ++k) {
       rows += nodes[k].tag == Tag::tr;
       cells += nodes[k].tag == Tag::td || nodes[k].tag == Tag::th;
-      inner += nodes[k].tag == Tag::table || nodes[k].tag == Tag::form;
+      inner = nodes[k].tag == Tag::table || nodes[k].tag == Tag::form;
     }
-    if (inner != 0 || rows < 2 || cells < 2 * rows) continue;
+    if (inner || rows < 2 || cells < 2 * rows) continue;
     if (sums.running[nodes[i].end] - sums.running[i] > 150 * cells) continue;
     for (std::uint32_t k = i; k < nodes[i].end; ++k) in[k] = true;
     i = nodes[i].end - 1;
