@@ -90,8 +90,8 @@ class Parts:
         return f"<div class='{cls}'><h4>النشرة البريدية</h4><p>اشترك في نشرتنا البريدية ليصلك أهم ما ينشر في الموقع صباح كل يوم إلى بريدك مباشرة.</p><input type=email><button>اشترك</button></div>"
 
     def script(self, size=1500):
-        return "<script>" + "window.dataLayer=window.dataLayer||[];if(a<b){document.write('<p>إعلان"
-        "</p>');}\n" * (size // 90) + "</script><style>.a{color:red}</style>"
+        line = "window.dataLayer=window.dataLayer||[];if(a<b){document.write('<p>إعلان</p>');}\n"
+        return "<script>" + line * (size // 90) + "</script><style>.a{color:red}</style>"
 
     def head(self, *more, title=None, lang="ar"):
         s = self.story

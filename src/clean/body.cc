@@ -122,7 +122,7 @@ class Chooser {
   double factor(std::uint32_t i) const {
     const Node& n = dom_.nodes()[i];
     if (n.tag == Tag::text || page_.dropped[i]) return 0;
-    if (dom_.attr(n, "itemprop") == "articleBody") return 1.6;
+    if ((page_.hints[i] & kHintBody) != 0 || dom_.attr(n, "itemprop") == "articleBody") return 1.6;
     double f = 1.0;
     if (n.tag == Tag::article) f *= 1.15;
     if (n.tag == Tag::main) f *= 1.05;

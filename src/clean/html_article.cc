@@ -80,13 +80,22 @@ void lay_out(const std::string& utf8, const PrescanLimits& limits, const CleanTa
 }
 
 /// Class names may have dropped the article itself; then they are not heard, if that brings much more text.
-void retry_without_classes(const Dom& dom, const CleanTables& tables, const std::string& title, const std::string& body,
-                           PageLines& lines, BodyChoice& choice) {
-  PageLines all = page_lines(dom, tables, false);
+void retry_without_classes(const Dom& dom, const CleanTables& tables, const SiteTemplate* site, const std::string& title,
+                           const std::string& body, PageLines& lines, BodyChoice& choice) {
+  PageLines all = page_lines(dom, tables, false, site);
   BodyChoice other = choose_body(dom, all, title, body);
   if (other.letters < 2 * choice.letters + 100) return;
   lines = std::move(all);
   choice = std::move(other);
+}
+
+/// The template of the page's host; of a page that came without an address, of the one that it names itself.
+const SiteTemplate* site_of(const Page& page, const std::vector<MetaValue>& metas, const CleanTables& tables) {
+  std::string host = host_of(page.final_url.empty() ? page.url : page.final_url);
+  for (std::size_t i = 0; i < metas.size() && host.empty(); ++i) {
+    if (metas[i].name->field == "canonical") host = host_of(metas[i].value);
+  }
+  return tables.sites.of_host(host);
 }
 
 }  // namespace
@@ -105,16 +114,17 @@ Status html_article(const Page& page, const std::string& utf8, const CleanTables
   if (scan->attribute_cut) out.flags.emplace_back("attribute-cut");
 
   const Dom dom(*scan);
-  PageLines lines = page_lines(dom, tables);
+  const std::vector<MetaValue> metas = read_meta_values(dom, tables);
+  const SiteTemplate* site = site_of(page, metas, tables);
+  PageLines lines = page_lines(dom, tables, true, site);
   const LdArticle ld = read_json_ld(scan->ld_json);
   if (ld.broken_blocks != 0 || scan->ld_dropped) out.flags.emplace_back("broken-json-ld");
-  const std::vector<MetaValue> metas = read_meta_values(dom, tables);
   const PageView view{page, dom, lines, ld, metas, tables};
   read_headers(view, out);
   if (!page.title.empty()) out.title = {squeeze(page.title), {}, "given"};
   const std::string title = fold_words(out.title.value);
   BodyChoice choice = choose_body(dom, lines, title, ld.body);
-  if (choice.letters < kEnoughBody) retry_without_classes(dom, tables, title, ld.body, lines, choice);
+  if (choice.letters < kEnoughBody) retry_without_classes(dom, tables, site, title, ld.body, lines, choice);
   const std::size_t begin = choice.lines.empty() ? 0 : choice.lines.front().line;
   const std::size_t end = choice.lines.empty() ? 0 : choice.lines.back().line + 1;
   read_dates(view, begin, end, out);

@@ -224,6 +224,7 @@ bool drops_by_tag(const Dom& dom, std::uint32_t i, std::uint32_t running) {
 }
 
 bool wants_drop(const Dom& dom, std::uint32_t i, std::uint16_t hints, bool by_class, std::uint32_t running) {
+  if ((hints & (kHintBody | kHintSpare)) != 0) return false;
   if (!by_class) hints &= kHintComment;
   const Tag tag = dom.nodes()[i].tag;
   if (tag == Tag::article || tag == Tag::main) {  // blogs name an article's tags and topics in its class
@@ -246,7 +247,7 @@ bool holds_the_text(const Sums& sums, std::uint32_t begin, std::uint32_t end, st
 
 }  // namespace
 
-PageLines page_lines(const Dom& dom, const CleanTables& tables, bool by_class) {
+PageLines page_lines(const Dom& dom, const CleanTables& tables, bool by_class, const SiteTemplate* site) {
   PageLines page;
   LineBuilder(dom, tables, page).run();
   const std::vector<Node>& nodes = dom.nodes();
@@ -265,6 +266,7 @@ PageLines page_lines(const Dom& dom, const CleanTables& tables, bool by_class) {
     page.dropped[i] = page.dropped[n.parent];
     if (n.tag == Tag::text) continue;
     std::uint16_t own = n.tag == Tag::body || n.tag == Tag::html ? 0 : reader.of(n);
+    if (site != nullptr) own |= site->hints_of(dom, i);
     if (n.tag == Tag::figure && sums.running[n.end] - sums.running[i] < 800) own |= kHintCaption;
     page.hints[i] = own;
     const std::uint32_t running = sums.running[n.end] - sums.running[i];

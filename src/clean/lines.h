@@ -34,7 +34,7 @@ struct PageLines {
   std::vector<bool> dropped;         // of each node, with its subtree
 };
 
-/// `by_class` false: class names drop nothing but comments; for pages that name their article's parts oddly.
-PageLines page_lines(const Dom& dom, const CleanTables& tables, bool by_class = true);
+/// `site`: what is known of the site's own elements, or nullptr. `by_class` false: class names drop nothing but comments; for pages that name their article's parts oddly.
+PageLines page_lines(const Dom& dom, const CleanTables& tables, bool by_class = true, const SiteTemplate* site = nullptr);
 
 }  // namespace sijil

@@ -84,7 +84,11 @@ class TableLoader {
     if (Status s = read("meta-names.tsv", V{"id", "field", "how", "rank", "in", "forms"}, &TableLoader::meta); !s) return s;
     if (Status s = read("class-hints.tsv", V{"id", "kind", "match", "forms"}, &TableLoader::hint); !s) return s;
     if (Status s = read("phrases.tsv", V{"id", "kind", "mode", "words", "forms"}, &TableLoader::phrase); !s) return s;
-    return read("languages.tsv", V{"id", "lang", "what", "weight", "forms"}, &TableLoader::language);
+    if (Status s = read("languages.tsv", V{"id", "lang", "what", "weight", "forms"}, &TableLoader::language); !s) return s;
+    Result<SiteTemplates> sites = SiteTemplates::load(folder_ + "/sites");
+    if (!sites) return sites.error();
+    out_.sites = std::move(*sites);
+    return ok_status();
   }
 
  private:

@@ -13,6 +13,7 @@
 
 #include "base/result.h"
 #include "clean/charset.h"
+#include "clean/site_templates.h"
 
 namespace sijil {
 
@@ -28,7 +29,8 @@ std::string_view line_kind_name(LineKind kind);
 /// What the class, id or role of an element says (rules/clean/class-hints.tsv), as bits.
 enum ClassHint : std::uint16_t {
   kHintDrop = 1, kHintMaybe = 2, kHintKeep = 4, kHintTitle = 8, kHintByline = 16, kHintDate = 32, kHintCaption = 64,
-  kHintRelated = 128, kHintComment = 256, kHintLead = 512
+  kHintRelated = 128, kHintComment = 256, kHintLead = 512,
+  kHintBody = 1024, kHintSpare = 2048  // of site templates only: the body stands here; not to be dropped by its name
 };
 
 struct MetaName {
@@ -74,6 +76,7 @@ class CleanTables {
   /// The same of the Hijri calendar.
   int hijri_month(std::string_view folded) const;
 
+  SiteTemplates sites;
   LetterShares letters;
   std::vector<std::string> languages;
   std::array<std::vector<LanguageMark>, 256> language_letters;  // by code point from U+0600
