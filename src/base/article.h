@@ -23,6 +23,11 @@ struct Block {
   Span span;
 };
 
+/// A picture of the article; the caption is "" when the page gives none.
+struct Image {
+  std::string url, caption;
+};
+
 struct Article {
   std::string doc_id;
   std::string url, canonical_url;
@@ -36,6 +41,7 @@ struct Article {
   std::string site;
   std::string section;
   std::vector<std::string> tags;
+  std::vector<Image> images;
   std::string text;          // UTF-8, valid; what every span refers to
   std::vector<Block> blocks; // all of `text` that was classified; body = blocks that are read for records
   std::vector<Span> body;    // what the article says, without menus, contacts, related items (title not included)

@@ -55,21 +55,24 @@ bool is_noise(LineKind k) {
   }
 }
 
-enum class Against { nothing, phrase, title, caption, byline_or_date, links };
+enum class Against { nothing, phrase, title, caption, byline_or_date, repeated, links };
 
 Against against(const PageLine& l, std::string_view title) {
   if (is_noise(l.match.kind)) return Against::phrase;
   if (l.folded == title) return Against::title;
+  if (l.repeated) return Against::repeated;
   if (l.tag == Tag::figcaption || l.tag == Tag::caption || (l.hints & kHintCaption) != 0) return Against::caption;
   if ((l.hints & (kHintByline | kHintDate)) != 0 && l.words < 15) return Against::byline_or_date;
-  return l.link_share() < 0.6 ? Against::nothing : Against::links;
+  return l.cell || l.link_share() < 0.6 ? Against::nothing : Against::links;
 }
 
 double weight(const PageLine& l, bool witnessed) {
   if (witnessed) return 2.0 * l.letters;
   if (l.dropped) return 0;
   if (is_noise(l.match.kind)) return -25;
+  if (l.repeated) return -10;
   const double links = l.link_share();
+  if (l.cell && (links > 0.5 || !l.sentence)) return 0;
   if (links > 0.5) return -std::min(40.0, 10.0 + l.letters * 0.3);
   if (is_heading(l.tag)) return -5;
   if (l.letters < kShort && !l.sentence) return -8;
@@ -119,7 +122,7 @@ class Chooser {
   double factor(std::uint32_t i) const {
     const Node& n = dom_.nodes()[i];
     if (n.tag == Tag::text || page_.dropped[i]) return 0;
-    if (dom_.attr(n, "itemprop") == "articleBody") return 1.6;
+    if ((page_.hints[i] & kHintBody) != 0 || dom_.attr(n, "itemprop") == "articleBody") return 1.6;
     double f = 1.0;
     if (n.tag == Tag::article) f *= 1.15;
     if (n.tag == Tag::main) f *= 1.05;
@@ -201,7 +204,11 @@ class Chooser {
   /// A line that may stand in a body.
   bool candidate(std::size_t i) const {
     const PageLine& l = page_.lines[i];
-    return witnessed_[i] || (!l.dropped && against(l, title_) == Against::nothing);
+    if (witnessed_[i]) return true;
+    if (l.dropped) return false;
+    const Against objection = against(l, title_);
+    if (objection == Against::links && l.in_list) return list_plain_[list_begin_[i]];
+    return objection == Against::nothing;
   }
 
   void collect(BodyChoice& out) const {
@@ -216,8 +223,7 @@ class Chooser {
     first = lead(first_heading(first, last, out.container), out.container);
     for (std::size_t i = first; i <= last; ++i) {
       const PageLine& l = page_.lines[i];
-      if (!inside(l, out.container) && i >= first && !lead_line(i)) continue;
-      if (!keeps(i, first, last)) continue;
+      if (inside(l, out.container) ? !keeps(i, first, last) : !lead_line(i)) continue;
       out.lines.push_back({i, kind_of(l)});
       out.letters += l.letters;
     }
@@ -238,11 +244,13 @@ class Chooser {
     if (sure(i)) return true;
     if (!candidate(i)) return false;
     const PageLine& l = page_.lines[i];
+    if (l.cell) return i > first && i < last;
     if (is_heading(l.tag)) return l.tag != Tag::h1 && l.link_share() < 0.3;
+    if (l.folded.find_first_not_of("0123456789 ") == std::string::npos) return false;  // an hour, a counter
     if (l.match.kind == LineKind::dateline || l.match.kind == LineKind::byline || l.match.kind == LineKind::byline_label ||
         l.match.kind == LineKind::source)
       return false;
-    if (l.link_share() > 0.34) return l.letters >= kShort && neighbours(i, first, last);
+    if (l.link_share() > 0.34 && !l.in_list) return l.letters >= kShort && neighbours(i, first, last);
     return neighbours(i, first, last) || between_paragraphs(i, first, last) || in_plain_list(i, first);
   }
 
@@ -296,7 +304,9 @@ class Chooser {
   /// A summary above the body: hinted as one, or a full paragraph.
   bool lead_line(std::size_t i) const {
     const PageLine& l = page_.lines[i];
-    if (l.dropped || !sure(i) || l.link_share() > 0.2) return false;
+    if (l.dropped || l.link_share() > 0.2) return false;
+    if ((l.hints & kHintLead) != 0 && l.letters >= 25 && l.words >= 4 && candidate(i)) return true;
+    if (!sure(i)) return false;
     return l.letters >= 60 && (l.sentence || (l.hints & kHintLead) != 0);
   }
 
@@ -339,6 +349,7 @@ std::string objection(const PageLine& line, std::string_view title) {
     case Against::title: return "the headline";
     case Against::caption: return "caption";
     case Against::byline_or_date: return "byline or date";
+    case Against::repeated: return "repeated on the page";
     case Against::links: return "mostly links";
   }
   return "";

@@ -29,6 +29,8 @@ struct CleanOptions {
   std::size_t max_text_bytes = std::size_t{256} << 20;     // the same for plain text
   std::size_t max_depth = PrescanLimits().max_depth;       // deeper tags are dropped, their text is kept
   std::size_t max_tags = PrescanLimits().max_tags;         // pages with more: ErrorCode::limit
+  std::size_t max_kept = PrescanLimits().max_kept;         // bytes of tags and short text behind the pre-scan; more: ErrorCode::limit
+  std::size_t max_texts = PrescanLimits().max_texts;       // the same of long text
   bool any_language = false;                               // true: other languages than Arabic are not skipped
 };
 

@@ -1,9 +1,12 @@
 // All dates are checked against the calendar and must lie in 1990 to 2100: other numbers on pages are not dates.
 #include "clean/dates.h"
 
+#include <unicode/ucal.h>
+
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 
 #include "base/strings.h"
@@ -99,9 +102,32 @@ std::vector<std::string> date_words(std::string_view line, const CleanTables& t)
     if (const int m = t.month(w); m != 0 && !out.empty() && t.month(out.back()) == m) continue;
     if (w.size() > 2 && w.size() <= 4 && is_digit(w[0]) && number(w) < 0 && number(w.substr(0, w.size() - 2)) > 0)
       w.resize(w.size() - 2);  // 31st
+    const bool year_with_sign = w.size() > 4 && w.size() <= 6 && number(std::string_view(w).substr(0, 4)) > 999 && !is_digit(w[4]);
+    if (year_with_sign) {  // the letter for "A.D." or "A.H." runs into the year
+      out.push_back(w.substr(0, 4));
+      out.push_back(w.substr(4));
+      continue;
+    }
     out.push_back(std::move(w));
   }
   return out;
+}
+
+/// The Gregorian day by the Umm al-Qura calendar; "" for days that it does not have.
+std::string from_hijri(int y, int m, int d) {
+  if (y < 1400 || y > 1500 || d < 1 || d > 30) return {};
+  UErrorCode status = U_ZERO_ERROR;
+  UCalendar* calendar = ucal_open(u"GMT", -1, "ar_SA@calendar=islamic-umalqura", UCAL_DEFAULT, &status);
+  if (U_FAILURE(status)) return {};
+  ucal_clear(calendar);
+  ucal_setDate(calendar, y, m - 1, d, &status);
+  const double ms = ucal_getMillis(calendar, &status);
+  const bool day_of_month = ucal_get(calendar, UCAL_DAY_OF_MONTH, &status) == d;  // a 30th may not exist
+  ucal_close(calendar);
+  if (U_FAILURE(status) || !day_of_month) return {};
+  const std::chrono::sys_days day{std::chrono::days(static_cast<long>(std::floor(ms / 86'400'000.0)))};
+  const std::chrono::year_month_day ymd(day);
+  return iso_day(static_cast<int>(ymd.year()), static_cast<int>(static_cast<unsigned>(ymd.month())), static_cast<int>(static_cast<unsigned>(ymd.day())));
 }
 
 }  // namespace
@@ -110,6 +136,27 @@ std::string visible_date(std::string_view line, const CleanTables& tables) {
   const std::vector<std::string> w = date_words(line.substr(0, 600), tables);
   for (std::size_t i = 0; i + 2 < w.size(); ++i) {
     if (std::string day = three(w[i], w[i + 1], w[i + 2], tables); !day.empty()) return day;
+  }
+  return {};
+}
+
+std::string hijri_date(std::string_view line, const CleanTables& tables) {
+  constexpr std::string_view kSign = "\xD9\x87";  // ha, the sign of the calendar behind a year
+  const std::vector<std::string> w = date_words(line.substr(0, 600), tables);
+  for (std::size_t i = 0; i + 2 < w.size(); ++i) {
+    const int d = number(w[i]), second = number(w[i + 1]);
+    if (d < 1) continue;
+    if (second > 0) {  // all in digits: only with the sign, in either order
+      if (i + 3 >= w.size() || w[i + 3] != kSign || second > 12) continue;
+      const int last = number(w[i + 2]);
+      if (std::string day = d > 999 ? from_hijri(d, second, last) : from_hijri(last, second, d); !day.empty()) return day;
+      continue;
+    }
+    std::size_t year = i + 2;
+    int m = tables.hijri_month(w[i + 1]);
+    if (const int pair = tables.hijri_month(w[i + 1] + " " + w[i + 2]); pair != 0) m = pair, ++year;
+    if (m == 0 || year >= w.size()) continue;
+    if (std::string day = from_hijri(number(w[year]), m, d); !day.empty()) return day;
   }
   return {};
 }

@@ -11,6 +11,10 @@
 
 namespace sijil {
 
+/// The first Hijri date of a line as a Gregorian day, by the Umm al-Qura calendar: "27 <month> 1436", or digits with the
+/// calendar's sign behind the year; "" when there is none. Other countries may have begun the month a day earlier or later.
+std::string hijri_date(std::string_view line, const CleanTables& tables);
+
 /// "" when `s` is not wholly a date.
 std::string machine_date(std::string_view s, const CleanTables& tables);
 

@@ -6,7 +6,10 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdlib>
+
+#include "clean/prescan.h"
 
 namespace sijil {
 
@@ -90,13 +93,18 @@ std::array<Tag, GUMBO_TAG_LAST + 1> tag_map() {
   m[GUMBO_TAG_LABEL] = Tag::label, m[GUMBO_TAG_BUTTON] = Tag::button, m[GUMBO_TAG_TIME] = Tag::time;
   m[GUMBO_TAG_BR] = Tag::br, m[GUMBO_TAG_HR] = Tag::hr, m[GUMBO_TAG_DETAILS] = Tag::details;
   m[GUMBO_TAG_SUMMARY] = Tag::summary, m[GUMBO_TAG_CITE] = Tag::cite;
+  m[GUMBO_TAG_IMG] = Tag::img;
   return m;
 }
 
 
 }  // namespace
 
-Dom::Dom(std::string_view html) : arena_(std::make_unique<Arena>()) {
+Dom::Dom(std::string_view html) : arena_(std::make_unique<Arena>()) { parse(html); }
+
+Dom::Dom(const Prescan& scan) : arena_(std::make_unique<Arena>()), scan_(&scan), placed_(scan.ends.size()) { parse(scan.html); }
+
+void Dom::parse(std::string_view html) {
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = [](void* arena, std::size_t size) { return static_cast<Arena*>(arena)->take(size); };
   options.deallocator = [](void*, void*) {};
@@ -134,7 +142,7 @@ void Dom::flatten(const void* root) {
       stack.push_back({&e.children, 0, at});
     } else if (n->type == GUMBO_NODE_TEXT || n->type == GUMBO_NODE_WHITESPACE || n->type == GUMBO_NODE_CDATA) {
       node.tag = Tag::text;
-      node.text = n->v.text.text;
+      node.text = with_texts(n->v.text.text);
       nodes_.push_back(node);
     }
   };
@@ -149,6 +157,28 @@ void Dom::flatten(const void* root) {
     const std::uint32_t parent = top.node;
     add(static_cast<const GumboNode*>(top.children->data[top.next++]), parent);
   }
+}
+
+/// Numbers that stand for text, put back; most text is one number alone and needs no copy.
+std::string_view Dom::with_texts(std::string_view text) {
+  std::size_t mark = scan_ == nullptr ? std::string_view::npos : text.find(kTextMark);
+  if (mark == std::string_view::npos) return text;
+  std::string out;
+  std::size_t from = 0;
+  for (; mark != std::string_view::npos; mark = text.find(kTextMark, mark + 1)) {
+    const std::size_t end = std::min(text.find(kTextEnd, mark), text.size());
+    std::size_t number = placed_.size();
+    const auto read = std::from_chars(text.data() + std::min(mark + kTextMark.size(), end), text.data() + end, number);
+    if (read.ec != std::errc() || number >= placed_.size() || placed_[number]) continue;
+    placed_[number] = true;
+    const std::uint32_t begin = number == 0 ? 0 : scan_->ends[number - 1];
+    const std::string_view piece = std::string_view(scan_->texts).substr(begin, scan_->ends[number] - begin);
+    if (mark == 0 && end + kTextEnd.size() == text.size()) return piece;
+    out.append(text, from, mark - from).append(piece);
+    from = std::min(end + kTextEnd.size(), text.size());
+  }
+  out.append(text.substr(from));
+  return built_.emplace_back(std::move(out));
 }
 
 std::string_view Dom::attr(const Node& n, std::string_view name) const {
@@ -169,7 +199,7 @@ bool Dom::has_attr(const Node& n, std::string_view name) const {
 bool is_block(Tag tag) {
   switch (tag) {
     case Tag::text: case Tag::other: case Tag::span: case Tag::a: case Tag::q: case Tag::label: case Tag::time:
-    case Tag::cite: case Tag::meta: case Tag::link: case Tag::button: return false;
+    case Tag::cite: case Tag::meta: case Tag::link: case Tag::button: case Tag::img: return false;
     default: return true;
   }
 }

@@ -5,7 +5,9 @@
 //   for (std::uint32_t i = 0; i < dom.nodes().size(); i = next) ...   // nodes()[i].end is the first node behind i's subtree
 #pragma once
 #include <cstdint>
+#include <deque>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,8 +17,10 @@ namespace sijil {
 enum class Tag : std::uint8_t {
   text, other, html, head, title, meta, link, body, article, main, section, nav, aside, header, footer, address, h1, h2,
   h3, h4, h5, h6, p, div, center, span, a, ul, ol, li, dl, dt, dd, blockquote, q, pre, figure, figcaption, table,
-  caption, thead, tbody, tfoot, tr, td, th, form, fieldset, legend, label, button, time, br, hr, details, summary, cite
+  caption, thead, tbody, tfoot, tr, td, th, form, fieldset, legend, label, button, time, br, hr, details, summary, cite, img
 };
+
+struct Prescan;
 
 struct DomAttribute {
   std::string_view name, value;
@@ -35,6 +39,8 @@ class Dom {
  public:
   /// Parses UTF-8 HTML; `html` must outlive the Dom. Any bytes are taken; bounds are the pre-scan's business.
   explicit Dom(std::string_view html);
+  /// The same of what a pre-scan left, with the text it took out put back. `scan` must outlive the Dom.
+  explicit Dom(const Prescan& scan);
   ~Dom();
   Dom(const Dom&) = delete;
   Dom& operator=(const Dom&) = delete;
@@ -46,9 +52,14 @@ class Dom {
 
  private:
   class Arena;
+  void parse(std::string_view html);
   void flatten(const void* root);
+  std::string_view with_texts(std::string_view text);
 
   std::unique_ptr<Arena> arena_;
+  const Prescan* scan_ = nullptr;
+  std::vector<bool> placed_;        // pieces of the pre-scan's text that stand somewhere: each is put back once
+  std::deque<std::string> built_;   // texts made of several pieces
   std::vector<Node> nodes_;
   std::vector<DomAttribute> attributes_;
 };

@@ -4,6 +4,8 @@
 #include <simdjson.h>
 
 #include <charconv>
+#include <map>
+#include <tuple>
 
 #include "base/strings.h"
 #include "base/utf8.h"
@@ -63,9 +65,41 @@ int type_rank(object o) {
   return rank;
 }
 
+/// The named things of a block by their "@id": an article of a graph only points at its author.
+using Names = std::map<std::string, std::pair<std::string, bool>, std::less<>>;  // name, is an organisation
+
+bool is_organisation(element e) {
+  bool found = false;
+  object o;
+  if (e.get(o) != simdjson::SUCCESS) return false;
+  each_item(o, "@type", [&](element t) {
+    std::string_view s;
+    if (t.get(s) == simdjson::SUCCESS) found = found || s.find("Organization") != std::string_view::npos;
+  });
+  return found;
+}
+
+void collect_names(element e, int depth, Names& names) {
+  if (depth > 6) return;
+  if (e.type() == element_type::ARRAY) {
+    for (element item : simdjson::dom::array(e)) collect_names(item, depth + 1, names);
+    return;
+  }
+  object o;
+  if (e.get(o) != simdjson::SUCCESS) return;
+  std::string id = field(o, "@id"), name = field(o, "name");
+  if (!id.empty() && !name.empty()) names.emplace(std::move(id), std::pair(std::move(name), is_organisation(e)));
+  for (const char* key : {"@graph", "author", "publisher"}) {
+    element inner;
+    if (o[key].get(inner) == simdjson::SUCCESS) collect_names(inner, depth + 1, names);
+  }
+}
+
 class Reader {
  public:
   explicit Reader(LdArticle& out) : out_(out) {}
+
+  void names_of(element root) { collect_names(root, 0, names_); }
 
   void visit(element e, int depth) {
     if (depth > 6) return;
@@ -100,6 +134,7 @@ class Reader {
     out_.url = field(o, "url");
     out_.language = field(o, "inLanguage");
     out_.site = field(o, "publisher");
+    if (const auto known = names_.find(out_.site); known != names_.end()) out_.site = known->second.first;
     body(o);
     for (const char* key : {"author", "creator"}) {
       if (out_.authors.empty() && out_.organisations.empty()) each_item(o, key, [&](element e) { author(e); });
@@ -119,17 +154,15 @@ class Reader {
   }
 
   void author(element e) {
-    const std::string name = text_of(e);
+    std::string name = text_of(e);
+    bool organisation = is_organisation(e);
+    if (const auto known = names_.find(name); known != names_.end()) std::tie(name, organisation) = known->second;
     if (name.empty() || name.find("://") != std::string::npos) return;
-    std::string_view type;
-    element t;
-    if (e.type() == element_type::OBJECT && e["@type"].get(t) == simdjson::SUCCESS) {
-      if (t.get(type) != simdjson::SUCCESS) type = {};
-    }
-    (type.find("Organization") != std::string_view::npos ? out_.organisations : out_.authors).push_back(name);
+    (organisation ? out_.organisations : out_.authors).push_back(name);
   }
 
   LdArticle& out_;
+  Names names_;
   int best_ = 0;
 };
 
@@ -175,12 +208,12 @@ LdArticle read_json_ld(const std::vector<std::string>& blocks) {
     simdjson::dom::parser parser;
     element root;
     const std::string valid = is_valid_utf8(block) ? block : repair_utf8(block);
-    if (parser.parse(valid).get(root) == simdjson::SUCCESS) {
-      reader.visit(root, 0);
+    if (parser.parse(valid).get(root) != simdjson::SUCCESS && parser.parse(mend(valid)).get(root) != simdjson::SUCCESS) {
+      ++out.broken_blocks;
       continue;
     }
-    if (parser.parse(mend(valid)).get(root) == simdjson::SUCCESS) reader.visit(root, 0);
-    else ++out.broken_blocks;
+    reader.names_of(root);
+    reader.visit(root, 0);
   }
   return out;
 }

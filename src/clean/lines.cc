@@ -76,8 +76,12 @@ class LineBuilder {
 
   void text(const Node& n) {
     raw_ += n.text;
-    if (here_ < link_end_) link_letters_ += static_cast<std::uint32_t>(count_letters(n.text));
-    letters_ += static_cast<std::uint32_t>(count_letters(n.text));
+    const auto letters = static_cast<std::uint32_t>(count_letters(n.text));
+    if (letters == 0) return;
+    if (here_ < link_end_) link_letters_ += letters;
+    if (letters_ == 0) inner_ = n.parent;
+    else if (inner_ != n.parent) inner_ = 0;
+    letters_ += letters;
   }
 
   void flush() {
@@ -87,6 +91,7 @@ class LineBuilder {
       line.letters = letters_;
       line.link_letters = link_letters_;
       line.node = blocks_.empty() ? 0 : blocks_.back();
+      line.inner = inner_ > line.node ? inner_ : line.node;
       line.tag = around(line.node);
       if (line.tag >= Tag::h1 && line.tag <= Tag::h6 && letters_ > 200) line.tag = Tag::p;
       measure(line, tables_);
@@ -115,7 +120,7 @@ class LineBuilder {
   PageLines& out_;
   std::vector<std::uint32_t> blocks_;
   std::string raw_;
-  std::uint32_t letters_ = 0, link_letters_ = 0, link_end_ = 0, here_ = 0;
+  std::uint32_t letters_ = 0, link_letters_ = 0, link_end_ = 0, here_ = 0, inner_ = 0;
 };
 
 /// Hints of elements, cached by the attribute's text: pages repeat few class names often.
@@ -145,21 +150,6 @@ class HintReader {
   std::unordered_map<std::string_view, std::uint16_t> cache_;
 };
 
-bool drops_by_tag(const Dom& dom, std::uint32_t i) {
-  const Node& n = dom.nodes()[i];
-  if (dom.has_attr(n, "hidden") || dom.attr(n, "aria-hidden") == "true") return true;
-  switch (n.tag) {
-    case Tag::nav: case Tag::aside: case Tag::footer: case Tag::button: case Tag::fieldset: case Tag::label:
-    case Tag::legend: return true;
-    case Tag::header: {  // of the page; an article's own header may hold its lead
-      std::uint32_t up = n.parent;
-      while (up != 0 && dom.nodes()[up].tag != Tag::article && dom.nodes()[up].tag != Tag::main) up = dom.nodes()[up].parent;
-      return up == 0;
-    }
-    default: return false;
-  }
-}
-
 /// Letters in each node's subtree, as prefix sums over the flat array.
 struct Sums {
   std::vector<std::uint32_t> running, linked;
@@ -174,13 +164,73 @@ struct Sums {
   }
 };
 
-bool wants_drop(const Dom& dom, std::uint32_t i, std::uint16_t hints, bool by_class) {
+/// Marks lines that the page says again and again: buttons, notices, calls to log in.
+void find_repeated(PageLines& page) {
+  std::unordered_map<std::string_view, std::size_t> times;
+  const auto counts = [](const PageLine& l) { return l.letters >= 25 && l.letters < 80; };  // longer ones: a text that is a sample
+  for (const PageLine& l : page.lines) {
+    if (counts(l)) ++times[l.folded];
+  }
+  for (PageLine& l : page.lines) l.repeated = counts(l) && times[l.folded] >= 3;
+}
+
+/// The only headline of the page: an element around it is called what it may, it is the article's head.
+std::uint32_t only_headline(const PageLines& page) {
+  std::uint32_t node = 0;
+  for (const PageLine& l : page.lines) {
+    if (l.tag != Tag::h1 || l.words < 3) continue;
+    if (node != 0) return 0;
+    node = l.node;
+  }
+  return node;
+}
+
+/// Nodes in tables of data: several rows of several short cells, no table within.
+std::vector<bool> data_tables(const Dom& dom, const Sums& sums) {
+  const std::vector<Node>& nodes = dom.nodes();
+  std::vector<bool> in(nodes.size());
+  for (std::uint32_t i = 1; i < nodes.size(); ++i) {
+    if (nodes[i].tag != Tag::table) continue;
+    std::size_t rows = 0, cells = 0;
+    bool inner = false;
+    for (std::uint32_t k = i + 1; k < nodes[i].end && !inner; ++k) {
+      rows += nodes[k].tag == Tag::tr;
+      cells += nodes[k].tag == Tag::td || nodes[k].tag == Tag::th;
+      inner = nodes[k].tag == Tag::table || nodes[k].tag == Tag::form;
+    }
+    if (inner || rows < 2 || cells < 2 * rows) continue;
+    if (sums.running[nodes[i].end] - sums.running[i] > 150 * cells) continue;
+    for (std::uint32_t k = i; k < nodes[i].end; ++k) in[k] = true;
+    i = nodes[i].end - 1;
+  }
+  return in;
+}
+
+/// `running`: letters of running text in it. A paragraph hidden from readers aloud is one behind a paywall.
+bool drops_by_tag(const Dom& dom, std::uint32_t i, std::uint32_t running) {
+  const Node& n = dom.nodes()[i];
+  if (dom.has_attr(n, "hidden")) return true;
+  if (dom.attr(n, "aria-hidden") == "true" && (n.tag != Tag::p || running == 0)) return true;
+  switch (n.tag) {
+    case Tag::nav: case Tag::aside: case Tag::footer: case Tag::button: case Tag::fieldset: case Tag::label:
+    case Tag::legend: return true;
+    case Tag::header: {  // of the page; an article's own header may hold its lead
+      std::uint32_t up = n.parent;
+      while (up != 0 && dom.nodes()[up].tag != Tag::article && dom.nodes()[up].tag != Tag::main) up = dom.nodes()[up].parent;
+      return up == 0;
+    }
+    default: return false;
+  }
+}
+
+bool wants_drop(const Dom& dom, std::uint32_t i, std::uint16_t hints, bool by_class, std::uint32_t running) {
+  if ((hints & (kHintBody | kHintSpare)) != 0) return false;
   if (!by_class) hints &= kHintComment;
   const Tag tag = dom.nodes()[i].tag;
   if (tag == Tag::article || tag == Tag::main) {  // blogs name an article's tags and topics in its class
-    return (hints & kHintComment) != 0 || drops_by_tag(dom, i);
+    return (hints & kHintComment) != 0 || drops_by_tag(dom, i, running);
   }
-  return (hints & (kHintDrop | kHintRelated | kHintComment)) != 0 || drops_by_tag(dom, i);
+  return (hints & (kHintDrop | kHintRelated | kHintComment)) != 0 || drops_by_tag(dom, i, running);
 }
 
 /// True when little running text would be left without the subtree [begin, end), or when a part called "related" or
@@ -192,12 +242,12 @@ bool holds_the_text(const Sums& sums, std::uint32_t begin, std::uint32_t end, st
   if (inside < 200) return false;
   if ((hints & kHintComment) != 0) return outside < 150;
   if (outside * 4 < inside) return true;
-  return (hints & kHintRelated) != 0 && inside >= 700 && linked * 20 < inside;
+  return (hints & kHintRelated) != 0 && (linked == 0 || (inside >= 700 && linked * 20 < inside));
 }
 
 }  // namespace
 
-PageLines page_lines(const Dom& dom, const CleanTables& tables, bool by_class) {
+PageLines page_lines(const Dom& dom, const CleanTables& tables, bool by_class, const SiteTemplate* site) {
   PageLines page;
   LineBuilder(dom, tables, page).run();
   const std::vector<Node>& nodes = dom.nodes();
@@ -207,26 +257,33 @@ PageLines page_lines(const Dom& dom, const CleanTables& tables, bool by_class) {
   page.dropped.resize(nodes.size());
   std::vector<std::uint16_t> inherited(nodes.size(), 0);
   std::vector<bool> in_list(nodes.size());
+  const std::vector<bool> in_table = data_tables(dom, sums);
+  const std::uint32_t headline = only_headline(page);
+  find_repeated(page);
   for (std::uint32_t i = 1; i < nodes.size(); ++i) {
     const Node& n = nodes[i];
     inherited[i] = inherited[n.parent];
     page.dropped[i] = page.dropped[n.parent];
     if (n.tag == Tag::text) continue;
     std::uint16_t own = n.tag == Tag::body || n.tag == Tag::html ? 0 : reader.of(n);
+    if (site != nullptr) own |= site->hints_of(dom, i);
     if (n.tag == Tag::figure && sums.running[n.end] - sums.running[i] < 800) own |= kHintCaption;
     page.hints[i] = own;
-    const bool drop = wants_drop(dom, i, own, by_class) && !holds_the_text(sums, i, n.end, own);
+    const std::uint32_t running = sums.running[n.end] - sums.running[i];
+    const bool head = headline > i && headline < n.end && !drops_by_tag(dom, i, running);
+    const bool drop = !head && wants_drop(dom, i, own, by_class, running) && !holds_the_text(sums, i, n.end, own);
     if (drop) page.dropped[i] = true;
     std::uint16_t handed = drop ? own : own & ~(kHintDrop | kHintRelated | kHintComment);
     // An element with running text is no date and no byline, whatever it is called ("status-publish").
-    if (sums.running[n.end] - sums.running[i] >= kRunning) handed &= ~(kHintDate | kHintByline);
+    if (running >= kRunning) handed &= ~(kHintDate | kHintByline);
     inherited[i] |= handed;
     in_list[i] = in_list[n.parent] || n.tag == Tag::li;
   }
   for (PageLine& l : page.lines) {
-    l.hints = inherited[l.node];
+    l.hints = inherited[l.inner];
     l.dropped = page.dropped[l.node];
     l.in_list = in_list[l.node];
+    l.cell = in_table[l.node];
   }
   drop_teasers(dom, page);
   return page;

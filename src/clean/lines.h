@@ -14,12 +14,15 @@ struct PageLine {
   std::string text;
   std::string folded;           // fold_words(text)
   std::uint32_t node = 0;       // the block element it stands in
+  std::uint32_t inner = 0;      // the inline element that holds all of it, else the same
   std::uint32_t letters = 0, link_letters = 0, words = 0;
   Tag tag = Tag::div;           // of that element, or of the heading, list item, quote or caption around it
   std::uint16_t hints = 0;      // of all elements around it
   bool in_list = false;         // stands in a list item
   bool dropped = false;         // stands in a part of the page that holds no article text
   bool sentence = false;        // ends as a sentence does, or is long and has inner punctuation
+  bool cell = false;            // stands in a table of data, not of layout
+  bool repeated = false;        // the page has the same line three times or more: no sentence of a story
   CleanTables::Match match;
 
   double link_share() const { return letters == 0 ? 0 : static_cast<double>(link_letters) / letters; }
@@ -31,7 +34,7 @@ struct PageLines {
   std::vector<bool> dropped;         // of each node, with its subtree
 };
 
-/// `by_class` false: class names drop nothing but comments; for pages that name their article's parts oddly.
-PageLines page_lines(const Dom& dom, const CleanTables& tables, bool by_class = true);
+/// `site`: what is known of the site's own elements, or nullptr. `by_class` false: class names drop nothing but comments; for pages that name their article's parts oddly.
+PageLines page_lines(const Dom& dom, const CleanTables& tables, bool by_class = true, const SiteTemplate* site = nullptr);
 
 }  // namespace sijil

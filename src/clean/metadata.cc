@@ -5,38 +5,14 @@
 #include <set>
 
 #include "base/strings.h"
-#include "clean/byline.h"
 #include "clean/dates.h"
 #include "clean/fold.h"
 
 namespace sijil {
 namespace {
 
+constexpr std::string_view kMarks[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xBB ", " :: ", " / ", " \xC2\xAB ", " \xE2\x80\xA2 "};
 constexpr const char* kArabicComma = "\xD8\x8C";  // U+060C
-
-struct Found {
-  std::string value, how;
-  int rank = 99;
-};
-
-/// The best-ranked value of a field among meta, link and itemprop; the first of equals.
-template <class Accept>
-Found best_of(const PageView& v, std::string_view field, Accept accept) {
-  Found best;
-  for (const MetaValue& m : v.metas) {
-    if (m.name->field == field && m.name->rank < best.rank && accept(m.value)) best = {m.value, m.name->how, m.name->rank};
-  }
-  return best;
-}
-
-std::string host_of(std::string_view url) {
-  const std::size_t scheme = url.find("://");
-  if (scheme == std::string_view::npos) return {};
-  std::string_view host = url.substr(scheme + 3);
-  host = host.substr(0, host.find_first_of("/:?#"));
-  if (starts_with(host, "www.")) host.remove_prefix(4);
-  return ascii_lower(host);
-}
 
 bool is_http(std::string_view url) { return starts_with(url, "http://") || starts_with(url, "https://"); }
 
@@ -93,10 +69,22 @@ std::string only_headline(const PageView& v, const std::string& head) {
   return outlet ? only->text : std::string();
 }
 
+/// The part of "Site - Headline" that the page shows as a line of its own, where no heading's tag tells: the longest.
+std::string shown_part(const PageView& v, const std::string& written) {
+  std::string best;
+  for (const PageLine& l : v.lines.lines) {
+    if (l.dropped || l.words < 4 || l.text.size() <= best.size() || l.text.size() >= written.size()) continue;
+    const bool head = starts_with(written, l.text), tail = ends_with(written, l.text);
+    const std::string_view rest = head ? std::string_view(written).substr(l.text.size()) : std::string_view(written).substr(0, written.size() - l.text.size());
+    if ((head || tail) && rest.find_first_of("-|:/") != std::string_view::npos && split_space(rest).size() <= 6) best = l.text;
+  }
+  return best;
+}
+
 void choose_title(const PageView& v, Article& out) {
   const std::string site = fold_words(out.site);
   const auto not_site = [&](const std::string& s) { return fold_words(s) != site && !fold_words(s).empty(); };
-  const Found og = best_of(v, "title", not_site);
+  const MetaFound og = best_value(v, "title", not_site);
   const std::string written = page_title(v.dom);
   std::vector<Field> said;
   if (!og.value.empty()) said.push_back({cut_site_name(og.value, out.site, false), {}, og.how});
@@ -106,40 +94,83 @@ void choose_title(const PageView& v, Article& out) {
   std::vector<std::string> folded;
   for (const Field& f : said) folded.push_back(fold_words(f.value));
   std::string headline = visible_headline(v, folded);
+  if (headline.empty() && said.size() == 1 && said[0].how == "title") headline = shown_part(v, written);
   if (headline.empty() && said.size() == 1 && said[0].how == "title") headline = only_headline(v, folded[0]);
   if (!headline.empty()) out.title = {headline, {}, "visible"};
   else if (!said.empty()) out.title = said.front();
   else out.title = {};
 }
 
-std::string resolve(const std::string& url, const std::string& base) {
+/// What the page's title says beside the headline: the outermost part, of few words; "" when there is none.
+std::string site_beside(const std::string& written, const std::string& headline) {
+  std::string rest;
+  const bool head = starts_with(written, headline);
+  if (head) rest = written.substr(headline.size());
+  else if (ends_with(written, headline)) rest = written.substr(0, written.size() - headline.size());
+  const std::size_t none = std::string::npos;
+  std::size_t cut = none, width = 0;
+  for (std::string_view mark : kMarks) {
+    const std::size_t hit = head ? rest.rfind(mark) : rest.find(mark);
+    if (hit != none && (cut == none || (head ? hit > cut : hit < cut))) cut = hit, width = mark.size();
+  }
+  if (cut == none) return {};
+  const std::string name(trim(head ? rest.substr(cut + width) : rest.substr(0, cut)));
+  return count_letters(name) >= 3 && split_space(name).size() <= 5 ? name : std::string();
+}
+
+/// All values of the best source of tags, else the links that say rel="tag".
+void read_tags(const PageView& v, Article& out) {
+  const auto add = [&](std::string_view tag) {
+    const std::string name = squeeze(tag);
+    if (!name.empty() && out.tags.size() < 50 && std::find(out.tags.begin(), out.tags.end(), name) == out.tags.end()) out.tags.push_back(name);
+  };
+  const int rank = best_value(v, "tags", [](const std::string&) { return true; }).rank;
+  for (const MetaValue& m : v.metas) {
+    if (m.name->field != "tags" || m.name->rank != rank) continue;
+    std::string list = m.value;
+    for (std::size_t at; (at = list.find(kArabicComma)) != std::string::npos;) list.replace(at, 2, ",");
+    for (std::string_view t : split(list, ',')) add(t);
+  }
+  if (!out.tags.empty()) return;
+  const std::vector<Node>& nodes = v.dom.nodes();
+  for (std::uint32_t i = 0; i < nodes.size(); ++i) {
+    const std::vector<std::string_view> rel = nodes[i].tag == Tag::a ? split_space(v.dom.attr(nodes[i], "rel")) : std::vector<std::string_view>();
+    if (std::find(rel.begin(), rel.end(), "tag") == rel.end()) continue;
+    std::string text;
+    for (std::uint32_t k = i; k < nodes[i].end; ++k) text += nodes[k].text;
+    add(text);
+  }
+}
+
+}  // namespace
+
+MetaFound best_value(const PageView& v, std::string_view field, const std::function<bool(const std::string&)>& accept) {
+  MetaFound best;
+  for (const MetaValue& m : v.metas) {
+    if (m.name->field == field && m.name->rank < best.rank && accept(m.value)) best = {m.value, m.name->how, m.name->rank};
+  }
+  return best;
+}
+
+std::string resolve_url(const std::string& url, const std::string& base) {
   if (is_http(url)) return url;
   const std::size_t scheme = base.find("://");
   if (scheme == std::string::npos || url.empty()) return {};
   if (starts_with(url, "//")) return base.substr(0, scheme + 1) + url;
   const std::size_t path = base.find('/', scheme + 3);
-  return url[0] == '/' ? base.substr(0, path) + url : std::string();
+  if (url[0] == '/') return base.substr(0, path) + url;
+  if (url.find(':') < url.find_first_of("/?#")) return {};  // "data:", "javascript:"
+  return path == std::string::npos ? base + "/" + url : base.substr(0, base.find_last_of('/', base.find_first_of("?#")) + 1) + url;
 }
 
-/// A name as a person writes it: no URL, no handle, few words, letters in it.
-bool is_name(const std::string& s) {
-  const auto words = split_space(s);
-  return !words.empty() && words.size() <= 10 && s.find("://") == std::string::npos && s.find('@') == std::string::npos &&
-         s.find("www.") == std::string::npos && s.size() < 160 && count_letters(s) >= 3 &&
-         s.find_first_of("{}<>|") == std::string::npos;
+std::string host_of(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) return {};
+  std::string_view host = url.substr(scheme + 3);
+  host = host.substr(0, host.find_first_of("/:?#"));
+  if (starts_with(host, "www.")) host.remove_prefix(4);
+  return ascii_lower(host);
 }
-
-bool is_labelled(const CleanTables::Match& m) {
-  return (m.kind == LineKind::byline || m.kind == LineKind::byline_label) && m.words > 0;
-}
-
-/// The name behind "by" or its like; the whole line when it has no such word.
-std::string without_label(const std::string& line, const CleanTables& tables) {
-  const CleanTables::Match m = tables.line_kind(fold_words(line));
-  return is_labelled(m) ? std::string(name_after_label(line, m)) : line;
-}
-
-}  // namespace
 
 std::vector<MetaValue> read_meta_values(const Dom& dom, const CleanTables& tables) {
   struct Source {
@@ -171,8 +202,6 @@ std::vector<MetaValue> read_meta_values(const Dom& dom, const CleanTables& table
 }
 
 std::string cut_site_name(const std::string& title, const std::string& site, bool is_page_title) {
-  static constexpr std::string_view kMarks[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xBB ", " :: ",
-                                                " / ", " \xC2\xAB ", " \xE2\x80\xA2 "};
   const std::string folded_site = fold_words(site);
   std::string out = title;
   for (int round = 0; round < 3; ++round) {
@@ -198,27 +227,26 @@ std::string cut_site_name(const std::string& title, const std::string& site, boo
 void read_headers(const PageView& v, Article& out) {
   const auto any = [](const std::string&) { return true; };
   const std::string base = v.page.final_url.empty() ? v.page.url : v.page.final_url;
-  out.site = best_of(v, "site", [](const std::string& s) { return !is_http(s); }).value;
+  out.site = best_value(v, "site", [](const std::string& s) { return !is_http(s); }).value;
   if (out.site.empty() && !is_http(v.ld.site)) out.site = v.ld.site;
-  out.canonical_url = resolve(best_of(v, "canonical", any).value, base);
+  out.canonical_url = resolve_url(best_value(v, "canonical", any).value, base);
+  const std::string given_site = out.site;
   if (out.site.empty()) out.site = host_of(out.canonical_url.empty() ? base : out.canonical_url);
-  out.section = best_of(v, "section", [](const std::string& s) { return !is_http(s); }).value;
+  out.section = best_value(v, "section", [](const std::string& s) { return !is_http(s); }).value;
   if (out.section.empty()) out.section = v.ld.section;
   out.tags = v.ld.tags;
   if (out.tags.empty()) {
-    const Found tags = best_of(v, "tags", any);
-    std::string list = tags.value;
-    for (std::size_t at; (at = list.find(kArabicComma)) != std::string::npos;) list.replace(at, 2, ",");
-    for (std::string_view t : split(list, ',')) {
-      if (!trim(t).empty() && out.tags.size() < 50) out.tags.emplace_back(trim(t));
-    }
+    read_tags(v, out);
   }
   choose_title(v, out);
+  if (given_site.empty() && !out.title.empty()) {
+    if (const std::string name = site_beside(page_title(v.dom), out.title.value); !name.empty()) out.site = name;
+  }
 }
 
 void read_dates(const PageView& v, std::size_t body_begin, std::size_t body_end, Article& out) {
   const auto as_date = [&](const std::string& s) { return !machine_date(s, v.tables).empty(); };
-  if (const Found up = best_of(v, "updated", as_date); !up.value.empty())
+  if (const MetaFound up = best_value(v, "updated", as_date); !up.value.empty())
     out.updated = {machine_date(up.value, v.tables), {}, up.how};
   if (const std::string d = machine_date(v.ld.modified, v.tables); !d.empty()) out.updated = {d, {}, "json-ld"};
 
@@ -230,7 +258,7 @@ void read_dates(const PageView& v, std::size_t body_begin, std::size_t body_end,
     out.pub_date = {d, {}, "json-ld"};
     return;
   }
-  if (const Found pub = best_of(v, "published", as_date); !pub.value.empty()) {
+  if (const MetaFound pub = best_value(v, "published", as_date); !pub.value.empty()) {
     out.pub_date = {machine_date(pub.value, v.tables), {}, pub.how};
     return;
   }
@@ -250,59 +278,18 @@ void read_dates(const PageView& v, std::size_t body_begin, std::size_t body_end,
   }
   const std::size_t begin = body_begin > 15 ? body_begin - 15 : 0;
   const std::size_t end = std::min(v.lines.lines.size(), body_end + 6);
-  for (const bool hinted : {true, false}) {
-    for (std::size_t i = begin; i < end; ++i) {
-      const PageLine& l = v.lines.lines[i];
-      const bool says_date = (l.hints & kHintDate) != 0 || l.match.kind == LineKind::dateline;
-      if (l.words > 16 || (hinted && !says_date) || (i > body_begin && i < body_end && l.sentence)) continue;
-      if (const std::string d = visible_date(l.text, v.tables); !d.empty()) {
-        out.pub_date = {d, {}, "visible"};
-        return;
+  using Reader = std::string (*)(std::string_view, const CleanTables&);
+  for (const auto& [read, how] : {std::pair<Reader, const char*>(visible_date, "visible"), std::pair<Reader, const char*>(hijri_date, "hijri")}) {
+    for (const bool hinted : {true, false}) {
+      for (std::size_t i = begin; i < end; ++i) {
+        const PageLine& l = v.lines.lines[i];
+        const bool says_date = (l.hints & kHintDate) != 0 || l.match.kind == LineKind::dateline;
+        if (l.words > 16 || (hinted && !says_date) || (i > body_begin && i < body_end && l.sentence)) continue;
+        if (const std::string d = read(l.text, v.tables); !d.empty()) {
+          out.pub_date = {d, {}, how};
+          return;
+        }
       }
-    }
-  }
-}
-
-void read_byline(const PageView& v, std::size_t body_begin, std::size_t body_end, Article& out) {
-  const std::string site = fold_words(out.site);
-  const std::string host = host_of(v.page.final_url.empty() ? v.page.url : v.page.final_url);
-  const auto person = [&](const std::string& s) {
-    const std::string f = fold_words(s);
-    const bool outlet = f == site || f == fold_words(v.ld.site) || f == fold_words(out.section) ||
-                        (f.find(' ') == std::string::npos &&
-                         (host.find(f) != std::string::npos || site.find(f) != std::string::npos));
-    return is_name(s) && !outlet && v.tables.line_kind(f).kind != LineKind::credit;
-  };
-  for (const std::string& o : v.ld.organisations) {
-    if (out.organisation.empty()) out.organisation = o;
-  }
-  std::string names;
-  for (const std::string& a : v.ld.authors) {
-    if (!person(a)) {
-      if (out.organisation.empty() && is_name(a)) out.organisation = a;
-      continue;
-    }
-    if (names.find(a) == std::string::npos) names += (names.empty() ? "" : ", ") + a;
-  }
-  if (!names.empty()) {
-    out.byline = {names, {}, "json-ld"};
-    return;
-  }
-  if (const Found a = best_of(v, "author", person); !a.value.empty()) {
-    out.byline = {without_label(a.value, v.tables), {}, a.how};
-    if (!out.byline.empty()) return;
-  }
-  const std::size_t begin = body_begin > 12 ? body_begin - 12 : 0;
-  const std::size_t end = std::min(v.lines.lines.size(), body_end + 4);
-  for (std::size_t i = begin; i < end; ++i) {
-    const PageLine& l = v.lines.lines[i];
-    const bool labelled = is_labelled(l.match);
-    if (l.words > 10 || (l.sentence && !labelled) || l.folded == fold_words(out.title.value)) continue;
-    if (!labelled && ((l.hints & kHintByline) == 0 || i > body_begin)) continue;
-    const std::string name = without_label(l.text, v.tables);
-    if (person(name) && visible_date(name, v.tables).empty() && split_space(name).size() <= 6) {
-      out.byline = {name, {}, "visible"};
-      return;
     }
   }
 }
@@ -314,7 +301,7 @@ std::string declared_language(const PageView& v) {
     }
   }
   if (!v.ld.language.empty()) return v.ld.language;
-  return best_of(v, "language", [](const std::string&) { return true; }).value;
+  return best_value(v, "language", [](const std::string&) { return true; }).value;
 }
 
 }  // namespace sijil

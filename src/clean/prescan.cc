@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <utility>
 
 #include "base/strings.h"
 #include "clean/tag_names.h"
@@ -12,6 +13,9 @@ namespace sijil {
 namespace {
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+constexpr std::string_view kSpaces = " \n\t\r\f";
+constexpr std::size_t kLongText = 24;  // bytes; shorter text costs the parser no more than its number
+
 bool is_letter(char c) { return static_cast<unsigned char>((c | 0x20) - 'a') < 26; }
 
 bool has_word(std::string_view hay, std::string_view word) {
@@ -26,7 +30,7 @@ struct Attribute {
 class Scanner {
  public:
   Scanner(std::string_view in, const PrescanLimits& limits, Prescan& out) : in_(in), limits_(limits), out_(out) {
-    out_.html.reserve(in.size() / 2 + 64);
+    out_.html.reserve(std::min(in.size() / 2, limits.max_kept) + 64);
     out_.html = "<!DOCTYPE html>";
   }
 
@@ -40,6 +44,9 @@ class Scanner {
       if (tags_ > limits_.max_tags) {
         return Error{ErrorCode::limit, "", "more than " + std::to_string(limits_.max_tags) + " tags in one page"};
       }
+      for (const auto& [got, most] : {std::pair(out_.html.size(), limits_.max_kept), std::pair(out_.texts.size(), limits_.max_texts)}) {
+        if (got > most) return Error{ErrorCode::limit, "", "more than " + std::to_string(most) + " bytes of tags and text in one page"};
+      }
     }
     return ok_status();
   }
@@ -48,23 +55,55 @@ class Scanner {
   /// Copies text; runs of white space become one character, since HTML shows no more (but in <pre>).
   void text(std::string_view s) {
     std::string& html = out_.html;
+    s = s.substr(0, std::max(limits_.max_kept, limits_.max_texts) + 64);  // what is longer is refused anyway
+    bool trailing = false;
     if (preformatted_) {
       html.append(s);
       return;
     }
-    for (std::size_t i = 0; i < s.size();) {
-      if (is_space(s[i])) {
-        std::size_t j = i;
-        while (j < s.size() && is_space(s[j])) ++j;
-        if (html.back() != ' ') html.push_back(' ');
-        i = j;
+    const std::size_t begin = std::min(s.find_first_not_of(kSpaces), s.size());
+    if (begin > 0 && html.back() != ' ') html.push_back(' ');
+    while (!s.empty() && is_space(s.back())) s.remove_suffix(1), trailing = true;
+    for (std::size_t i = begin; i < s.size();) {
+      if (s[i] == '&') {  // a character by name: the parser knows them
+        const std::size_t end = reference_end(s, i);
+        html.append(s, i, end - i);
+        i = end;
         continue;
       }
-      std::size_t j = i + 1;
+      const std::size_t end = std::min(s.find('&', i), s.size());
+      if (end - i >= kLongText) piece(s.substr(i, end - i));
+      else collapse(s.substr(i, end - i), html);
+      i = end;
+    }
+    if (trailing && begin < s.size()) html.push_back(' ');
+  }
+
+  /// Behind the reference at `at`: its semicolon, or its letters.
+  static std::size_t reference_end(std::string_view s, std::size_t at) {
+    std::size_t end = at + 1;
+    while (end < s.size() && end - at < 40 && (is_letter(s[end]) || s[end] == '#' || (s[end] >= '0' && s[end] <= '9'))) ++end;
+    return end < s.size() && s[end] == ';' ? end + 1 : end;
+  }
+
+  /// Appends `s` with each run of white space as one space.
+  static void collapse(std::string_view s, std::string& to) {
+    for (std::size_t i = 0; i < s.size();) {
+      std::size_t j = i;
       while (j < s.size() && !is_space(s[j])) ++j;
-      html.append(s, i, j - i);
+      to.append(s, i, j - i);
+      if (j < s.size()) to.push_back(' ');
+      while (j < s.size() && is_space(s[j])) ++j;
       i = j;
     }
+  }
+
+  void piece(std::string_view s) {
+    collapse(s, out_.texts);
+    out_.html += kTextMark;
+    out_.html += std::to_string(out_.ends.size());
+    out_.html += kTextEnd;
+    out_.ends.push_back(static_cast<std::uint32_t>(out_.texts.size()));
   }
 
   void markup() {
@@ -222,6 +261,8 @@ class Scanner {
         out_.html += " hidden";
       return;
     }
+    const bool address = a.name.size() >= 3 && has_word(a.name.substr(a.name.size() - 3), "src");
+    if (address && (v.size() > limits_.max_attribute || has_word(v.substr(0, 5), "data:"))) return;  // a picture inside the page
     const bool is_long = has_word(a.name, "content") || has_word(a.name, "href");
     const std::size_t cap = is_long ? limits_.max_content : limits_.max_attribute;
     if (v.size() > cap) {
@@ -259,8 +300,11 @@ class Scanner {
   void raw_text(TagName name) {
     const std::size_t end = find_close(name, pos_);
     if (end == std::string_view::npos) return;
-    if (name.view() == "script" && is_ld_json() && out_.ld_json.size() < 64)
-      out_.ld_json.emplace_back(in_.substr(pos_, end - pos_));
+    if (name.view() == "script" && is_ld_json()) {
+      ld_bytes_ += end - pos_;
+      if (out_.ld_json.size() < 64 && ld_bytes_ <= limits_.max_ld) out_.ld_json.emplace_back(in_.substr(pos_, end - pos_));
+      else out_.ld_dropped = true;
+    }
     pos_ = end;
     skip_past('>');
   }
@@ -295,7 +339,7 @@ class Scanner {
   std::string_view in_;
   const PrescanLimits& limits_;
   Prescan& out_;
-  std::size_t pos_ = 0, tags_ = 0, depth_ = 0, overflow_ = 0;
+  std::size_t pos_ = 0, tags_ = 0, depth_ = 0, overflow_ = 0, ld_bytes_ = 0;
   bool anchor_open_ = false, preformatted_ = false, comment_open_ = false;
   std::array<TagName, 1024> stack_{};
   std::array<Attribute, 24> attrs_{};

@@ -80,10 +80,15 @@ class TableLoader {
     using V = std::vector<std::string_view>;
     if (Status s = read("letters.tsv", V{"id", "share", "forms"}, &TableLoader::letter); !s) return s;
     if (Status s = read("months.tsv", V{"id", "m", "forms"}, &TableLoader::month); !s) return s;
+    if (Status s = read("hijri-months.tsv", V{"id", "m", "forms"}, &TableLoader::hijri_month); !s) return s;
     if (Status s = read("meta-names.tsv", V{"id", "field", "how", "rank", "in", "forms"}, &TableLoader::meta); !s) return s;
     if (Status s = read("class-hints.tsv", V{"id", "kind", "match", "forms"}, &TableLoader::hint); !s) return s;
     if (Status s = read("phrases.tsv", V{"id", "kind", "mode", "words", "forms"}, &TableLoader::phrase); !s) return s;
-    return read("languages.tsv", V{"id", "lang", "what", "weight", "forms"}, &TableLoader::language);
+    if (Status s = read("languages.tsv", V{"id", "lang", "what", "weight", "forms"}, &TableLoader::language); !s) return s;
+    Result<SiteTemplates> sites = SiteTemplates::load(folder_ + "/sites");
+    if (!sites) return sites.error();
+    out_.sites = std::move(*sites);
+    return ok_status();
   }
 
  private:
@@ -124,6 +129,14 @@ class TableLoader {
     if (!m) return m.error();
     if (*m < 1 || *m > 12) return t.error(row, 1, "a month is 1 to 12");
     out_.months_[fold_words(form)] = static_cast<int>(*m);
+    return ok_status();
+  }
+
+  Status hijri_month(const TsvReader& t, const TsvReader::Row& row, std::string_view form) {
+    Result<double> m = number(t, row, 1);
+    if (!m) return m.error();
+    if (*m < 1 || *m > 12) return t.error(row, 1, "a month is 1 to 12");
+    out_.hijri_months_[fold_words(form)] = static_cast<int>(*m);
     return ok_status();
   }
 
@@ -291,6 +304,11 @@ const std::vector<LanguageMark>* CleanTables::language_word(std::string_view wor
 int CleanTables::month(std::string_view folded) const {
   const auto it = months_.find(folded);
   return it == months_.end() ? 0 : it->second;
+}
+
+int CleanTables::hijri_month(std::string_view folded) const {
+  const auto it = hijri_months_.find(folded);
+  return it == hijri_months_.end() ? 0 : it->second;
 }
 
 }  // namespace sijil

@@ -13,6 +13,7 @@
 
 #include "base/result.h"
 #include "clean/charset.h"
+#include "clean/site_templates.h"
 
 namespace sijil {
 
@@ -28,7 +29,8 @@ std::string_view line_kind_name(LineKind kind);
 /// What the class, id or role of an element says (rules/clean/class-hints.tsv), as bits.
 enum ClassHint : std::uint16_t {
   kHintDrop = 1, kHintMaybe = 2, kHintKeep = 4, kHintTitle = 8, kHintByline = 16, kHintDate = 32, kHintCaption = 64,
-  kHintRelated = 128, kHintComment = 256, kHintLead = 512
+  kHintRelated = 128, kHintComment = 256, kHintLead = 512,
+  kHintBody = 1024, kHintSpare = 2048  // of site templates only: the body stands here; not to be dropped by its name
 };
 
 struct MetaName {
@@ -71,7 +73,10 @@ class CleanTables {
   const MetaName* meta_name(std::string_view in, std::string_view name) const;
   /// 1 to 12, 0 when the folded word or pair of words names no month.
   int month(std::string_view folded) const;
+  /// The same of the Hijri calendar.
+  int hijri_month(std::string_view folded) const;
 
+  SiteTemplates sites;
   LetterShares letters;
   std::vector<std::string> languages;
   std::array<std::vector<LanguageMark>, 256> language_letters;  // by code point from U+0600
@@ -99,7 +104,7 @@ class CleanTables {
   WordMap<std::uint16_t> class_words_;
   std::array<std::vector<std::pair<std::string, std::uint16_t>>, 256> class_parts_;  // by first byte
   WordMap<MetaName> meta_names_;  // "in name"
-  WordMap<int> months_;
+  WordMap<int> months_, hijri_months_;
 };
 
 }  // namespace sijil

@@ -28,7 +28,7 @@ const Map& actions() {
   static const Map map = [] {
     Map m;
     add(m, TagAction::implied, {"p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot"});
-    add(m, TagAction::empty, {"br", "hr", "meta", "link", "html", "head", "body"});
+    add(m, TagAction::empty, {"br", "hr", "meta", "link", "html", "head", "body", "img"});
     add(m, TagAction::anchor, {"a"});
     add(m, TagAction::pre, {"pre"});
     add(m, TagAction::title, {"title"});
@@ -37,7 +37,7 @@ const Map& actions() {
     // Formatting elements carry no article text of their own, and unclosed ones are what makes parsers explode.
     add(m, TagAction::unwrap,
         {"b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u", "ruby", "rb", "rt",
-         "rp", "rtc", "plaintext", "frameset", "frame", "img", "image", "input", "source", "track", "wbr", "embed",
+         "rp", "rtc", "plaintext", "frameset", "frame", "image", "input", "source", "track", "wbr", "embed",
          "area", "param", "col", "colgroup", "base", "basefont", "bgsound", "keygen", "option", "optgroup", "object",
          "applet", "marquee", "map", "picture", "menuitem", "bdi", "bdo", "sup", "sub", "mark"});
     return m;
@@ -66,7 +66,7 @@ TagAction tag_action(const TagName& name) {
 bool attribute_matters(std::string_view name) {
   static const std::unordered_set<std::string_view> kept = {
       "class", "id",    "href",  "lang",  "xml:lang", "name",       "property", "content", "itemprop", "itemscope",
-      "type",  "charset", "rel", "role",  "style",    "http-equiv", "datetime", "hidden",  "aria-hidden"};
+      "type",  "charset", "rel", "role",  "style",    "http-equiv", "datetime", "hidden",  "aria-hidden", "src", "data-src"};
   if (name.size() > 11) return false;
   char low[12];
   for (std::size_t i = 0; i < name.size(); ++i) {

@@ -1,8 +1,6 @@
 #include "clean/trace.h"
 
 #include <algorithm>
-#include <array>
-#include <utility>
 
 #include "base/strings.h"
 #include "clean/body.h"
@@ -10,21 +8,10 @@
 #include "clean/fold.h"
 #include "clean/lines.h"
 #include "clean/tables.h"
+#include "clean/tag_words.h"
 
 namespace sijil {
 namespace {
-
-std::string_view tag_word(Tag tag) {
-  constexpr auto kWords = std::to_array<std::pair<Tag, std::string_view>>(
-      {{Tag::nav, "nav"}, {Tag::aside, "aside"}, {Tag::footer, "footer"}, {Tag::header, "header"}, {Tag::button, "button"},
-       {Tag::fieldset, "fieldset"}, {Tag::label, "label"}, {Tag::legend, "legend"}, {Tag::div, "div"}, {Tag::section, "section"},
-       {Tag::article, "article"}, {Tag::main, "main"}, {Tag::body, "body"}, {Tag::ul, "ul"}, {Tag::ol, "ol"}, {Tag::li, "li"},
-       {Tag::p, "p"}, {Tag::span, "span"}, {Tag::form, "form"}, {Tag::table, "table"}, {Tag::td, "td"}, {Tag::dl, "dl"}});
-  for (const auto& [t, word] : kWords) {
-    if (t == tag) return word;
-  }
-  return "element";
-}
 
 /// "<div class=\"share-bar\">"; long values are cut.
 std::string element_words(const Dom& dom, std::uint32_t node) {

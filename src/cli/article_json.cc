@@ -28,6 +28,11 @@ class ArticleWriter {
     json_.key("tags").begin_array();
     for (const std::string& tag : article_.tags) json_.string(tag);
     json_.end_array();
+    json_.key("images").begin_array();
+    for (const Image& i : article_.images) {
+      json_.begin_object().key("url").string(i.url).key("caption").string_or_null(i.caption).end_object();
+    }
+    json_.end_array();
     json_.key("text").string(article_.text);
     json_.key("body").begin_array();
     for (const Span& s : article_.body) span(s);

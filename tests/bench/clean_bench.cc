@@ -129,7 +129,7 @@ void CleanParse(benchmark::State& state) {
   for (auto _ : state) {
     const Page& page = pages().next();
     const Result<Prescan> scan = prescan(page.body, {});
-    const Dom dom(scan->html);
+    const Dom dom(*scan);
     benchmark::DoNotOptimize(dom.nodes().size());
     bytes += static_cast<std::int64_t>(page.body.size());
   }

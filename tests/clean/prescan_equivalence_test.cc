@@ -53,7 +53,7 @@ std::string scanned_text(const std::string& html) {
   Result<Prescan> scan = prescan(html, {});
   EXPECT_TRUE(scan.ok());
   std::string out;
-  const Dom dom(scan->html);
+  const Dom dom(*scan);
   for (const Node& n : dom.nodes()) out += n.text;
   return out;
 }
