@@ -129,12 +129,17 @@ constexpr std::array kOptions{
                "So that spans can be sliced without the source.", "extract --with-text a.txt"},
     OptionSpec{"mentions", 0, ValueKind::none, "", "", "", "run extract", "print the mentions too",
                "The layer below the records, as `tag` prints it.", "extract --mentions a.txt"},
-    OptionSpec{"rules", 0, ValueKind::folder, "DIR", "", "the installed rules", "run clean tag extract merge explain validate rules gazetteer",
+    OptionSpec{"redact-persons", 0, ValueKind::none, "", "", "", "run tag extract explain show", "leave out the names of persons",
+               "Each person becomes a number, the same throughout an article; ages beside names go too, and spans refer to the text "
+               "without them. Bodies and places keep their names. `run` needs a store of its own for it. "
+               "docs/record-schema.md says what stays.",
+               "extract --redact-persons --format csv news/"},
+    OptionSpec{"rules", 0, ValueKind::folder, "DIR", "", "the installed rules", "run clean tag extract merge explain validate rules gazetteer show",
                "read the rules from DIR",
                "Without it: the folder that the environment variable SIJIL_RULES names, else `share/sijil/rules` "
                "beside the program, else `rules` above it.",
                "rules test --rules my-rules"},
-    OptionSpec{"gazetteer", 0, ValueKind::file, "FILE", "", "those of the data folder", "run tag extract merge explain gazetteer",
+    OptionSpec{"gazetteer", 0, ValueKind::file, "FILE", "", "those of the data folder", "run tag extract merge explain gazetteer show",
                "look names of places up in FILE too",
                "A file that `gazetteer import` made; may be given several times. Without it every .sgz file of "
                "$XDG_DATA_HOME/sijil (or ~/.local/share/sijil) and of the folder that holds the rules is used; the word "

@@ -24,6 +24,7 @@ ExitCode tag_command(const Options& options) {
   if (!rules) return fail(rules.error(), ExitCode::rules);
   Result<Reader> reader = Reader::load(*rules, find_gazetteers(options, *rules));
   if (!reader) return fail(reader.error(), ExitCode::rules);
+  if (Status s = redact_if_asked(options, *reader); !s) return fail(s.error(), ExitCode::rules);
   reader->read_everything();
   JsonOptions json = json_options(options);
   json.records = false;

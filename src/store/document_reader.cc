@@ -58,6 +58,7 @@ class DocumentReader {
     out_.sha256 = root.at("sha256").text();
     out_.engine = root.at("engine").text();
     out_.rules = root.at("rules").text();
+    out_.redacted = root.at("redacted").text();
     a.language = root.at("language").text();
     field(root.at("title"), a.title);
     a.pub_date.value = root.at("pub_date").at("value").text();
