@@ -183,6 +183,10 @@ constexpr std::array kOptions{
                "One self-contained HTML page, right to left, that needs no network: each place with its records, their "
                "date, casualties, source and text. Records without a point are left out.",
                "show --map map.html --type explosive"},
+    OptionSpec{"map", 0, ValueKind::file, "FILE", "", "", "tag", "write a map of the places that the texts name to FILE",
+               "One self-contained HTML page, right to left, that needs no network: each place with the articles that name it, how "
+               "often, and the first sentence that does. Places without a point are left out.",
+               "tag --map places.html news/"},
     OptionSpec{"type", 0, ValueKind::text, "TYPE", "", "", "show", "only records of this type",
                "A leaf (explosive.ied) or a class (explosive).", "show --type explosive"},
     OptionSpec{"kind", 0, ValueKind::choice, "KIND", "incident|aggregate", "", "show", "only records of this kind",

@@ -39,7 +39,7 @@ Result<std::unique_ptr<Exporter>> exporter_of(const Options& options) {
   if (!options.given("map")) return make_exporter(chosen_format(options, "table"), json_options(options));
   const Result<std::string> rules = find_rules(options);
   if (!rules) return rules.error();
-  return make_map_page(*rules);
+  return make_map_page(*rules, MapOf::records);
 }
 
 /// The store keeps no mentions: persons are looked for in its texts.

@@ -23,6 +23,24 @@ class Map(unittest.TestCase):
             self.assertEqual([(r["place"], r["killed"], r["date"]) for r in records], [("درعا", "3", "2022-10-14")])
             self.assertNotIn("@OUTLINE@", page)
 
+    def test_places_that_texts_name(self):
+        with tempfile.TemporaryDirectory() as folder:
+            here = pathlib.Path(folder)
+            (here / "a.txt").write_text("عنوان الخبر عن المدينة\nوصل وفد إلى مدينة درعا أمس. وقال سكان في درعا إن الطريق إلى حلب مغلق </script>.\n", encoding="utf-8")
+            (here / "b.txt").write_text("وصلت قافلة إلى مدينة درعا.\n", encoding="utf-8")
+            code, out, err = sijil("tag", "--map", "m.html", "a.txt", "b.txt", cwd=here)
+            self.assertEqual((code, out), (0, ""), err)
+            page = (here / "m.html").read_text(encoding="utf-8")
+            self.assertEqual(page.count("</script>"), 3)
+            named = json.loads(re.search(r'id="records">(.*?)</script>', page, re.S)[1])
+            self.assertEqual([(n["title"], n["place"], n["mentions"], n["evidence"]) for n in named],
+                             [("عنوان الخبر عن المدينة", "درعا", 2, "وصل وفد إلى مدينة درعا أمس."), ("عنوان الخبر عن المدينة", "حلب", 1, "وقال سكان في درعا إن الطريق إلى حلب مغلق </script>."),
+                              ("b", "درعا", 1, "وصلت قافلة إلى مدينة درعا.")])
+            self.assertEqual(sijil("tag", "--map", "m.html", "--format", "table", "a.txt", cwd=here)[0], 2)
+            # Not a map of numbers, whatever else is asked for.
+            self.assertEqual(sijil("tag", "--quiet", "--kinds", "number", "--map", "n.html", "a.txt", "b.txt", cwd=here)[0], 0)
+            self.assertEqual((here / "n.html").read_text(encoding="utf-8"), page)
+
 
 if __name__ == "__main__":
     unittest.main()
