@@ -211,6 +211,10 @@ constexpr std::array kOptions{
                "Loopback, link-local and private networks are refused without it, so that a list of URLs cannot reach "
                "into a network.",
                "run --allow-private http://127.0.0.1:8000/a.html"},
+    OptionSpec{"ca", 0, ValueKind::file, "FILE", "", "", "run fetch clean tag extract explain", "trust the certificates in FILE too",
+               "PEM, beside those that the system trusts: for servers of your own whose certificate no public authority signed. A "
+               "certificate that is not trusted, has ended or is another host's is refused, and there is no option against that.",
+               "fetch --ca house-ca.pem https://news.intranet.example/feed.xml"},
     OptionSpec{"color", 0, ValueKind::choice, "WHEN", "auto|always|never", "auto", "explain",
                "colour the output", "auto: on a terminal, unless the environment variable NO_COLOR is set.",
                "explain --color always a.txt"},
