@@ -2,10 +2,14 @@
 import json
 import pathlib
 import re
+import shutil
+import subprocess
 import tempfile
 import unittest
 
 from repo import sijil
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
 class Map(unittest.TestCase):
@@ -40,6 +44,25 @@ class Map(unittest.TestCase):
             # Not a map of numbers, whatever else is asked for.
             self.assertEqual(sijil("tag", "--quiet", "--kinds", "number", "--map", "n.html", "a.txt", "b.txt", cwd=here)[0], 0)
             self.assertEqual((here / "n.html").read_text(encoding="utf-8"), page)
+
+    @unittest.skipUnless(CHROMIUM, "no Chromium is here to show the map")
+    def test_a_browser_draws_it_without_a_network(self):
+        with tempfile.TemporaryDirectory() as folder:
+            here = pathlib.Path(folder)
+            (here / "a.txt").write_text("وصل وفد إلى مدينة درعا أمس.\nوقال سكان في درعا إن الطريق إلى حلب مغلق.\n", encoding="utf-8")
+            (here / "b.txt").write_text("وصلت قافلة إلى مدينة درعا.\n", encoding="utf-8")
+            self.assertEqual(sijil("tag", "--quiet", "--map", "m.html", "a.txt", "b.txt", cwd=here)[0], 0)
+            shown = subprocess.run([CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND", "--virtual-time-budget=3000",
+                                    f"--user-data-dir={here}/profile", "--window-size=1000,700", "--dump-dom", f"file://{here}/m.html#first"],
+                                   capture_output=True, timeout=120).stdout.decode("utf-8")
+            drawn = shown[:shown.index('id="records"')]
+            self.assertEqual(re.findall(r'<circle [^>]*aria-label="([^"]*)"', drawn), ["درعا", "حلب"])
+            self.assertGreater(len(re.search(r'id="outline" d="([^"]*)"', drawn)[1]), 100_000)
+            popup = drawn[drawn.index('id="popup"'):drawn.index('id="note"')]
+            self.assertNotIn("hidden", popup.split(">", 1)[0])
+            self.assertEqual(re.findall(r"<h2>([^<]*)</h2>", popup), ["a", "b"])
+            self.assertIn("وصلت قافلة إلى مدينة درعا.", popup)
+            self.assertIn("4 ذكر للأماكن في 2 موضع", drawn)
 
 
 if __name__ == "__main__":
