@@ -48,7 +48,9 @@ Status NameWords::read_words(const std::string& path) {
     if (list == "person") person_ = form;
     else if (list == "age") age_ = form;
     else if (list == "joined") joining_.insert(fold_form(form, folds_));
-    else return table.error(row, at[0], "expected person, age or joined");
+    else if (list == "aged") aged_.insert(fold_form(form, folds_));
+    else if (list == "noun") nouns_.insert(fold_form(form, folds_));
+    else return table.error(row, at[0], "expected person, age, joined, aged or noun");
     return ok_status();
   });
   if (!read) return read;
@@ -65,6 +67,11 @@ Status NameWords::read_names(const std::string& path) {
       if (type == "name.particle") joining_.insert(folded);
       if (type == "name.given" && sure) given_.insert(folded);
       if (!sure) words_.insert(folded);
+      if (type == "name.given" && !sure) {
+        Text text;
+        tokenise(form, folds_, text);
+        doubtful_.emplace(folded, text.tokens.back().last_letter);
+      }
       names_.insert(folded);
     }
     return ok_status();
@@ -112,6 +119,12 @@ std::size_t NameWords::letters_before_given(std::string_view word) const {
   return given_.count(std::string(word.substr(1))) != 0 ? 1 : kNone;
 }
 
+bool NameWords::leads_to_age(const Text& text, std::size_t token) const {
+  const Token& t = text.tokens[token];
+  if (t.kind == TokenKind::punct) return t.sign == '(' || t.sign == ',' || t.sign == '-';
+  return aged_.count(std::string(text.folded_of(t))) != 0;
+}
+
 /// Whether the token is a word of the same stretch as the one before it.
 static bool goes_on(const Text& text, std::size_t t) {
   return t > 0 && t < text.tokens.size() && text.tokens[t].kind == TokenKind::word &&
@@ -119,10 +132,15 @@ static bool goes_on(const Text& text, std::size_t t) {
 }
 
 std::size_t NameWords::end_of_name(const Text& text, std::size_t token, bool loose, const Taken& taken) const {
+  bool joined = token > 0 && joining_.count(std::string(text.folded_of(text.tokens[token - 1]))) != 0;   // "son of": whose?
   for (; goes_on(text, token) && !taken(token); ++token) {
     const std::string word(text.folded_of(text.tokens[token]));
+    const bool needed = joined;
+    joined = joining_.count(word) != 0;
+    if (needed && stops_.count(word) == 0) continue;
     if (names_.count(word) != 0 || joining_.count(word) != 0) continue;
-    if (word.size() > kLeastFamily && word.starts_with(kArticle) && is_name_only(word)) continue;
+    if (aged_.count(word) == 0 && word.size() > kLeastFamily && word.starts_with(kArticle) && is_name_only(word)) continue;
+    if (aged_.count(word) != 0) break;
     if (!loose || word.size() < 3 || stops_.count(word) != 0) break;
     loose = false;
   }
@@ -139,6 +157,22 @@ std::size_t NameWords::end_of_unknown_name(const Text& text, std::size_t token, 
   return end_of_name(text, token + 1, true, taken);
 }
 
+bool NameWords::may_be_doubtful(const std::string& folded, const Token& token) const {
+  const auto name = doubtful_.find(folded);
+  return name != doubtful_.end() && name->second == token.last_letter;
+}
+
+/// A given name that is a word, too, is one where another name follows, or a word with the article that no table has, as families.
+bool NameWords::is_doubtful_name(const Text& text, std::size_t token, const Taken& taken) const {
+  std::string word(text.folded_of(text.tokens[token]));
+  if (doubtful_.count(word) == 0 && word.size() > 3 && kParticles.find(word[0]) != std::string_view::npos) word.erase(0, 1);
+  if (!may_be_doubtful(word, text.tokens[token]) || !goes_on(text, token + 1) || taken(token + 1)) return false;
+  const std::string next(text.folded_of(text.tokens[token + 1]));
+  if (given_.count(next) != 0 || joining_.count(next) != 0) return true;
+  if (nouns_.count(word) != 0) return false;
+  return may_be_doubtful(next, text.tokens[token + 1]) || (next.starts_with(kArticle) && next.size() > kLeastFamily && (names_.count(next) != 0 || is_name_only(next)));
+}
+
 std::vector<Span> NameWords::names_in(const Text& text, const Taken& taken) const {
   std::vector<Span> out;
   const auto word = [&](std::size_t t) { return std::string(text.folded_of(text.tokens[t])); };
@@ -150,7 +184,10 @@ std::vector<Span> NameWords::names_in(const Text& text, const Taken& taken) cons
       particles = letters_before_given(word(t) + " " + word(end));
       if (particles != kNone) ++end;
     }
-    if (particles == kNone) {
+    if (particles == kNone && is_doubtful_name(text, t, taken)) {
+      particles = doubtful_.count(word(t)) != 0 ? 0 : 1;
+      end = end_of_name(text, t + 1, false, taken);
+    } else if (particles == kNone) {
       if (t == 0 || titles_.count(word(t - 1)) == 0) continue;
       end = end_of_unknown_name(text, t, taken);
       if (end == t) continue;

@@ -145,10 +145,26 @@ class Redactor::Work {
     std::vector<std::pair<Span, std::string>> cuts;
     const NameFinder::Guards guards{[&](std::size_t t) { return taken_[t] == Taken::name_too; }, [&](std::size_t t) { return is_taken(t); }};
     for (const NameHit& h : finder_.find(text_, guards)) cuts.emplace_back(h.span, person(h.person));
-    for (const Mention& m : mentions)
-      if (m.kind == "person" && !actor_of(m)->age.empty()) cuts.emplace_back(actor_of(m)->age, "[" + words_.age() + "]");
+    const std::size_t names = cuts.size();
+    const std::string age = "[" + words_.age() + "]";
+    for (const Mention& m : mentions) {
+      if (m.kind == "person" && !actor_of(m)->age.empty()) cuts.emplace_back(actor_of(m)->age, age);
+      else if (m.kind == "duration" && stands_behind_a_name(m.span.begin, cuts, names)) cuts.emplace_back(m.span, age);
+    }
     std::stable_sort(cuts.begin(), cuts.end(), [](const auto& a, const auto& b) { return a.first.begin < b.first.begin; });
     shift_ = SpanShift(d_.article.text, std::move(cuts));
+  }
+
+  /// Whether only a bracket or words such as "aged" stand between a name and `byte`. The first `names` of the cuts are names, in order.
+  bool stands_behind_a_name(std::uint32_t byte, const std::vector<std::pair<Span, std::string>>& cuts, std::size_t names) const {
+    constexpr std::size_t kMostBetween = 5;
+    std::size_t t = token_at(byte);
+    for (std::size_t n = 0; n < kMostBetween && t > 0 && words_.leads_to_age(text_, t - 1); ++n) --t;
+    if (t == 0) return false;
+    const std::uint32_t end = text_.tokens[t - 1].end;
+    const auto last = cuts.begin() + static_cast<std::ptrdiff_t>(names);
+    const auto c = std::partition_point(cuts.begin(), last, [&](const auto& cut) { return cut.first.end < end; });
+    return c != last && c->first.end == end;
   }
 
   /// A reading of the words that went: its value would tell them.

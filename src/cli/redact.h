@@ -1,7 +1,7 @@
 // Redactor: a document without the names of its persons (--redact-persons): each person becomes a number that is the same
 // wherever the document speaks of him, ages beside names go, and all spans point at the same things in the new text. Bodies
-// of the table of actors and places of a gazetteer keep their names. Beside the persons that the rules read it takes every word that
-// is a given name and nothing else for the beginning of a name: rather one word too many than a name.
+// of the table of actors and places of a gazetteer keep their names. Beside the persons that the rules read it takes what
+// looks like a name (NameWords) for one: rather one word too many than a name.
 //
 //   Result<Redactor> redactor = Redactor::load(rules_dir);
 //   redactor->apply(document, document.extraction.mentions);

@@ -93,6 +93,14 @@ TEST(NameWords, TakesGivenNamesForTheBeginningOfNames) {
   EXPECT_EQ(found("وكان لمروان في البيت"), Names{"مروان"});
   EXPECT_EQ(found("الملا عمر القرموطي أمس"), Names{"عمر القرموطي"});
   EXPECT_EQ(found("قتل ثلاثة من المسلحين"), Names{});
+  // Names that are words, too: only before another name.
+  EXPECT_EQ(found("وقتل خالد القرموطي البالغ"), Names{"خالد القرموطي"});
+  EXPECT_EQ(found("استشهد خالد بن مساوي أمس"), Names{"خالد بن مساوي"});
+  EXPECT_EQ(found("ألقى كلمة باسم المقاومة"), Names{});
+  EXPECT_EQ(found("هجوم على الأراضي وأشرف على العمل"), Names{});
+  // Behind a rank or a word of honour names that no table has.
+  EXPECT_EQ(found("قال العقيد شبلي بعريني إن"), Names{"شبلي بعريني"});
+  EXPECT_EQ(found("قال العقيد إن"), Names{});
 }
 
 }  // namespace
