@@ -7,6 +7,7 @@
 #include <memory>
 #include <new>
 #include <string>
+#include <vector>
 
 #include "sijil.h"
 #include "store/document.h"
@@ -86,10 +87,18 @@ const sijil::Incident* record(const sijil_result* result, std::size_t n) {
 }  // namespace
 
 sijil_code sijil_engine_open(const char* rules, size_t rules_size, sijil_engine** engine, sijil_buf* message) {
+  return sijil_engine_open_with(rules, rules_size, nullptr, 0, engine, message);
+}
+
+sijil_code sijil_engine_open_with(const char* rules, size_t rules_size, const sijil_str* gazetteers, size_t count, sijil_engine** engine,
+                                  sijil_buf* message) {
   return guarded(message, [&] {
     if (!engine) return fail(ErrorCode::usage, "sijil_engine_open: nowhere to put the engine", message);
     *engine = nullptr;
-    sijil::Result<sijil::Engine> opened = sijil::Engine::open(copy({rules, rules_size}));
+    if (!gazetteers && count > 0) return fail(ErrorCode::usage, "sijil_engine_open_with: no gazetteers where some are counted", message);
+    std::vector<std::string> files;
+    for (std::size_t i = 0; i < count; ++i) files.push_back(copy(gazetteers[i]));
+    sijil::Result<sijil::Engine> opened = sijil::Engine::open(copy({rules, rules_size}), nullptr, files);
     if (!opened) return fail(opened.error(), message);
     *engine = new sijil_engine{*std::move(opened)};
     return SIJIL_OK;

@@ -89,8 +89,11 @@ typedef struct sijil_page {
 
 /* Loads and checks the rules of a folder. */
 sijil_code sijil_engine_open(const char* rules, size_t rules_size, sijil_engine** engine, sijil_buf* message);
+/* The same with `count` gazetteers, the paths of files that `sijil gazetteer import` made; none is looked for. */
+sijil_code sijil_engine_open_with(const char* rules, size_t rules_size, const sijil_str* gazetteers, size_t count,
+                                  sijil_engine** engine, sijil_buf* message);
 void sijil_engine_close(sijil_engine* engine);
-/* 16 hex digits over all rule files. */
+/* 16 hex digits over all rule files and gazetteers. */
 sijil_str sijil_engine_rules_hash(const sijil_engine* engine);
 
 sijil_code sijil_worker_new(const sijil_engine* engine, sijil_worker** worker, sijil_buf* message);

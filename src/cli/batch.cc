@@ -20,6 +20,7 @@ SourceOptions source_options(const Options& options) {
   SourceOptions out;
   out.published = options.text("published");
   out.fetch.allow_private = options.given("allow-private");
+  out.fetch.ca_file = options.text("ca");
   out.fetch.clock = now_utc;
   out.fetch.robots = true;
   out.fetch.retries = 2;

@@ -14,6 +14,7 @@ ExitCode explain_command(const Options& options) {
   if (!rules) return fail(rules.error(), ExitCode::rules);
   Result<Reader> reader = Reader::load(*rules, find_gazetteers(options, *rules));
   if (!reader) return fail(reader.error(), ExitCode::rules);
+  if (Status s = redact_if_asked(options, *reader); !s) return fail(s.error(), ExitCode::rules);
   reader->keep_lost();
   const bool html = options.given("html");
   std::optional<Expectation> expected;

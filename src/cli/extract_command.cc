@@ -13,6 +13,7 @@ ExitCode extract_command(const Options& options) {
   if (!rules) return fail(rules.error(), ExitCode::rules);
   Result<Reader> reader = Reader::load(*rules, find_gazetteers(options, *rules));
   if (!reader) return fail(reader.error(), ExitCode::rules);
+  if (Status s = redact_if_asked(options, *reader); !s) return fail(s.error(), ExitCode::rules);
   reader->keep_mentions(options.given("mentions"));
   const std::unique_ptr<Exporter> exporter = make_exporter(chosen_format(options, "table"), json_options(options));
   const auto make_work = [&] {

@@ -39,6 +39,7 @@ Result<FetchOptions> fetch_options(const Options& options) {
   out.allow_private = options.given("allow-private");
   out.contact = options.text("contact");
   out.proxy = options.text_or("proxy", "env");
+  out.ca_file = options.text("ca");
   out.concurrency = options.number("at-once", 128);
   out.per_host = options.number("per-host", 1);
   out.retries = static_cast<int>(std::min<std::size_t>(options.number("retries", 3), 20));

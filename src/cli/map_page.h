@@ -1,5 +1,5 @@
-// MapPage: records with a point as one self-contained HTML page: an SVG map with the world's outline, right to left,
-// without links to other files. Page and outline are rules/map/page.html and rules/map/outline.txt.
+// MapPage: what has a point, records or the places that texts name, as one self-contained HTML page: a map with the world's
+// outline, right to left, without links to other files. Page and outline are rules/map/page.html and rules/map/outline.txt.
 #pragma once
 #include <memory>
 #include <string>
@@ -9,7 +9,9 @@
 
 namespace sijil {
 
-/// not_found when the rules have no map.
-Result<std::unique_ptr<Exporter>> make_map_page(const std::string& rules_dir);
+enum class MapOf { records, places };
+
+/// not_found when the rules have no map. Of places: one entry for each place of an article, with the first sentence that names it.
+Result<std::unique_ptr<Exporter>> make_map_page(const std::string& rules_dir, MapOf what);
 
 }  // namespace sijil

@@ -129,12 +129,17 @@ constexpr std::array kOptions{
                "So that spans can be sliced without the source.", "extract --with-text a.txt"},
     OptionSpec{"mentions", 0, ValueKind::none, "", "", "", "run extract", "print the mentions too",
                "The layer below the records, as `tag` prints it.", "extract --mentions a.txt"},
-    OptionSpec{"rules", 0, ValueKind::folder, "DIR", "", "the installed rules", "run clean tag extract merge explain validate rules gazetteer",
+    OptionSpec{"redact-persons", 0, ValueKind::none, "", "", "", "run tag extract explain show", "leave out the names of persons",
+               "Each person becomes a number, the same throughout an article; ages beside names go too, and spans refer to the text "
+               "without them. Bodies and places keep their names. `run` needs a store of its own for it. "
+               "docs/record-schema.md says what stays.",
+               "extract --redact-persons --format csv news/"},
+    OptionSpec{"rules", 0, ValueKind::folder, "DIR", "", "the installed rules", "run clean tag extract merge explain validate rules gazetteer show",
                "read the rules from DIR",
                "Without it: the folder that the environment variable SIJIL_RULES names, else `share/sijil/rules` "
                "beside the program, else `rules` above it.",
                "rules test --rules my-rules"},
-    OptionSpec{"gazetteer", 0, ValueKind::file, "FILE", "", "those of the data folder", "run tag extract merge explain gazetteer",
+    OptionSpec{"gazetteer", 0, ValueKind::file, "FILE", "", "those of the data folder", "run tag extract merge explain gazetteer show",
                "look names of places up in FILE too",
                "A file that `gazetteer import` made; may be given several times. Without it every .sgz file of "
                "$XDG_DATA_HOME/sijil (or ~/.local/share/sijil) and of the folder that holds the rules is used; the word "
@@ -178,6 +183,10 @@ constexpr std::array kOptions{
                "One self-contained HTML page, right to left, that needs no network: each place with its records, their "
                "date, casualties, source and text. Records without a point are left out.",
                "show --map map.html --type explosive"},
+    OptionSpec{"map", 0, ValueKind::file, "FILE", "", "", "tag", "write a map of the places that the texts name to FILE",
+               "One self-contained HTML page, right to left, that needs no network: each place with the articles that name it, how "
+               "often, and the first sentence that does. Places without a point are left out.",
+               "tag --map places.html news/"},
     OptionSpec{"type", 0, ValueKind::text, "TYPE", "", "", "show", "only records of this type",
                "A leaf (explosive.ied) or a class (explosive).", "show --type explosive"},
     OptionSpec{"kind", 0, ValueKind::choice, "KIND", "incident|aggregate", "", "show", "only records of this kind",
@@ -202,6 +211,10 @@ constexpr std::array kOptions{
                "Loopback, link-local and private networks are refused without it, so that a list of URLs cannot reach "
                "into a network.",
                "run --allow-private http://127.0.0.1:8000/a.html"},
+    OptionSpec{"ca", 0, ValueKind::file, "FILE", "", "", "run fetch clean tag extract explain", "trust the certificates in FILE too",
+               "PEM, beside those that the system trusts: for servers of your own whose certificate no public authority signed. A "
+               "certificate that is not trusted, has ended or is another host's is refused, and there is no option against that.",
+               "fetch --ca house-ca.pem https://news.intranet.example/feed.xml"},
     OptionSpec{"color", 0, ValueKind::choice, "WHEN", "auto|always|never", "auto", "explain",
                "colour the output", "auto: on a terminal, unless the environment variable NO_COLOR is set.",
                "explain --color always a.txt"},

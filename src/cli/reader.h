@@ -19,6 +19,9 @@
 
 namespace sijil {
 
+class Redactor;
+class Worker;
+
 class Reader {
  public:
   using Extract = std::function<Document(Article&&)>;
@@ -41,6 +44,12 @@ class Reader {
   /// Only numbers, dates, durations and rates are wanted: the layers behind are not run.
   void numbers_and_dates_only(bool only) { numbers_and_dates_ = only; }
 
+  /// The documents of workers that are made from now on name no persons. Fails when the rules have no words for it.
+  Status redact_persons();
+  /// The same for a document that was read before, by the persons that stand in its text.
+  using Redact = std::function<void(Document&)>;
+  Redact redacting_worker() const;
+
   /// Thread-safe.
   Result<Article> clean(const Page& page) const;
   Extract worker() const;
@@ -50,14 +59,19 @@ class Reader {
 
  private:
   struct Parts;
+  Redact redact_with(std::shared_ptr<Worker> worker) const;
   explicit Reader(std::shared_ptr<const Parts> parts) : parts_(std::move(parts)) {}
   std::shared_ptr<const Parts> parts_;
+  std::shared_ptr<const Redactor> redactor_;
   bool everything_ = false;
   bool lost_ = false;
   bool mentions_ = true;
   bool records_ = true;
   bool numbers_and_dates_ = false;
 };
+
+/// --redact-persons.
+Status redact_if_asked(const Options& options, Reader& reader);
 
 /// What --offsets, --with-text, --mentions and --kinds ask of the JSON.
 JsonOptions json_options(const Options& options);

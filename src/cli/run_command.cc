@@ -139,7 +139,7 @@ class StoreRun {
 std::string command_digest(const Options& options) {
   std::string all;
   for (const std::string& word : options.arguments) all += std::to_string(word.size()) + ":" + word;
-  for (const char* name : {"again", "merge"}) all += options.given(name) ? "+" : "-";
+  for (const char* name : {"again", "merge", "redact-persons"}) all += options.given(name) ? "+" : "-";
   return sha256_hex(all + options.text("published"));
 }
 
@@ -190,6 +190,17 @@ ExitCode close(const Options& options, Database& db, RecordFile& file, const Bat
   return batch.code;
 }
 
+/// A store names persons or it does not: articles of both kinds side by side would be taken for one of them.
+Status check_names(const Options& options, Database& db) {
+  const Result<std::optional<bool>> redacted = db.redacted();
+  if (!redacted) return redacted.error();
+  const bool asked = options.given("redact-persons");
+  if (!*redacted || **redacted == asked) return ok_status();
+  return Error{ErrorCode::usage, options.text_or("db", "sijil.db"),
+               asked ? "holds articles that name persons: --redact-persons needs a store of its own (--db)"
+                     : "holds articles without the names of persons: give --redact-persons, or another store (--db)"};
+}
+
 }  // namespace
 
 ExitCode run_command(const Options& given) {
@@ -199,10 +210,12 @@ ExitCode run_command(const Options& given) {
   if (!rules) return fail(rules.error(), ExitCode::rules);
   Result<Reader> reader = Reader::load(*rules, find_gazetteers(options, *rules));
   if (!reader) return fail(reader.error(), ExitCode::rules);
+  if (Status s = redact_if_asked(options, *reader); !s) return fail(s.error(), ExitCode::rules);
   reader->keep_mentions(options.given("mentions"));
   if (options.given("shard")) return run_shard(options, *reader);
   Result<Database> db = Database::open(options.text_or("db", "sijil.db"));
   if (!db) return fail(db.error(), ExitCode::output);
+  if (Status s = check_names(options, *db); !s) return fail(s.error(), ExitCode::usage);
   Result<RecordFile> file = RecordFile::open(options);
   if (!file) return fail(file.error(), ExitCode::output);
   if (Status s = db->begin_run({kVersion, reader->rules_hash(), now_utc(), command_digest(options)}); !s) return fail(s.error(), ExitCode::output);

@@ -21,7 +21,7 @@ constexpr std::chrono::seconds kCheckpointEvery{2};
 std::string job_digest(const Options& options, const Reader& reader) {
   std::string all = std::string(kVersion) + "\n" + reader.rules_hash() + "\n";
   for (const char* name : {"shard", "format", "offsets", "published"}) all += options.text(name) + "\n";
-  for (const char* name : {"with-text", "mentions"}) all += options.given(name) ? "+" : "-";
+  for (const char* name : {"with-text", "mentions", "redact-persons"}) all += options.given(name) ? "+" : "-";
   for (const std::string& source : options.arguments) {
     struct stat info {};
     (void)::stat(source.c_str(), &info);

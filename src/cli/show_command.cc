@@ -3,6 +3,7 @@
 
 #include "base/strings.h"
 #include "cli/batch.h"
+#include "cli/gazetteers.h"
 #include "cli/map_page.h"
 #include "cli/reader.h"
 #include "cli/rules_dir.h"
@@ -38,7 +39,17 @@ Result<std::unique_ptr<Exporter>> exporter_of(const Options& options) {
   if (!options.given("map")) return make_exporter(chosen_format(options, "table"), json_options(options));
   const Result<std::string> rules = find_rules(options);
   if (!rules) return rules.error();
-  return make_map_page(*rules);
+  return make_map_page(*rules, MapOf::records);
+}
+
+/// The store keeps no mentions: persons are looked for in its texts.
+Result<Reader::Redact> redact_of(const Options& options) {
+  const Result<std::string> rules = find_rules(options);
+  if (!rules) return rules.error();
+  Result<Reader> reader = Reader::load(*rules, find_gazetteers(options, *rules));
+  if (!reader) return reader.error();
+  if (Status s = reader->redact_persons(); !s) return s.error();
+  return reader->redacting_worker();
 }
 
 }  // namespace
@@ -50,6 +61,12 @@ ExitCode show_command(const Options& options) {
   Result<std::unique_ptr<Exporter>> made = exporter_of(options);
   if (!made) return fail(made.error(), ExitCode::rules);
   const std::unique_ptr<Exporter> exporter = *std::move(made);
+  Reader::Redact redact;
+  if (options.given("redact-persons")) {
+    Result<Reader::Redact> made_redact = redact_of(options);
+    if (!made_redact) return fail(made_redact.error(), ExitCode::rules);
+    redact = *std::move(made_redact);
+  }
   Result<Output> out = Output::open(options.text(options.given("map") ? "map" : "out"));
   if (!out) return fail(out.error(), ExitCode::output);
   const RecordFilter filter = filter_of(options);
@@ -57,6 +74,7 @@ ExitCode show_command(const Options& options) {
   Status written = out->write(exporter->begin());
   const Status read = db->read(filter, [&](Document document) {
     ++shown;
+    if (redact) redact(document);
     if (written) written = out->write(exporter->document(document));
     return written.ok();
   });

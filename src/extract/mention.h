@@ -82,6 +82,8 @@ struct ActorValue {
   bool unnamed = false;    // "unknown gunmen"
   std::string known_as;    // the registry's name, where the text has a name of its own ("the artillery of X")
   std::string surface;     // the body as written, without "men of" before it; "" = the mention's own text
+  Span named, age;         // of a person: the words of the name alone, and those of the age beside it; of a body or source
+                           // that no table has: the person that it names
 };
 
 /// A word that carries a class and nothing else: trigger, weapon, casualty, cue, person noun, ...

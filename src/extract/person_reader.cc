@@ -34,9 +34,15 @@ void PersonReader::read(const MatchSet& set, std::vector<Mention>& out) const {
     if (const MatchId age = set.role(id, age_); age != kNone && (name == kNone || set[age].first > last))
       last = set.text().tokens[set[age].first - 1].kind == TokenKind::punct ? set[age].first - 1 : set[age].first;
     if (last - first > 1 && set.text().tokens[last - 1].fold_size < 2) --last;   // a particle written apart
+    const Span named{first == x.first ? set.span(id).begin : set.text().tokens[first].begin, set.text().tokens[last - 1].end};
     bool inside = false;
     for (std::uint32_t t = first; t < last; ++t) inside = inside || taken[t] == 2 || (taken[t] == 1 && !titled);
-    if (inside) continue;
+    if (inside) {   // "forces loyal to ..."
+      for (Mention& body : out)
+        if (body.kind == "actor" && body.first <= first && last <= body.last)
+          if (auto& v = std::get<ActorValue>(body.value); v.id.empty()) v.named = named;
+      continue;
+    }
     Mention m;
     m.kind = "person";
     m.match = id;
@@ -48,6 +54,8 @@ void PersonReader::read(const MatchSet& set, std::vector<Mention>& out) const {
     ActorValue v;
     v.type = "person";
     v.name = name_of_tokens(set, first, last, first == x.first ? x.prefix : std::uint8_t{0});
+    v.named = named;
+    if (const MatchId age = set.role(id, age_); age != kNone) v.age = set.span(age);
     if (titled) m.flags.push_back("titled");
     m.confidence = titled ? 0.9 : 0.75;
     m.value = std::move(v);

@@ -182,6 +182,7 @@ Mention SourceReader::mention(const MatchSet& set, const ActorTables& actors, co
   if (open) {   // a noun phrase up to the word behind it
     m.last = end_of_name(set, id, voice);
     m.span.end = set.text().tokens[m.last - 1].end;
+    if (set.type_name(voice).starts_with("name.")) v.named = m.span;
     // "the ministry", "the observatory": the one named before.
     if (m.last - m.first == 1 && (m.prefix & kPrefixArticle)) m.flags.push_back("backref");
   }
@@ -189,6 +190,7 @@ Mention SourceReader::mention(const MatchSet& set, const ActorTables& actors, co
     const MatchId name = set.role(who, name_), given = set.role(who, given_);
     const MatchId from = name != kNone ? name : given != kNone ? given : who;
     v.name = name_of_tokens(set, set[from].first, name != kNone ? set[name].last : set[who].last, set[from].prefix);
+    v.named = {set.span(from).begin, set.text().tokens[(name != kNone ? set[name].last : set[who].last) - 1].end};
     if (v.type.empty()) v.type = "official";
     if (who != head) {
       m.last = set[who].last;

@@ -40,6 +40,7 @@ struct FetchOptions {
   std::chrono::milliseconds retry_base{1'000};      // pause before the first of them; doubles, with jitter
   std::chrono::milliseconds retry_most{120'000};    // the longest pause; a longer Retry-After ends the tries
   std::string proxy;                                // "" = none, "env" = by the environment, else its URL
+  std::string ca_file;                              // certificates (PEM) that are trusted beside the system's; "" = none
   RobotsStore* robots_store = nullptr;              // keeps robots.txt between runs; not owned
   bool keep_exchanges = false;                      // FetchOutcome::exchanges is filled
   bool allow_private = false;                       // loopback, private and reserved addresses, at every hop

@@ -1,12 +1,11 @@
 #include "fetch/jsonl.h"
 
-#include <nlohmann/json.hpp>
 #include <simdjson.h>
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 
+#include "base/json_error.h"
 #include "base/utf8.h"
 #include "fetch/page_files.h"
 
@@ -15,37 +14,26 @@ namespace {
 
 using simdjson::dom::element;
 
-// Where a line breaks the grammar: the fast parser says only that it does.
-class ErrorPlace : public nlohmann::json::json_sax_t {
- public:
-  std::size_t byte = 0;  // from 1, of the first byte that does not fit; 0 = none
-  bool null() override { return true; }
-  bool boolean(bool) override { return true; }
-  bool number_integer(number_integer_t) override { return true; }
-  bool number_unsigned(number_unsigned_t) override { return true; }
-  bool number_float(number_float_t, const string_t&) override { return true; }
-  bool string(string_t&) override { return true; }
-  bool binary(binary_t&) override { return true; }
-  bool start_object(std::size_t) override { return true; }
-  bool key(string_t&) override { return true; }
-  bool end_object() override { return true; }
-  bool start_array(std::size_t) override { return true; }
-  bool end_array() override { return true; }
-  // `position` counts the bytes read, the bad token with them; before a bad atom the parser reports the string before it, too.
-  bool parse_error(std::size_t position, const std::string& token, const nlohmann::json::exception&) override {
-    const std::size_t sign = token.empty() || token.back() == '"' ? std::string::npos : token.find_last_of(":,[ ");
-    byte = position - std::min(position, sign == std::string::npos ? token.size() : token.size() - sign - 1);
-    return false;
+/// The first byte of what stands behind the key `name`; without that key, of the object.
+std::size_t byte_of(const simdjson::padded_string& json, std::string_view name) {
+  const std::size_t brace = std::string_view(json).find('{');
+  const std::size_t object_at = brace == std::string_view::npos ? 0 : brace;
+  simdjson::ondemand::parser parser;
+  simdjson::ondemand::document document;
+  simdjson::ondemand::object object;
+  if (parser.iterate(json).get(document) || document.get_object().get(object)) return object_at;
+  for (auto field : object) {
+    std::string_view key;
+    if (field.unescaped_key().get(key)) break;
+    simdjson::ondemand::value value;
+    if (field.value().get(value)) break;
+    if (key == name) return static_cast<std::size_t>(value.raw_json_token().data() - json.data());
   }
-};
-
-std::size_t error_offset(std::string_view json) {
-  ErrorPlace place;
-  (void)nlohmann::json::sax_parse(json, &place);
-  return std::min(place.byte, json.size());
+  return object_at;
 }
 
 struct Problem {
+  const char* field;
   std::string what;
 };
 
@@ -57,7 +45,7 @@ std::optional<std::string> text_field(element object, const char* name, std::opt
   if (!value.get(text)) return std::string(text);
   std::int64_t whole = 0;
   if (!value.get(whole)) return std::to_string(whole);
-  problem = Problem{std::string("field \"") + name + "\" must be a string"};
+  problem = Problem{name, std::string("field \"") + name + "\" must be a string"};
   return std::nullopt;
 }
 
@@ -84,9 +72,9 @@ Result<Page> JsonlReader::read(const std::string& text, const std::string& file,
   const simdjson::padded_string json(text);
   element root;
   if (const simdjson::error_code rc = parsers_->tree.parse(json).get(root)) {
-    return fail(error_offset(text), std::string("not JSON: ") + simdjson::error_message(rc));
+    return fail(json_error_byte(text), std::string("not JSON: ") + simdjson::error_message(rc));
   }
-  if (!root.is_object()) return fail(0, "expected an object with id, url, title, published, and text or html");
+  if (!root.is_object()) return fail(text.find_first_not_of(" \t"), "expected an object with id, url, title, published, and text or html");
   std::optional<Problem> problem;
   Page page;
   page.id = text_field(root, "id", problem).value_or(stem + ":" + std::to_string(line));
@@ -102,14 +90,14 @@ Result<Page> JsonlReader::read(const std::string& text, const std::string& file,
   page.charset = "utf-8";
   if (std::optional<std::string> raw = body ? std::nullopt : text_field(root, "html_base64", problem)) {
     Result<std::string> bytes = decode_base64(*raw);
-    if (!bytes) return fail(0, "\"html_base64\" is not base64");
+    if (!bytes) return fail(byte_of(json, "html_base64"), "\"html_base64\" is not base64");
     body = *std::move(bytes);
     page.charset = text_field(root, "charset", problem).value_or("");
   }
   if (std::optional<std::string> at = text_field(root, "final_url", problem)) page.final_url = *std::move(at);
   page.fetched_at = text_field(root, "fetched_at", problem).value_or("");
-  if (problem) return fail(0, problem->what);
-  if (!body) return fail(0, "the object has neither \"text\" nor \"html\"");
+  if (problem) return fail(byte_of(json, problem->field), problem->what);
+  if (!body) return fail(byte_of(json, ""), "the object has neither \"text\" nor \"html\"");
   page.body = *std::move(body);
   return page;
 }

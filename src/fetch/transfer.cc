@@ -69,6 +69,8 @@ CURL* Transfer::start() {
   curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
   curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
+  // The system's folder of certificates stays in use beside it.
+  if (!options_.ca_file.empty()) curl_easy_setopt(easy, CURLOPT_CAINFO, options_.ca_file.c_str());
   const std::string agent = options_.contact.empty() ? options_.product : options_.product + " (+" + options_.contact + ")";
   curl_easy_setopt(easy, CURLOPT_USERAGENT, agent.c_str());
   curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, curl_error_);
@@ -278,6 +280,7 @@ Error Transfer::failure(CURLcode code) {
     case CURLE_COULDNT_RESOLVE_HOST: return error(ErrorCode::network, "no such host", detail, true);
     case CURLE_COULDNT_RESOLVE_PROXY: return error(ErrorCode::network, "proxy", detail);
     case CURLE_COULDNT_CONNECT: return error(ErrorCode::network, "no connection", detail, true);
+    case CURLE_SSL_CACERT_BADFILE: return error(ErrorCode::network, "tls", "TLS: no certificates can be read from " + options_.ca_file);
     case CURLE_SSL_CONNECT_ERROR:
     case CURLE_PEER_FAILED_VERIFICATION: return error(ErrorCode::network, "tls", "TLS: " + detail);
     case CURLE_SEND_ERROR:

@@ -327,6 +327,15 @@ Status Database::read(const RecordFilter& filter, const std::function<bool(Docum
   }
 }
 
+Result<std::optional<bool>> Database::redacted() {
+  const std::lock_guard<std::mutex> lock(impl_->mutex);
+  Result<SqlStatement> s = SqlStatement::prepare(impl_->connection, "SELECT json_extract(json, '$.redacted') IS NOT NULL FROM documents LIMIT 1");
+  if (!s) return s.error();
+  const Result<bool> row = s->step(impl_->connection, "cannot be read");
+  if (!row) return row.error();
+  return *row ? std::optional<bool>(s->column_integer(0) != 0) : std::optional<bool>();
+}
+
 Result<StoreCounts> Database::counts() {
   const std::lock_guard<std::mutex> lock(impl_->mutex);
   StoreCounts out;

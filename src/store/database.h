@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -96,6 +97,8 @@ class Database {
   /// when `give` returns false. An empty filter gives documents without records too.
   Status read(const RecordFilter& filter, const std::function<bool(Document)>& give);
   Result<StoreCounts> counts();
+  /// Whether the documents are without the names of persons; nothing when there are none.
+  Result<std::optional<bool>> redacted();
 
  private:
   class Impl;

@@ -116,6 +116,7 @@ std::string document_json(const Document& d, const JsonOptions& options) {
   w.key("engine").string(d.engine);
   w.key("rules").string(d.rules);
   w.key("offsets").string(offset_unit_name(options.offsets));
+  if (!d.redacted.empty()) w.key("redacted").string(d.redacted);
   write_head(json, a);
   if (options.with_text) w.key("text").string(a.text);
   w.key("body").begin_object();

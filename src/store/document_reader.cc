@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/json_error.h"
 #include "incident/taxonomy.h"
 #include "store/document.h"
 #include "store/json_in.h"
@@ -58,6 +59,7 @@ class DocumentReader {
     out_.sha256 = root.at("sha256").text();
     out_.engine = root.at("engine").text();
     out_.rules = root.at("rules").text();
+    out_.redacted = root.at("redacted").text();
     a.language = root.at("language").text();
     field(root.at("title"), a.title);
     a.pub_date.value = root.at("pub_date").at("value").text();
@@ -250,7 +252,7 @@ Result<Document> read_document(const std::string& line, const std::string& where
   simdjson::dom::parser parser;
   simdjson::dom::element root;
   if (const auto rc = parser.parse(line).get(root)) {
-    return Error{ErrorCode::parse, where, std::string("not JSON: ") + simdjson::error_message(rc)};
+    return Error{ErrorCode::parse, where + ":" + std::to_string(json_error_column(line)), std::string("not JSON: ") + simdjson::error_message(rc)};
   }
   std::optional<JsonIn::Problem> problem;
   const JsonIn in(root, "", problem);

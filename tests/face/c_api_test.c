@@ -1,6 +1,6 @@
 /* sijil_c.h compiled as strict C11, and each of its conventions held to.
  * c_api_test RULES          runs the checks
- * c_api_test RULES a.txt    prints the line of that text (doc_id "a", published 2022-10-20), for same_line.py */
+ * c_api_test RULES a.txt [GAZETTEER...]    prints the line of that text (doc_id "a", published 2022-10-20), for same_line.py */
 #include "sijil_c.h"
 
 #include <stdio.h>
@@ -54,6 +54,8 @@ static void test_null(void) {
   sijil_result_free(NULL);
   sijil_buf_free(NULL);
   CHECK(sijil_engine_open(NULL, 0, NULL, NULL) == SIJIL_USAGE);
+  CHECK(sijil_engine_open_with("x", 1, NULL, 1, &engine, &message) == SIJIL_USAGE && engine == NULL && message.size > 0);
+  sijil_buf_free(&message);
   CHECK(sijil_engine_open(NULL, 0, &engine, &message) == SIJIL_NOT_FOUND);
   CHECK(engine == NULL && message.size > 0);
   sijil_buf_free(&message);
@@ -164,6 +166,24 @@ static void test_html_and_other_languages(sijil_engine* engine) {
   sijil_worker_free(worker);
 }
 
+/* A gazetteer that is not there, or is none, is an error with its name; what it adds is checked by same_line.py. */
+static void test_gazetteers(const char* rules) {
+  sijil_engine* engine = NULL;
+  sijil_buf message;
+  sijil_str files[2];
+  files[0] = str("no/such/places.sgz and more");
+  files[0].size = strlen("no/such/places.sgz");
+  CHECK(sijil_engine_open_with(rules, strlen(rules), files, 1, &engine, &message) == SIJIL_NOT_FOUND);
+  CHECK(engine == NULL && holds(message, "no/such/places.sgz: ") && !holds(message, "more"));
+  sijil_buf_free(&message);
+  char other[4096];
+  snprintf(other, sizeof other, "%s/types.tsv", rules);
+  files[0] = files[1] = str(other);
+  CHECK(sijil_engine_open_with(rules, strlen(rules), files, 2, &engine, &message) == SIJIL_PARSE);
+  CHECK(engine == NULL && holds(message, other));
+  sijil_buf_free(&message);
+}
+
 static int print_line(sijil_engine* engine, const char* name) {
   sijil_worker* worker = NULL;
   sijil_result* result = NULL;
@@ -192,8 +212,11 @@ int main(int argc, char** argv) {
   sijil_engine* engine = NULL;
   sijil_worker* worker = NULL;
   sijil_buf message;
+  sijil_str gazetteers[8] = {{NULL, 0}};
+  size_t count = 0;
   if (argc < 2) return 2;
-  if (sijil_engine_open(argv[1], strlen(argv[1]), &engine, &message) != SIJIL_OK) {
+  for (int i = 3; i < argc && count < 8; ++i) gazetteers[count++] = str(argv[i]);
+  if (sijil_engine_open_with(argv[1], strlen(argv[1]), gazetteers, count, &engine, &message) != SIJIL_OK) {
     fprintf(stderr, "%s\n", message.data);
     return 1;
   }
@@ -206,6 +229,7 @@ int main(int argc, char** argv) {
   test_null();
   test_bad_rules();
   test_reading(engine);
+  test_gazetteers(argv[1]);
   test_html_and_other_languages(engine);
 
   /* A worker lives on when its engine is closed. */

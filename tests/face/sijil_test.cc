@@ -103,6 +103,9 @@ TEST(Sijil, ErrorsSayWhereAndWhat) {
   const auto binary = engine().worker().read(page(std::string("\x7f" "ELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0>\0\1\0\0\0", 24)));
   ASSERT_FALSE(binary);
   EXPECT_FALSE(binary.error().what.empty());
+  const auto no_places = Engine::open(rules(), nullptr, {"no/such/places.sgz"});
+  ASSERT_FALSE(no_places);
+  EXPECT_EQ(no_places.error().code, ErrorCode::not_found);
   EXPECT_EQ(engine().rules_hash().size(), 16U);
   EXPECT_STREQ(Engine::version(), kVersion);
 }

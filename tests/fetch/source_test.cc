@@ -91,7 +91,11 @@ TEST_F(SourceTest, BadLinesAreErrorsWithTheirPlaceAndTheRestGoesOn) {
            Case{"not json", "parse", "1:1"},
            Case{"[1,2]", "parse", "1:1"},
            Case{"{\"id\":\"a\"}", "parse", "1:1"},
-           Case{"{\"id\":[],\"text\":\"t\"}", "parse", "1:1"},
+           Case{"{\"id\":[],\"text\":\"t\"}", "parse", "1:7"},
+           Case{"{\"id\":\"\u062e\",\"\\u0074ext\":{}}", "parse", "1:23"},
+           Case{"  {\"id\":\"a\",\"html_base64\":\"@\"}", "parse", "1:27"},
+           Case{"  {\"id\":\"a\"}", "parse", "1:3"},
+           Case{"{\"a\":1}}", "parse", "1:8"},
            Case{"{\"id\":\"\xFF\",\"text\":\"t\"}", "encoding", "1:8"},
            Case{"{\"a\":{\"b\":[1,2,{\"c\":nul}]},\"text\":\"t\"}", "parse", "1:21"},
        }) {

@@ -91,7 +91,7 @@ class BadInput(unittest.TestCase):
         code, lines, err = self.extract("lines.jsonl")
         self.assertEqual(code, SOME_FAILED)
         self.assertEqual([l["doc_id"] for l in lines], ["a", "b"])
-        self.assertRegex(err, r"sijil: parse: lines.jsonl:2")
+        self.assertRegex(err, r"sijil: parse: lines.jsonl:2:8: not JSON")
 
     def test_fifty_megabytes_of_one_line(self):
         filler = "كلام عادي عن الطقس والناس في السوق ".encode()  # not a single stop: all of it is one sentence

@@ -7,6 +7,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUILD = pathlib.Path(os.environ.get("SIJIL_BUILD", ROOT / "build" / "release"))
 PROGRAM = os.environ.get("SIJIL_PROGRAM", str(BUILD / "bin" / "sijil"))
 RULES = pathlib.Path(os.environ.get("SIJIL_TEST_RULES", ROOT / "rules"))
+# Whatever gazetteers a user, or another test, has put into the data folder: no test sees them but one that sets a folder of its own.
+os.environ["XDG_DATA_HOME"] = str(BUILD / "no-data-folder")
 
 
 def tracked(*suffixes, under="."):

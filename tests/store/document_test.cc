@@ -222,6 +222,7 @@ TEST(ReadDocument, SaysWhatIsWrongWhere) {
     EXPECT_NE(d.error().what.find(c.words), std::string::npos) << d.error().what;
   }
   EXPECT_FALSE(read_document("{", "x"));
+  EXPECT_EQ(read_document("{\"schema\": tru}", "f.jsonl:3").error().where, "f.jsonl:3:12");
   EXPECT_FALSE(read_document("[]", "x"));
 }
 
