@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unicode/calendar.h>
 
+#include <cstdlib>
 #include <memory>
 
 namespace sijil {
@@ -14,7 +15,7 @@ using std::chrono::month;
 using std::chrono::year;
 using std::chrono::year_month_day;
 
-constexpr int kFirstHijriYear = 1300;
+constexpr int kFirstHijriYear = 1;   // before 1300 ICU counts by the arithmetic calendar
 constexpr int kLastHijriYear = 1600;
 constexpr double kMillisecondsADay = 86400000.0;
 
@@ -79,7 +80,10 @@ std::string iso_week(Day d) {
   return fmt::format("{:04}-W{:02}", y, since / 7 + 1);
 }
 
-std::string iso_day(Day d) { return fmt::format("{:04}-{:02}-{:02}", year_of(d), month_of(d), day_of(d)); }
+std::string iso_day(Day d) {
+  const int y = year_of(d);
+  return fmt::format("{}{:04}-{:02}-{:02}", y < 0 ? "-" : "", std::abs(y), month_of(d), day_of(d));
+}
 
 std::optional<Day> parse_iso_day(std::string_view s) {
   if (s.size() < 10 || s[4] != '-' || s[7] != '-') return std::nullopt;

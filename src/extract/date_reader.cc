@@ -19,8 +19,10 @@ bool is_below(const Taxonomy& taxonomy, TypeId type, TypeId ancestor) {
   return ancestor != kNoType && taxonomy.is_a(type, ancestor);
 }
 
+}  // namespace
+
 // A mention of what `part` covers, read by the rule of `whole`.
-Mention mention_of(const MatchSet& set, MatchId whole, MatchId part) {
+Mention DateReader::mention_of(const MatchSet& set, MatchId whole, MatchId part) {
   const Match& m = set[part];
   Mention mention;
   mention.span = set.span(part);
@@ -31,8 +33,6 @@ Mention mention_of(const MatchSet& set, MatchId whole, MatchId part) {
   return mention;
 }
 
-}  // namespace
-
 DateReader::DateReader(const RuleSet& rules) {
   const Taxonomy& t = rules.taxonomy();
   k_ = {t.key("kind"), t.key("day"), t.key("month"), t.key("month2"), t.key("year"), t.key("ydigits"), t.key("weekday"),
@@ -42,13 +42,16 @@ DateReader::DateReader(const RuleSet& rules) {
         t.key("to"), t.key("also"), t.key("base"), t.key("clock"), t.key("min"), t.key("max"), t.key("modifier"),
         t.key("every"), t.key("nth"), t.key("shift"), t.key("hhmm"), t.key("span")};
   n_ = t.key("n");
+  wd_ = t.key("wd");
   date_ = t.type("date");
   list_ = t.type("date.list");
+  set_list_ = t.type("set.list");
   duration_ = t.type("duration");
   set_ = t.type("set");
   future_ = t.type("cue.future");
   d_ = t.role("d");
   h_ = t.role("h");
+  w_ = t.role("w");
   x_ = t.role("x");
   y_ = t.role("y");
   z_ = t.role("z");
@@ -76,6 +79,10 @@ void DateReader::read(const MatchSet& set, const DateContext& given, std::vector
     end = m.last;
     if (is_below(taxonomy, m.type, list_)) {
       read_list(set, id, resolver, out);
+      continue;
+    }
+    if (is_below(taxonomy, m.type, set_list_)) {
+      for (std::size_t i = 0; i < set.role_count(id, w_); ++i) read_weekly(set, id, set.role(id, w_, i), out);
       continue;
     }
     Mention mention = mention_of(set, id, shown_part(set, id, k_.span));
@@ -154,39 +161,6 @@ void DateReader::overlay(const MatchSet& set, MatchId id, DateSymbols& s, int de
     made->hour = std::exchange(s.hour, std::nullopt);
     s.from = made;
   }
-}
-
-// "3 and 7 October": the last day is a date of its own, those before it share its month and year.
-void DateReader::read_list(const MatchSet& set, MatchId id, DateResolver& resolver, std::vector<Mention>& out) const {
-  if (set.word(id, k_.kind) == "years") return read_years(set, id, resolver, out);
-  const MatchId last = set.role(id, x_);
-  if (last == kNone) return;
-  for (std::size_t i = 0; i < set.role_count(id, d_); ++i) {
-    const MatchId part = set.role(id, d_, i);
-    const Rational day = set.number(part, n_);
-    if (!day.valid() || !day.is_integer() || day < Rational(1) || Rational(31) < day) continue;
-    DateSymbols s = symbols(set, last);
-    s.day = static_cast<int>(day.to_int());
-    s.weekday.reset();
-    s.also.reset();
-    Mention mention = mention_of(set, id, part);
-    read_date(set, part, std::move(s), resolver, mention);
-    out.push_back(std::move(mention));
-  }
-  Mention mention = mention_of(set, id, last);
-  read_date(set, last, symbols(set, last), resolver, mention);
-  out.push_back(std::move(mention));
-}
-
-// "in 2005, 2010 and 2015".
-void DateReader::read_years(const MatchSet& set, MatchId id, DateResolver& resolver, std::vector<Mention>& out) const {
-  const auto add = [&](MatchId part) {
-    Mention mention = mention_of(set, id, shown_part(set, part, k_.span));
-    read_date(set, part, symbols(set, part), resolver, mention);
-    out.push_back(std::move(mention));
-  };
-  if (const MatchId first = set.role(id, x_); first != kNone) add(first);
-  for (std::size_t i = 0; i < set.role_count(id, y_); ++i) add(set.role(id, y_, i));
 }
 
 void DateReader::read_date(const MatchSet& set, MatchId id, DateSymbols s, DateResolver& resolver, Mention& out) const {
