@@ -166,12 +166,13 @@ void DateReader::overlay(const MatchSet& set, MatchId id, DateSymbols& s, int de
 void DateReader::read_date(const MatchSet& set, MatchId id, DateSymbols s, DateResolver& resolver, Mention& out) const {
   const Match& m = set[id];
   s.future = future_cue_near(set, m);
+  const std::string& kind = s.kind;
   ResolvedDate d = resolver.resolve(s);
   out.kind = "date";
   out.flags = std::move(d.flags);
   for (std::string& a : d.alternatives) out.alternatives.push_back({std::move(a), out.rule});
   out.confidence = d.confidence;
-  if (d.value.precision == "day" && in_dateline(set.text(), m)) out.flags.emplace_back("dateline");
+  if (d.value.precision == "day" && kind != "ago" && in_dateline(set.text(), m)) out.flags.emplace_back("dateline");
   out.value = std::move(d.value);
 }
 
