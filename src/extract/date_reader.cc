@@ -13,6 +13,8 @@ namespace {
 
 constexpr int kMaxDepth = 8;                 // matches laid over matches
 constexpr std::uint32_t kFutureReach = 10;   // tokens a cue of the future may stand before a date
+constexpr std::uint32_t kLaterReach = 24;   // the same for an amount of time from now
+constexpr std::uint32_t kBrief = 8;          // tokens of a sentence that tells no story
 constexpr std::uint32_t kDatelineReach = 8;  // tokens of a line before the date of a dateline
 
 bool is_below(const Taxonomy& taxonomy, TypeId type, TypeId ancestor) {
@@ -49,6 +51,7 @@ DateReader::DateReader(const RuleSet& rules) {
   duration_ = t.type("duration");
   set_ = t.type("set");
   future_ = t.type("cue.future");
+  past_ = t.type("cue.past");
   d_ = t.role("d");
   h_ = t.role("h");
   w_ = t.role("w");
@@ -144,7 +147,7 @@ void DateReader::overlay(const MatchSet& set, MatchId id, DateSymbols& s, int de
   } else if (const MatchId h = set.role(id, h_); s.hour == 0 && h != kNone && set.number(h, n_) == Rational(1)) {
     s.hour = 12;   // "one less a quarter"
   }
-  if (s.kind == "ago" && !s.count) {   // "a year and two months ago"
+  if ((s.kind == "ago" || s.kind == "later") && !s.count) {   // "a year and two months ago"
     if (const MatchId x = set.role(id, x_); x != kNone) s.amounts = parts_of(set, x);
   }
   for (const auto& [key, to] : {std::pair{k_.from, &s.from}, {k_.to, &s.to}, {k_.also, &s.also}}) {
@@ -165,7 +168,8 @@ void DateReader::overlay(const MatchSet& set, MatchId id, DateSymbols& s, int de
 
 void DateReader::read_date(const MatchSet& set, MatchId id, DateSymbols s, DateResolver& resolver, Mention& out) const {
   const Match& m = set[id];
-  s.future = future_cue_near(set, m);
+  s.future = future_cue_near(set, m, kFutureReach);
+  if (s.kind == "later" && (future_cue_near(set, m, kLaterReach) || !counts_from_story(set, m))) s.kind = "ago";
   const std::string& kind = s.kind;
   ResolvedDate d = resolver.resolve(s);
   out.kind = "date";
@@ -225,16 +229,31 @@ void DateReader::read_set(const MatchSet& set, MatchId id, Mention& out) const {
   out.value = std::move(v);
 }
 
-// A cue of the future stands shortly before, in the same sentence (D2).
-bool DateReader::future_cue_near(const MatchSet& set, const Match& m) const {
+// A cue of the future stands shortly before, in the same sentence, and nothing that is over between them (D2).
+bool DateReader::future_cue_near(const MatchSet& set, const Match& m, std::uint32_t reach) const {
   const Text& text = set.text();
   const std::uint32_t begin = text.sentences[text.tokens[m.first].sentence].first;
-  for (std::uint32_t back = 1; back <= kFutureReach && m.first >= begin + back; ++back) {
+  for (std::uint32_t back = 1; back <= reach && m.first >= begin + back; ++back) {
     for (MatchId id = set.at(m.first - back); id != kNone; id = set[id].next) {
       if (set[id].type == future_) return true;
+      if (set[id].type == past_) return false;
     }
   }
   return false;
+}
+
+// "After a week" counts from the day of publication where it is all that is said, or what is to come is told of; in the
+// course of a story it counts from what was told before.
+bool DateReader::counts_from_story(const MatchSet& set, const Match& m) const {
+  const Text& text = set.text();
+  const Sentence& sentence = text.sentences[text.tokens[m.first].sentence];
+  if (sentence.last - sentence.first <= kBrief) return false;
+  for (std::uint32_t t = m.last; t < sentence.last && t < m.last + kFutureReach; ++t) {
+    for (MatchId id = set.at(t); id != kNone; id = set[id].next) {
+      if (set[id].type == future_) return false;
+    }
+  }
+  return true;
 }
 
 // "Damascus, 28 October (agencies) -", "agencies - 28 October": near the start of its line, with a dash beside it (D11).

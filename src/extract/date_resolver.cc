@@ -20,7 +20,7 @@ using std::chrono::days;
 ResolvedDate DateResolver::resolve(const DateSymbols& given) {
   ResolvedDate out;
   DateSymbols s = given;
-  if (s.unit == "night" && s.kind != "ago" && s.daypart.empty()) s.daypart = "night";
+  if (s.unit == "night" && s.kind != "ago" && s.kind != "later" && s.daypart.empty()) s.daypart = "night";
   out.value.calendar = s.hijri ? "hijri" : "gregorian";
   Found f;
   if (settle_month_pair(s, out)) {
@@ -80,7 +80,7 @@ DateResolver::Found DateResolver::find(const DateSymbols& s, ResolvedDate& out) 
   if (s.kind == "weekday" || s.kind == "nights") return find_weekday(s, out);
   if (s.kind == "rel") return find_relative(s, out);
   if (s.kind == "now") return find_now(out);
-  if (s.kind == "ago") return find_ago(s, out);
+  if (s.kind == "ago" || s.kind == "later") return find_ago(s, out);
   if (s.kind == "same") return find_same(s, out);
   if (s.kind == "season") return find_season(s, out);
   if (s.kind == "interval") return find_interval(s, out);

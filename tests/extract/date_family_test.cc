@@ -201,6 +201,13 @@ TEST(DateFamilies, MonthsAndWeekdaysTogether) {
          {"كل سبت وأحد", {"set|P1W|1@6|سبت", "set|P1W|1@7|أحد"}}});
 }
 
+TEST(DateFamilies, LaterInAStoryIsLaterThanTheStory) {
+  check({{"بعد يومين", {"date|2022-11-02|2022-11-02|بعد يومين"}},
+         {"من المقرر أن يصل الوفد إلى العاصمة دمشق ثم إلى حلب بعد يومين", {"date|2022-11-02|2022-11-02|بعد يومين"}},
+         {"استمر الفريق في البحث عن الأسد الجريح حتى وجدوه بعد يومين", {"date|||بعد يومين|no-anchor"}},
+         {"سوف توقع على الصفقة التي تم تقديمها في 24 يونيو", {"date|2022-06-24|2022-06-24|24 يونيو|implied-year"}}});
+}
+
 TEST(DateFamilies, AmountsLessAPartAndOfTwoNumbers) {
   check({{"ساعة إلا ربعا", {"duration|PT45M||ساعة إلا ربعا"}},
          {"ثلاث ساعات إلا ربعا", {"duration|PT2H45M||ثلاث ساعات إلا ربعا"}},
