@@ -157,6 +157,12 @@ DateRange century_range(int century) {
           false};
 }
 
+std::optional<DateRange> millennium_range(int millennium) {
+  if (millennium < 1 || millennium > 9) return std::nullopt;
+  const int first = (millennium - 1) * 1000;
+  return DateRange{month_begin(first, 1), month_end(first + 999, 12), "millennium", "years", fmt::format("{}", millennium - 1), "", false};
+}
+
 std::optional<DateRange> hijri_century_range(int century) {
   const int first = (century - 1) * 100;
   const auto begin = year_range(first == 0 ? 1 : first, true), end = year_range(first + 99, true);
@@ -198,7 +204,7 @@ void narrow(DateRange& range, const std::string& part) {
   if (part.empty()) return;
   if (range.unit == "month") narrow_month(range, part);
   if (range.unit == "year") narrow_year(range, part);
-  if (range.unit == "decade" || range.unit == "century") narrow_years(range, part);
+  if (range.unit == "decade" || range.unit == "century" || range.unit == "millennium") narrow_years(range, part);
   if (range.unit == "week") narrow_week(range, part);
 }
 

@@ -23,6 +23,7 @@ std::optional<DateRange> year_range(int year, bool hijri);
 DateRange week_range(Day any_day);
 DateRange decade_range(int first_year);
 DateRange century_range(int century);
+std::optional<DateRange> millennium_range(int millennium);
 /// The years (c - 1) * 100 ... + 99 of the Hijri calendar, as those of century_range().
 std::optional<DateRange> hijri_century_range(int century);
 /// A year, century or millennium before Christ.

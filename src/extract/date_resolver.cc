@@ -40,7 +40,7 @@ ResolvedDate DateResolver::resolve(const DateSymbols& given) {
     if (s.kind != "interval" && !s.nth) check_weekday(s, f, out);
     last_ = f.range;
     if (f.range->unit == "day" && context_.published && f.range->from > *context_.published && s.kind != "weekday") ahead_.push_back(f.range->from);
-    if (f.range->unit != "decade" && f.range->unit != "century" && year_of(f.range->from) > 0) year_ = year_of(f.range->from);
+    if (f.range->unit != "decade" && f.range->unit != "century" && f.range->unit != "millennium" && year_of(f.range->from) > 0) year_ = year_of(f.range->from);
   }
   DateValue& v = out.value;
   v.weekday = s.weekday.value_or(0);
@@ -88,6 +88,7 @@ DateResolver::Found DateResolver::find(const DateSymbols& s, ResolvedDate& out) 
   if (s.kind == "decade" && s.decade) f.range = decade_range(decade_begin(s));
   if (s.kind == "century" && s.century && *s.century > 0 && *s.century < 90)
     f.range = s.hijri ? hijri_century_range(*s.century) : century_range(*s.century);
+  if (s.kind == "millennium" && s.count) f.range = millennium_range(static_cast<int>(s.count->to_int()));
   if (s.kind == "bc" && s.count) f.range = range_before_christ(s.unit, static_cast<int>(s.count->to_int()));
   if (s.kind == "era") f.precision = "era";
   if (s.kind == "clock") f.precision = "time";
