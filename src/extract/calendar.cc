@@ -4,7 +4,10 @@
 #include <fmt/format.h>
 #include <unicode/calendar.h>
 
+#include <array>
+#include <cstdlib>
 #include <memory>
+#include <vector>
 
 namespace sijil {
 namespace {
@@ -14,7 +17,7 @@ using std::chrono::month;
 using std::chrono::year;
 using std::chrono::year_month_day;
 
-constexpr int kFirstHijriYear = 1300;
+constexpr int kFirstHijriYear = 1;   // before 1300 ICU counts by the arithmetic calendar
 constexpr int kLastHijriYear = 1600;
 constexpr double kMillisecondsADay = 86400000.0;
 
@@ -29,8 +32,7 @@ icu::Calendar* hijri_calendar() {
   return calendar.get();
 }
 
-std::optional<Day> hijri_first_day(int y, int m) {
-  if (y < kFirstHijriYear || y > kLastHijriYear || m < 1 || m > 12) return std::nullopt;
+std::optional<Day> ask_hijri_first_day(int y, int m) {
   icu::Calendar* calendar = hijri_calendar();
   if (calendar == nullptr) return std::nullopt;
   UErrorCode status = U_ZERO_ERROR;
@@ -40,6 +42,15 @@ std::optional<Day> hijri_first_day(int y, int m) {
   const double ms = calendar->getTime(status);
   if (U_FAILURE(status)) return std::nullopt;
   return Day{days{static_cast<int>(ms / kMillisecondsADay - (ms < 0 ? 0.5 : -0.5))}};
+}
+
+// Feasts ask for the same few months again and again: what ICU said is kept, a day for each month.
+std::optional<Day> hijri_first_day(int y, int m) {
+  if (y < kFirstHijriYear || y > kLastHijriYear || m < 1 || m > 12) return std::nullopt;
+  thread_local std::vector<std::optional<Day>> known((kLastHijriYear + 1) * 12);
+  std::optional<Day>& day = known[static_cast<std::size_t>(y * 12 + m - 1)];
+  if (!day) day = ask_hijri_first_day(y, m);
+  return day;
 }
 
 }  // namespace
@@ -79,7 +90,10 @@ std::string iso_week(Day d) {
   return fmt::format("{:04}-W{:02}", y, since / 7 + 1);
 }
 
-std::string iso_day(Day d) { return fmt::format("{:04}-{:02}-{:02}", year_of(d), month_of(d), day_of(d)); }
+std::string iso_day(Day d) {
+  const int y = year_of(d);
+  return fmt::format("{}{:04}-{:02}-{:02}", y < 0 ? "-" : "", std::abs(y), month_of(d), day_of(d));
+}
 
 std::optional<Day> parse_iso_day(std::string_view s) {
   if (s.size() < 10 || s[4] != '-' || s[7] != '-') return std::nullopt;
@@ -108,15 +122,24 @@ int hijri_month_days(int y, int m) {
 }
 
 HijriDate to_hijri(Day d) {
+  // An article asks for its day of publication with each feast and month: the last answers are kept, one for each slot.
+  struct Known { Day day; HijriDate date; };
+  constexpr int kSlots = 64;
+  thread_local std::array<std::optional<Known>, kSlots> known;
+  const long count = d.time_since_epoch().count();
+  std::optional<Known>& slot = known[static_cast<std::size_t>((count % kSlots + kSlots) % kSlots)];
+  if (slot && slot->day == d) return slot->date;
   icu::Calendar* calendar = hijri_calendar();
   if (calendar == nullptr) return {};
   UErrorCode status = U_ZERO_ERROR;
-  calendar->setTime((static_cast<double>(d.time_since_epoch().count()) + 0.5) * kMillisecondsADay, status);
+  calendar->setTime((static_cast<double>(count) + 0.5) * kMillisecondsADay, status);
   HijriDate h;
   h.year = calendar->get(UCAL_YEAR, status);
   h.month = calendar->get(UCAL_MONTH, status) + 1;
   h.day = calendar->get(UCAL_DAY_OF_MONTH, status);
-  return U_SUCCESS(status) ? h : HijriDate{};
+  if (U_FAILURE(status)) return {};
+  slot = Known{d, h};
+  return h;
 }
 
 }  // namespace sijil

@@ -34,7 +34,8 @@ std::string iso_day(Day d);
 /// Reads "2022-10-14" and what begins so ("2022-10-14T03:30+03:00").
 std::optional<Day> parse_iso_day(std::string_view s);
 
-/// Umm al-Qura, years 1300 to 1600; nothing outside or when the month has no such day.
+/// Umm al-Qura, years 1300 to 1600, before them the arithmetic calendar, as ICU does; nothing behind them or when the month
+/// has no such day.
 std::optional<Day> hijri_day(int year, int month, int day);
 /// Days of that month (29 or 30), 0 outside.
 int hijri_month_days(int year, int month);

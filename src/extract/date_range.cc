@@ -157,6 +157,29 @@ DateRange century_range(int century) {
           false};
 }
 
+std::optional<DateRange> millennium_range(int millennium) {
+  if (millennium < 1 || millennium > 9) return std::nullopt;
+  const int first = (millennium - 1) * 1000;
+  return DateRange{month_begin(first, 1), month_end(first + 999, 12), "millennium", "years", fmt::format("{}", millennium - 1), "", false};
+}
+
+std::optional<DateRange> hijri_century_range(int century) {
+  const int first = (century - 1) * 100;
+  const auto begin = year_range(first == 0 ? 1 : first, true), end = year_range(first + 99, true);
+  if (!begin || !end) return std::nullopt;
+  return DateRange{begin->from, end->to, "century", "years", iso_day(begin->from) + "/" + iso_day(end->to), "", true};
+}
+
+// There is no year zero: 1 BC is the year 0 of ISO 8601, 44 BC is -43. TIMEX3 writes BC0044, BC04 (the fifth century), BC2.
+std::optional<DateRange> range_before_christ(const std::string& unit, int count) {
+  const bool year = unit == "year", century = unit == "century";
+  const int length = year ? 1 : century ? 100 : 1000;
+  if (count < 1 || count * length > 9999) return std::nullopt;
+  const int last = year ? 1 - count : 1 - length * (count - 1) - 1;
+  const std::string timex = year ? fmt::format("BC{:04}", count) : century ? fmt::format("BC{:02}", count - 1) : fmt::format("BC{}", count - 1);
+  return DateRange{month_begin(last - length + 1, 1), month_end(last, 12), unit, year ? "year" : "years", timex, "", false};
+}
+
 std::optional<DateRange> season_range(int y, const std::string& season) {
   const int first = season == "SP" ? 3 : season == "SU" ? 6 : season == "FA" ? 9 : season == "WI" ? 12 : 0;
   if (first == 0) return std::nullopt;
@@ -181,7 +204,7 @@ void narrow(DateRange& range, const std::string& part) {
   if (part.empty()) return;
   if (range.unit == "month") narrow_month(range, part);
   if (range.unit == "year") narrow_year(range, part);
-  if (range.unit == "decade" || range.unit == "century") narrow_years(range, part);
+  if (range.unit == "decade" || range.unit == "century" || range.unit == "millennium") narrow_years(range, part);
   if (range.unit == "week") narrow_week(range, part);
 }
 

@@ -10,7 +10,7 @@ namespace sijil {
 
 struct DateRange {
   Day from{}, to{};         // inclusive
-  std::string unit;         // day week month season year decade century
+  std::string unit;         // day week month season year decade century millennium
   std::string precision;    // words of DateValue::precision
   std::string timex, mod;
   bool hijri = false;
@@ -23,6 +23,11 @@ std::optional<DateRange> year_range(int year, bool hijri);
 DateRange week_range(Day any_day);
 DateRange decade_range(int first_year);
 DateRange century_range(int century);
+std::optional<DateRange> millennium_range(int millennium);
+/// The years (c - 1) * 100 ... + 99 of the Hijri calendar, as those of century_range().
+std::optional<DateRange> hijri_century_range(int century);
+/// A year, century or millennium before Christ.
+std::optional<DateRange> range_before_christ(const std::string& unit, int count);
 /// SP SU FA WI by the meteorological months; winter of a year begins in its December.
 std::optional<DateRange> season_range(int year, const std::string& season);
 

@@ -13,14 +13,18 @@ namespace {
 
 constexpr int kMaxDepth = 8;                 // matches laid over matches
 constexpr std::uint32_t kFutureReach = 10;   // tokens a cue of the future may stand before a date
+constexpr std::uint32_t kLaterReach = 24;   // the same for an amount of time from now
+constexpr std::uint32_t kBrief = 8;          // tokens of a sentence that tells no story
 constexpr std::uint32_t kDatelineReach = 8;  // tokens of a line before the date of a dateline
 
 bool is_below(const Taxonomy& taxonomy, TypeId type, TypeId ancestor) {
   return ancestor != kNoType && taxonomy.is_a(type, ancestor);
 }
 
+}  // namespace
+
 // A mention of what `part` covers, read by the rule of `whole`.
-Mention mention_of(const MatchSet& set, MatchId whole, MatchId part) {
+Mention DateReader::mention_of(const MatchSet& set, MatchId whole, MatchId part) {
   const Match& m = set[part];
   Mention mention;
   mention.span = set.span(part);
@@ -31,8 +35,6 @@ Mention mention_of(const MatchSet& set, MatchId whole, MatchId part) {
   return mention;
 }
 
-}  // namespace
-
 DateReader::DateReader(const RuleSet& rules) {
   const Taxonomy& t = rules.taxonomy();
   k_ = {t.key("kind"), t.key("day"), t.key("month"), t.key("month2"), t.key("year"), t.key("ydigits"), t.key("weekday"),
@@ -42,13 +44,17 @@ DateReader::DateReader(const RuleSet& rules) {
         t.key("to"), t.key("also"), t.key("base"), t.key("clock"), t.key("min"), t.key("max"), t.key("modifier"),
         t.key("every"), t.key("nth"), t.key("shift"), t.key("hhmm"), t.key("span")};
   n_ = t.key("n");
+  wd_ = t.key("wd");
   date_ = t.type("date");
   list_ = t.type("date.list");
+  set_list_ = t.type("set.list");
   duration_ = t.type("duration");
   set_ = t.type("set");
   future_ = t.type("cue.future");
+  past_ = t.type("cue.past");
   d_ = t.role("d");
   h_ = t.role("h");
+  w_ = t.role("w");
   x_ = t.role("x");
   y_ = t.role("y");
   z_ = t.role("z");
@@ -76,6 +82,10 @@ void DateReader::read(const MatchSet& set, const DateContext& given, std::vector
     end = m.last;
     if (is_below(taxonomy, m.type, list_)) {
       read_list(set, id, resolver, out);
+      continue;
+    }
+    if (is_below(taxonomy, m.type, set_list_)) {
+      for (std::size_t i = 0; i < set.role_count(id, w_); ++i) read_weekly(set, id, set.role(id, w_, i), out);
       continue;
     }
     Mention mention = mention_of(set, id, shown_part(set, id, k_.span));
@@ -137,7 +147,7 @@ void DateReader::overlay(const MatchSet& set, MatchId id, DateSymbols& s, int de
   } else if (const MatchId h = set.role(id, h_); s.hour == 0 && h != kNone && set.number(h, n_) == Rational(1)) {
     s.hour = 12;   // "one less a quarter"
   }
-  if (s.kind == "ago" && !s.count) {   // "a year and two months ago"
+  if ((s.kind == "ago" || s.kind == "later") && !s.count) {   // "a year and two months ago"
     if (const MatchId x = set.role(id, x_); x != kNone) s.amounts = parts_of(set, x);
   }
   for (const auto& [key, to] : {std::pair{k_.from, &s.from}, {k_.to, &s.to}, {k_.also, &s.also}}) {
@@ -156,48 +166,17 @@ void DateReader::overlay(const MatchSet& set, MatchId id, DateSymbols& s, int de
   }
 }
 
-// "3 and 7 October": the last day is a date of its own, those before it share its month and year.
-void DateReader::read_list(const MatchSet& set, MatchId id, DateResolver& resolver, std::vector<Mention>& out) const {
-  if (set.word(id, k_.kind) == "years") return read_years(set, id, resolver, out);
-  const MatchId last = set.role(id, x_);
-  if (last == kNone) return;
-  for (std::size_t i = 0; i < set.role_count(id, d_); ++i) {
-    const MatchId part = set.role(id, d_, i);
-    const Rational day = set.number(part, n_);
-    if (!day.valid() || !day.is_integer() || day < Rational(1) || Rational(31) < day) continue;
-    DateSymbols s = symbols(set, last);
-    s.day = static_cast<int>(day.to_int());
-    s.weekday.reset();
-    s.also.reset();
-    Mention mention = mention_of(set, id, part);
-    read_date(set, part, std::move(s), resolver, mention);
-    out.push_back(std::move(mention));
-  }
-  Mention mention = mention_of(set, id, last);
-  read_date(set, last, symbols(set, last), resolver, mention);
-  out.push_back(std::move(mention));
-}
-
-// "in 2005, 2010 and 2015".
-void DateReader::read_years(const MatchSet& set, MatchId id, DateResolver& resolver, std::vector<Mention>& out) const {
-  const auto add = [&](MatchId part) {
-    Mention mention = mention_of(set, id, shown_part(set, part, k_.span));
-    read_date(set, part, symbols(set, part), resolver, mention);
-    out.push_back(std::move(mention));
-  };
-  if (const MatchId first = set.role(id, x_); first != kNone) add(first);
-  for (std::size_t i = 0; i < set.role_count(id, y_); ++i) add(set.role(id, y_, i));
-}
-
 void DateReader::read_date(const MatchSet& set, MatchId id, DateSymbols s, DateResolver& resolver, Mention& out) const {
   const Match& m = set[id];
-  s.future = future_cue_near(set, m);
+  s.future = future_cue_near(set, m, kFutureReach);
+  if (s.kind == "later" && (future_cue_near(set, m, kLaterReach) || !counts_from_story(set, m))) s.kind = "ago";
+  const std::string& kind = s.kind;
   ResolvedDate d = resolver.resolve(s);
   out.kind = "date";
   out.flags = std::move(d.flags);
   for (std::string& a : d.alternatives) out.alternatives.push_back({std::move(a), out.rule});
   out.confidence = d.confidence;
-  if (d.value.precision == "day" && in_dateline(set.text(), m)) out.flags.emplace_back("dateline");
+  if (d.value.precision == "day" && kind != "ago" && in_dateline(set.text(), m)) out.flags.emplace_back("dateline");
   out.value = std::move(d.value);
 }
 
@@ -250,16 +229,31 @@ void DateReader::read_set(const MatchSet& set, MatchId id, Mention& out) const {
   out.value = std::move(v);
 }
 
-// A cue of the future stands shortly before, in the same sentence (D2).
-bool DateReader::future_cue_near(const MatchSet& set, const Match& m) const {
+// A cue of the future stands shortly before, in the same sentence, and nothing that is over between them (D2).
+bool DateReader::future_cue_near(const MatchSet& set, const Match& m, std::uint32_t reach) const {
   const Text& text = set.text();
   const std::uint32_t begin = text.sentences[text.tokens[m.first].sentence].first;
-  for (std::uint32_t back = 1; back <= kFutureReach && m.first >= begin + back; ++back) {
+  for (std::uint32_t back = 1; back <= reach && m.first >= begin + back; ++back) {
     for (MatchId id = set.at(m.first - back); id != kNone; id = set[id].next) {
       if (set[id].type == future_) return true;
+      if (set[id].type == past_) return false;
     }
   }
   return false;
+}
+
+// "After a week" counts from the day of publication where it is all that is said, or what is to come is told of; in the
+// course of a story it counts from what was told before.
+bool DateReader::counts_from_story(const MatchSet& set, const Match& m) const {
+  const Text& text = set.text();
+  const Sentence& sentence = text.sentences[text.tokens[m.first].sentence];
+  if (sentence.last - sentence.first <= kBrief) return false;
+  for (std::uint32_t t = m.last; t < sentence.last && t < m.last + kFutureReach; ++t) {
+    for (MatchId id = set.at(t); id != kNone; id = set[id].next) {
+      if (set[id].type == future_) return false;
+    }
+  }
+  return true;
 }
 
 // "Damascus, 28 October (agencies) -", "agencies - 28 October": near the start of its line, with a dash beside it (D11).

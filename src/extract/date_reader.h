@@ -30,7 +30,10 @@ class DateReader {
   void read_date(const MatchSet& set, MatchId id, DateSymbols symbols, DateResolver& resolver, Mention& out) const;
   void read_duration(const MatchSet& set, MatchId id, const DateResolver& resolver, Mention& out) const;
   void read_set(const MatchSet& set, MatchId id, Mention& out) const;
-  bool future_cue_near(const MatchSet& set, const Match& m) const;
+  void read_weekly(const MatchSet& set, MatchId id, MatchId day, std::vector<Mention>& out) const;
+  static Mention mention_of(const MatchSet& set, MatchId whole, MatchId part);
+  bool future_cue_near(const MatchSet& set, const Match& m, std::uint32_t reach) const;
+  bool counts_from_story(const MatchSet& set, const Match& m) const;
   bool in_dateline(const Text& text, const Match& m) const;
   std::optional<int> year_written(const MatchSet& set, const std::vector<MatchId>& dates) const;
   void read_years(const MatchSet& set, MatchId id, DateResolver& resolver, std::vector<Mention>& out) const;
@@ -41,9 +44,9 @@ class DateReader {
         part, daypart, hour, minute, half, decade, century, season, open, mod, from, to, also, base, clock, min, max,
         modifier, every, nth, shift, hhmm, span;
   } k_;
-  TypeId date_, list_, duration_, set_, future_;
-  RoleId d_, h_, x_, y_, z_;
-  KeyId n_;
+  TypeId date_, list_, duration_, set_, set_list_, future_, past_;
+  RoleId d_, h_, w_, x_, y_, z_;
+  KeyId n_, wd_;
 };
 
 }  // namespace sijil

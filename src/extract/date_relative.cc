@@ -43,7 +43,7 @@ DateResolver::Found DateResolver::find_ago(const DateSymbols& s, ResolvedDate& o
   f.precision = "day";
   const Rational count = s.count.value_or(Rational(0));
   const int sign = s.off.value_or(-1) < 0 ? -1 : 1;
-  if (!context_.published) {
+  if (!context_.published || s.kind == "later") {   // later than something told before
     out.flag("no-anchor");
     f.timex = "XXXX-XX-XX";
     return f;

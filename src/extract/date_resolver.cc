@@ -20,7 +20,7 @@ using std::chrono::days;
 ResolvedDate DateResolver::resolve(const DateSymbols& given) {
   ResolvedDate out;
   DateSymbols s = given;
-  if (s.unit == "night" && s.kind != "ago" && s.daypart.empty()) s.daypart = "night";
+  if (s.unit == "night" && s.kind != "ago" && s.kind != "later" && s.daypart.empty()) s.daypart = "night";
   out.value.calendar = s.hijri ? "hijri" : "gregorian";
   Found f;
   if (settle_month_pair(s, out)) {
@@ -40,7 +40,7 @@ ResolvedDate DateResolver::resolve(const DateSymbols& given) {
     if (s.kind != "interval" && !s.nth) check_weekday(s, f, out);
     last_ = f.range;
     if (f.range->unit == "day" && context_.published && f.range->from > *context_.published && s.kind != "weekday") ahead_.push_back(f.range->from);
-    if (f.range->unit != "decade" && f.range->unit != "century") year_ = year_of(f.range->from);
+    if (f.range->unit != "decade" && f.range->unit != "century" && f.range->unit != "millennium" && year_of(f.range->from) > 0) year_ = year_of(f.range->from);
   }
   DateValue& v = out.value;
   v.weekday = s.weekday.value_or(0);
@@ -80,13 +80,16 @@ DateResolver::Found DateResolver::find(const DateSymbols& s, ResolvedDate& out) 
   if (s.kind == "weekday" || s.kind == "nights") return find_weekday(s, out);
   if (s.kind == "rel") return find_relative(s, out);
   if (s.kind == "now") return find_now(out);
-  if (s.kind == "ago") return find_ago(s, out);
+  if (s.kind == "ago" || s.kind == "later") return find_ago(s, out);
   if (s.kind == "same") return find_same(s, out);
   if (s.kind == "season") return find_season(s, out);
   if (s.kind == "interval") return find_interval(s, out);
   Found f;
   if (s.kind == "decade" && s.decade) f.range = decade_range(decade_begin(s));
-  if (s.kind == "century" && s.century && *s.century > 0 && *s.century < 90) f.range = century_range(*s.century);
+  if (s.kind == "century" && s.century && *s.century > 0 && *s.century < 90)
+    f.range = s.hijri ? hijri_century_range(*s.century) : century_range(*s.century);
+  if (s.kind == "millennium" && s.count) f.range = millennium_range(static_cast<int>(s.count->to_int()));
+  if (s.kind == "bc" && s.count) f.range = range_before_christ(s.unit, static_cast<int>(s.count->to_int()));
   if (s.kind == "era") f.precision = "era";
   if (s.kind == "clock") f.precision = "time";
   if (s.kind == "named" && s.month) {
@@ -159,9 +162,11 @@ DateResolver::Found DateResolver::find_interval(const DateSymbols& s, ResolvedDa
   if (to.kind == "clock" && from.hour) return find(from, out);   // "yesterday from ten to twelve"
   if (from.kind == "clock") return find(to, out);
   if (s.future) from.future = to.future = true;
+  if (s.year && !to.year) to.year = s.year, to.year_digits = 4;   // "April and May 2022"
   if (!from.month && from.kind == "day" && !(from.unit == "month" && from.off)) {   // "from 13 to 17 October"
     from.month = to.month;
     from.hijri = to.hijri;
+    if (!to.month && to.unit == "month") from.unit = to.unit, from.off = to.off;   // "from 5 to 7 of this month"
   }
   Found f;
   if (end_after_begin(from, to)) out.flag("implied-year");

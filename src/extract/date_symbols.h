@@ -12,7 +12,7 @@
 namespace sijil {
 
 struct DateSymbols {
-  /// day numeric month year weekday rel now ago last decade century season same interval nights clock era named
+  /// day numeric month year weekday rel now ago later last decade century millennium bc season same interval nights clock era named
   std::string kind;
   std::optional<int> day, month, year;
   std::optional<int> month2;              // second name of a pair

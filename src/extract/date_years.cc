@@ -279,7 +279,7 @@ DateResolver::Found DateResolver::find_weekday(const DateSymbols& s, ResolvedDat
     const auto week = unit_range("week", pub, off);
     f.range = day_range(week->from + days{*s.weekday - 1});
   } else if (off > 0 || (!s.off && s.future)) {
-    f.range = day_range(pub + days{ahead});
+    f.range = day_range(pub + days{ahead} + days{off > 1 ? 7 : 0});
   } else if (off < 0) {
     f.range = day_range(pub - days{back == 0 ? 7 : back} - days{off < -1 ? 7 : 0});
   } else {

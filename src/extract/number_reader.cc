@@ -139,7 +139,9 @@ bool NumberReader::read(const MatchSet& set, MatchId id, std::optional<bool>& do
   out.last = m.last;
   out.prefix = m.prefix;
   out.rule = std::string(set.origin(id));
+  trim_brackets(set.text(), out);
   settle_separators(set, id, dots, out, v);
+  turn_decimals(set.text(), out, v);
   if (const std::string_view flag = set.word(id, flag_); !flag.empty()) {
     out.flags.emplace_back(flag);
     out.confidence = std::min(out.confidence, 0.7);
@@ -197,6 +199,38 @@ void NumberReader::settle_separators(const MatchSet& set, MatchId id, std::optio
     out.alternatives.push_back({l.to_string() + "; " + r.to_string(), rule});
     out.confidence = 0.6;
   }
+}
+
+// "6." RLM "2": the mark behind the dot makes readers of a right-to-left page see 2.6. The value is what they see.
+void NumberReader::turn_decimals(const Text& text, Mention& out, NumberValue& v) const {
+  constexpr std::string_view kMark = "\xE2\x80\x8F";   // RIGHT-TO-LEFT MARK
+  if (!v.value) return;
+  for (std::uint32_t t = out.first; t + 2 < out.last; ++t) {
+    const Token &a = text.tokens[t], &dot = text.tokens[t + 1], &b = text.tokens[t + 2];
+    if (a.kind != TokenKind::number || dot.sign != '.' || b.kind != TokenKind::number) continue;
+    if (std::string_view(text.original).substr(dot.end, b.begin - dot.end) != kMark) continue;
+    const auto number = [&](const Token& whole, const Token& part) {
+      return Rational::parse(std::string(text.folded_of(whole)) + "." + std::string(text.folded_of(part)));
+    };
+    const Rational written = number(a, b), seen = number(b, a);
+    if (!written.valid() || !seen.valid() || written == Rational(0)) return;
+    const Rational turned = *v.value * seen / written;
+    if (!turned.valid()) return;
+    out.alternatives.push_back({v.value->to_string(), out.rule});
+    out.flags.emplace_back("rtl-slip");
+    if (v.min) v.min = turned;
+    if (v.max) v.max = turned;
+    v.value = turned;
+    return;
+  }
+}
+
+// "(16)" is shown as 16; "(16) years" keeps its brackets.
+void NumberReader::trim_brackets(const Text& text, Mention& out) const {
+  if (out.last - out.first < 3 || text.tokens[out.first].sign != '(' || text.tokens[out.last - 1].sign != ')') return;
+  ++out.first;
+  --out.last;
+  out.span = {text.tokens[out.first].begin, text.tokens[out.last - 1].end};
 }
 
 std::string NumberReader::form_of(const MatchSet& set, const Match& m) const {

@@ -27,6 +27,8 @@ class NumberReader {
 
  private:
   void settle_separators(const MatchSet& set, MatchId id, std::optional<bool>& dots, Mention& out, NumberValue& v) const;
+  void turn_decimals(const Text& text, Mention& out, NumberValue& v) const;
+  void trim_brackets(const Text& text, Mention& out) const;
   std::string form_of(const MatchSet& set, const Match& m) const;
   bool beneath_amount(const MatchSet& set, const Match& m) const;
   bool in_name(const MatchSet& set, const Match& m, bool ordinal) const;

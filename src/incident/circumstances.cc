@@ -95,7 +95,8 @@ void find_date(const View& v, const Clause& c, Frame& f) {
     const DateValue* d = v.value<DateValue>(i);
     if (!d || !usable_date(v, c, m)) continue;
     const bool day = is_day(*d), speech = speech_date(v, c, m);
-    offer(i, day, !d->from.empty() || !d->to.empty(), speech, speech ? "speech-date" : day ? "own-day" : "own-period");
+    const bool period = counted && d->open_end;   // happenings counted "since 1 June", which begins with a day
+    offer(i, day && !period, !d->from.empty() || !d->to.empty(), speech, speech ? "speech-date" : day ? "own-day" : "own-period");
     if (f.date == i) {
       f.date_is_period = !day && is_period(*d);
       f.date_open_end = !day && since_before(v, c, m.first);

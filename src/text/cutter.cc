@@ -14,6 +14,8 @@ bool beyond_arabic_block(char32_t cp) {
   return (cp >= 0x0680 && cp <= 0x06FF) || (cp >= 0x0750 && cp <= 0x077F) || (cp >= 0x0870 && cp <= 0x08FF);
 }
 
+constexpr char32_t kTatweel = 0x0640;
+
 bool ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// FoldTable::fast_arabic of the two bytes at `p`; 0 where they are not a character of that block.
@@ -66,9 +68,36 @@ void Cutter::step() {
     case CharClass::stop:
     case CharClass::sign:
     case CharClass::other: return punct(c);
-    case CharClass::mark:
+    case CharClass::mark: return loose_mark(c);
     case CharClass::skip: p_ += c.size; return;
   }
+}
+
+/// The end of a run of tatweels.
+const char* Cutter::past_tatweel(const char* p) const {
+  for (; p < end_; ) {
+    const Char c = peek(p);
+    if (c.cp != kTatweel) break;
+    p += c.size;
+  }
+  return p;
+}
+
+// Marks without a letter before them are dropped; but tatweel that no letter follows is drawn as a dash.
+void Cutter::loose_mark(const Char& c) {
+  const char* const p = c.cp == kTatweel ? past_tatweel(p_) : p_ + c.size;
+  if (c.cp != kTatweel || (p < end_ && peek(p).entry->cls == CharClass::letter)) {
+    p_ = p;
+    return;
+  }
+  token_begin_ = p_;
+  token_fold_ = fold_;
+  last_ = c.cp;
+  ensure_room();
+  *fold_++ = '-';
+  p_ = p;
+  push(p, TokenKind::punct, '-');
+  pending_stop_ = false;
 }
 
 bool Cutter::joins(const Char& c, Script script) const {
@@ -222,7 +251,9 @@ void Cutter::number(Char c) {
         last_ = static_cast<unsigned char>(*p);
       }
     } else if (c.entry->cls == CharClass::mark) {
-      token_end = p += c.size;
+      const char* const next = past_tatweel(p);
+      if (next > p && next < end_ && peek(next).entry->cls == CharClass::digit) break;   // a dash: 50-60
+      token_end = p = next > p ? next : p + c.size;
     } else if (c.entry->cls == CharClass::skip) {
       p += c.size;
     } else {

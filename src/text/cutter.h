@@ -36,6 +36,8 @@ class Cutter {
   bool abbreviation(const char* stop, std::uint32_t size) const;
   void number(Char c);
   void punct(const Char& c);
+  void loose_mark(const Char& c);
+  const char* past_tatweel(const char* p) const;
   void quote(const Char& c);
   void newline(const Char& c);
   void space(std::uint32_t size);

@@ -8,7 +8,7 @@
 // Folding happens once, here. Folded letters are one byte each (FoldTable::to_utf8 shows them), so that tables match
 // byte by byte: ASCII as it is in lower case, letters of the Arabic block as 0x80 + (code point - U+0600), any other
 // letter as 0x02 and its UTF-8 bytes (fold_table.h has the whole list). Vowels, tatweel, bidi controls and other marks
-// are dropped, digits of all scripts become ASCII, presentation forms and ligatures become their letters.
+// are dropped (tatweel that belongs to no letter is a dash), digits of all scripts become ASCII, presentation forms and ligatures become their letters.
 #pragma once
 #include <cstddef>
 #include <cstdint>

@@ -51,7 +51,8 @@ TEST(Calendar, HijriDays) {
   }
   EXPECT_FALSE(hijri_day(1444, 13, 1));
   EXPECT_FALSE(hijri_day(1444, 1, 31));
-  EXPECT_FALSE(hijri_day(622, 1, 1));
+  EXPECT_FALSE(hijri_day(1700, 1, 1));
+  EXPECT_EQ(iso_day(*hijri_day(61, 1, 10)), "0680-10-13");   // by the arithmetic calendar; proleptic Gregorian
 }
 
 TEST(Calendar, HijriRoundTripOverTwoCenturies) {
