@@ -223,8 +223,9 @@ bool drops_by_tag(const Dom& dom, std::uint32_t i, std::uint32_t running) {
   }
 }
 
-/// Elements that hold two labels or buttons and little text: polls, calls to log in, boxes of search.
-std::vector<bool> small_forms(const Dom& dom, const PageLines& page) {
+/// Elements that hold two labels or buttons and little text: polls, calls to log in, boxes of search. What holds the
+/// page's headline is none, however many buttons to share stand beside it.
+std::vector<bool> small_forms(const Dom& dom, const PageLines& page, std::uint32_t headline) {
   const std::vector<Node>& nodes = dom.nodes();
   std::vector<std::uint32_t> controls(nodes.size() + 1, 0), letters(nodes.size() + 1, 0);
   for (std::uint32_t i = 0; i < nodes.size(); ++i) controls[i + 1] = nodes[i].tag == Tag::label || nodes[i].tag == Tag::button;
@@ -233,7 +234,8 @@ std::vector<bool> small_forms(const Dom& dom, const PageLines& page) {
   std::vector<bool> out(nodes.size());
   for (std::uint32_t i = 1; i < nodes.size(); ++i) {
     const Tag t = nodes[i].tag;
-    if (t != Tag::div && t != Tag::form && t != Tag::section) continue;
+    const bool head = headline > i && headline < nodes[i].end;
+    if (head || (t != Tag::div && t != Tag::form && t != Tag::section)) continue;
     out[i] = controls[nodes[i].end] - controls[i] >= 2 && letters[nodes[i].end] - letters[i] < 400;
   }
   return out;
@@ -241,6 +243,7 @@ std::vector<bool> small_forms(const Dom& dom, const PageLines& page) {
 
 bool wants_drop(const Dom& dom, std::uint32_t i, std::uint16_t hints, bool by_class, std::uint32_t running) {
   if ((hints & (kHintBody | kHintSpare)) != 0) return false;
+  if (dom.nodes()[i].tag == Tag::p && running >= 60 && (hints & kHintKeep) != 0) hints &= ~kHintDrop;  // its name says both
   if (!by_class) hints &= kHintComment | kHintForm;
   const Tag tag = dom.nodes()[i].tag;
   if (tag == Tag::article || tag == Tag::main) {  // blogs name an article's tags and topics in its class
@@ -274,8 +277,8 @@ PageLines page_lines(const Dom& dom, const CleanTables& tables, bool by_class, c
   std::vector<std::uint16_t> inherited(nodes.size(), 0);
   std::vector<bool> in_list(nodes.size());
   const std::vector<bool> in_table = data_tables(dom, sums);
-  const std::vector<bool> forms = small_forms(dom, page);
   const std::uint32_t headline = only_headline(page);
+  const std::vector<bool> forms = small_forms(dom, page, headline);
   find_repeated(page);
   for (std::uint32_t i = 1; i < nodes.size(); ++i) {
     const Node& n = nodes[i];
