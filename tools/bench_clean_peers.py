@@ -12,7 +12,6 @@ import argparse
 import json
 import os
 import pathlib
-import re
 import resource
 import subprocess
 import sys
@@ -22,7 +21,7 @@ import time
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 ROOT = pathlib.Path(__file__).resolve().parents[1]
-PACKAGES = ["trafilatura==2.3.1", "readability-lxml==0.9", "lxml_html_clean==0.4.6", "newspaper4k[ar]==0.9.6", "resiliparse==2.0.1"]
+PACKAGES = ["trafilatura==2.3.1", "readability-lxml==0.9", "lxml_html_clean==0.4.6", "newspaper4k[nlp]==0.9.6", "resiliparse==2.0.1"]
 # name: floor of the ratio
 PEERS = {"trafilatura": 6, "readability-lxml": None, "newspaper4k": None, "resiliparse": None}
 
@@ -40,9 +39,7 @@ def reader_of(peer):
         import newspaper
 
         def read(html, url):
-            # Pages in Arabic are read with its Arabic words; it does not find the language itself.
-            language = "ar" if re.search(rb"<html[^>]*lang=.ar|dir=.?rtl", html[:3000]) else "en"
-            article = newspaper.Article(url or "http://page.invalid/", fetch_images=False, language=language)
+            article = newspaper.Article(url or "http://page.invalid/", fetch_images=False)
             article.download(input_html=html.decode("utf-8", "replace"))
             article.parse()
             return article.text

@@ -172,7 +172,33 @@ class Chooser {
       i = nodes[i].end - 1;
     }
     const bool within = own != 0 && container >= own && container < nodes[own].end;
-    return with_headline > 1 && own != 0 && !within ? own : container;
+    if (with_headline > 1 && own != 0) return within ? container : own;
+    return titles.empty() ? container : own_part(container, titles.front(), headlines);
+  }
+
+  /// The same without <article>: the part around the title, when the container holds another headline with text of its own.
+  std::uint32_t own_part(std::uint32_t container, std::uint32_t title, const std::vector<std::uint32_t>& headlines) const {
+    const std::vector<Node>& nodes = dom_.nodes();
+    const auto within = [&](std::uint32_t part, std::uint32_t node) { return node >= part && node < nodes[part].end; };
+    /// The furthest element around `headline` that holds no other one.
+    const auto part_of = [&](std::uint32_t headline) {
+      std::uint32_t at = headline;
+      for (std::uint32_t up = nodes[at].parent; within(container, up); up = nodes[up].parent) {
+        const auto first = std::lower_bound(headlines.begin(), headlines.end(), up);
+        const auto last = std::lower_bound(headlines.begin(), headlines.end(), nodes[up].end);
+        if (last - first > 1) break;
+        at = up;
+        if (up == container) break;
+      }
+      return at;
+    };
+    if (!within(container, title)) return container;
+    const std::uint32_t own = part_of(title);
+    if (own == container || sum(own) < 120) return container;
+    for (const std::uint32_t other : headlines) {
+      if (other > title && within(container, other) && sum(part_of(other)) >= 120) return descend(own);
+    }
+    return container;
   }
 
   /// The smallest element that still holds nearly all of the sum: a page's wrapper collects stray sentences.

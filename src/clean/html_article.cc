@@ -89,6 +89,20 @@ void retry_without_classes(const Dom& dom, const CleanTables& tables, const Site
   choice = std::move(other);
 }
 
+/// Closing paragraphs that begin with the writer's name are about the writer: "N. N. is a reporter in ...".
+void cut_about_the_writer(const PageLines& page, const std::string& byline, BodyChoice& choice) {
+  constexpr std::uint32_t kAboutLetters = 400;
+  for (std::string_view name : split(byline, ',')) {
+    const std::string folded = fold_words(name) + " ";
+    while (choice.lines.size() > 2 && folded.find(' ') + 1 < folded.size()) {
+      const PageLine& last = page.lines[choice.lines.back().line];
+      if (last.letters > kAboutLetters || !starts_with(last.folded, folded)) break;
+      choice.letters -= last.letters;
+      choice.lines.pop_back();
+    }
+  }
+}
+
 /// The template of the page's host; of a page that came without an address, of the one that it names itself.
 const SiteTemplate* site_of(const Page& page, const std::vector<MetaValue>& metas, const CleanTables& tables) {
   std::string host = host_of(page.final_url.empty() ? page.url : page.final_url);
@@ -129,6 +143,7 @@ Status html_article(const Page& page, const std::string& utf8, const CleanTables
   const std::size_t end = choice.lines.empty() ? 0 : choice.lines.back().line + 1;
   read_dates(view, begin, end, out);
   read_byline(view, begin, end, out);
+  cut_about_the_writer(lines, out.byline.value, choice);
   read_images(view, choice.container, begin, end, out);
   lay_out(utf8, limits, tables, lines, choice, ld, out);
   if (trace != nullptr) {

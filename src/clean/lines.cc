@@ -223,14 +223,33 @@ bool drops_by_tag(const Dom& dom, std::uint32_t i, std::uint32_t running) {
   }
 }
 
+/// Elements that hold two labels or buttons and little text: polls, calls to log in, boxes of search. What holds the
+/// page's headline is none, however many buttons to share stand beside it.
+std::vector<bool> small_forms(const Dom& dom, const PageLines& page, std::uint32_t headline) {
+  const std::vector<Node>& nodes = dom.nodes();
+  std::vector<std::uint32_t> controls(nodes.size() + 1, 0), letters(nodes.size() + 1, 0);
+  for (std::uint32_t i = 0; i < nodes.size(); ++i) controls[i + 1] = nodes[i].tag == Tag::label || nodes[i].tag == Tag::button;
+  for (const PageLine& l : page.lines) letters[l.node + 1] += l.letters;
+  for (std::size_t i = 1; i < controls.size(); ++i) controls[i] += controls[i - 1], letters[i] += letters[i - 1];
+  std::vector<bool> out(nodes.size());
+  for (std::uint32_t i = 1; i < nodes.size(); ++i) {
+    const Tag t = nodes[i].tag;
+    const bool head = headline > i && headline < nodes[i].end;
+    if (head || (t != Tag::div && t != Tag::form && t != Tag::section)) continue;
+    out[i] = controls[nodes[i].end] - controls[i] >= 2 && letters[nodes[i].end] - letters[i] < 400;
+  }
+  return out;
+}
+
 bool wants_drop(const Dom& dom, std::uint32_t i, std::uint16_t hints, bool by_class, std::uint32_t running) {
   if ((hints & (kHintBody | kHintSpare)) != 0) return false;
-  if (!by_class) hints &= kHintComment;
+  if (dom.nodes()[i].tag == Tag::p && running >= 60 && (hints & kHintKeep) != 0) hints &= ~kHintDrop;  // its name says both
+  if (!by_class) hints &= kHintComment | kHintForm;
   const Tag tag = dom.nodes()[i].tag;
   if (tag == Tag::article || tag == Tag::main) {  // blogs name an article's tags and topics in its class
     return (hints & kHintComment) != 0 || drops_by_tag(dom, i, running);
   }
-  return (hints & (kHintDrop | kHintRelated | kHintComment)) != 0 || drops_by_tag(dom, i, running);
+  return (hints & (kHintDrop | kHintRelated | kHintComment | kHintForm)) != 0 || drops_by_tag(dom, i, running);
 }
 
 /// True when little running text would be left without the subtree [begin, end), or when a part called "related" or
@@ -259,6 +278,7 @@ PageLines page_lines(const Dom& dom, const CleanTables& tables, bool by_class, c
   std::vector<bool> in_list(nodes.size());
   const std::vector<bool> in_table = data_tables(dom, sums);
   const std::uint32_t headline = only_headline(page);
+  const std::vector<bool> forms = small_forms(dom, page, headline);
   find_repeated(page);
   for (std::uint32_t i = 1; i < nodes.size(); ++i) {
     const Node& n = nodes[i];
@@ -266,6 +286,7 @@ PageLines page_lines(const Dom& dom, const CleanTables& tables, bool by_class, c
     page.dropped[i] = page.dropped[n.parent];
     if (n.tag == Tag::text) continue;
     std::uint16_t own = n.tag == Tag::body || n.tag == Tag::html ? 0 : reader.of(n);
+    if (forms[i]) own |= kHintForm;
     if (site != nullptr) own |= site->hints_of(dom, i);
     if (n.tag == Tag::figure && sums.running[n.end] - sums.running[i] < 800) own |= kHintCaption;
     page.hints[i] = own;
@@ -273,7 +294,7 @@ PageLines page_lines(const Dom& dom, const CleanTables& tables, bool by_class, c
     const bool head = headline > i && headline < n.end && !drops_by_tag(dom, i, running);
     const bool drop = !head && wants_drop(dom, i, own, by_class, running) && !holds_the_text(sums, i, n.end, own);
     if (drop) page.dropped[i] = true;
-    std::uint16_t handed = drop ? own : own & ~(kHintDrop | kHintRelated | kHintComment);
+    std::uint16_t handed = drop ? own : own & ~(kHintDrop | kHintRelated | kHintComment | kHintForm);
     // An element with running text is no date and no byline, whatever it is called ("status-publish").
     if (running >= kRunning) handed &= ~(kHintDate | kHintByline);
     inherited[i] |= handed;

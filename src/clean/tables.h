@@ -30,7 +30,8 @@ std::string_view line_kind_name(LineKind kind);
 enum ClassHint : std::uint16_t {
   kHintDrop = 1, kHintMaybe = 2, kHintKeep = 4, kHintTitle = 8, kHintByline = 16, kHintDate = 32, kHintCaption = 64,
   kHintRelated = 128, kHintComment = 256, kHintLead = 512,
-  kHintBody = 1024, kHintSpare = 2048  // of site templates only: the body stands here; not to be dropped by its name
+  kHintBody = 1024, kHintSpare = 2048,  // of site templates only: the body stands here; not to be dropped by its name
+  kHintForm = 4096                      // never by a name: the element is asked for answers
 };
 
 struct MetaName {

@@ -38,6 +38,7 @@ std::string why_part(const Dom& dom, const PageLines& page, std::uint32_t node) 
   if ((hints & kHintComment) != 0) return in + ": comments, by its name";
   if ((hints & kHintRelated) != 0) return in + ": other stories, by its name";
   if ((hints & kHintDrop) != 0) return in + ": no article, by its name";
+  if ((hints & kHintForm) != 0) return in + ": a form";
   switch (nodes[at].tag) {
     case Tag::nav: case Tag::aside: case Tag::footer: case Tag::header: case Tag::button: case Tag::fieldset: case Tag::label:
     case Tag::legend: return in;

@@ -28,6 +28,25 @@ TEST(HtmlArticle, BodyInEveryLayout) {
   }
 }
 
+// A second story below the first, in an element of the same kind.
+TEST(HtmlArticle, TheStoryWithThePagesTitle) {
+  const auto part = [](const std::string& title, const std::string& text) { return "<div class=item><h1>" + title + "</h1><div>" + text + "</div></div>"; };
+  const std::string other = "<p>" + sample::paragraphs()[3] + "</p><p>" + sample::paragraphs()[4] + "</p><p>" + sample::paragraphs()[2] + "</p>";
+  const std::string own = "<p>" + sample::paragraphs()[0] + "</p><p>" + sample::paragraphs()[1] + "</p>";
+  const std::string want = sample::paragraphs()[0] + "\n" + sample::paragraphs()[1];
+  EXPECT_EQ(body_of(cleaned(sample::head() + "<body>" + part(sample::kTitle, own) + part("افتتاح معرض الكتاب في العاصمة", other) + "</body>")), want);
+  // Headings of parts as <h1>: all of it is the story.
+  const Article whole = cleaned(sample::head() + "<body><div><h1>" + sample::kTitle + "</h1>" + own + "<h1>خلفية ما جرى</h1>" + other + "</div></body>");
+  EXPECT_NE(body_of(whole).find(sample::paragraphs()[4]), std::string::npos);
+}
+
+TEST(HtmlArticle, WhatIsAboutTheWriterIsNotTheStory) {
+  const std::string about = "<p>سلمى الحداد صحفية مقيمة في المدينة، تكتب في شؤون المنطقة منذ سنوات.</p>";
+  const std::string head = sample::head("<meta name=author content='سلمى الحداد'>") + "<body><h1>" + sample::kTitle + "</h1><div>";
+  EXPECT_EQ(body_of(cleaned(head + sample::body_html() + about + "</div></body>")), sample::body_text());
+  EXPECT_NE(body_of(cleaned(head + about + sample::body_html() + "</div></body>")).find("صحفية مقيمة"), std::string::npos) << "not at the end";
+}
+
 TEST(HtmlArticle, Metadata) {
   const Article a = cleaned(sample::page(0));
   EXPECT_EQ(a.title.value, sample::kTitle);

@@ -50,6 +50,15 @@ TEST(Lines, APartWithTheHeadlineIsTheArticlesHead) {
   EXPECT_FALSE(has(body_between(h1 + "<div class='widget hero'>" + lead + "</div>", ""), "حصيلة أولية"));
 }
 
+TEST(Lines, FormsAreNoText) {
+  const std::string question = "<div class=q><p>هل تتوقع تحسن الأوضاع الأمنية في البلدة قريباً؟</p>";
+  EXPECT_FALSE(has(body_between("", question + "<label>نعم</label><label>لا</label></div>"), "هل تتوقع"));
+  EXPECT_TRUE(has(body_between("", question + "</div>"), "هل تتوقع")) << "a question of the story";
+  std::string all;
+  for (const std::string& p : sample::paragraphs()) all += "<p>" + p + "</p>";
+  EXPECT_TRUE(has(body_between("", "<div><button>حفظ</button><button>مشاركة</button>" + all + "</div>"), sample::paragraphs()[4].c_str())) << "much text is no form";
+}
+
 TEST(Lines, ListsWithLinksAmongParagraphs) {
   const std::string items = "<li>أُغلق الطريق الدولي أمام حركة السير حتى إشعار آخر</li><li>عُلّقت الدراسة ليوم واحد في مدارس البلدة كلها</li>";
   const std::string linked = "<li><a href=/h>مشفى الزهراء الوطني</a></li>";
