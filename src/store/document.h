@@ -21,8 +21,8 @@ struct Document {
   std::string engine;      // version of the program
   std::string rules;       // hash of the rule set
   std::string fetched_at;  // kept in the store, not part of the JSON: output does not depend on the clock
-  std::string redacted;    // "persons": their names are replaced; "" = all is as it was read
   std::string sha256;      // of article.text; filled in by read_document(), else worked out when needed
+  std::string redacted = {};  // "persons": their names are replaced; "" = all is as it was read
 };
 
 struct JsonOptions {
