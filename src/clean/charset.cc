@@ -211,7 +211,8 @@ std::string meta_charset(std::string_view html) {
     while (end < head.size() && (std::isalnum(static_cast<unsigned char>(head[end])) || head[end] == '-' ||
                                  head[end] == '_' || head[end] == ':'))
       ++end;
-    if (end > p) return head.substr(p, end - p);
+    const std::string label = head.substr(p, end - p);
+    if (!label.empty() && label != "charset") return label;  // charset="charset=utf-8" is written too
   }
   if (starts_with(head, "<?xml")) {
     const std::size_t at = head.find("encoding=\"");

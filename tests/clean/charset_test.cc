@@ -115,6 +115,7 @@ TEST(Charset, MetaDeclaration) {
            Case{"charset=utf-8", ""},
            Case{"<meta charset=>", ""},
            Case{"", ""},
+           Case{"<meta charset=\"charset=UTF-8\">", "utf-8"},
        }) {
     EXPECT_EQ(meta_charset(c.html), c.expected) << c.html;
   }
