@@ -188,8 +188,8 @@ Mention ActorReader::mention(const MatchSet& set, MatchId id) const {
   return m;
 }
 
-// A capital that speaks stays a place.
-void ActorReader::mark_place(const Mention& m, const std::vector<std::uint32_t>& places, std::vector<Mention>& out) {
+// A capital that speaks stays a place, and so does one that accuses another.
+void ActorReader::mark_place(const Match& m, const std::vector<std::uint32_t>& places, std::vector<Mention>& out) {
   const std::uint32_t from = m.first > Simulation::kMaxSpan ? m.first - Simulation::kMaxSpan : 0;
   auto it = std::lower_bound(places.begin(), places.end(), from, [&](std::uint32_t i, std::uint32_t token) { return out[i].first < token; });
   for (; it != places.end() && out[*it].first < m.last; ++it) {
@@ -217,7 +217,7 @@ void ActorReader::read(const MatchSet& set, std::vector<Mention>& out) const {
   for (Mention& m : found) {
     if (m.first < end) continue;
     if (!has_flag(m, "metonym")) end = m.last;
-    else mark_place(m, places, out);
+    else mark_place(set[m.match], places, out);
     out.push_back(std::move(m));
   }
 }

@@ -39,7 +39,7 @@ class ActorReader {
     KeyId id, name, country, actor_type, cls, alt, alone;
     RoleId whole, row, nation, group, place, body, demonym, unnamed_noun, unnamed_adjective;
   };
-  static void mark_place(const Mention& m, const std::vector<std::uint32_t>& places, std::vector<Mention>& out);
+  static void mark_place(const Match& m, const std::vector<std::uint32_t>& places, std::vector<Mention>& out);
   MatchId core(const MatchSet& set, MatchId id) const;
   bool is(const MatchSet& set, MatchId id, TypeId t) const;
   Mention mention(const MatchSet& set, MatchId id) const;

@@ -126,7 +126,7 @@ bool ActorResolution::settle(Mention& m) {
       if (leaf(body) == "pattern") value(m).name = name;
     }
   } else if (has_flag(m, "metonym")) {
-    const bool army = set_.word(body, reader_.n_.cls) == "army";   // a state that strikes does it with its forces
+    const bool army = !set_.word(body, reader_.n_.cls).empty();   // a state that strikes, or is accused of it, does it with its forces
     take_named(m, reader_.tables_.body(value(m).country, army ? "army" : "gov"));
   }
   if (!keep) return value(m).weak && settle_hidden(m);

@@ -351,8 +351,8 @@ class RoleFinder {
     if (have || (cls != "attack" && cls != "battle" && cls != "crime" && f_.type != "detention.abduction" && cls != "explosive" && f_.type != "protest.riot")) return;
     for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
       const ActorValue* a = v_.value<ActorValue>(i);
-      if (!a || !a->unnamed || is_source(i)) continue;
-      if (counted(i)) continue;
+      if (!a || !a->unnamed || is_source(i) || counted(i)) continue;
+      if (a->type == "protesters" && cls != "protest") continue;   // armed men attack; a crowd is attacked
       add("perpetrator", i, "unnamed-doer");
       return;
     }
