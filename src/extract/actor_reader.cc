@@ -178,6 +178,7 @@ Mention ActorReader::mention(const MatchSet& set, MatchId id) const {
   if (is(set, body, n_.unnamed) && v.id.empty()) name_unnamed(set, body, v);
   if (is(set, id, n_.adjective)) m.flags.push_back("strike");
   if (is(set, id, n_.metonym)) m.flags.push_back("metonym");
+  if (set.word(id, n_.cls) == "accused") m.flags.push_back("accused");
   if (is(set, body, n_.short_form)) m.flags.push_back("short");
   if (body != id) m.flags.push_back("part");
   v.weak = is(set, body, n_.weak);

@@ -49,7 +49,8 @@ class RoleFinder {
       a.role = role;     // the target whose people are counted is the victim
       return;
     }
-    f_.actors.push_back({role, v_.mentions[static_cast<std::size_t>(i)].match, i, certainty, cue});
+    const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
+    f_.actors.push_back({role, m.match, i, role == "perpetrator" && has_flag(m, "accused") ? "alleged" : certainty, cue});
   }
 
   // "... while the army was combing the area": an act that only stands around this one.
@@ -96,7 +97,7 @@ class RoleFinder {
       else if (nobodys || (body >= 0 && counted(body)) || around(m)) continue;
       else if (what == "perpetrator") add("perpetrator", body, cue);
       else if (what == "claimed") add("perpetrator", body, cue, "claimed");
-      else if (what == "alleged") add("perpetrator", body, cue, "alleged");
+      else if (what == "alleged" && !(f_.type == "detention.arrest" && has_role("perpetrator"))) add("perpetrator", body, cue, "alleged");
     }
   }
 
