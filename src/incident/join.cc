@@ -111,6 +111,12 @@ bool other_parties(const View& v, const Frame& a, const Frame& b) {
   return a.actors.size() > 1 && b.actors.size() > 1 && !has_all(a, b) && !has_all(b, a);
 }
 
+bool same_doer(const View& v, const Frame& a, const Frame& b) {
+  const auto doer = [](const Frame& f) { return std::find_if(f.actors.begin(), f.actors.end(), [](const FrameActor& x) { return x.role == "perpetrator" && x.mention >= 0; }); };
+  const auto x = doer(a), y = doer(b);
+  return x != a.actors.end() && y != b.actors.end() && v.same_body(x->mention, y->mention);
+}
+
 // `nearest`: a is the record told last.
 bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, std::string& cue) {
   if (a.child || b.child) return false;
@@ -155,6 +161,12 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   const bool again = bare && f.equal_some && a.clauses.back().sentence + 3 >= b.clauses.front().sentence;
   if (f.equal && !f.conflict && ((near && (f.equal_some || bare)) || again) && both_violent(a, b)) {
     cue = "equal-figure";
+    return true;
+  }
+  // "For its part the army said that it held 15": the figure of the other side.
+  const bool both_held = cls == "detention" && type_class(b.type) == "detention";
+  if (bare && both_held && f.conflict && a.clauses.back().sentence + 2 >= b.clauses.front().sentence && same_doer(v, a, b)) {
+    cue = "rival-of-doer";
     return true;
   }
   if (!types_fit(a, b)) return false;

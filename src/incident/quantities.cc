@@ -168,10 +168,15 @@ bool behind_lives(const View& v, std::uint32_t token) {
   return false;
 }
 
+// "road60", but not the conjunction of one letter before digits.
+bool glued_to_word(const Token& before, const Token& number) {
+  return before.end == number.begin && before.kind == TokenKind::word && before.end - before.begin > 2;
+}
+
 // A number without a noun stands for persons before a verb, a preposition, a conjunction or the end.
 bool may_be_elided(const View& v, const Mention& m, const NumberValue& n, std::uint32_t end) {
   if (n.ordinal || n.fraction || !n.unit.empty() || n.form == "dual") return false;
-  if (m.first > 0 && v.token(m.first - 1).end == v.token(m.first).begin && v.token(m.first - 1).kind == TokenKind::word) return false;   // "road60"
+  if (m.first > 0 && glued_to_word(v.token(m.first - 1), v.token(m.first))) return false;
   if (n.value && *n.value < Rational(n.form == "digits" ? 1 : 2)) return false;
   // "Several quarters", "quarters, several of them": the word counts what stands before it unless somebody fell.
   const bool few = !n.value && n.min && *n.min < Rational(10) && n.modifier == Modifier::vague;
@@ -187,7 +192,7 @@ bool may_be_elided(const View& v, const Mention& m, const NumberValue& n, std::u
     if (const MatchId w = v.at(t, m.last); w != kNone && !(v.set[w].prefix & kPrefixBeh)) return false;
   // "In three villages close by": the noun is counted, whatever else its letters mean.
   for (MatchId x = v.set.at(m.last); x != kNone; x = v.set[x].next)
-    if (!v.set[x].lost && v.set[x].prefix == 0 && counts_things(v, v.set[x].type)) return false;
+    if (!v.set[x].lost && v.set[x].prefix == 0 && v.set[x].last == m.last + 1 && counts_things(v, v.set[x].type)) return false;
   if (v.at(v.names.effect, m.last) != kNone || v.mention_at(m.last) >= 0) return true;
   if (v.at(v.names.subset, m.last) != kNone || v.at(v.names.hedge_alleged, m.last) != kNone) return true;
   for (MatchId x = v.set.at(m.last); x != kNone; x = v.set[x].next) {
