@@ -1,6 +1,8 @@
 // What part a body plays.
 #include "incident/roles.h"
 
+#include <algorithm>
+
 #include "reader.h"
 
 namespace sijil {
@@ -25,6 +27,27 @@ TEST(Roles, who_says_it_did_it_is_marked) {
   ASSERT_EQ(claimed.records.size(), 1U);
   ASSERT_FALSE(claimed.records[0].actors.empty());
   EXPECT_EQ(claimed.records[0].actors[0].value.certainty, "claimed");
+}
+
+TEST(Roles, who_is_accused_or_thought_to_have_done_it_is_marked) {
+  IncidentReader reader;
+  for (const char* text : {"اتهمت حركة حماس إسرائيل باغتيال القيادي محمد حسن في دمشق أمس.",
+                           "حملت الرئاسة الفلسطينية إسرائيل مسؤولية مقتل الشاب محمد حسن في مخيم جنين أمس.",
+                           "استهدفت طائرة مسيرة يعتقد أنها إسرائيلية سيارة في دمشق أمس ما أدى إلى مقتل شخصين.",
+                           "قتل شخصان في غارة شنتها طائرة يرجح أنها إسرائيلية على دمشق أمس."}) {
+    const Extraction e = reader.read(text);
+    ASSERT_EQ(e.records.size(), 1U) << text;
+    const auto& actors = e.records[0].actors;
+    const auto doer = std::find_if(actors.begin(), actors.end(), [](const auto& a) { return a.role == "perpetrator"; });
+    ASSERT_NE(doer, actors.end()) << text;
+    EXPECT_EQ(doer->value.country, "IL") << text;
+    EXPECT_EQ(doer->value.certainty, "alleged") << text;
+  }
+}
+
+TEST(Roles, a_crowd_that_is_attacked_did_not_attack) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::actors(reader.read("دهس سائق حافلة حشدا من المتظاهرين في دمشق أمس فأصاب خمسة منهم.")), "");
 }
 
 }  // namespace

@@ -61,6 +61,14 @@ TEST(Join, an_earlier_toll_yields) {
   }
 }
 
+TEST(Join, the_other_side_counts_who_it_holds_too) {
+  IncidentReader reader;
+  const Extraction e = reader.read("اعتقلت قوات سوريا الديمقراطية 17 شخصا خلال حملة دهم في مدينة منبج أمس.\nمن جهتها، قالت قوات سوريا الديمقراطية في بيان إنها أوقفت 15 مطلوبا.");
+  ASSERT_EQ(e.records.size(), 1U) << IncidentReader::rows(e);
+  EXPECT_EQ(IncidentReader::cue(e.records[0], "joined"), "rival-of-doer");
+  EXPECT_EQ(e.records[0].casualties.size(), 2U);
+}
+
 TEST(Headline, opens_no_record_beside_a_body) {
   IncidentReader reader;
   const Extraction same = reader.read("قتل تسعة مدنيين في غارة جوية استهدفت سوقا في مدينة أريحا أمس.", "مقتل تسعة مدنيين بغارة على سوق أريحا");
