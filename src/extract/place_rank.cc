@@ -259,7 +259,7 @@ class PlaceRank {
     prefer_level(i);
     const Place* p = s.chosen();
     if (p && lonely(i)) s.live = false;
-    if (!p || stray(s) || (!s.part && kind_score(*p, s.asked) < kNoFit)) return;
+    if (!p || stray(i) || (!s.part && kind_score(*p, s.asked) < kNoFit)) return;
     if (s.part) return a_.take_unit(v, *p);
     s.settled = true;
     for (const RankedPlace& c : s.candidates) {
@@ -276,9 +276,16 @@ class PlaceRank {
   }
 
   /// A small place of a country that the article does not speak of shares its name with another that no table has.
-  bool stray(const PlaceState& s) const {
+  bool stray(std::size_t i) const {
+    const PlaceState& s = a_.states[i];
     const Place& p = *s.chosen();
     if (widely_known(s) || s.candidates[0].of(PlaceReason::inside) > 0) return false;
+    // "The town of X in North Darfur" is none of another country's.
+    if (const PlaceLink& link = a_.links[i]; link.next >= 0 && !link.beside_next && a_.value(i).generic_noun) {
+      const PlaceState& outer = a_.states[static_cast<std::size_t>(link.next)];
+      const Place* o = outer.live ? outer.chosen() : nullptr;
+      if (o && (o->kind == "governorate" || o->kind == "country") && o->country != p.country) return true;
+    }
     return a_.country_share(p.country) < kShareStray && a_.country_share(PlaceArticle::most(a_.countries)) > kShareMain;
   }
 
@@ -287,6 +294,12 @@ class PlaceRank {
   void prefer_level(std::size_t i) {
     PlaceState& s = a_.states[i];
     if (!s.asked.empty() || s.candidates.size() < 2) return;
+    // "In the Red Sea": the water, unless the noun of a unit asks for what is named after it.
+    const auto water = std::find_if(s.candidates.begin(), s.candidates.end(), [](const RankedPlace& c) { return c.place->kind == "water"; });
+    if (water != s.candidates.end()) {
+      std::rotate(s.candidates.begin(), water, water + 1);
+      return;
+    }
     // A unit that only an imported gazetteer has: the town it is named after, where nothing asks for the unit.
     if (imported_unit(*s.chosen())) {
       const auto town = std::find_if(s.candidates.begin(), s.candidates.end(), [&](const RankedPlace& c) {

@@ -115,6 +115,8 @@ bool lies_in(const PlaceValue& inner, const PlaceValue& outer) {
   return wide && !outer.admin1.empty() && outer.admin1 == inner.admin1;
 }
 
+bool part_of_country(const PlaceValue& p) { return p.level == "natural_region" && p.lat == 0 && p.admin1.empty() && !p.country.empty(); }
+
 namespace {
 
 // Also what nothing is known of may lie there.
@@ -198,6 +200,7 @@ void find_place(const View& v, const Clause& c, Frame& f) {
     if (beyond(i)) return 1;
     static const char* const kOrder[] = {"country", "sea", "control_area", "governorate", "natural_region", "district", "town", "village", "neighbourhood", "road", "facility"};
     const PlaceValue* p = v.value<PlaceValue>(i);
+    if (part_of_country(*p)) return 1;
     int d = 0;
     for (const char* level : kOrder) {
       if (p->level == level) return d;

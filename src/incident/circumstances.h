@@ -12,6 +12,9 @@ void find_place(const View& view, const Clause& clause, Frame& frame);
 /// Whether a place is known to lie in another: by its chain, or by the governorate that both name.
 bool lies_in(const PlaceValue& inner, const PlaceValue& outer);
 
+/// "Southern Yemen": a part of a country, wider than its units.
+bool part_of_country(const PlaceValue& p);
+
 /// One number over several places: the country that holds them; a total without a place: the article's country.
 void widen_place(const View& view, Frame& frame);
 

@@ -46,7 +46,6 @@ bool places_fit(const View& v, const Frame& a, const Frame& b) {
   if (x->level == "country" && (x->country.empty() || x->country == y->country)) return true;
   if (y->level == "country" && (y->country.empty() || y->country == x->country)) return true;
   // "Southern Yemen" may hold any place of the country.
-  const auto part_of_country = [](const PlaceValue& p) { return p.level == "natural_region" && p.lat == 0 && p.admin1.empty() && !p.country.empty(); };
   if ((part_of_country(*x) || part_of_country(*y)) && x->country == y->country) return true;
   const auto in_chain = [&](const Frame& f, const PlaceValue* p, const PlaceValue* q) {
     if (lies_in(*p, *q)) return true;
