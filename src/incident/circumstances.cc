@@ -176,7 +176,7 @@ void find_place(const View& v, const Clause& c, Frame& f) {
   const auto seat = [&](MentionIndex i) { return office(i) || inside_name(v, v.mentions[static_cast<std::size_t>(i)]); };
   f.place_inherited = !places.empty() && std::all_of(places.begin(), places.end(), seat);   // said of the speaker, not of the happening
   if (!f.place_inherited) std::erase_if(places, seat);
-  leave_out(marked_by(v.names.elsewhere));   // they only tell where another lies
+  if (cls != "displacement" && f.type != "detention.release") leave_out(marked_by(v.names.elsewhere));   // they only tell where another lies
   if (places.empty()) return;
   const std::uint32_t anchor = f.trigger != kNone ? v.set[f.trigger].first : f.rows.empty() ? c.first : f.rows.front().first;
   // Groups of places that stand close together.
