@@ -197,7 +197,9 @@ void refuse(const View& v, Frame& f) {
       } else if (why == "habit") {
         if (!number && !date) f.dropped = why;
       } else if (why == "warn" || why == "condition" || why == "aftershock") {
-        if (f.rows.empty()) f.dropped = why;
+        // A crowd that has gathered calls for something.
+        const bool calls = cls == "protest" && f.trigger != kNone && v.set[f.trigger].first < v.set[m].first;
+        if (f.rows.empty() && !calls) f.dropped = why;
       } else if (why == "page") {
         f.dropped = why;
       } else if (why == "drill") {
