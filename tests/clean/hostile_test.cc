@@ -1,7 +1,7 @@
 // Pages made to hang or crash a parser, and bytes that are no pages: each is read quickly or refused with a reason.
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 #include <random>
 
 #include "clean/dom.h"
@@ -58,14 +58,15 @@ std::vector<HostilePage> hostile_pages() {
   };
 }
 
-// Bare gumbo needs 4 to 30 seconds and gigabytes for the first ones. The bound leaves room for sanitizers and a busy machine;
-// tools/bench_hostile.py measures.
+// Bare gumbo needs 4 to 30 seconds and gigabytes for the first ones. The bound, of processor time, only tells what hangs, sanitizers
+// or not; WorkIsCounted holds the cost, tools/bench_hostile.py measures it.
+constexpr std::clock_t kHangs = 20 * CLOCKS_PER_SEC;
+
 TEST(Hostile, ReadQuicklyAndTheArticleStillFound) {
   for (const HostilePage& c : hostile_pages()) {
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();
     Result<Article> a = test_cleaner().clean(test_page("<html><body>" + c.before + sample::body_html()), {});
-    const auto took = std::chrono::steady_clock::now() - start;
-    EXPECT_LT(took, std::chrono::seconds(4)) << c.name;
+    EXPECT_LT(std::clock() - start, kHangs) << c.name;
     ASSERT_EQ(a.ok(), !c.refused) << c.name << (a.ok() ? "" : ": " + a.error().message());
     if (c.refused) {
       EXPECT_EQ(a.error().code, ErrorCode::limit) << c.name;
@@ -101,12 +102,12 @@ TEST(Hostile, LinksLeftOpenAreReadQuickly) {
                                   repeat("<object><a>", 20'000), "<ul>" + repeat("<li>x", 50'000),
                                   repeat("<article><h1>a b</h1><p>" + sample::paragraphs()[0] + "</p></article>", 10'000),
                                   repeat("<div><h3><a href=1>a b c</a></h3><p>d e f</p></div>", 30'000), repeat("<", 500'000), repeat("<button><p>", 20'000)}) {
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();
     CleanOptions options;
     options.max_tags = 400'000;  // some of these are refused by default
     options.max_kept = options.max_texts = std::size_t{16} << 20;
     Result<Article> a = test_cleaner().clean(test_page("<html>" + page), options);
-    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(4)) << page.substr(0, 20);
+    EXPECT_LT(std::clock() - start, kHangs) << page.substr(0, 20);
     EXPECT_TRUE(a.ok());
   }
 }

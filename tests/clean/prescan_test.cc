@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 #include <string>
 
 namespace sijil {
@@ -97,14 +97,13 @@ TEST(Prescan, RefusesTooManyBytesOrTags) {
   EXPECT_TRUE(prescan(repeat("<p>", 10), limits).ok());
 }
 
-// Each of these made a search start over for every tag in a first draft; the bound is a hundred times what they take.
+// Each of these made a search start over for every tag in a first draft; the bound, of processor time, is far beyond what they take.
 TEST(Prescan, IsLinearOnUnclosedTags) {
   for (const char* tag : {"<script>", "<svg>", "<!--", "<title>", "<textarea>", "<a href=\"", "<", "</x", "<template>"}) {
     const std::string page = repeat(tag, 300'000);
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();
     Result<Prescan> r = prescan(page, {});
-    const auto took = std::chrono::steady_clock::now() - start;
-    EXPECT_LT(took, std::chrono::seconds(5)) << tag;
+    EXPECT_LT(std::clock() - start, 20 * CLOCKS_PER_SEC) << tag;
   }
 }
 
