@@ -8,6 +8,19 @@
 
 namespace sijil {
 
+namespace {
+
+constexpr std::uint32_t kProtestReach = 4;   // tokens from the word of protest to what it is at
+
+// "In protest at the killing": it befell somebody before the crowd gathered.
+bool protested(const View& v, const Match& x) {
+  for (std::uint32_t t = x.first > kProtestReach ? x.first - kProtestReach : 0; t < x.first; ++t)
+    if (const MatchId p = v.at(v.names.protested, t); p != kNone && v.set[p].last == x.last) return true;
+  return false;
+}
+
+}  // namespace
+
 bool read_effect(const View& v, MatchId m, Effect& e) {
   const Match& x = v.set[m];
   e.first = x.first;
@@ -19,7 +32,7 @@ bool read_effect(const View& v, MatchId m, Effect& e) {
   e.needs = v.word(m, v.names.needs);
   e.pronoun = v.word(m, v.names.pron) == "1";
   e.waw = x.prefix & (kPrefixWaw | kPrefixFeh);
-  if (e.name.find('.') != std::string::npos || e.name == "survived" || e.name == "trapped" || e.name == "animals") return false;
+  if (e.name.find('.') != std::string::npos || e.name == "survived" || e.name == "trapped" || e.name == "animals" || e.name == "protested" || protested(v, x)) return false;
   if (e.needs == "no-count" || e.needs == "severity" || e.needs == "wounds" || e.needs == "hospital" ||
       e.needs == "toll" || e.needs == "animals" || e.needs == "exile-place" || e.needs == "breath" || e.needs == "life")
     return false;

@@ -67,6 +67,7 @@ Names::Names(const RuleSet& rules) {
   office = t.type("mark.office");
   aside = t.type("mark.aside");
   charge = t.type("mark.aside.charge");
+  protested = t.type("effect.protested");
   lesser = t.type("mark.lesser");
   destroys = t.type("@destroys");
   and_that = t.type("@and-that");

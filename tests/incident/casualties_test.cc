@@ -31,6 +31,14 @@ TEST(Casualties, each_frame_links_its_count) {
   });
 }
 
+TEST(Casualties, what_a_crowd_protests_at_is_not_its_toll) {
+  expect_rows({
+      {"تظاهر المئات في دمشق أمس احتجاجا على مقتل شاب على يد الشرطة.", ""},
+      {"اندلعت احتجاجات على مقتل شاب في مدينة حلب أمس أسفرت عن مقتل ثلاثة متظاهرين.", "killed 3 civilian"},
+      {"قتل مدنيان في دمشق أمس خلال تظاهرة.", "killed 2 civilian"},
+  });
+}
+
 TEST(Casualties, numbers_without_digits) {
   expect_rows({
       {"أدى انفجار لغم في مدينة الباب أمس إلى مقتل جنديين.", "killed 2 military"},
