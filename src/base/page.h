@@ -8,6 +8,7 @@ namespace sijil {
 
 struct Page {
   std::string id;            // given id, or the file's stem; becomes doc_id
+  std::string file;          // where it was read from, as named; empty for the web and for lines of a file
   std::string url;           // as asked for; empty for local files
   std::string final_url;     // after redirects
   std::string fetched_at;    // ISO date-time, UTC; empty when unknown

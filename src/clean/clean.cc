@@ -15,7 +15,7 @@
 namespace sijil {
 namespace {
 
-std::string place_of(const Page& page) { return !page.url.empty() ? page.url : page.id; }
+std::string place_of(const Page& page) { return !page.url.empty() ? page.url : !page.file.empty() ? page.file : page.id; }
 
 Error at(const Page& page, Error e) {
   e.where = place_of(page);

@@ -219,6 +219,7 @@ class PageSource::Impl {
     if (body->empty()) return Result<Page>(Error{ErrorCode::parse, name, "the file is empty"});
     Page page;
     page.id = id;
+    page.file = name;
     page.content_type = content_type_of(kind);
     page.body = *std::move(body);
     // What `fetch --out FOLDER` noted beside it.

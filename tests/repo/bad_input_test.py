@@ -180,6 +180,14 @@ class BadInput(unittest.TestCase):
             self.assertEqual((code, out), (USAGE, ""), err)
             self.assertIn(f"did you mean {near}?", err)
 
+    def test_a_page_that_is_no_text_is_named_as_the_caller_named_it(self):
+        os.makedirs(os.path.join(self.here, "deep"), exist_ok=True)
+        with open(os.path.join(self.here, "deep", "noise.html"), "wb") as f:
+            f.write(b"<p>" + bytes(range(1, 9)) * 300)
+        code, _, err = sijil("extract", "deep/noise.html", cwd=self.here)
+        self.assertEqual(code, NOTHING_READ, err)
+        self.assertIn("sijil: unsupported: deep/noise.html: ", err)
+
     def test_private_address_is_refused(self):
         code, _, err = sijil("extract", "http://127.0.0.1:9/a.html", cwd=self.here)
         self.assertEqual(code, NOTHING_READ, err)
