@@ -12,7 +12,6 @@ import argparse
 import json
 import os
 import pathlib
-import resource
 import subprocess
 import sys
 import tempfile
@@ -77,13 +76,6 @@ def environment(bench_peers):
     return python
 
 
-def cpu_of(command):
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", nargs="?", default=f"{ROOT}/../shared/data/html", metavar="DATA")
@@ -113,7 +105,7 @@ def main():
         score_clean.write_warc(f"{tmp}/pages.warc", golds)
         score_clean.write_warc(f"{tmp}/one.warc", golds[:1])
         command = [options.sijil, "clean", "-q", "-j", "1", "--rules", options.rules, "--format", "jsonl", "-o", f"{tmp}/out"]
-        seconds = min(cpu_of(command + [f"{tmp}/pages.warc"]) for _ in range(3)) - min(cpu_of(command + [f"{tmp}/one.warc"]) for _ in range(3))
+        seconds = min(bench_peers.cpu_of(command + [f"{tmp}/pages.warc"]) for _ in range(3)) - min(bench_peers.cpu_of(command + [f"{tmp}/one.warc"]) for _ in range(3))
         articles = score_clean.clean(options, golds)
         texts = {"sijil": [score_clean.body_of(articles[n]) if n in articles else "" for n in range(len(golds))]}
         spent, failed = {"sijil": seconds}, {"sijil": len(golds) - len(articles)}

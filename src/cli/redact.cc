@@ -23,11 +23,6 @@ bool is_known(const Mention& m) {
 
 bool may_name(const Mention& m) { return m.kind == "person" || m.kind == "source" || m.kind == "actor"; }
 
-int hex_digit(char c) {
-  const char low = ascii_lower(c);
-  return low >= '0' && low <= '9' ? low - '0' : low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
-}
-
 /// The words of an address or a file's name, with spaces between them.
 std::string address_words(std::string_view s) {
   std::string out;

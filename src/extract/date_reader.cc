@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kMaxDepth = 8;                 // matches laid over matches
 constexpr std::uint32_t kFutureReach = 10;   // tokens a cue of the future may stand before a date
-constexpr std::uint32_t kLaterReach = 24;   // the same for an amount of time from now
+constexpr std::uint32_t kLaterReach = 24;    // the same for an amount of time from now
 constexpr std::uint32_t kBrief = 8;          // tokens of a sentence that tells no story
 constexpr std::uint32_t kDatelineReach = 8;  // tokens of a line before the date of a dateline
 
@@ -170,13 +170,12 @@ void DateReader::read_date(const MatchSet& set, MatchId id, DateSymbols s, DateR
   const Match& m = set[id];
   s.future = future_cue_near(set, m, kFutureReach);
   if (s.kind == "later" && (future_cue_near(set, m, kLaterReach) || !counts_from_story(set, m))) s.kind = "ago";
-  const std::string& kind = s.kind;
   ResolvedDate d = resolver.resolve(s);
   out.kind = "date";
   out.flags = std::move(d.flags);
   for (std::string& a : d.alternatives) out.alternatives.push_back({std::move(a), out.rule});
   out.confidence = d.confidence;
-  if (d.value.precision == "day" && kind != "ago" && in_dateline(set.text(), m)) out.flags.emplace_back("dateline");
+  if (d.value.precision == "day" && s.kind != "ago" && in_dateline(set.text(), m)) out.flags.emplace_back("dateline");
   out.value = std::move(d.value);
 }
 

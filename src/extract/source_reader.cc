@@ -162,6 +162,23 @@ Mention SourceReader::also(const MatchSet& set, const ActorTables& actors, const
   return m;
 }
 
+// "The police chief of X, Y Z, said": the office is what stands there; the speaker's name follows it and no list has it.
+std::pair<std::uint32_t, std::uint32_t> SourceReader::name_behind_office(const MatchSet& set, MatchId id, const Mention& office) const {
+  const std::vector<Token>& tokens = set.text().tokens;
+  const MatchId at = set.role(id, where_), end = set.role(id, end_);
+  std::uint32_t from = at != kNone ? set[at].last : office.last;
+  std::uint32_t to = end != kNone ? set[end].first : office.last;
+  while (from < to) {   // past signs and titles
+    std::uint32_t next = tokens[from].kind == TokenKind::punct ? from + 1 : from;
+    for (MatchId t = set.at(from); t != kNone; t = set[t].next)
+      if (is(set, t, title_) && (set[t].prefix & kPrefixArticle)) next = std::max(next, set[t].last);
+    if (next == from) break;
+    from = next;
+  }
+  if (to > from && tokens[to - 1].kind == TokenKind::punct) --to;
+  return {from, to};
+}
+
 Mention SourceReader::mention(const MatchSet& set, const ActorTables& actors, const Actors& named, MatchId id) const {
   Mention m;
   m.kind = "source";
@@ -196,24 +213,11 @@ Mention SourceReader::mention(const MatchSet& set, const ActorTables& actors, co
       m.last = set[who].last;
       m.span.end = set.text().tokens[m.last - 1].end;
     }
-  }
-  else if (set.word(id, form_) == "called") {
-    // The office is what stands there; the speaker's name follows it and no list has it.
-    const MatchId at = set.role(id, where_), end = set.role(id, end_);
-    std::uint32_t from = at != kNone ? set[at].last : m.last;
-    std::uint32_t to = end != kNone ? set[end].first : m.last;
-    for (bool skipped = true; skipped && from < to;) {
-      skipped = set.text().tokens[from].kind == TokenKind::punct;
-      std::uint32_t next = from + 1;
-      for (MatchId t = set.at(from); t != kNone; t = set[t].next)
-        if (is(set, t, title_) && (set[t].prefix & kPrefixArticle)) {
-          skipped = true;
-          next = std::max(next, set[t].last);
-        }
-      if (skipped) from = next;
+  } else if (set.word(id, form_) == "called") {
+    if (const auto [from, to] = name_behind_office(set, id, m); from < to) {
+      v.name = name_of_tokens(set, from, to, 0);
+      v.named = {set.text().tokens[from].begin, set.text().tokens[to - 1].end};
     }
-    if (to > from && set.text().tokens[to - 1].kind == TokenKind::punct) --to;
-    if (from < to) v.name = name_of_tokens(set, from, to, 0);
   }
   // "figures of the camp's administration": the administration says it; "testimonies of survivors" stays whole.
   const bool cut = open && set[voice].last < m.last && is(set, voice, document_) && set.word(voice, keep_).empty();

@@ -6,6 +6,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extract/actor_tables.h"
@@ -33,6 +34,8 @@ class SourceReader {
   void fill_from_voice(const MatchSet& set, const ActorTables& actors, const Actors& named, MatchId voice, Mention& m, ActorValue& v) const;
   Mention also(const MatchSet& set, const ActorTables& actors, const Actors& named, MatchId id, MatchId other) const;
   std::uint32_t end_of_name(const MatchSet& set, MatchId id, MatchId voice) const;
+  /// The tokens of a speaker's name behind the office; first >= last: none.
+  std::pair<std::uint32_t, std::uint32_t> name_behind_office(const MatchSet& set, MatchId id, const Mention& office) const;
   bool is(const MatchSet& set, MatchId id, TypeId t) const;
 
   TypeId speaker_, told_, speakers_, that_, statement_, date_, effect_, number_, document_, title_;

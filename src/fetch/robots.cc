@@ -17,13 +17,6 @@ bool is_unreserved(unsigned char c) {
          c == '~';
 }
 
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
 // One spelling for each path: encoded unreserved letters are decoded, bytes beyond ASCII are encoded. Behind the `?` the
 // letters : / ? @ mean the same plain and encoded (the table of RFC 9309, section 2.2.2, has such a pair), so they are
 // plain; in the path they do not, and stay as they came. `special` are letters that are encoded although they stand plain.

@@ -232,7 +232,7 @@ void license(const View& v, Frame& f) {
     });
   };
   // Whose strike it was and whom it hit: that much makes it one in a country, too.
-  const bool opposed = f.kind == "incident" && type_class(f.type) == "explosive" && named(true) && named(false) && f.place >= 0 && !f.place_inherited;
+  const bool opposed = f.kind == "incident" && type_class(f.type) == "explosive" && named(true) && named(false) && f.own_place();
   const bool party = std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& a) {
     if (a.mention < 0) return false;
     const auto* x = v.value<ActorValue>(a.mention);
@@ -245,11 +245,10 @@ void license(const View& v, Frame& f) {
     return;
   }
   if (f.untyped && f.kind == "aggregate") f.type = "conflict.total";
-  const bool own_place = place && !f.place_inherited;
-  const bool own_date = date && !f.date_inherited && !f.date_is_speech;
+  const bool own_place = place && f.own_place();
   // No word names the act, but it is said who killed or wounded whom, and where or when.
-  const bool done = people && (own_place || own_date) && std::any_of(f.actors.begin(), f.actors.end(), [](const FrameActor& a) { return a.role == "perpetrator"; });
-  if (f.untyped && f.kind == "incident" && !done && !(people && own_place && (own_date || party))) {
+  const bool done = people && (own_place || f.own_date()) && f.has_role("perpetrator");
+  if (f.untyped && f.kind == "incident" && !done && !(people && own_place && (f.own_date() || party))) {
     f.dropped = "no-type";
     return;
   }

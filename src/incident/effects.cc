@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "incident/constants.h"
+#include "incident/taxonomy.h"
 #include "incident/view.h"
 
 namespace sijil {
@@ -32,7 +33,8 @@ bool read_effect(const View& v, MatchId m, Effect& e) {
   e.needs = v.word(m, v.names.needs);
   e.pronoun = v.word(m, v.names.pron) == "1";
   e.waw = x.prefix & (kPrefixWaw | kPrefixFeh);
-  if (e.name.find('.') != std::string::npos || e.name == "survived" || e.name == "trapped" || e.name == "animals" || e.name == "protested" || protested(v, x)) return false;
+  // Survivors, the trapped, animals and what is protested at are no casualties of a record.
+  if (std::find(kEffects.begin(), kEffects.end(), e.name) == kEffects.end() || protested(v, x)) return false;
   if (e.needs == "no-count" || e.needs == "severity" || e.needs == "wounds" || e.needs == "hospital" ||
       e.needs == "toll" || e.needs == "animals" || e.needs == "exile-place" || e.needs == "breath" || e.needs == "life")
     return false;

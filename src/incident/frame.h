@@ -1,8 +1,10 @@
 // Frame: one happening in the making: clauses, trigger, rows, date, place, parties. Internal to the incident room; a
 // frame becomes a record at the end, by joining, never by copying figures.
 #pragma once
+#include <algorithm>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extract/mention.h"
@@ -104,6 +106,12 @@ struct Frame {
 
   std::uint32_t first() const { return clauses.front().first; }
   std::uint32_t last() const { return clauses.back().last; }
+  bool has_role(std::string_view role) const {
+    return std::any_of(actors.begin(), actors.end(), [&](const FrameActor& a) { return a.role == role; });
+  }
+  /// Said of it where it is told, neither taken from what stands around nor when it was said.
+  bool own_place() const { return place >= 0 && !place_inherited; }
+  bool own_date() const { return date >= 0 && !date_inherited && !date_is_speech; }
 };
 
 }  // namespace sijil

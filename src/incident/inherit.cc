@@ -45,8 +45,7 @@ void share_head(std::vector<Frame>& frames) {
     Frame& head = frames[static_cast<std::size_t>(f.head)];
     const std::string cls = type_class(f.type);
     if (!head.rows.empty() || cls == "disaster" || cls == "accident") continue;
-    const auto doer = [](const FrameActor& a) { return a.role == "perpetrator"; };
-    if (std::none_of(f.actors.begin(), f.actors.end(), doer)) std::copy_if(head.actors.begin(), head.actors.end(), std::back_inserter(f.actors), doer);
+    if (!f.has_role("perpetrator")) std::copy_if(head.actors.begin(), head.actors.end(), std::back_inserter(f.actors), [](const FrameActor& a) { return a.role == "perpetrator"; });
     const bool operation = head.type == "detention.raid" || head.type == "security.operation";
     if (operation && !f.rows.empty() && (cls == "attack" || f.type == "conflict.total" || f.untyped)) {   // its losses and those of others
       f.type = "security.operation";

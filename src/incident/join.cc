@@ -156,7 +156,7 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     return true;
   }
   // Told again some sentences on, without a day or place that it would be another by.
-  const bool bare = (b.place < 0 || b.place_inherited) && (b.date < 0 || b.date_inherited || b.date_is_speech);
+  const bool bare = !b.own_place() && !b.own_date();
   const bool again = bare && f.equal_some && a.clauses.back().sentence + 3 >= b.clauses.front().sentence;
   if (f.equal && !f.conflict && ((near && (f.equal_some || bare)) || again) && both_violent(a, b)) {
     cue = "equal-figure";
@@ -188,8 +188,8 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     cue = "equal-figure";
     return true;
   }
-  const bool own_place = b.place >= 0 && !b.place_inherited;
-  const bool own_date = b.date >= 0 && !b.date_inherited && !b.date_is_speech;
+  const bool own_place = b.own_place();
+  const bool own_date = b.own_date();
   const bool own = own_place || own_date;
   if (nearest && near && !own && !b.rows.empty() && (b.untyped || b.refers_back)) {
     cue = "rival-or-detail";

@@ -13,10 +13,6 @@ bool attack(const Frame& f) {
   return cls == "attack" || cls == "explosive" || cls == "battle";
 }
 
-bool has_role(const Frame& f, std::string_view role) {
-  return std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& a) { return a.role == role; });
-}
-
 // The one body that has the part in every record of that type which names any, or none.
 MentionIndex only_one(const View& v, const std::vector<Frame>& records, const std::string& type, std::string_view role) {
   MentionIndex one = -1;
@@ -43,15 +39,15 @@ void share_strikers(const View& v, std::vector<Frame>& records) {
         if (!f.dropped.empty() || f.type != type || f.clauses.front().background) continue;
         const bool near = before && (role == std::string_view("perpetrator") || before->clauses.back().sentence + 2 >= f.clauses.front().sentence);
         const bool known = std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& a) { return v.same_body(a.mention, one); });
-        if (near && !has_role(f, role) && !known && !(role == std::string_view("target") && has_role(f, "victim")))
+        if (near && !f.has_role(role) && !known && !(role == std::string_view("target") && f.has_role("victim")))
           f.actors.push_back({role, v.mentions[static_cast<std::size_t>(one)].match, one, before->actors.empty() ? "confirmed" : before->actors.front().certainty, "one-striker"});
-        if (has_role(f, role)) before = &f;
+        if (f.has_role(role)) before = &f;
       }
     }
 }
 
 bool claim_of_several(const View& v, const Frame& f, std::vector<Frame>& told) {
-  const bool bare = f.rows.empty() && (f.place < 0 || f.place_inherited) && (f.date < 0 || f.date_inherited || f.date_is_speech);
+  const bool bare = f.rows.empty() && !f.own_place() && !f.own_date();
   const bool claimed = std::any_of(f.actors.begin(), f.actors.end(), [](const FrameActor& a) { return a.role == "perpetrator" && a.certainty != "confirmed"; });
   if (!bare || !claimed || f.trigger == kNone || !f.trigger_definite || !attack(f)) return false;
   const std::string_view number = v.word(f.trigger, v.names.number_key);

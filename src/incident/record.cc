@@ -188,8 +188,7 @@ std::string type_by_words(const View& v, const Frame& f) {
       if (v.word(m, v.names.src) != "dead") return "attack.armed";
       died = true;
     }
-  const bool doer = std::any_of(f.actors.begin(), f.actors.end(), [](const FrameActor& a) { return a.role == "perpetrator"; });
-  return died && !doer ? "accident.other" : "attack.armed";
+  return died && !f.has_role("perpetrator") ? "accident.other" : "attack.armed";
 }
 
 Incident record_of(const View& v, const Frame& f) {

@@ -66,13 +66,9 @@ class RoleFinder {
 
   bool clash() const { return f_.type == "battle.clash" || f_.type == "battle.infighting"; }
 
-  bool has_role(std::string_view role) const {
-    return std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.role == role; });
-  }
-
   // "Killed two during clashes": what stands around is no type of its own where the clause names who did it.
   void clash_around() {
-    if (!clash() || f_.trigger == kNone || !has_role("perpetrator") || v_.before(v_.names.amid, v_.set[f_.trigger].first) == kNone) return;
+    if (!clash() || f_.trigger == kNone || !f_.has_role("perpetrator") || v_.before(v_.names.amid, v_.set[f_.trigger].first) == kNone) return;
     f_.type = "attack.armed";
     f_.trigger_cue = "clash-around";
   }
@@ -97,7 +93,7 @@ class RoleFinder {
       else if (nobodys || (body >= 0 && counted(body)) || around(m)) continue;
       else if (what == "perpetrator") add("perpetrator", body, cue);
       else if (what == "claimed") add("perpetrator", body, cue, "claimed");
-      else if (what == "alleged" && !(f_.type == "detention.arrest" && has_role("perpetrator"))) add("perpetrator", body, cue, "alleged");
+      else if (what == "alleged" && !(f_.type == "detention.arrest" && f_.has_role("perpetrator"))) add("perpetrator", body, cue, "alleged");
     }
   }
 
@@ -160,8 +156,7 @@ class RoleFinder {
     const std::uint32_t first = v_.mentions[static_cast<std::size_t>(person)].first;
     for (const MentionIndex i : v_.mentions_in("actor", first > 12 ? first - 12 : 0, first)) {
       const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
-      const bool part = std::find(m.flags.begin(), m.flags.end(), "part") != m.flags.end();
-      if (part && m.last <= first && v_.gap(m.last, first) <= 1) return i;
+      if (has_flag(m, "part") && m.last <= first && v_.gap(m.last, first) <= 1) return i;
     }
     return -1;
   }
@@ -235,7 +230,7 @@ class RoleFinder {
 
   // "Two warplanes of X bombed": the trigger's own rule holds the body.
   void body_in_act() {
-    if (f_.trigger == kNone || v_.set[f_.trigger].rule == kNone || has_role("perpetrator")) return;
+    if (f_.trigger == kNone || v_.set[f_.trigger].rule == kNone || f_.has_role("perpetrator")) return;
     const Match& t = v_.set[f_.trigger];
     const std::string cls = type_class(f_.type);
     if (cls == "disaster" || cls == "accident" || cls == "political") return;
@@ -247,7 +242,7 @@ class RoleFinder {
 
   // No rule named a doer: a body next to an active trigger, or one at the head of the clause before it.
   void doers() {
-    if (has_role("perpetrator") || f_.trigger == kNone) return;
+    if (f_.has_role("perpetrator") || f_.trigger == kNone) return;
     const std::string cls = type_class(f_.type);
     if (cls == "disaster" || cls == "accident") return;
     if (announcer()) return;
@@ -328,7 +323,7 @@ class RoleFinder {
     const auto armed = [&](bool doer) {
       return std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) {
         const ActorValue* x = v_.value<ActorValue>(a.mention);
-        const bool side = x && !x->unnamed && (x->type == "state_military" || x->type == "foreign_military" || x->type == "armed_group" || x->type == "pro_state_militia" || x->type == "coalition");
+        const bool side = x && !x->unnamed && is_force(x->type) && x->type != "state_security";
         return side && (a.role == "perpetrator") == doer;
       });
     };
@@ -341,13 +336,13 @@ class RoleFinder {
   void who_agrees() {
     for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
       const ActorValue* a = v_.value<ActorValue>(i);
-      if (a && !a->weak && !a->unnamed && (is_force(a->type) || a->type == "armed_group" || a->type == "coalition")) add("participant", i, "who-agrees");
+      if (a && !a->weak && !a->unnamed && is_force(a->type)) add("participant", i, "who-agrees");
     }
   }
 
   // Armed men of no name who act.
   void unnamed() {
-    const bool have = has_role("perpetrator") || has_role("side_a");
+    const bool have = f_.has_role("perpetrator") || f_.has_role("side_a");
     const std::string cls = type_class(f_.type);
     if (have || (cls != "attack" && cls != "battle" && cls != "crime" && f_.type != "detention.abduction" && cls != "explosive" && f_.type != "protest.riot")) return;
     for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {

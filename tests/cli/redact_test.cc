@@ -87,6 +87,14 @@ TEST(Redact, SpansSliceTheNewText) {
   EXPECT_EQ(d.redacted, "persons");
 }
 
+TEST(Redact, SpeakersBehindTheirOfficeGoToo) {
+  const std::string text = "قال رئيس شرطة حلب برهان رستمي إن ثلاثة مدنيين قتلوا في انفجار عبوة ناسفة في مدينة حلب يوم 14 تشرين الأول 2022.";
+  const Document d = read(text, true);
+  ASSERT_FALSE(d.extraction.records.empty());
+  EXPECT_EQ(d.article.text.find("رستمي"), std::string::npos) << d.article.text;
+  for (const RecordSource& s : d.extraction.records[0].sources) EXPECT_EQ(s.name.find("رستمي"), std::string::npos) << s.name;
+}
+
 TEST(Redact, AgesAreNotReadAsNumbersEither) {
   const Document d = read("قتل سامر حداد (47 عاماً) في حلب.", true);
   for (const Mention& m : d.extraction.mentions) EXPECT_TRUE(m.kind != "number" && m.kind != "duration") << m.kind;

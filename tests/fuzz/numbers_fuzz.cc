@@ -1,20 +1,11 @@
 // Raw text -> numbers and dates alone, with the real rules: the layers behind them are not run, so that many more texts are tried in a
 // second than by text_fuzz. Every span lies in the text, every number says something, no date ends before it begins.
-#include "fuzz.h"
-#include "sijil.h"
+#include "real_engine.h"
 
+using sijil::fuzz::engine;
 using sijil::fuzz::promise;
 
 namespace {
-
-const sijil::Engine& engine() {
-  static const auto* const kEngine = [] {
-    auto opened = sijil::Engine::open(sijil::fuzz::real_rules());
-    promise(opened.ok(), "the real rules load");
-    return new sijil::Engine(*std::move(opened));
-  }();
-  return *kEngine;
-}
 
 void check(const std::string& given, const std::string& published) {
   static sijil::Worker worker = engine().worker();
@@ -34,12 +25,6 @@ void check(const std::string& given, const std::string& published) {
 }
 
 }  // namespace
-
-// Loading the rules is no part of the time that the first text may take.
-extern "C" int LLVMFuzzerInitialize(int*, char***) {
-  engine();
-  return 0;
-}
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string text(reinterpret_cast<const char*>(data), size);

@@ -1,27 +1,8 @@
 // Raw text -> mentions and records, with the real rules. Every span must lie in the text, every surface be its slice.
-#include "fuzz.h"
-#include "sijil.h"
+#include "real_engine.h"
 
+using sijil::fuzz::engine;
 using sijil::fuzz::promise;
-
-namespace {
-
-const sijil::Engine& engine() {
-  static const auto* const kEngine = [] {
-    auto opened = sijil::Engine::open(sijil::fuzz::real_rules());
-    promise(opened.ok(), "the real rules load");
-    return new sijil::Engine(*std::move(opened));
-  }();
-  return *kEngine;
-}
-
-}  // namespace
-
-// Loading the rules is no part of the time that the first text may take.
-extern "C" int LLVMFuzzerInitialize(int*, char***) {
-  engine();
-  return 0;
-}
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static sijil::Worker worker = engine().worker();
