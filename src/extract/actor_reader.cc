@@ -151,6 +151,7 @@ Mention ActorReader::mention(const MatchSet& set, MatchId id) const {
   // A strike's noun and a verb of saying are no part of the name.
   MatchId name = kNone;
   if (is(set, id, n_.adjective)) name = set.role(id, n_.nation) != kNone ? set.role(id, n_.nation) : set.role(id, n_.group);
+  if (is(set, id, n_.members) && set.role(id, n_.group) != kNone) name = set.role(id, n_.group);   // the count before is no name
   if (is(set, id, n_.metonym)) name = set.role(id, n_.place);
   if (is(set, id, n_.unnamed) && set.role(id, n_.unnamed_noun) != kNone && set[set.role(id, n_.unnamed_noun)].first > first)
     name = set.role(id, n_.unnamed_noun);

@@ -135,11 +135,18 @@ void find_place(const View& v, const Clause& c, Frame& f) {
     if (!p || p->dateline || has_flag(m, kUsedAsActor) || p->relation == "toward") continue;
     places.push_back(i);
   }
-  // The place that a mark ends with is the one it speaks of.
+  // "... in X, which saw a bombing": the place stands right before the clause.
+  if (const MentionIndex seen = c.background && c.first > 0 ? v.mention_at(c.first - 1) : -1; places.empty() && v.value<PlaceValue>(seen)) places.push_back(seen);
+  // The last place inside a mark is the one it speaks of.
   const auto marked_by = [&](TypeId mark) {
-    std::vector<std::uint32_t> ends;
-    for (const MatchId m : v.all(mark, c.first, c.last)) ends.push_back(v.set[m].last);
-    return [&v, ends = std::move(ends)](MentionIndex i) { return std::find(ends.begin(), ends.end(), v.mentions[static_cast<std::size_t>(i)].last) != ends.end(); };
+    std::vector<MentionIndex> marked;
+    for (const MatchId m : v.all(mark, c.first, c.last)) {
+      MentionIndex at = -1;
+      for (const MentionIndex i : v.mentions_in("place", v.set[m].first, v.set[m].last))
+        if (v.mentions[static_cast<std::size_t>(i)].last <= v.set[m].last) at = i;
+      if (at >= 0) marked.push_back(at);
+    }
+    return [marked = std::move(marked)](MentionIndex i) { return std::find(marked.begin(), marked.end(), i) != marked.end(); };
   };
   // What holds for all of them tells nothing.
   const auto leave_out = [&](const auto& which) {

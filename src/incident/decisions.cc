@@ -57,8 +57,17 @@ bool spread(const View& v, const Frame& f) {
   return false;
 }
 
+// "In the last weeks", "over the past years": nobody knows how many, but more than one happening fits.
+bool recent_weeks(const View& v, const Mention& m, bool plural) {
+  const MatchId recent = v.at(v.names.recent, m.first);
+  if (recent == kNone || v.set[recent].last != m.last) return false;
+  const std::string_view unit = v.word(recent, v.names.unit);
+  return unit == "week" || unit == "month" || unit == "year" || (unit == "day" && plural);
+}
+
 // A period with its cue: since X, during the month, over a year.
 bool period_in(const View& v, const Frame& f, std::string& cue) {
+  const bool plural = f.trigger != kNone && v.word(f.trigger, v.names.number_key) == "pl";
   for (const Clause& c : f.clauses) {
     for (const MentionIndex i : v.mentions_in("date", c.first, c.last)) {
       const auto* d = v.value<DateValue>(i);
@@ -79,6 +88,10 @@ bool period_in(const View& v, const Frame& f, std::string& cue) {
       const Mention& m = v.mentions[static_cast<std::size_t>(i)];
       const auto* d = std::get_if<DurationValue>(&m.value);
       if (!d || v.long_been(c, m)) continue;
+      if (recent_weeks(v, m, plural)) {
+        cue = "period";
+        return true;
+      }
       if (d->iso.empty() && d->from.empty() && d->to.empty()) continue;   // "in the coming hours"
       const bool hours = d->iso.rfind("PT", 0) == 0 || d->iso == "P1D";
       const bool during = v.before(v.names.during, m.first) != kNone || v.at(v.names.during, m.first) != kNone || !d->from.empty();
@@ -169,6 +182,7 @@ void decide_kind(const View& v, Frame& f) {
   if (several(f) && spread(v, f)) return aggregate("spread");
   if (!day && list_of_triggers(v, f)) return aggregate("list");
   const std::int64_t dead = most_dead(f);
+  if (natural && f.date < 0 && dead >= tune::kManyDeadByNature) return aggregate("size");   // so many drown in a year
   if (!natural && (dead >= tune::kManyDead || (dead >= tune::kManyDeadNoDay && !day && !day_in_sentence(v, f)))) return aggregate("size");
   f.kind = "incident";
   f.kind_cue = "default";

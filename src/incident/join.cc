@@ -254,6 +254,7 @@ void drop_twins(const View& v, std::vector<Frame>& out, std::vector<Excluded>& e
 std::vector<Frame> join_tellings(const View& v, std::vector<Frame> frames, std::vector<Excluded>& excluded) {
   std::vector<Frame> out, headlines;
   std::vector<int> where(frames.size(), -1);
+  int last = -1;   // the record that was told last, by itself or by a telling that joined it
   for (std::size_t i = 0; i < frames.size(); ++i) {
     Frame& f = frames[i];
     if (!f.dropped.empty()) {
@@ -272,7 +273,7 @@ std::vector<Frame> join_tellings(const View& v, std::vector<Frame> frames, std::
     int into = -1;
     // A look back over a bounded number of records keeps the whole linear.
     for (std::size_t k = out.size(); k-- > 0 && out.size() - k <= kLookBack && into < 0;)
-      if (should_join(v, out[k], f, k + 1 == out.size(), cue)) into = static_cast<int>(k);
+      if (should_join(v, out[k], f, static_cast<int>(k) == last, cue)) into = static_cast<int>(k);
     if (into >= 0) {
       merge_telling(v, out[static_cast<std::size_t>(into)], f, cue);
       where[i] = into;
@@ -280,6 +281,7 @@ std::vector<Frame> join_tellings(const View& v, std::vector<Frame> frames, std::
       where[i] = static_cast<int>(out.size());
       out.push_back(std::move(f));
     }
+    last = where[i];
   }
   drop_twins(v, out, excluded);
   for (Frame& f : out)

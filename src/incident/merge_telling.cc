@@ -97,7 +97,8 @@ void merge_telling(const View& v, Frame& a, const Frame& b, const std::string& c
   resolve_relations(a.rows);
   a.toll_update = a.toll_update || b.toll_update;
   if (!a.occurrences) a.occurrences = b.occurrences;
-  const bool better_date = b.date >= 0 && (a.date < 0 || (a.date_is_speech && !b.date_is_speech) || (a.date_inherited && !b.date_inherited));
+  // A day of speaking yields to a day of its own, never to one that is only inherited.
+  const bool better_date = b.date >= 0 && (a.date < 0 || (a.date_is_speech && b.own_date() && !b.date_is_speech) || (a.date_inherited && !b.date_inherited));
   // "In 2012", then "on the 20th of July 2012": the day.
   const DateValue *old = v.value<DateValue>(a.date), *day = v.value<DateValue>(b.date);
   const bool finer_date = old && day && !b.date_inherited && !b.date_is_speech && a.kind == "incident" && !day->from.empty() && day->from == day->to && old->from < old->to && old->from <= day->from && day->to <= old->to;

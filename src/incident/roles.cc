@@ -90,6 +90,7 @@ class RoleFinder {
       else if (what == "victim") add("victim", body, cue);
       else if (what == "aboard") add(hurt() ? "victim" : "target", body, cue);
       else if (what == "target") add(targets_count(body) ? "victim" : "target", body, cue);
+      else if (what == "held") { if (cls == "battle") add("target", body, cue); }   // who had the ground that was fought for
       else if (nobodys || (body >= 0 && counted(body)) || around(m)) continue;
       else if (what == "perpetrator") add("perpetrator", body, cue);
       else if (what == "claimed") add("perpetrator", body, cue, "claimed");
@@ -176,11 +177,17 @@ class RoleFinder {
         const MentionIndex i = mention_of(v_, b);
         if (!has_doer(i)) add("victim", i, "body-of-count");
       }
-      // "Three Israeli soldiers": that army's men.
-      if (r.row.group != "military" && r.row.group != "security") continue;
-      for (const MentionIndex i : v_.mentions_in("actor", r.first, r.last))
-        if (v_.value<ActorValue>(i) && is_force(v_.value<ActorValue>(i)->type)) add("victim", i, "men-counted");
+      for (const MentionIndex i : men_counted(r)) add("victim", i, "men-counted");
     }
+  }
+
+  // "Three Israeli soldiers", "40 Houthis": the force whose men they are.
+  std::vector<MentionIndex> men_counted(const FrameRow& r) const {
+    std::vector<MentionIndex> out;
+    if (r.row.group != "military" && r.row.group != "security" && r.row.group != "armed_group") return out;
+    for (const MentionIndex i : v_.mentions_in("actor", r.first, r.last))
+      if (v_.value<ActorValue>(i) && !v_.value<ActorValue>(i)->unnamed && is_force(v_.value<ActorValue>(i)->type)) out.push_back(i);
+    return out;
   }
 
   bool is_source(MentionIndex i) const {
@@ -198,7 +205,7 @@ class RoleFinder {
     for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
       if (is_source(i)) continue;
       const ActorValue* a = v_.value<ActorValue>(i);
-      if (!a || a->weak || a->type == "organisation") continue;
+      if (!a || a->weak || a->type == "organisation" || helps(i)) continue;
       const bool there = std::any_of(bodies.begin(), bodies.end(), [&](MentionIndex o) { return v_.same_body(o, i); });
       if (!there) bodies.push_back(i);
     }
@@ -220,6 +227,33 @@ class RoleFinder {
       add(n == 0 ? "side_a" : "side_b", bodies[k], "order-of-sides");
       ++n;
     }
+    if (n < 2) sides_by_count(n);
+  }
+
+  bool helps(MentionIndex i) const {
+    return std::any_of(helped_.begin(), helped_.end(), [&](const Pair& p) { return p.x == i; });
+  }
+
+  // One side is named, or none: those who fell are the other, and the force that tells of it.
+  void sides_by_count(int n) {
+    const auto side = [&](MentionIndex i, const char* cue) {
+      const std::size_t before = f_.actors.size();
+      if (n < 2 && i >= 0) add(n == 0 ? "side_a" : "side_b", i, cue);
+      n += static_cast<int>(f_.actors.size() - before);
+    };
+    std::vector<MentionIndex> fell;
+    for (const FrameRow& r : f_.rows) {
+      for (const MatchId b : r.bodies) fell.push_back(mention_of(v_, b));
+      for (const MentionIndex i : men_counted(r)) fell.push_back(i);
+    }
+    // Those who fell together are one side.
+    fell.erase(std::remove_if(fell.begin(), fell.end(), [&](MentionIndex i) { return std::any_of(fell.begin(), fell.end(), [&](MentionIndex o) { return joined(o, i); }); }), fell.end());
+    if (fell.empty()) return;
+    for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
+      const ActorValue* a = v_.value<ActorValue>(i);
+      if (a && is_force(a->type) && is_source(i)) side(i, "force-that-announces");
+    }
+    for (const MentionIndex i : fell) side(i, "body-of-count");
   }
 
   // Joined by "and", and not as the two sides of "between".

@@ -76,6 +76,7 @@ Names::Names(const RuleSet& rules) {
   demonym = t.type("demonym");
   nation = t.type("nation");
   during = t.type("@during");
+  recent = t.type("duration.recent");
   since = t.type("@since");
   continues = t.type("@continue");
   others = t.type("@others");
