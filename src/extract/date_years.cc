@@ -290,7 +290,8 @@ DateResolver::Found DateResolver::find_weekday(const DateSymbols& s, ResolvedDat
   return f;
 }
 
-// D3: the date stays, the true weekday is named.
+// D3: the date stays, the true weekday is named. But "today, Wednesday" in what came out on Thursday is Wednesday: whoever
+// wrote knew his weekday, and the page bears the day of its edition.
 void DateResolver::check_weekday(const DateSymbols& s, Found& f, ResolvedDate& out) const {
   if (!s.weekday || s.kind == "weekday" || s.kind == "nights" || f.range->from != f.range->to) return;
   const int is = weekday_of(f.range->from);
@@ -298,6 +299,11 @@ void DateResolver::check_weekday(const DateSymbols& s, Found& f, ResolvedDate& o
   if (is == *s.weekday) return;
   out.flag(fmt::format("weekday-mismatch:{}", is));
   out.confidence = std::min(out.confidence, 0.7);
+  constexpr int kEditionDays = 3;
+  const int back = (is - *s.weekday + 7) % 7;
+  if (f.source != "relative" || back > kEditionDays) return;
+  out.alternatives.push_back(f.range->timex);
+  f.range = day_range(f.range->from - days{back});
 }
 
 // D6: the same day twice, in two calendars; the Gregorian one gives the days, a missing year comes from the other.
