@@ -65,6 +65,12 @@ bool dates_fit(const View& v, const Frame& a, const Frame& b) {
   return x->from <= yt && y->from <= xt && a.kind == "aggregate" && b.kind == "aggregate" ? x->from == y->from : x->from <= yt && y->from <= xt;
 }
 
+// A place that nobody knows may lie in one that is known.
+bool may_lie_in(const View& v, const Frame& inner, const Frame& outer) {
+  const PlaceValue *x = v.value<PlaceValue>(outer.place), *y = v.value<PlaceValue>(inner.place);
+  return x && y && y->id.empty() && x->level != "facility" && x->level != "neighbourhood" && (y->country.empty() || y->country == x->country) && (y->admin1.empty() || y->admin1 == x->admin1);
+}
+
 struct Figures {
   bool equal = false, equal_some = false, equal_large = false, equal_odd = false, conflict = false, disjoint = true, all_smaller = true, fell = false;
   std::size_t equal_count = 0;
@@ -148,6 +154,13 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   const bool one_unit = here && there_too && !here->admin1.empty() && here->admin1 == there_too->admin1;
   if (cls == "accident" && a.type == b.type && when && one_unit && f.equal_some && a.kind == "incident") {
     cue = "equal-figure";
+    return true;
+  }
+  // "... shelled quarters of X. They shelled with tanks the areas of Y and Z": the same doer, and Y may lie in X.
+  const bool figures = std::any_of(b.rows.begin(), b.rows.end(), [](const FrameRow& r) { return r.row.best.has_value(); });
+  const bool finer = here && there_too && (lies_in(*there_too, *here) || may_lie_in(v, b, a));
+  if (when && near && finer && !figures && a.type == b.type && a.kind == "incident" && !b.own_date() && same_doer(v, a, b)) {
+    cue = "same-doer";
     return true;
   }
   if (!where || !when) return false;

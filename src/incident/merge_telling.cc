@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "incident/circumstances.h"
 #include "incident/rows.h"
 #include "incident/view.h"
 
@@ -45,8 +46,9 @@ void merge_telling(const View& v, Frame& a, const Frame& b, const std::string& c
     a.untyped = false;
   }
   const int base = static_cast<int>(a.rows.size());
+  const bool fell = std::any_of(a.rows.begin(), a.rows.end(), [](const FrameRow& r) { return r.row.best && (r.row.effect == "killed" || r.row.effect == "injured"); });
   for (FrameRow y : b.rows) {
-    bool there = false;
+    bool there = fell && y.row.effect == "casualties" && !y.row.best;   // "the victims" are those who were counted
     for (FrameRow& x : a.rows) {
       if (x.row.effect != y.row.effect || x.row.rel == "subset" || y.row.rel == "subset") {
         if (x.row.effect == y.row.effect && x.row.best == y.row.best && x.row.group == y.row.group && x.row.demographic == y.row.demographic) there = true;
@@ -112,7 +114,8 @@ void merge_telling(const View& v, Frame& a, const Frame& b, const std::string& c
   const PlaceValue *x = v.value<PlaceValue>(a.place), *y = v.value<PlaceValue>(b.place);
   const auto wide = [](const PlaceValue& p) { return p.level == "governorate" || p.level == "region" || p.level == "natural_region"; };
   const bool finer = y && (!x || (a.place_inherited && !b.place_inherited) || (x->level == "country" && y->level != "country") ||
-                           (!b.place_inherited && wide(*x) && !wide(*y) && y->level != "country"));
+                           (!b.place_inherited && wide(*x) && !wide(*y) && y->level != "country") ||
+                           (!b.place_inherited && x->level == "town" && (y->level == "neighbourhood" || y->level == "road") && lies_in(*y, *x)));
   if (finer) {
     if (x && x->level != "country" && std::find(b.chain.begin(), b.chain.end(), a.place) == b.chain.end() && x->name != y->name) {
       const MentionIndex outer = a.place;
