@@ -35,6 +35,17 @@ bool several(const Frame& f) {
   return std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return !r.row.best || *r.row.best >= tune::kSeveral; });
 }
 
+// Dozens or hundreds, nobody knows how many.
+bool dozens(const Frame& f) {
+  return std::all_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return !r.row.best && r.row.min.value_or(0) >= 10; });
+}
+
+// Nowhere in particular, or somewhere in a province or country.
+bool wide_place(const View& v, const Frame& f) {
+  const PlaceValue* p = v.value<PlaceValue>(f.place);
+  return !p || p->level == "country" || p->level == "governorate" || p->level == "natural_region";
+}
+
 // Attacks in three towns of different provinces share the number.
 bool in_provinces(const View& v, const Frame& f) {
   if (f.places_also.size() < 2 || f.trigger == kNone || v.word(f.trigger, v.names.number_key) != "pl") return false;
@@ -181,6 +192,7 @@ void decide_kind(const View& v, Frame& f) {
   if (any_in_clauses(v, f, v.names.kind_size) && !f.toll_update && several(f) && !day) return aggregate("since-word");
   if (several(f) && spread(v, f)) return aggregate("spread");
   if (!day && list_of_triggers(v, f)) return aggregate("list");
+  if (many && f.date < 0 && !f.rows.empty() && wide_place(v, f) && dozens(f)) return aggregate("plural");
   const std::int64_t dead = most_dead(f);
   if (natural && f.date < 0 && dead >= tune::kManyDeadByNature) return aggregate("size");   // so many drown in a year
   if (!natural && (dead >= tune::kManyDead || (dead >= tune::kManyDeadNoDay && !day && !day_in_sentence(v, f)))) return aggregate("size");
