@@ -25,6 +25,8 @@ bool types_fit(const Frame& a, const Frame& b) {
   const auto generic = [](const std::string& t) { return t == "attack.armed" || t == "explosive.other" || t == "conflict.total" || t == "security.operation"; };
   const std::string ca = type_class(a.type), cb = type_class(b.type);
   if (ca == "accident" && cb == "accident") return a.type == "accident.other" || b.type == "accident.other";
+  const auto held = [](const std::string& t) { return t == "detention.arrest" || t == "detention.raid"; };
+  if (held(a.type) && held(b.type)) return true;
   if (ca == "explosive" && cb == "explosive") {
     const auto air = [](const std::string& t) { return t == "explosive.airstrike" || t == "explosive.shelling" || t == "explosive.drone"; };
     const auto bomb = [](const std::string& t) { return t == "explosive.other" || t == "explosive.ied" || t == "explosive.vbied" || t == "explosive.suicide"; };
@@ -219,7 +221,7 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   if (b.untyped && b.kind == "aggregate" && b.date_is_period && own_date && a.date < 0) return false;
   if (b.untyped) {
     cue = "untyped-joins";
-    return b.clauses.front().paragraph == a.clauses.back().paragraph || !own_place;
+    return (b.clauses.front().paragraph == a.clauses.back().paragraph || !own_place) && a.clauses.back().sentence + tune::kUntypedReach >= b.clauses.front().sentence;
   }
   const bool known = b.trigger_definite && (b.type != "battle.territory" || a.type == b.type) && !other_parties(v, a, b);   // "the attack", no other one
   if (known && !own_date) {
