@@ -30,6 +30,12 @@ Frame frame_of(const View& v, const Clause& c, std::vector<Excluded>& excluded) 
   f.toll_old = casualties.toll_old;
   for (const Span& s : casualties.unused) excluded.push_back({s, "count-without-effect"});
   find_trigger(v, c, f);
+  // "A student died when he blew himself up": one who is counted before the verb is the bomber.
+  const bool no_other = f.trigger != kNone && v.set[f.trigger].last - v.set[f.trigger].first == 2;   // no bomber is named between
+  if (f.type == "explosive.suicide" && f.rows.size() == 1 && no_other && v.word(f.trigger, v.names.pos) == "verb") {
+    CasualtyRow& bomber = f.rows.front().row;
+    if (bomber.effect == "killed" && bomber.best == 1 && f.rows.front().first < v.set[f.trigger].first) bomber.group = "perpetrator";
+  }
   // A verdict names those it concerns; nobody is dead yet.
   if (f.type == "detention.sentence")
     for (FrameRow& r : f.rows)
@@ -93,6 +99,7 @@ void Assembler::run(const Article& article, const Text& text, const MatchSet& ma
   std::vector<Frame> records = join_tellings(view, std::move(frames), out.excluded);
   for (Frame& f : records) license(view, f);
   share_strikers(view, records);
+  for (Frame& f : records) drop_unnamed(view, f);
   place_of_article(view, records);
   write_records(view, records, out);
   check_records(view, out);

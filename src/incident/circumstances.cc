@@ -17,7 +17,9 @@ bool speech_date(const View& v, const Clause& c, const Mention& m) {
   const std::uint32_t behind = m.last < c.last && v.punct(m.last, ',') ? m.last + 1 : m.last;
   const bool before_that = behind < c.last && v.at(v.names.that, behind) != kNone;
   for (std::uint32_t t = c.first; t < m.first; ++t) {
-    const MatchId s = v.at(v.names.speech, t);
+    // Who claims an attack speaks, too.
+    MatchId s = v.at(v.names.speech, t);
+    if (s == kNone) s = v.at(v.names.claims, t);
     if (s == kNone || (v.set[s].prefix & kPrefixArticle) || (!before_that && v.gap(v.set[s].last, m.first) > 4)) continue;
     // No effect or trigger between: "announced on Monday the killing".
     if (v.find(v.names.effect, v.set[s].last, m.first) == kNone && v.find(v.names.trigger, v.set[s].last, m.first) == kNone) return true;

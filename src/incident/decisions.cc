@@ -192,6 +192,7 @@ void decide_kind(const View& v, Frame& f) {
   if (any_in_clauses(v, f, v.names.kind_size) && !f.toll_update && several(f) && !day) return aggregate("since-word");
   if (several(f) && spread(v, f)) return aggregate("spread");
   if (!day && list_of_triggers(v, f)) return aggregate("list");
+  if (f.type == "conflict.total" && f.trigger != kNone && !f.rows.empty()) return aggregate("violence");
   if (many && f.date < 0 && !f.rows.empty() && wide_place(v, f) && dozens(f)) return aggregate("plural");
   const std::int64_t dead = most_dead(f);
   if (natural && f.date < 0 && dead >= tune::kManyDeadByNature) return aggregate("size");   // so many drown in a year

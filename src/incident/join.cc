@@ -165,6 +165,16 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     cue = "same-doer";
     return true;
   }
+  // The same town, the same kind of happening, and a day in one of the two tellings only.
+  const bool town = here && there_too && a.own_place() && b.own_place() && here->name == there_too->name && here->level != "country" && here->level != "governorate" && here->level != "natural_region";
+  const bool one_dated = a.own_date() != b.own_date() && (a.date < 0 || b.date < 0 || a.date_inherited || b.date_inherited || a.date_is_speech || b.date_is_speech);
+  const auto one = [&](const Frame& x) { return x.trigger != kNone && v.word(x.trigger, v.names.number_key) != "pl"; };
+  const bool strikes = a.type == "explosive.airstrike" || a.type == "explosive.shelling";   // they come again and again
+  const bool single = a.kind == "incident" && one(a) && one(b) && !strikes && (cls == "explosive" || cls == "disaster" || cls == "accident");
+  if (town && one_dated && single && a.type == b.type && !f.conflict && when) {
+    cue = "same-town";
+    return true;
+  }
   if (!where || !when) return false;
   if (f.equal_count >= 2 || f.equal_large) {
     cue = "equal-figures";

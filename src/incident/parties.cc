@@ -46,6 +46,15 @@ void share_strikers(const View& v, std::vector<Frame>& records) {
     }
 }
 
+void drop_unnamed(const View& v, Frame& f) {
+  const auto unnamed = [&](const FrameActor& a) {
+    const auto* who = v.value<ActorValue>(a.mention);
+    return a.role == "perpetrator" && who && who->unnamed && who->id.empty();
+  };
+  const bool named = std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& a) { return a.role == "perpetrator" && a.mention >= 0 && !unnamed(a); });
+  if (named) std::erase_if(f.actors, unnamed);
+}
+
 bool claim_of_several(const View& v, const Frame& f, std::vector<Frame>& told) {
   const bool bare = f.rows.empty() && !f.own_place() && !f.own_date();
   const bool claimed = std::any_of(f.actors.begin(), f.actors.end(), [](const FrameActor& a) { return a.role == "perpetrator" && a.certainty != "confirmed"; });

@@ -167,7 +167,7 @@ class RoleFinder {
     if (clash()) return;
     for (const FrameRow& r : f_.rows) {
       if (r.person >= 0) {
-        add("victim", r.person, "person-counted");
+        add(r.row.group == "perpetrator" ? "perpetrator" : "victim", r.person, "person-counted");
         // "The leader in X, so-and-so": he is one of theirs.
         const MentionIndex of = body_of_person(r.person);
         if (of >= 0 && !has_doer(of)) add("victim", of, "body-of-person");

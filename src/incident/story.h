@@ -21,6 +21,8 @@ void share_head(std::vector<Frame>& frames);
 std::vector<Frame> join_tellings(const View& view, std::vector<Frame> frames, std::vector<Excluded>& excluded);
 /// One body alone strikes from the air in the article: it flew the strikes that name nobody, too; so with what they aim at.
 void share_strikers(const View& view, std::vector<Frame>& records);
+/// "A bomber" beside the group that claims him is no second doer.
+void drop_unnamed(const View& view, Frame& frame);
 /// "X claimed both attacks": gives the doer to the attacks told before. True if f tells nothing else.
 bool claim_of_several(const View& view, const Frame& f, std::vector<Frame>& told);
 /// An article that speaks of one town or province throughout: what it tells without a place happened there, too.

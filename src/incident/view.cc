@@ -77,6 +77,7 @@ Names::Names(const RuleSet& rules) {
   nation = t.type("nation");
   during = t.type("@during");
   recent = t.type("duration.recent");
+  claims = t.type("@claimed-by");
   since = t.type("@since");
   continues = t.type("@continue");
   others = t.type("@others");
