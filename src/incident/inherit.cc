@@ -21,6 +21,18 @@ bool linked_to_period(const View& v, const Frame& f) {
   return false;
 }
 
+// A day told between two frames by a sentence that tells nothing else: what follows is not of the day before it.
+bool other_day_between(const View& v, const Frame& from, const Clause& c) {
+  const DateValue* day = v.value<DateValue>(from.date);
+  if (!day) return false;
+  for (const MentionIndex i : v.mentions_in("date", from.clauses.back().last, c.first)) {
+    const DateValue* d = v.value<DateValue>(i);
+    const Mention& m = v.mentions[static_cast<std::size_t>(i)];
+    if (d && d->precision == "day" && !d->from.empty() && d->from != day->from && !d->open_end && !has_flag(m, "dateline") && !has_flag(m, "now")) return true;
+  }
+  return false;
+}
+
 bool ends_with_colon(const View& v, std::uint32_t sentence) {
   const Sentence& s = v.text.sentences[sentence];
   return v.punct(s.last - 1, ':');
@@ -116,7 +128,7 @@ void inherit(const View& v, std::vector<Frame>& frames) {
         f.date_is_period = true;
         f.date_inherited = true;
         f.date_cue = "period-of-aggregate";
-      } else if (date_from && (!c.story || linked_to_day(v, f)) && (f.kind == "incident" || !f.rows.empty()) && !c.background) {
+      } else if (date_from && !other_day_between(v, *date_from, c) && (!c.story || linked_to_day(v, f)) && (f.kind == "incident" || !f.rows.empty()) && !c.background) {
         f.date = date_from->date;
         f.date_is_period = date_from->date_is_period;
         f.date_inherited = true;
