@@ -268,9 +268,6 @@ void find_place(const View& v, const Clause& c, Frame& f) {
   }
 }
 
-namespace {
-
-// The first mention of a country in the article, -1 if its name does not stand there.
 MentionIndex country_mention(const View& v, const std::string& iso) {
   for (std::size_t i = 0; i < v.mentions.size(); ++i) {
     const auto* p = std::get_if<PlaceValue>(&v.mentions[i].value);
@@ -278,8 +275,6 @@ MentionIndex country_mention(const View& v, const std::string& iso) {
   }
   return -1;
 }
-
-}  // namespace
 
 void widen_place(const View& v, Frame& f) {
   if (f.place < 0) return;

@@ -15,6 +15,9 @@ bool lies_in(const PlaceValue& inner, const PlaceValue& outer);
 /// "Southern Yemen": a part of a country, wider than its units.
 bool part_of_country(const PlaceValue& p);
 
+/// The first mention of a country in the article, -1 if its name does not stand there.
+MentionIndex country_mention(const View& view, const std::string& iso);
+
 /// One number over several places: the country that holds them; a total without a place: the article's country.
 void widen_place(const View& view, Frame& frame);
 

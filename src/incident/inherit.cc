@@ -1,5 +1,6 @@
 // Inheritance: a frame without a date takes the last of its paragraph, unless a new story began.
 #include <algorithm>
+#include <unordered_map>
 
 #include "incident/circumstances.h"
 #include "incident/story.h"
@@ -161,7 +162,38 @@ void inherit(const View& v, std::vector<Frame>& frames) {
   }
 }
 
+// Four places of five lie in one country.
+std::string country_of_article(const View& v) {
+  std::unordered_map<std::string, int> votes;
+  int all = 0;
+  for (const Mention& m : v.mentions) {
+    const auto* p = std::get_if<PlaceValue>(&m.value);
+    if (!p || p->country.empty() || p->dateline) continue;
+    ++votes[p->country];
+    ++all;
+  }
+  const auto most = std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second != b.second ? a.second < b.second : a.first > b.first; });
+  return most != votes.end() && most->second * 5 >= all * 4 ? most->first : std::string();
+}
+
+// A total that names no place is of the country that the article speaks of.
+void country_of_totals(const View& v, std::vector<Frame>& frames) {
+  // What goes on behind another total is of that total's place, said or not.
+  const auto nowhere = [](const Frame& f) { return f.dropped.empty() && f.kind == "aggregate" && f.place < 0 && !f.rows.empty() && f.kind_cue != "inherited" && f.date_cue != "period-of-total" && f.date_cue != "period-of-aggregate"; };
+  if (std::none_of(frames.begin(), frames.end(), nowhere)) return;
+  const std::string iso = country_of_article(v);
+  const MentionIndex country = iso.empty() ? -1 : country_mention(v, iso);
+  if (country < 0) return;
+  for (Frame& f : frames) {
+    if (!nowhere(f)) continue;
+    f.place = country;
+    f.place_inherited = true;
+    f.place_cue = "country-of-article";
+  }
+}
+
 void place_of_article(const View& v, std::vector<Frame>& frames) {
+  country_of_totals(v, frames);
   const Frame* first = nullptr;
   for (const Frame& f : frames) {
     const PlaceValue* p = v.value<PlaceValue>(f.place);
