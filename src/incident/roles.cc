@@ -175,18 +175,21 @@ class RoleFinder {
       if (r.own >= 0) add("victim", r.own, "own-men");
       for (const MatchId b : r.bodies) {
         const MentionIndex i = mention_of(v_, b);
-        if (!has_doer(i)) add("victim", i, "body-of-count");
+        if (!strike(i) && !has_doer(i)) add("victim", i, "body-of-count");
       }
       for (const MentionIndex i : men_counted(r)) add("victim", i, "men-counted");
     }
   }
+
+  // "15 fighters in an American raid": the adjective of what killed them.
+  bool strike(MentionIndex i) const { return i >= 0 && has_flag(v_.mentions[static_cast<std::size_t>(i)], "strike"); }
 
   // "Three Israeli soldiers", "40 Houthis": the force whose men they are.
   std::vector<MentionIndex> men_counted(const FrameRow& r) const {
     std::vector<MentionIndex> out;
     if (r.row.group != "military" && r.row.group != "security" && r.row.group != "armed_group") return out;
     for (const MentionIndex i : v_.mentions_in("actor", r.first, r.last))
-      if (v_.value<ActorValue>(i) && !v_.value<ActorValue>(i)->unnamed && is_force(v_.value<ActorValue>(i)->type)) out.push_back(i);
+      if (!strike(i) && v_.value<ActorValue>(i) && !v_.value<ActorValue>(i)->unnamed && is_force(v_.value<ActorValue>(i)->type)) out.push_back(i);
     return out;
   }
 
