@@ -8,17 +8,17 @@
 #include "incident/neighbours.h"
 #include "incident/quantities.h"
 #include "incident/rows.h"
+#include "incident/subsets.h"
 #include "incident/view.h"
 
 namespace sijil {
 namespace {
 
-enum class Mode { plain, subset, parts };
-
 class Linker {
  public:
   Linker(const View& v, const Clause& c, std::vector<Quantity>& q)
       : v_(v), c_(c), quantities_(q),
+        subsets_(v, c, out_.rows, [this](Quantity& x, const std::string& effect, const char* cue) -> FrameRow& { return link(x, effect, cue); }),
         cues_(v.trees_of({v.names.of_dead, v.names.of_injured, v.names.subset, v.names.most, v.names.parts, v.names.toll_up, v.names.toll_old, v.names.toll, v.names.zero})) {}
 
   CasualtyResult run() {
@@ -50,29 +50,7 @@ class Linker {
  private:
   void cues(std::uint32_t t) {
     const Names& n = v_.names;
-    const MatchId dead = v_.at(n.of_dead, t), injured = v_.at(n.of_injured, t);
-    if (dead != kNone || injured != kNone) {
-      mode_ = Mode::subset;
-      subset_at_ = v_.set[dead != kNone ? dead : injured].last;
-      first_subset_ = true;
-      subset_effect_ = dead != kNone ? "killed" : "injured";
-    } else if (v_.at(n.subset, t) != kNone) {
-      subset_effect_.clear();
-      mode_ = Mode::subset;
-      subset_at_ = v_.set[v_.at(n.subset, t)].last;
-      first_subset_ = true;
-    } else if (v_.at(n.most, t) != kNone) {
-      mode_ = Mode::plain;   // names or kinds follow, no counts
-    } else if (!out_.rows.empty() && (v_.at(n.parts, t) != kNone || v_.punct(t, ':') || v_.punct(t, '('))) {
-      const FrameRow& last = out_.rows.back();
-      const bool near = v_.gap(last.last, t) <= (v_.punct(t, '(') || v_.punct(t, ':') ? 2 : tune::kPartsGap) && mode_ == Mode::plain;
-      if (near && last.row.best) {
-        mode_ = Mode::parts;
-        parts_whole_ = static_cast<int>(out_.rows.size()) - 1;
-        parts_left_ = *last.row.best;
-        parts_found_ = false;
-      }
-    }
+    subsets_.cue(t);
     if (v_.at(n.toll_up, t) != kNone) {
       out_.toll_update = true;
       rises_to_ = v_.find(n.toll_to, t, c_.last) != kNone;
@@ -133,7 +111,7 @@ class Linker {
     current_ = e;
     doer_ = false;
     linked_ = subject_of(e);
-    if (mode_ != Mode::plain && !(mode_ == Mode::parts && parts_left_ > 0)) mode_ = Mode::plain;
+    subsets_.effect_opens();
   }
 
   // "killed or wounded" behind a count.
@@ -199,11 +177,7 @@ class Linker {
 
   bool count(Quantity& q) {
     if (q.first < zero_until_ || q.used) return false;
-    // A count that completes the parts of a total is a part, also behind a subset of an earlier part.
-    const bool completes = parts_left_ > 0 && parts_found_ && q.number.value && *q.number.value == Rational(parts_left_) && starts_with_waw(v_, c_, q);
-    if (mode_ == Mode::subset && !completes && subset_row(q)) return true;
-    if ((mode_ == Mode::parts || completes) && part_row(q)) return true;
-    if (of_them(q)) return true;
+    if (subsets_.take(q, current_.match != kNone && !linked_)) return true;
     if (!q.own_effect.empty() && !q.bare) return own_row(q);
     if (q.bare && !q.own_effect.empty() && (current_.match == kNone || is_weak(current_) || (!linked_ && finds_bodies(current_)))) return own_bare_row(q);
     if (q.definite && !known_one(q) && (!after_toll(q) || (q.bare && current_.pos == "participle"))) return false;   // the adjective of the toll
@@ -250,99 +224,6 @@ class Linker {
     return toll_end_ >= 0 && v_.gap(static_cast<std::uint32_t>(toll_end_), q.first) <= tune::kTollGap;
   }
 
-  bool subset_row(Quantity& q) {
-    if (!subset_effect_.empty()) return of_the_fallen(q);
-    if (out_.rows.empty()) return false;
-    const std::uint32_t from = first_subset_ ? subset_at_ : out_.rows.back().last;
-    if (v_.gap(from, q.first) > 2) {
-      mode_ = Mode::plain;
-      return false;
-    }
-    if (!first_subset_ && !starts_with_waw(v_, c_, q) && !v_.punct(q.first - 1, ',')) {
-      mode_ = Mode::plain;
-      return false;
-    }
-    if (first_subset_) {
-      whole_ = last_whole();
-      singled_ = 0;
-    }
-    // More than what is left of the whole is no subset of it.
-    const std::optional<std::int64_t> of = out_.rows[static_cast<std::size_t>(whole_)].row.best;
-    const std::int64_t n = q.number.value ? q.number.value->to_int() : 0;
-    if (of && singled_ + n > *of) {
-      mode_ = parts_left_ > 0 ? Mode::parts : Mode::plain;
-      return false;
-    }
-    first_subset_ = false;
-    singled_ += n;
-    const std::string effect = q.own_effect.empty() || q.own_effect == "casualties" ? out_.rows[static_cast<std::size_t>(whole_)].row.effect : q.own_effect;
-    FrameRow& r = link(q, effect, "subset");
-    r.row.rel = "subset";
-    r.row.of = whole_;
-    FrameRow& parent = out_.rows[static_cast<std::size_t>(whole_)];
-    if (parent.row.rel.empty()) parent.row.rel = "total";
-    return true;
-  }
-
-  // "..., five of them in hospital": singles out of the count before.
-  bool of_them(Quantity& q) {
-    if (!q.elided || q.others || out_.rows.empty() || v_.at(v_.names.subset, q.last) == kNone) return false;
-    const int whole = last_whole();
-    const CasualtyRow& of = out_.rows[static_cast<std::size_t>(whole)].row;
-    if (!q.number.value || !of.best || q.number.value->to_int() >= *of.best) return false;
-    if (current_.match != kNone && !linked_) return false;   // an effect of their own
-    FrameRow& r = link(q, of.effect, "of-them");
-    r.row.rel = "subset";
-    r.row.of = whole;
-    if (r.row.group == "all") r.row.group = out_.rows[static_cast<std::size_t>(whole)].row.group;
-    return true;
-  }
-
-  // "Among the dead are 11 of X": the dead may have been counted in an earlier sentence.
-  bool of_the_fallen(Quantity& q) {
-    const std::uint32_t from = first_subset_ ? subset_at_ : out_.rows.back().last;
-    if (v_.gap(from, q.first) > 2 || (!first_subset_ && !starts_with_waw(v_, c_, q))) {
-      mode_ = Mode::plain;
-      return false;
-    }
-    first_subset_ = false;
-    int whole = -1;
-    for (std::size_t i = 0; i < out_.rows.size(); ++i)
-      if (out_.rows[i].row.effect == subset_effect_ && out_.rows[i].row.rel != "subset") whole = static_cast<int>(i);
-    FrameRow& r = link(q, subset_effect_, "of-the-fallen");
-    r.points_back = whole < 0;
-    r.row.rel = "subset";
-    if (whole >= 0) r.row.of = whole;
-    return true;
-  }
-
-  // The count that a subset singles out of: the last row that is no subset.
-  int last_whole() const {
-    for (int i = static_cast<int>(out_.rows.size()) - 1; i >= 0; --i)
-      if (out_.rows[static_cast<std::size_t>(i)].row.rel != "subset") return i;
-    return 0;
-  }
-
-  bool part_row(Quantity& q) {
-    if (!q.number.value || q.bare) return false;
-    const std::int64_t n = q.number.value->to_int();
-    if (n > parts_left_ || (n != parts_left_ && v_.gap(out_.rows.back().last, q.first) > tune::kTollGap)) {
-      mode_ = Mode::plain;
-      return false;
-    }
-    const std::string effect = q.own_effect.empty() ? out_.rows[static_cast<std::size_t>(parts_whole_)].row.effect : q.own_effect;
-    FrameRow& r = link(q, effect, "part");
-    r.row.rel = "part";
-    r.row.of = parts_whole_;
-    parts_left_ -= n;
-    parts_found_ = true;
-    mode_ = Mode::parts;
-    FrameRow& parent = out_.rows[static_cast<std::size_t>(parts_whole_)];
-    if (parent.row.rel.empty()) parent.row.rel = "total";
-    if (parts_left_ == 0) mode_ = Mode::plain;
-    return true;
-  }
-
   bool own_row(Quantity& q) {
     std::string effect = q.own_effect;
     // Captives in an exchange or release are released.
@@ -377,15 +258,14 @@ class Linker {
   const View& v_;
   const Clause& c_;
   std::vector<Quantity>& quantities_;
-  const std::uint64_t cues_;                   // trees of the words that cues() looks for
   CasualtyResult out_;
   Effect current_;
-  std::string toll_group_, subset_effect_;
-  bool parts_found_ = false, linked_ = false, first_subset_ = true, doer_ = false, rises_to_ = false;
-  Mode mode_ = Mode::plain;
-  std::uint32_t subset_at_ = 0, zero_until_ = 0;
-  int whole_ = 0, parts_whole_ = 0;
-  std::int64_t parts_left_ = 0, singled_ = 0, toll_end_ = -1;
+  std::string toll_group_;
+  bool linked_ = false, doer_ = false, rises_to_ = false;
+  std::uint32_t zero_until_ = 0;
+  std::int64_t toll_end_ = -1;
+  Subsets subsets_;
+  const std::uint64_t cues_;                   // trees of the words that cues() looks for
   std::vector<Effect> pronouns_;
 };
 
