@@ -10,7 +10,7 @@ Names::Names(const RuleSet& rules) {
   const Taxonomy& t = rules.taxonomy();
   tree_bits.resize(t.type_count());
   for (std::size_t i = 0; i < tree_bits.size(); ++i) tree_bits[i] = std::uint64_t{1} << (t.root(static_cast<TypeId>(i)) % 64);
-  for (const char* code : {"sarah", "death-noun", "dead-noun", "martyr-noun", "li-injury"}) needed.emplace_back(code, t.type(std::string("@need.") + code));
+  for (const char* code : {"sarah", "lives", "death-noun", "dead-noun", "martyr-noun", "li-injury"}) needed.emplace_back(code, t.type(std::string("@need.") + code));
   effect = t.type("effect");
   trigger = t.type("trigger");
   weapon = t.type("weapon");
