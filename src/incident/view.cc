@@ -45,6 +45,11 @@ Names::Names(const RuleSet& rules) {
   health = t.type("site.health");
   toll_to = t.type("@toll-to");
   toll_old = t.type("@toll-old");
+  toll_beyond = t.type("@toll-beyond");
+  newly_dead = t.type("@newly-dead");
+  occurring = t.type("@occurring");
+  by_whom = t.type("@by-whom");
+  in_exchange = t.type("@in-exchange");
   respectively = t.type("@respectively");
   result = t.type("cue.result");
   speech = t.type("cue.speech");
@@ -93,6 +98,8 @@ Names::Names(const RuleSet& rules) {
   needs = t.key("needs");
   pron = t.key("pron");
   number_key = t.key("number");
+  gender = t.key("gender");
+  adj = t.key("adj");
   cls = t.key("cls");
   strength = t.key("strength");
   group = t.key("group");
