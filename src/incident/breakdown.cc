@@ -138,8 +138,9 @@ void split_by_place(const View& v, std::vector<Frame>& frames) {
       const Frame& dated = total >= 0 ? frames[static_cast<std::size_t>(total)] : frames[i];
       c.date = dated.date;
       c.date_is_period = dated.date_is_period;
-      c.date_inherited = true;
-      c.date_cue = "date-of-total";
+      c.date_inherited = total >= 0 || dated.date_inherited;
+      c.date_is_speech = total < 0 && dated.date_is_speech;
+      c.date_cue = total >= 0 ? "date-of-total" : dated.date_cue;
       c.place = places[r];
       c.place_cue = "place-of-part";
       c.kind_cue = "part-by-place";

@@ -8,17 +8,17 @@
 #include "incident/neighbours.h"
 #include "incident/quantities.h"
 #include "incident/rows.h"
+#include "incident/subsets.h"
 #include "incident/view.h"
 
 namespace sijil {
 namespace {
 
-enum class Mode { plain, subset, parts };
-
 class Linker {
  public:
   Linker(const View& v, const Clause& c, std::vector<Quantity>& q)
       : v_(v), c_(c), quantities_(q),
+        subsets_(v, c, q, out_.rows, [this](Quantity& x, const std::string& effect, const char* cue) -> FrameRow& { return link(x, effect, cue); }),
         cues_(v.trees_of({v.names.of_dead, v.names.of_injured, v.names.subset, v.names.most, v.names.parts, v.names.toll_up, v.names.toll_old, v.names.toll, v.names.zero})) {}
 
   CasualtyResult run() {
@@ -39,7 +39,9 @@ class Linker {
       }
       effect_at(t);
     }
-    add_pronouns(v_, pronouns_, out_.rows);
+    // Who died of wounds is not told of as wounded.
+    if (of_wounds_) std::erase_if(pronouns_, [](const Effect& e) { return e.name == "injured"; });
+    add_pronouns(v_, c_, pronouns_, quantities_, out_.rows);
     resolve_relations(out_.rows);
     copy_groups(out_.rows);
     for (const Quantity& q : quantities_)
@@ -50,34 +52,13 @@ class Linker {
  private:
   void cues(std::uint32_t t) {
     const Names& n = v_.names;
-    const MatchId dead = v_.at(n.of_dead, t), injured = v_.at(n.of_injured, t);
-    if (dead != kNone || injured != kNone) {
-      mode_ = Mode::subset;
-      subset_at_ = v_.set[dead != kNone ? dead : injured].last;
-      first_subset_ = true;
-      subset_effect_ = dead != kNone ? "killed" : "injured";
-    } else if (v_.at(n.subset, t) != kNone) {
-      subset_effect_.clear();
-      mode_ = Mode::subset;
-      subset_at_ = v_.set[v_.at(n.subset, t)].last;
-      first_subset_ = true;
-    } else if (v_.at(n.most, t) != kNone) {
-      mode_ = Mode::plain;   // names or kinds follow, no counts
-    } else if (!out_.rows.empty() && (v_.at(n.parts, t) != kNone || v_.punct(t, ':') || v_.punct(t, '('))) {
-      const FrameRow& last = out_.rows.back();
-      const bool near = v_.gap(last.last, t) <= (v_.punct(t, '(') || v_.punct(t, ':') ? 2 : tune::kPartsGap) && mode_ == Mode::plain;
-      if (near && last.row.best) {
-        mode_ = Mode::parts;
-        parts_whole_ = static_cast<int>(out_.rows.size()) - 1;
-        parts_left_ = *last.row.best;
-        parts_found_ = false;
-      }
-    }
+    subsets_.cue(t);
     if (v_.at(n.toll_up, t) != kNone) {
       out_.toll_update = true;
       rises_to_ = v_.find(n.toll_to, t, c_.last) != kNone;
     }
     if (v_.at(n.toll_old, t) != kNone) out_.toll_old = true;
+    if (v_.at(n.toll_beyond, t) != kNone) beyond_ = true;
     if (v_.at(n.toll, t) != kNone || v_.at(n.toll_up, t) != kNone) toll_end_ = static_cast<std::int64_t>(t);
     zero(t);
   }
@@ -86,13 +67,15 @@ class Linker {
   void zero(std::uint32_t t) {
     const MatchId z = t < zero_until_ ? kNone : v_.at(v_.names.zero, t);
     if (z == kNone) return;
-    const std::uint32_t to = std::min(c_.last, v_.set[z].last + 6);
+    // "Did not, the bombing of X, cause injuries": verbs leave more room.
+    const std::uint32_t to = std::min(c_.last, v_.set[z].last + (v_.set[z].last - v_.set[z].first > 1 ? 10 : 6));
     const MatchId object = v_.find(v_.names.zero_object, v_.set[z].first + 1, to);
     if (object == kNone) return;
     out_.zero = true;
     zero_until_ = to;
     FrameRow r;
-    r.row.effect = v_.leaf(object) == "killed" ? "killed" : "casualties";
+    const bool some_fell = std::any_of(out_.rows.begin(), out_.rows.end(), [](const FrameRow& o) { return o.row.effect == "killed"; });
+    r.row.effect = v_.leaf(object) == "killed" ? "killed" : some_fell ? "injured" : "casualties";
     r.row.best = r.row.min = r.row.max = 0;
     r.row.ref = v_.ref(v_.set[z].first, v_.set[object].last);
     r.first = v_.set[z].first;
@@ -105,20 +88,22 @@ class Linker {
     if (t < zero_until_ || v_.at(v_.names.effect, t) == kNone) return;
     MatchId best = kNone;
     for (MatchId m = v_.set.at(t); m != kNone; m = v_.set[m].next) {
-      if (v_.set[m].lost || !v_.is(m, v_.names.effect)) continue;
-      // No verb stands behind a preposition.
+      if (v_.set[m].lost || !v_.is(m, v_.names.effect) || lacks_need(v_, m)) continue;
+      // No verb stands behind a preposition, nor has one before it.
+      if (v_.word(m, v_.names.pos) == "verb" && (v_.set[m].prefix & (kPrefixBeh | kPrefixKaf))) continue;
       if (v_.word(m, v_.names.pos) == "verb" && v_.before(v_.names.preposition, t) != kNone) continue;
       if (best == kNone || v_.set[m].last > v_.set[best].last || (v_.set[m].last == v_.set[best].last && prefer_reading(v_, m, best))) best = m;
     }
     if (best == kNone) return;
     if (v_.word(best, v_.names.needs) == "split") return close_split(best);
+    if (v_.word(best, v_.names.needs) == "wounds") of_wounds_ = true;
     Effect e;
     if (!read_effect(v_, best, e) && !toll_noun(best, e)) return;
     if (const MentionIndex i = v_.mention_at(t); i >= 0 && v_.mentions[static_cast<std::size_t>(i)].kind != "number") {
       const std::string& k = v_.mentions[static_cast<std::size_t>(i)].kind;
       if (k == "actor" || k == "place" || k == "person" || k == "date") return;
     }
-    if (v_.before(v_.names.wish, t) != kNone) return;   // demanded, planned, attempted: it befell nobody
+    if (wished_for(v_, e) && !is_weak(current_)) return;   // demanded, planned, attempted: it befell nobody
     if (is_weak(e) && current_.match != kNone && !is_weak(current_) && v_.gap(current_.last, e.first) <= 2) return;
     // Two effects joined by "and" with nothing between: the dead and the injured under one number.
     if (!linked_ && current_.match != kNone && e.waw && current_.last == e.first && counts_casualties(current_, e)) {
@@ -128,12 +113,17 @@ class Linker {
     }
     if (e.pronoun && e.pos != "participle") {
       pronouns_.push_back(e);
+      // "His death and that of three of his guards".
+      if (e.pos == "masdar" && std::any_of(quantities_.begin(), quantities_.end(), [&](const Quantity& o) { return o.first == e.last && starts_with_waw(v_, c_, o); })) {
+        current_ = e;
+        linked_ = true;
+      }
       return;
     }
     current_ = e;
     doer_ = false;
     linked_ = subject_of(e);
-    if (mode_ != Mode::plain && !(mode_ == Mode::parts && parts_left_ > 0)) mode_ = Mode::plain;
+    subsets_.effect_opens(e);
   }
 
   // "killed or wounded" behind a count.
@@ -151,9 +141,11 @@ class Linker {
     linked_ = false;
   }
 
-  // "The number of dead of the attack": the noun names the effect, the count is behind.
+  // "The number of dead of the attack", "of the displaced": the noun names the effect, the count is behind.
   bool toll_head(const Quantity& q) const {
-    return q.bare && q.match != kNone && !q.own_effect.empty() && toll_end_ >= 0 && v_.gap(static_cast<std::uint32_t>(toll_end_), q.first) <= 1;
+    if (!q.bare || q.match == kNone || toll_end_ < 0 || v_.gap(static_cast<std::uint32_t>(toll_end_), q.first) > 1) return false;
+    const MatchId e = v_.at(v_.names.effect, q.first);
+    return !q.own_effect.empty() || (e != kNone && v_.set[e].last == q.last && v_.word(e, v_.names.pos) == "participle");
   }
 
   // "The number of the dead", "the toll of the wounded": with the article, behind a toll word.
@@ -179,8 +171,17 @@ class Linker {
     // Other persons stand nearer to the verb: it is said of them.
     for (const Quantity& q : quantities_)
       if (q.bare && (q.plural || q.number.form == "dual") && q.first >= subject->last && q.last <= e.first) return false;
-    link(*subject, e.name, "subject-before-verb");
+    link_subjects(*subject, e);
     return true;
+  }
+
+  // "Three soldiers and a civilian were killed": those that "and" joins to the subject suffer the same.
+  void link_subjects(Quantity& subject, const Effect& e) {
+    Quantity* before = nullptr;
+    for (Quantity& q : quantities_)
+      if (!q.used && !q.definite && q.number.value && q.last <= subject.first && v_.gap(q.last, subject.first) <= 1) before = &q;
+    if (before && starts_with_waw(v_, c_, subject)) link_subjects(*before, e);
+    link(subject, e.name, "subject-before-verb");
   }
 
   // "A soldier was wounded": one whom nothing follows as object.
@@ -189,28 +190,30 @@ class Linker {
     Quantity* subject = nullptr;
     const bool two = v_.word(e.match, v_.names.number_key) == "du";   // the verb tells of two what the oblique plural does not
     for (Quantity& q : quantities_)
-      if (q.last == e.first && !q.used && q.bare && (!q.plural || two) && !q.definite && (q.own_effect.empty() || q.own_effect == e.name) && q.first >= zero_until_) subject = &q;
+      if ((q.last == e.first || (q.last + 1 == e.first && v_.token(q.last).kind == TokenKind::punct && !v_.punct(q.last, ',') && !v_.punct(q.last, '.'))) && !q.used && q.bare && (!q.plural || two) && !q.definite && (q.own_effect.empty() || q.own_effect == e.name) && q.first >= zero_until_) subject = &q;
     if (!subject) return false;
     if (object_behind(v_, c_, e, quantities_, two)) return false;
-    if (two) set_count(*subject, 2, "dual"), subject->plural = false;
-    link(*subject, e.name, "subject-before-verb");
+    // "A shepherd and his son were hurt": the dual is of both.
+    const bool pair = two && !subject->plural && starts_with_waw(v_, c_, *subject);
+    if (two && !pair) set_count(*subject, 2, "dual"), subject->plural = false;
+    link_subjects(*subject, e);
     return true;
   }
 
   bool count(Quantity& q) {
     if (q.first < zero_until_ || q.used) return false;
-    // A count that completes the parts of a total is a part, also behind a subset of an earlier part.
-    const bool completes = parts_left_ > 0 && parts_found_ && q.number.value && *q.number.value == Rational(parts_left_) && starts_with_waw(v_, c_, q);
-    if (mode_ == Mode::subset && !completes && subset_row(q)) return true;
-    if ((mode_ == Mode::parts || completes) && part_row(q)) return true;
-    if (of_them(q)) return true;
+    if (subsets_.take(q, current_.match != kNone && !linked_)) return true;
     if (!q.own_effect.empty() && !q.bare) return own_row(q);
     if (q.bare && !q.own_effect.empty() && (current_.match == kNone || is_weak(current_) || (!linked_ && finds_bodies(current_)))) return own_bare_row(q);
-    if (q.definite && !known_one(q) && (!after_toll(q) || (q.bare && current_.pos == "participle"))) return false;   // the adjective of the toll
-    if (current_.match == kNone) return false;
-    if (!linked_ && v_.before(v_.names.aboard, q.first) != kNone) return false;   // who was on board may have been saved
+    if (q.definite && !known_one(q) && !known_beside(q) && (!after_toll(q) || (q.bare && current_.pos == "participle"))) return false;   // the adjective of the toll
+    if (current_.match == kNone) return behind_toll(q);
+    if (q.bare && !linked_ && q.first > current_.last && behind_preposition(v_, q.first)) return false;   // "released from a camp"
+    if (!linked_ && v_.before(v_.names.by_whom, q.first) != kNone) return false;                        // "killed by three gunmen"
+    if (q.bare && q.first < current_.last) return false;   // a word of the phrase itself ("fell victim to")
+    // Who was on board may have been saved; but a ship is seized with all hands.
+    if (!linked_ && current_.name != "detained" && current_.name != "abducted" && current_.name != "missing" && v_.before(v_.names.aboard, q.first) != kNone) return false;
     // "The dead of the clashes between two groups rose to 21": who stands before "to" is none of them.
-    const bool to = v_.before(v_.names.toll_to, q.first) != kNone;
+    const bool to = v_.before(v_.names.toll_to, q.first) != kNone || q.number.modifier == Modifier::range;
     if (!linked_ && current_.pos == "participle" && rises_to_ && !to) return false;
     // He gave himself up to the police: whom a verb is done "to" is not its object.
     if (q.bare && current_.pos != "masdar" && !linked_ && q.match != kNone && (v_.set[q.match].prefix & kPrefixLam)) return false;
@@ -221,133 +224,78 @@ class Linker {
     if (!linked_) {
       if (is_weak(current_) && current_.needs != "lives" && current_.needs != "casualty-noun" && current_.needs != "victim-noun") return false;
       const int gap = v_.gap(current_.last, q.first);
-      if (gap > limit && !(to && rises_to_)) return false;
+      const bool seized_aboard = gap <= tune::kTollGap && v_.before(v_.names.aboard, q.first) != kNone;
+      const bool far_subject = !q.bare && current_.pos == "verb" && gap <= tune::kTollGap && way_of_circumstances(v_, current_.last, q.first);
+      if (gap > limit && !(to && rises_to_) && !seized_aboard && !far_subject) return false;
       if (q.bare && gap > 0 && !(doer_ && (object || q.person >= 0)) && !only_particles(v_, current_.last, q.first, object || q.person >= 0)) return false;
       if (doer_between(v_, c_, current_, quantities_, q)) {
         current_.last = q.last;   // its object may stand as far behind the doer
         doer_ = true;
         return false;
       }
-      link(q, current_.name, "effect-before-count");
+      // Persons that fall are dead, until "between dead and wounded" follows.
+      const bool fell = current_.name == "casualties" && current_.needs == "casualty-noun" && q.own_effect.empty();
+      link(q, fell ? "killed" : current_.name, current_.name == "casualties" && current_.pos == "participle" ? kVictimsCue : "effect-before-count");
       linked_ = true;
       return true;
     }
     // Further counts only with "and" or "others".
-    const bool joined = starts_with_waw(v_, c_, q) || q.others || v_.punct(q.first - 1, ',') || v_.before(v_.names.plus, q.first) != kNone;
-    if (!joined || v_.gap(out_.rows.back().last, q.first) > (q.others ? tune::kTollGap : tune::kEffectGap)) return false;
-    if ((q.bare && v_.gap(out_.rows.back().last, q.first) > 1) || (q.others && verb_behind(v_, q.last))) return false;
+    const bool joined = starts_with_waw(v_, c_, q) || q.others || v_.punct(q.first - 1, ',') || v_.before(v_.names.plus, q.first) != kNone ||
+                        (current_.name == "released" && v_.before(v_.names.in_exchange, q.first) != kNone);
+    const bool told_before = !out_.rows.empty() && out_.rows.back().cue != "subject-before-verb" && !current_.pronoun;
+    const std::uint32_t from = told_before ? out_.rows.back().last : std::max(current_.last, out_.rows.empty() ? 0 : out_.rows.back().last);
+    if (!joined || v_.gap(from, q.first) > (q.others ? tune::kTollGap : tune::kEffectGap)) return false;
+    const MatchId noun = q.match == kNone ? kNone : v_.set.role(q.match, v_.names.role_v);
+    const bool kin = noun != kNone && v_.word(noun, v_.names.pron) == "1";   // "a member of parliament and his driver"
+    const int reach = kin ? 3 : v_.before(v_.names.plus, q.first) != kNone ? 2 : 1;
+    if ((q.bare && v_.gap(from, q.first) > reach) || (q.others && verb_behind(v_, q.last))) return false;
     link(q, current_.name, "count-joined");
     return true;
+  }
+
+  // "Arrested, the police, the suspect": nothing but a body stands between the verb and its object.
+  bool doer_alone(const Quantity& q) const {
+    if (current_.pos != "verb" || current_.voice == "pas" || current_.name != "detained" || v_.gap(current_.last, q.first) != 1) return false;
+    return v_.value<ActorValue>(v_.mention_at(current_.last)) != nullptr;
   }
 
   // "The mayor was killed": one whom the text has named before.
   bool known_one(const Quantity& q) const {
     return q.bare && !q.plural && q.number.value && !q.noun.empty() && q.bodies.empty() && current_.match != kNone && !linked_ && current_.pos != "participle" &&
-           !is_weak(current_) && v_.gap(current_.last, q.first) == 0;
+           !is_weak(current_) && (v_.gap(current_.last, q.first) == 0 || doer_alone(q));
+  }
+
+  // "The three attackers were killed"; "besides the bomber": named before, and fallen now.
+  bool known_beside(const Quantity& q) const {
+    if (current_.match == kNone || current_.pos == "participle" || is_weak(current_) || !q.number.value || q.noun.empty()) return false;
+    return linked_ ? q.bare && !q.plural && v_.before(v_.names.plus, q.first) != kNone : !q.bare && v_.gap(current_.last, q.first) == 0;
+  }
+
+  // "Rose to 26 the number of dead": the count stands before what is counted.
+  bool behind_toll(Quantity& q) {
+    if (!out_.toll_update || v_.before(v_.names.toll_to, q.first) == kNone) return false;
+    const MatchId toll = v_.find(v_.names.toll, q.last, std::min(c_.last, q.last + 2));
+    if (toll == kNone) return false;
+    const MatchId e = v_.find(v_.names.effect, v_.set[toll].last, std::min(c_.last, v_.set[toll].last + 2));
+    if (e == kNone || v_.word(e, v_.names.pos) != "participle") return false;
+    const std::string effect = v_.leaf(e);
+    link(q, effect, effect == "casualties" ? kVictimsCue : "effect-before-count");
+    return true;
   }
 
   bool after_toll(const Quantity& q) const {
-    return toll_end_ >= 0 && v_.gap(static_cast<std::uint32_t>(toll_end_), q.first) <= tune::kTollGap;
-  }
-
-  bool subset_row(Quantity& q) {
-    if (!subset_effect_.empty()) return of_the_fallen(q);
-    if (out_.rows.empty()) return false;
-    const std::uint32_t from = first_subset_ ? subset_at_ : out_.rows.back().last;
-    if (v_.gap(from, q.first) > 2) {
-      mode_ = Mode::plain;
-      return false;
-    }
-    if (!first_subset_ && !starts_with_waw(v_, c_, q) && !v_.punct(q.first - 1, ',')) {
-      mode_ = Mode::plain;
-      return false;
-    }
-    if (first_subset_) {
-      whole_ = last_whole();
-      singled_ = 0;
-    }
-    // More than what is left of the whole is no subset of it.
-    const std::optional<std::int64_t> of = out_.rows[static_cast<std::size_t>(whole_)].row.best;
-    const std::int64_t n = q.number.value ? q.number.value->to_int() : 0;
-    if (of && singled_ + n > *of) {
-      mode_ = parts_left_ > 0 ? Mode::parts : Mode::plain;
-      return false;
-    }
-    first_subset_ = false;
-    singled_ += n;
-    const std::string effect = q.own_effect.empty() || q.own_effect == "casualties" ? out_.rows[static_cast<std::size_t>(whole_)].row.effect : q.own_effect;
-    FrameRow& r = link(q, effect, "subset");
-    r.row.rel = "subset";
-    r.row.of = whole_;
-    FrameRow& parent = out_.rows[static_cast<std::size_t>(whole_)];
-    if (parent.row.rel.empty()) parent.row.rel = "total";
-    return true;
-  }
-
-  // "..., five of them in hospital": singles out of the count before.
-  bool of_them(Quantity& q) {
-    if (!q.elided || q.others || out_.rows.empty() || v_.at(v_.names.subset, q.last) == kNone) return false;
-    const int whole = last_whole();
-    const CasualtyRow& of = out_.rows[static_cast<std::size_t>(whole)].row;
-    if (!q.number.value || !of.best || q.number.value->to_int() >= *of.best) return false;
-    if (current_.match != kNone && !linked_) return false;   // an effect of their own
-    FrameRow& r = link(q, of.effect, "of-them");
-    r.row.rel = "subset";
-    r.row.of = whole;
-    if (r.row.group == "all") r.row.group = out_.rows[static_cast<std::size_t>(whole)].row.group;
-    return true;
-  }
-
-  // "Among the dead are 11 of X": the dead may have been counted in an earlier sentence.
-  bool of_the_fallen(Quantity& q) {
-    const std::uint32_t from = first_subset_ ? subset_at_ : out_.rows.back().last;
-    if (v_.gap(from, q.first) > 2 || (!first_subset_ && !starts_with_waw(v_, c_, q))) {
-      mode_ = Mode::plain;
-      return false;
-    }
-    first_subset_ = false;
-    int whole = -1;
-    for (std::size_t i = 0; i < out_.rows.size(); ++i)
-      if (out_.rows[i].row.effect == subset_effect_ && out_.rows[i].row.rel != "subset") whole = static_cast<int>(i);
-    FrameRow& r = link(q, subset_effect_, "of-the-fallen");
-    r.points_back = whole < 0;
-    r.row.rel = "subset";
-    if (whole >= 0) r.row.of = whole;
-    return true;
-  }
-
-  // The count that a subset singles out of: the last row that is no subset.
-  int last_whole() const {
-    for (int i = static_cast<int>(out_.rows.size()) - 1; i >= 0; --i)
-      if (out_.rows[static_cast<std::size_t>(i)].row.rel != "subset") return i;
-    return 0;
-  }
-
-  bool part_row(Quantity& q) {
-    if (!q.number.value || q.bare) return false;
-    const std::int64_t n = q.number.value->to_int();
-    if (n > parts_left_ || (n != parts_left_ && v_.gap(out_.rows.back().last, q.first) > tune::kTollGap)) {
-      mode_ = Mode::plain;
-      return false;
-    }
-    const std::string effect = q.own_effect.empty() ? out_.rows[static_cast<std::size_t>(parts_whole_)].row.effect : q.own_effect;
-    FrameRow& r = link(q, effect, "part");
-    r.row.rel = "part";
-    r.row.of = parts_whole_;
-    parts_left_ -= n;
-    parts_found_ = true;
-    mode_ = Mode::parts;
-    FrameRow& parent = out_.rows[static_cast<std::size_t>(parts_whole_)];
-    if (parent.row.rel.empty()) parent.row.rel = "total";
-    if (parts_left_ == 0) mode_ = Mode::plain;
-    return true;
+    if (toll_end_ < 0) return false;
+    return v_.gap(static_cast<std::uint32_t>(toll_end_), q.first) <= tune::kTollGap || (rises_to_ && v_.before(v_.names.toll_to, q.first) != kNone);
   }
 
   bool own_row(Quantity& q) {
+    if (q.plural && !q.number.value && q.number.min == Rational(1) && current_.match == kNone) return false;   // "a number of wounded were moved"
     std::string effect = q.own_effect;
     // Captives in an exchange or release are released.
     if ((effect == "detained" || effect == "abducted") && current_.match != kNone && (current_.name == "released" || current_.name == "killed" || current_.name == "injured")) effect = current_.name;
     if (effect == "casualties" && current_.match != kNone && !is_weak(current_)) effect = current_.name;
+    // "The death of two wounded".
+    if (effect == "injured" && current_.match != kNone && current_.name == "killed" && current_.pos != "participle" && !linked_ && v_.gap(current_.last, q.first) == 0) effect = "killed";
     const MatchId word = q.match == kNone ? kNone : v_.set.role(q.match, v_.names.role_e);
     const bool split = q.both || (word != kNone && v_.word(word, v_.names.needs) == "split");   // "between dead and wounded"
     if (split) effect = "casualties";
@@ -359,14 +307,40 @@ class Linker {
 
   // "killed and wounded" without numbers, behind a result word or a fall.
   bool own_bare_row(Quantity& q) {
-    if (current_.match == kNone || v_.gap(current_.last, q.first) > (finds_bodies(current_) ? tune::kEffectGap : 2)) return false;
+    if (q.definite) return false;   // "the fall of the victims": told before
+    // "A dead and three wounded in ...": the headline opens with the fallen.
+    const auto joined_at = [&](std::uint32_t t) {
+      return std::any_of(quantities_.begin(), quantities_.end(), [&](const Quantity& o) { return o.first >= t && v_.gap(t, o.first) <= 1 && starts_with_waw(v_, c_, o); });
+    };
+    const bool opens = q.first == c_.first && !q.plural && !q.both && (joined_at(q.last) || behind_preposition(v_, q.last + 1));
+    if (opens) {
+      link(q, q.own_effect, "own-effect-bare");
+      return true;
+    }
+    // "Led, the bombing of X, to the occurrence of injuries".
+    const bool occurs = current_.match != kNone && is_weak(current_) && v_.before(v_.names.occurring, q.first) != kNone;
+    if (!occurs && (current_.match == kNone || v_.gap(current_.last, q.first) > (finds_bodies(current_) ? tune::kEffectGap : 2))) return false;
     link(q, q.own_effect, "own-effect-bare");
     linked_ = true;
     return true;
   }
 
+  // "Passed 50", "from nine to 12": what the verb of the toll says of its figure.
+  void read_toll(Quantity& q) {
+    if (beyond_ && q.number.modifier == Modifier::exact && q.number.value) {
+      q.number.modifier = Modifier::more_than;
+      q.number.max.reset();
+      beyond_ = false;
+    }
+    if (out_.toll_update && q.number.modifier == Modifier::range && q.number.max && v_.before(v_.names.preposition, q.first) != kNone) {
+      q.number.value = q.number.min = q.number.max;
+      q.number.modifier = Modifier::exact;
+    }
+  }
+
   FrameRow& link(Quantity& q, const std::string& effect, const char* cue) {
     q.used = true;
+    if (after_toll(q)) read_toll(q);
     out_.rows.push_back(row_of(v_, q, effect, cue));
     if (out_.rows.back().row.effect == "casualties" && out_.rows.back().row.group == "prisoner") out_.rows.back().row.effect = "detained";   // "29 dead and 20 captives"
     out_.rows.back().toll = after_toll(q);
@@ -377,15 +351,14 @@ class Linker {
   const View& v_;
   const Clause& c_;
   std::vector<Quantity>& quantities_;
-  const std::uint64_t cues_;                   // trees of the words that cues() looks for
   CasualtyResult out_;
   Effect current_;
-  std::string toll_group_, subset_effect_;
-  bool parts_found_ = false, linked_ = false, first_subset_ = true, doer_ = false, rises_to_ = false;
-  Mode mode_ = Mode::plain;
-  std::uint32_t subset_at_ = 0, zero_until_ = 0;
-  int whole_ = 0, parts_whole_ = 0;
-  std::int64_t parts_left_ = 0, singled_ = 0, toll_end_ = -1;
+  std::string toll_group_;
+  bool linked_ = false, doer_ = false, rises_to_ = false, beyond_ = false, of_wounds_ = false;
+  std::uint32_t zero_until_ = 0;
+  std::int64_t toll_end_ = -1;
+  Subsets subsets_;
+  const std::uint64_t cues_;                   // trees of the words that cues() looks for
   std::vector<Effect> pronouns_;
 };
 

@@ -11,6 +11,7 @@ namespace sijil {
 
 namespace {
 
+constexpr std::uint32_t kWishReach = 4;      // tokens from the word of wishing to the deed
 constexpr std::uint32_t kProtestReach = 4;   // tokens from the word of protest to what it is at
 
 // "In protest at the killing": it befell somebody before the crowd gathered.
@@ -21,6 +22,16 @@ bool protested(const View& v, const Match& x) {
 }
 
 }  // namespace
+
+bool lacks_need(const View& v, MatchId m) {
+  const std::string_view needs = v.word(m, v.names.needs);
+  for (const auto& [code, list] : v.names.needed) {
+    if (needs != code) continue;
+    const std::uint32_t from = v.set[m].last, end = v.text.sentences[v.token(v.set[m].first).sentence].last;
+    if (v.find(list, from, std::min(end, from + tune::kNeedReach)) == kNone) return true;
+  }
+  return false;
+}
 
 bool read_effect(const View& v, MatchId m, Effect& e) {
   const Match& x = v.set[m];
@@ -38,16 +49,28 @@ bool read_effect(const View& v, MatchId m, Effect& e) {
   if (e.needs == "no-count" || e.needs == "severity" || e.needs == "wounds" || e.needs == "hospital" ||
       e.needs == "toll" || e.needs == "animals" || e.needs == "exile-place" || e.needs == "breath" || e.needs == "life")
     return false;
-  for (const auto& [code, list] : v.names.needed) {
-    if (e.needs != code) continue;
-    const std::uint32_t end = v.text.sentences[v.token(e.first).sentence].last;
-    if (v.find(list, e.last, std::min(end, e.last + tune::kNeedReach)) == kNone) return false;
-  }
+  if (lacks_need(v, m)) return false;
+  if (e.needs == "self" && e.name == "killed") return false;   // "blew himself up": of him alone
   if (e.needs == "split") return false;                       // closes a count, see close_split
   // Participles are persons; they count by the quantity rules, they open nothing but behind a toll word.
   if (e.pos == "participle" || e.pos == "noun" || e.pos == "adjective") return false;
   if (e.needs == "own-people") e.name = "killed";   // lost eight of its men
   return true;
+}
+
+bool wished_for(const View& v, const Effect& e) {
+  if (v.before(v.names.wish, e.first) != kNone) return true;
+  const std::uint8_t prefix = v.set[e.match].prefix;
+  const bool taken = e.name == "detained" || e.name == "abducted" || e.name == "released";
+  if (e.pos != "masdar") return false;
+  if (taken && (prefix & kPrefixLam)) return true;   // "broke into the house to arrest him"
+  if (!(prefix & kPrefixBeh)) return false;
+  // "The government threatened to arrest": who wishes stands between.
+  for (std::uint32_t back = 2; back <= kWishReach && back <= e.first; ++back) {
+    if (v.punct(e.first - back + 1, ',')) return false;
+    if (v.before(v.names.wish, e.first - back + 1) != kNone) return true;
+  }
+  return false;
 }
 
 bool is_weak(const Effect& e) {

@@ -17,8 +17,14 @@ struct Effect {
   bool pronoun = false, waw = false;
 };
 
+/// The word is one of effect only with another behind it ("met ... their death"), and that is not there.
+bool lacks_need(const View& view, MatchId match);
+
 /// What a word of effect opens; false when it opens nothing here.
 bool read_effect(const View& view, MatchId match, Effect& effect);
+
+/// Demanded, planned, attempted, or the purpose of what was done: it befell nobody.
+bool wished_for(const View& view, const Effect& effect);
 
 /// Result verbs open "casualties" only until a real effect follows.
 bool is_weak(const Effect& effect);

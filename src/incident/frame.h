@@ -33,6 +33,7 @@ struct Quantity {
   MentionIndex person = -1;                    // a named person, counted as one
   bool theirs = false;                         // "of its members": of the body named before
   bool both = false;                           // dead and wounded under one number
+  bool mates = false;                          // "three of his colleagues": of the group of him
   bool families = false;                       // counts families, not persons
   bool used = false;
 };
@@ -47,6 +48,8 @@ struct FrameRow {
   MentionIndex own = -1;                       // "of its men": the body named before
   bool points_back = false;                    // "others", "of the dead": belongs to a count told before
   bool elided = false;                         // the count has no noun of its own
+  bool mates = false;                          // colleagues of those counted before
+  bool of_effect = false;                      // its noun is that of the effect ("14 wounded")
 };
 
 struct Clause {

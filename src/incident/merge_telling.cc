@@ -48,7 +48,9 @@ void merge_telling(const View& v, Frame& a, const Frame& b, const std::string& c
   const int base = static_cast<int>(a.rows.size());
   const bool fell = std::any_of(a.rows.begin(), a.rows.end(), [](const FrameRow& r) { return r.row.best && (r.row.effect == "killed" || r.row.effect == "injured"); });
   for (FrameRow y : b.rows) {
-    bool there = fell && y.row.effect == "casualties" && !y.row.best;   // "the victims" are those who were counted
+    // "The victims" are those who were counted; those singled out of an earlier toll go with it.
+    bool there = (fell && y.row.effect == "casualties" && !y.row.best) ||
+                 (b.toll_old && y.row.rel == "subset" && std::any_of(a.rows.begin(), a.rows.end(), [&](const FrameRow& x) { return x.row.effect == y.row.effect && x.row.best; }));
     for (FrameRow& x : a.rows) {
       if (x.row.effect != y.row.effect || x.row.rel == "subset" || y.row.rel == "subset") {
         if (x.row.effect == y.row.effect && x.row.best == y.row.best && x.row.group == y.row.group && x.row.demographic == y.row.demographic) there = true;
@@ -70,7 +72,8 @@ void merge_telling(const View& v, Frame& a, const Frame& b, const std::string& c
           there = true;
           break;
         }
-        if (x.row.best && !y.row.best && !y.row.min.has_value()) there = true;
+        // So does "dozens" told behind it, if the number is as large.
+        if (x.row.best && !y.row.best && (!y.row.min || (x.row.rel != "part" && *y.row.min <= *x.row.best))) there = true;
         continue;
       }
       if (b.toll_old || (a.toll_update && !b.toll_update)) {

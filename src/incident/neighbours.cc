@@ -37,6 +37,27 @@ bool only_particles(const View& v, std::uint32_t from, std::uint32_t to, bool ob
   return true;
 }
 
+bool behind_preposition(const View& v, std::uint32_t token) {
+  if (token == 0) return false;
+  if (v.before(v.names.preposition, token) != kNone || v.before(v.names.by_whom, token) != kNone) return true;
+  for (MatchId m = v.set.at(token - 1); m != kNone; m = v.set[m].next)
+    if (!v.set[m].lost && v.set[m].last == token && (v.set[m].prefix & (kPrefixBeh | kPrefixLam | kPrefixKaf))) return true;
+  return false;
+}
+
+bool way_of_circumstances(const View& v, std::uint32_t from, std::uint32_t to) {
+  for (std::uint32_t t = from; t < to; ++t) {
+    if (const MentionIndex i = v.mention_at(t); i >= 0 && may_stand_between(v.mentions[static_cast<std::size_t>(i)], false)) {
+      t = v.mentions[static_cast<std::size_t>(i)].last - 1;
+      continue;
+    }
+    bool passes = false;
+    for (MatchId m = v.set.at(t); m != kNone; m = v.set[m].next) passes = passes || small_word(v, v.set[m].type) || (v.is(m, v.names.trigger) && v.set[m].last == t + 1);
+    if (!passes || v.at(v.names.effect, t) != kNone) return false;
+  }
+  return true;
+}
+
 std::string_view case_of(const View& v, const Quantity& q) {
   if (q.match == kNone) return {};
   const MatchId noun = v.set.role(q.match, v.names.role_v);
@@ -56,7 +77,7 @@ bool doer_between(const View& v, const Clause& c, const Effect& effect, const st
   if (effect.pos != "verb") return false;
   // Behind q within the reach of an object, with no "and" and no other effect before it.
   const auto within_reach = [&](const Quantity& o) {
-    return o.first >= q.last && v.gap(q.last, o.first) <= tune::kObjectReach && !starts_with_waw(v, c, o) && v.find(v.names.effect, q.last, o.first) == kNone;
+    return o.first >= q.last && v.gap(q.last, o.first) <= tune::kObjectReach && !starts_with_waw(v, c, o) && !behind_preposition(v, o.first) && v.find(v.names.effect, q.last, o.first) == kNone;
   };
   // A verb that needs an object, and another person behind: what follows it at once is its doer ("finished off" has its object there).
   if (effect.needs == "obj" && effect.last == effect.first + 1 && v.gap(effect.last, q.first) == 0) {
@@ -71,7 +92,8 @@ bool doer_between(const View& v, const Clause& c, const Effect& effect, const st
   // "Gunmen killed a policeman": a subject in its case, and an object in its own behind it.
   if (effect.voice != "pas" && effect.last <= q.first && case_of(v, q).substr(0, 3) == "nom") {
     for (const Quantity& o : quantities)
-      if (within_reach(o) && (case_of(v, o) == "acc" || case_of(v, o).substr(0, 3) == "obl" || o.person >= 0 || (o.definite && o.first == q.last))) return true;
+      // Right behind it, a noun that no ending marks ("a businessman") is the object, too.
+      if (within_reach(o) && ((o.bare && !o.plural && !o.definite && case_of(v, o).empty() && o.match != kNone && v.set[o.match].prefix == 0 && o.first <= q.last + 1 && v.at(v.names.subset, q.last) == kNone) || case_of(v, o) == "acc" || case_of(v, o).substr(0, 3) == "obl" || o.person >= 0 || (o.definite && o.first == q.last))) return true;
   }
   // "Men of the gendarmerie arrested, in X, on Monday, two persons": an object behind the whole of it.
   const bool taken = effect.name == "detained" || effect.name == "abducted" || effect.name == "released";
@@ -82,7 +104,7 @@ bool doer_between(const View& v, const Clause& c, const Effect& effect, const st
   if (!q.bare) return false;
   // "Gunmen killed three": another count follows at once; "the police killed a gunman": one known, then one who is not.
   for (const Quantity& o : quantities)
-    if (o.first >= q.last && o.first <= q.last + 1 && v.find(v.names.effect, q.last, o.first) == kNone && o.match != kNone && !(v.set[o.match].prefix & kPrefixWaw) &&
+    if (o.first >= q.last && o.first <= q.last + 1 && !behind_preposition(v, o.first) && v.at(v.names.subset, q.last) == kNone && v.find(v.names.effect, q.last, o.first) == kNone && o.match != kNone && !(v.set[o.match].prefix & kPrefixWaw) &&
         (!o.bare || (q.definite && !o.definite && effect.voice != "pas" && o.first == q.last)))
       return true;
   return false;

@@ -13,6 +13,12 @@ class View;
 /// Whether [from, to) holds nothing but small words, days and places; for an object also bodies (the doer of the verb).
 bool only_particles(const View& view, std::uint32_t from, std::uint32_t to, bool object);
 
+/// The word before is a preposition, or begins with one.
+bool behind_preposition(const View& view, std::uint32_t token);
+
+/// Nothing but particles, days, places and words for the happening stand between: "were killed in the fighting near X on Monday".
+bool way_of_circumstances(const View& view, std::uint32_t from, std::uint32_t to);
+
 /// The case that the noun's form shows: nom, acc, obl, nom-construct, obl-construct; "" = it shows none.
 std::string_view case_of(const View& view, const Quantity& q);
 

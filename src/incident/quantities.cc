@@ -26,12 +26,16 @@ void read_noun(const View& v, MatchId noun, Quantity& q) {
   const bool generic = q.group.empty() || q.group == "all";
   if (!group.empty() && generic) q.group = group;
   if (q.demographic.empty()) q.demographic = std::string(v.word(noun, n.demographic));
+  // "A (woman) employee": the first noun tells, and only where it is not feminine by grammar alone (hostage, body, family).
+  const bool person = v.word(noun, n.unit).empty() && v.word(noun, n.own_effect).empty() && v.word(noun, n.adj) != "1";
+  if (q.demographic.empty() && q.noun.empty() && person && v.word(noun, n.gender) == "f") q.demographic = "women";
   if (q.own_effect.empty()) q.own_effect = std::string(v.word(noun, n.own_effect));
   if (q.noun.empty()) q.noun = std::string(v.word(noun, n.lemma));
   // "Seven extremist elements" are no soldiers.
   const std::uint32_t behind = v.set[noun].last;
   if (q.group == "combatant" && behind < v.text.tokens.size() && (v.at(n.armed_adj, behind) != kNone || v.at(n.group_adj, behind) != kNone)) q.group = "armed_group";
   q.theirs = q.theirs || (v.word(noun, n.pron) == "1" && group == "combatant");
+  q.mates = q.mates || v.word(noun, n.unit) == "mate";
   q.families = q.families || v.word(noun, n.unit) == "family";
 }
 
@@ -83,8 +87,30 @@ bool adjective_of_trigger(const View& v, std::uint32_t first, std::uint32_t last
 
 // Right behind a verb or noun of killing: there a word that may be another is a person ("the killing of a mukhtar").
 bool behind_act(const View& v, std::uint32_t first) {
-  const MatchId e = v.before(v.names.effect, first);
-  return e != kNone && v.word(e, v.names.pos) != "participle";
+  const auto act = [&](std::uint32_t token) {
+    const MatchId e = v.before(v.names.effect, token);
+    return e != kNone && v.word(e, v.names.pos) != "participle";
+  };
+  if (act(first)) return true;
+  // "Gunmen abducted a trader": in Arabic the gunmen stand between.
+  for (std::uint32_t back = 1; back <= 2 && back < first; ++back)
+    for (const MatchId m : v.all(v.names.victim, first - back, first - back + 1))
+      if (v.word(m, v.names.case_key) == "nom" && act(v.set[m].first)) return true;
+  return false;
+}
+
+// "A shepherd and his son": who has kin is a person.
+bool kin_follows(const View& v, std::uint32_t token) {
+  const MatchId kin = v.at(v.names.victim, token);
+  return kin != kNone && v.word(kin, v.names.pron) == "1" && (v.set[kin].prefix & kPrefixWaw);
+}
+
+// "20 foreigners and a policeman": under one number stand soldiers and officers, but not who differ in group.
+MatchId other_group(const View& v, MatchId m) {
+  if (v.set.role_count(m, v.names.role_v) < 2) return kNone;
+  const MatchId a = v.set.role(m, v.names.role_v, 0), b = v.set.role(m, v.names.role_v, 1);
+  const bool joined = v.set[b].prefix & kPrefixWaw && v.word(b, v.names.number_key) == "sg" && v.word(b, v.names.case_key) == "acc";
+  return joined && v.word(a, v.names.group) != v.word(b, v.names.group) ? b : kNone;
 }
 
 bool read(const View& v, MatchId m, Quantity& q) {
@@ -123,8 +149,9 @@ bool read(const View& v, MatchId m, Quantity& q) {
     if (noun == kNone && !v.set.role_count(m, n.role_o)) noun = v.set.role(m, n.role_d);
     std::string number(noun == kNone ? std::string_view() : v.word(noun, n.number_key));
     q.bare = form == "bare";
+    if (q.bare && noun != kNone && v.word(noun, n.adj) == "1" && (q.definite || !behind_act(v, q.first))) return false;   // "the military base", "an armed group"
     if (q.bare && adjective_of_trigger(v, q.first, q.last)) return false;
-    if (q.bare && noun != kNone && v.word(noun, n.homograph) == "1" && !behind_act(v, q.first)) return false;
+    if (q.bare && noun != kNone && v.word(noun, n.homograph) == "1" && !behind_act(v, q.first) && !kin_follows(v, q.last)) return false;
     if (noun == kNone && q.others) q.elided = true;
     q.plural = form == "some" || number == "pl" || noun == kNone || q.both;
     if (q.plural) {
@@ -219,7 +246,7 @@ bool noun_inside(const View& v, const Mention& m, Quantity& q) {
 
 // "... and a third was wounded": an ordinal right behind an effect is one more person.
 bool one_more(const View& v, const Mention& m, const NumberValue& n) {
-  return n.ordinal && m.last == m.first + 1 && !(m.prefix & kPrefixArticle) && v.before(v.names.effect, m.first) != kNone;
+  return n.ordinal && m.last == m.first + 1 && (!(m.prefix & kPrefixArticle) || (n.value && *n.value > Rational(1))) && v.before(v.names.effect, m.first) != kNone;
 }
 
 }  // namespace
@@ -242,7 +269,24 @@ std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
   for (const MatchId m : found) {
     if (inside(v.set[m].first, v.set[m].last)) continue;
     Quantity q;
-    if (read(v, m, q)) out.push_back(std::move(q));
+    if (!read(v, m, q)) continue;
+    out.push_back(std::move(q));
+    if (const MatchId second = other_group(v, m); second != kNone) {
+      Quantity& whole = out.back();
+      whole.last = v.set[second].first;
+      whole.group.clear();
+      whole.demographic.clear();
+      whole.noun.clear();
+      read_noun(v, v.set.role(m, v.names.role_v, 0), whole);
+      Quantity one;
+      one.first = v.set[second].first;
+      one.last = v.set[second].last;
+      one.match = second;
+      one.bare = true;
+      read_noun(v, second, one);
+      set_count(one, 1, "singular");
+      out.push_back(std::move(one));
+    }
   }
   // A named person counts as one; the noun before the name (the citizen X) is part of it.
   for (const MentionIndex i : v.mentions_in("person", clause.first, clause.last)) {

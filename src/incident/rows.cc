@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "incident/neighbours.h"
 #include "incident/view.h"
 
 namespace sijil {
@@ -38,6 +39,8 @@ FrameRow row_of(const View& v, const Quantity& q, const std::string& effect, con
   r.bodies = q.bodies;
   r.cue = cue;
   r.elided = q.elided;
+  r.mates = q.mates;
+  r.of_effect = !q.own_effect.empty() && q.match != kNone && v.set.role(q.match, v.names.role_e) != kNone;
   r.person = q.person;
   r.points_back = q.others && q.elided;
   r.row.effect = effect;
@@ -64,17 +67,52 @@ FrameRow row_of(const View& v, const Quantity& q, const std::string& effect, con
   }
   // Ranks are those of the army until the body says that they are of the police.
   const bool rank = r.row.group == "military" && groups.size() == 1 && groups[0] == "security";
-  if ((general(r.row.group) || rank) && groups.size() == 1) r.row.group = groups[0];
+  const bool captive = r.row.group == "prisoner" && (effect == "detained" || effect == "abducted");   // of whose men, until he was taken
+  if ((general(r.row.group) || rank || captive) && groups.size() == 1) r.row.group = groups[0];
   if (general(r.row.group) && groups.size() > 1) r.row.group = "combatant";
   r.row.ref = q.match != kNone ? v.ref(q.match) : v.ref(q.first, q.last);
   return r;
 }
 
-void add_pronouns(const View& v, const std::vector<Effect>& pronouns, std::vector<FrameRow>& rows) {
+namespace {
+
+// "Their killing": the last count before it that nothing took.
+void take_many(const View& v, const Effect& e, std::vector<Quantity>& quantities, std::vector<FrameRow>& rows) {
+  Quantity* they = nullptr;
+  for (Quantity& q : quantities)
+    if (q.last <= e.first && !q.used && !q.bare && q.match != kNone && q.number.value) they = &q;
+  if (!they) return;
+  they->used = true;
+  rows.push_back(row_of(v, *they, e.name, "pronoun-many"));
+}
+
+// "His killing" counts beside others: "and the killing of two civilians", "and three of his guards" follow at once.
+bool one_of_several(const View& v, const Clause& c, const Effect& e, const std::vector<Quantity>& quantities, const std::vector<FrameRow>& rows) {
+  if (std::any_of(rows.begin(), rows.end(), [&](const FrameRow& r) { return r.row.effect == e.name && r.first < e.first; })) return false;
+  const MatchId next = v.at(v.names.effect, e.last);
+  return (next != kNone && (v.set[next].prefix & kPrefixWaw)) ||
+         std::any_of(quantities.begin(), quantities.end(), [&](const Quantity& q) { return q.first == e.last && starts_with_waw(v, c, q); });
+}
+
+// "Blew himself up ..., which led to his death".
+bool blew_himself_up(const View& v, const Clause& c, const Effect& e) {
+  for (const MatchId m : v.all(v.names.effect, c.first, e.first))
+    if (v.word(m, v.names.needs) == "self" && v.leaf(m) == "killed") return true;
+  return false;
+}
+
+}  // namespace
+
+void add_pronouns(const View& v, const Clause& c, const std::vector<Effect>& pronouns, std::vector<Quantity>& quantities, std::vector<FrameRow>& rows) {
   for (const Effect& e : pronouns) {
     const std::string_view number = v.word(e.match, v.names.number_key);
-    if (number == "pl" || (e.name != "killed" && e.name != "injured")) continue;
-    if (std::any_of(rows.begin(), rows.end(), [&](const FrameRow& r) { return r.row.effect == e.name; })) continue;
+    if (e.name != "killed" && e.name != "injured") continue;
+    const bool told = std::any_of(rows.begin(), rows.end(), [&](const FrameRow& r) { return r.row.effect == e.name; });
+    if (told && !(e.pos == "masdar" && number != "pl" && one_of_several(v, c, e, quantities, rows))) continue;
+    if (number == "pl") {
+      take_many(v, e, quantities, rows);
+      continue;
+    }
     FrameRow r;
     r.row.effect = e.name;
     r.row.best = r.row.min = r.row.max = number == "du" ? 2 : 1;
@@ -82,6 +120,7 @@ void add_pronouns(const View& v, const std::vector<Effect>& pronouns, std::vecto
     r.first = e.first;
     r.last = e.last;
     r.cue = "pronoun-one";
+    if (number != "du" && blew_himself_up(v, c, e)) r.row.group = "perpetrator";
     rows.push_back(std::move(r));
   }
 }
@@ -132,8 +171,14 @@ void resolve_relations(std::vector<FrameRow>& rows) {
     }
     total.rel = "total";
   }
-  for (FrameRow& r : rows)
-    if (r.cue == kVictimsCue && r.row.effect == "casualties" && r.row.rel != "total") r.row.effect = "killed";
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (rows[i].cue != kVictimsCue || rows[i].row.effect != "casualties") continue;
+    const auto of_it = [&](const FrameRow& o) { return o.row.of == static_cast<int>(i); };
+    if (std::any_of(rows.begin(), rows.end(), [&](const FrameRow& o) { return of_it(o) && o.row.rel == "part" && o.row.effect != "casualties"; })) continue;
+    rows[i].row.effect = "killed";
+    for (FrameRow& o : rows)
+      if (of_it(o) && o.row.effect == "casualties") o.row.effect = "killed";
+  }
   // A sole count of its effect is its total.
   for (FrameRow& r : rows) {
     if (!r.row.rel.empty()) continue;
@@ -145,16 +190,28 @@ void resolve_relations(std::vector<FrameRow>& rows) {
 
 void copy_groups(std::vector<FrameRow>& rows) {
   for (std::size_t i = 1; i < rows.size(); ++i) {
-    CasualtyRow &a = rows[i - 1].row, &b = rows[i].row;
-    if (a.effect == b.effect || b.rel == "subset") continue;
-    const bool bare_b = rows[i].elided && b.group == "all" && rows[i].bodies.empty();
-    const bool bare_a = rows[i - 1].elided && a.group == "all" && rows[i - 1].bodies.empty();
-    if (bare_b && !bare_a && a.rel != "subset") {
+    if (rows[i].row.rel == "subset") continue;
+    std::size_t j = i - 1;   // the count before, and not those singled out of it
+    while (j > 0 && rows[j].row.rel == "subset") --j;
+    CasualtyRow &a = rows[j].row, &b = rows[i].row;
+    if (rows[i].mates && !rows[j].mates) {
       b.group = a.group;
-      rows[i].bodies = rows[i - 1].bodies;
-    } else if (bare_a && !bare_b && !rows[i].bodies.empty()) {
+      if (rows[i].bodies.empty()) rows[i].bodies = rows[j].bodies;
+      continue;
+    }
+    if (a.effect == b.effect) continue;
+    const bool bare_b = rows[i].elided && b.group == "all" && rows[i].bodies.empty();
+    const bool bare_a = rows[j].elided && a.group == "all" && rows[j].bodies.empty();
+    // "Six dead and 14 wounded of the civilians": who they are is said once, behind both.
+    const bool said_behind = i == j + 1 && rows[j].of_effect && rows[i].of_effect && a.group == "all" && b.group != "all" && rows[j].bodies.empty();
+    // A policeman and three civilians: the nine wounded may be of both.
+    const bool mixed = j > 0 && rows[j - 1].row.effect == a.effect && rows[j - 1].row.rel.empty() && a.rel.empty() && rows[j - 1].row.group != a.group;
+    if (bare_b && !bare_a && a.rel != "subset" && !mixed) {
+      b.group = a.group;
+      rows[i].bodies = rows[j].bodies;
+    } else if ((bare_a && !bare_b && !rows[i].bodies.empty()) || said_behind) {
       a.group = b.group;
-      rows[i - 1].bodies = rows[i].bodies;
+      rows[j].bodies = rows[i].bodies;
     }
   }
 }

@@ -15,8 +15,9 @@ inline constexpr const char* kVictimsCue = "victims";
 
 FrameRow row_of(const View& view, const Quantity& q, const std::string& effect, const char* cue);
 
-/// "His killing", "her injury": one person, where no row has that effect yet.
-void add_pronouns(const View& view, const std::vector<Effect>& pronouns, std::vector<FrameRow>& rows);
+/// "His killing", "her injury": one person, where no row has that effect yet; "their killing": those counted before whom
+/// no effect took.
+void add_pronouns(const View& view, const Clause& clause, const std::vector<Effect>& pronouns, std::vector<Quantity>& quantities, std::vector<FrameRow>& rows);
 
 /// A later row is a part of an earlier total when it makes the sum of its parts exact: arithmetic decides.
 void resolve_relations(std::vector<FrameRow>& rows);

@@ -10,7 +10,7 @@ Names::Names(const RuleSet& rules) {
   const Taxonomy& t = rules.taxonomy();
   tree_bits.resize(t.type_count());
   for (std::size_t i = 0; i < tree_bits.size(); ++i) tree_bits[i] = std::uint64_t{1} << (t.root(static_cast<TypeId>(i)) % 64);
-  for (const char* code : {"sarah", "death-noun", "dead-noun", "martyr-noun", "li-injury"}) needed.emplace_back(code, t.type(std::string("@need.") + code));
+  for (const char* code : {"sarah", "lives", "death-noun", "dead-noun", "martyr-noun", "li-injury"}) needed.emplace_back(code, t.type(std::string("@need.") + code));
   effect = t.type("effect");
   trigger = t.type("trigger");
   weapon = t.type("weapon");
@@ -45,6 +45,11 @@ Names::Names(const RuleSet& rules) {
   health = t.type("site.health");
   toll_to = t.type("@toll-to");
   toll_old = t.type("@toll-old");
+  toll_beyond = t.type("@toll-beyond");
+  newly_dead = t.type("@newly-dead");
+  occurring = t.type("@occurring");
+  by_whom = t.type("@by-whom");
+  in_exchange = t.type("@in-exchange");
   respectively = t.type("@respectively");
   result = t.type("cue.result");
   speech = t.type("cue.speech");
@@ -93,6 +98,8 @@ Names::Names(const RuleSet& rules) {
   needs = t.key("needs");
   pron = t.key("pron");
   number_key = t.key("number");
+  gender = t.key("gender");
+  adj = t.key("adj");
   cls = t.key("cls");
   strength = t.key("strength");
   group = t.key("group");

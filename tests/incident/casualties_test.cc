@@ -112,6 +112,56 @@ TEST(Casualties, dead_and_injured_under_one_number) {
   });
 }
 
+TEST(Casualties, tolls_that_rise) {
+  expect_rows({
+      // who is found dead behind a toll is counted in it
+      {"ارتفع عدد قتلى انهيار المبنى في مدينة الباب أمس إلى خمسة بعد انتشال جثتين.", "killed 5; killed 2<0"},
+      {"ارتفعت حصيلة قتلى الانفجار في مدينة الباب أمس إلى تسعة بعد وفاة أحد الجرحى.", "killed 9; killed 1<0"},
+      // without a toll it is a count of its own
+      {"انتشل رجال الإنقاذ جثتين من تحت الأنقاض في مدينة الباب أمس.", "killed 2"},
+      {"ارتفع إلى 26 عدد قتلى الغارة على مدينة الباب أمس.", "killed 26"},
+      {"ارتفعت حصيلة القتلى في مدينة الباب أمس من تسعة إلى 12.", "killed 12"},
+      {"تجاوز عدد قتلى الزلزال في مدينة الباب أمس 50 شخصا.", "killed more_than 50"},
+      {"بلغ عدد النازحين من مدينة الباب 5400 شخص خلال الشهر الماضي.", "displaced 5400"},
+      {"ارتفع عدد ضحايا القصف على مدينة الباب أمس إلى خمسة مدنيين بينهم امرأتان.", "killed 5 civilian; killed 2 civilian/women<0"},
+  });
+}
+
+TEST(Casualties, doers_and_their_objects) {
+  expect_rows({
+      {"خطف مسلحون تاجرا وسائقه في مدينة الباب أمس.", "abducted 1 civilian; abducted 1 civilian"},
+      {"اختطف مسلحون رجل أعمال في مدينة الباب أمس.", "abducted 1 civilian"},
+      {"قتل مسلحان شقيقين في مدينة الباب أمس.", "killed 2 civilian"},
+      {"طعن رجل ثلاثة مارة في مدينة الباب أمس.", "injured 3 civilian"},
+      {"أردت الشرطة مسلحا وأصابت آخر في مدينة الباب أمس.", "killed 1 armed_group; injured 1 armed_group"},
+      // who shot stands behind a preposition
+      {"قتل شاب برصاص ثلاثة مسلحين في مدينة الباب أمس.", "killed 1 civilian"},
+      {"قتلت ممرضتان برصاص مسلحين في مدينة الباب أمس.", "killed 2 medical/women"},
+      // demanded, threatened, meant: it befell nobody
+      {"قتل مدني في مدينة الباب أمس وهددت الجماعة بقتل أربعة أسرى.", "killed 1 civilian"},
+  });
+}
+
+TEST(Casualties, groups_of_neighbours) {
+  expect_rows({
+      {"قتل شرطي وأصيب ثلاثة من زملائه في كمين قرب مدينة الباب أمس.", "killed 1 security; injured 3 security"},
+      {"أدى الهجوم على مطعم في مدينة الباب أمس إلى مقتل 20 أجنبيا وشرطيا.", "killed 20; killed 1 security"},
+      {"خلف القصف على مدينة الباب أمس ستة قتلى و14 جريحا من المدنيين.", "killed 6 civilian; injured 14 civilian"},
+      {"مقتل 19 مدنيا، بينهم ستة أطفال، وإصابة 31 آخرين بقصف مدينة الباب أمس.", "killed 19 civilian; killed 6 civilian/children<0; injured 31 civilian"},
+      {"قتل رجل وأطفاله الثلاثة في قصف على مدينة الباب أمس.", "killed 1 civilian/men; killed 3 civilian/children"},
+      {"قتل ثمانية أشخاص إضافة إلى الانتحاري في هجوم على مدينة الباب أمس.", "killed 8; killed 1 perpetrator"},
+      {"أدى هجوم مسلح في مدينة الباب أمس إلى مقتل شرطيين.", "killed 2 security"},
+  });
+}
+
+TEST(Casualties, pronouns_count_whom_nothing_else_does) {
+  expect_rows({
+      {"نقل 23 شخصا إلى المستشفيات بعد إصابتهم في حريق في مدينة الباب أمس.", "injured 23"},
+      {"فجر انتحاري نفسه في مدينة الباب أمس ما أسفر عن مقتله وإصابة أربعة من الشرطة.", "injured 4 security; killed 1 perpetrator"},
+      {"توفي شاب متأثرا بجراحه أمس بعد إصابته برصاص مجهولين في مدينة الباب.", "killed 1 civilian"},
+  });
+}
+
 TEST(Casualties, none) {
   expect_rows({
       {"سقطت قذيفة هاون على مدينة الباب أمس دون وقوع إصابات.", "casualties 0"},

@@ -1,0 +1,181 @@
+// Subsets need a word; parts need a word or the sum.
+#include "incident/subsets.h"
+
+#include <algorithm>
+
+#include "incident/constants.h"
+#include "incident/neighbours.h"
+#include "incident/rows.h"
+#include "incident/view.h"
+
+namespace sijil {
+
+void Subsets::cue(std::uint32_t t) {
+  const Names& n = v_.names;
+  // "70 % of the injured": the share is before it, and no count behind it is of them.
+  const bool share = t > c_.first && (v_.before(n.number, t) != kNone || v_.punct(t - 1, '%'));
+  const MatchId dead = share ? kNone : v_.at(n.of_dead, t), injured = share ? kNone : v_.at(n.of_injured, t), them = v_.at(n.subset, t);
+  if (const MatchId fresh = v_.at(n.newly_dead, t); fresh != kNone && toll_row() >= 0) {
+    mode_ = Mode::subset;
+    subset_at_ = v_.set[fresh].last;
+    first_subset_ = newly_dead_ = true;
+    subset_effect_.clear();
+  } else if (dead != kNone || injured != kNone || them != kNone) {
+    newly_dead_ = false;
+    mode_ = Mode::subset;
+    subset_at_ = v_.set[dead != kNone ? dead : injured != kNone ? injured : them].last;
+    first_subset_ = true;
+    subset_effect_ = dead != kNone ? "killed" : injured != kNone ? "injured" : "";
+  } else if (v_.at(n.most, t) != kNone) {
+    mode_ = Mode::plain;   // names or kinds follow, no counts
+  } else if (mode_ == Mode::plain && v_.punct(t, ',') && !rows_.empty() && rows_.back().last == t && rows_.back().row.best && sum_follows(t + 1, *rows_.back().row.best)) {
+    mode_ = Mode::parts;
+    parts_whole_ = static_cast<int>(rows_.size()) - 1;
+    parts_left_ = *rows_.back().row.best;
+    parts_found_ = false;
+  } else if (!rows_.empty() && (v_.at(n.parts, t) != kNone || v_.punct(t, ':') || v_.punct(t, '('))) {
+    const FrameRow& last = rows_.back();
+    const bool near = v_.gap(last.last, t) <= (v_.punct(t, '(') || v_.punct(t, ':') ? 2 : tune::kPartsGap) && mode_ == Mode::plain;
+    if (near && last.row.best) {
+      mode_ = Mode::parts;
+      parts_whole_ = static_cast<int>(rows_.size()) - 1;
+      parts_left_ = *last.row.best;
+      parts_found_ = false;
+    }
+  }
+}
+
+void Subsets::effect_opens(const Effect& e) {
+  if (mode_ == Mode::subset && newly_dead_ && e.last <= subset_at_) return;
+  if (mode_ != Mode::plain && !(mode_ == Mode::parts && parts_left_ > 0)) mode_ = Mode::plain;
+}
+
+bool Subsets::take(Quantity& q, bool effect_waits) {
+  // A count that completes the parts of a total is a part, also behind a subset of an earlier part.
+  const bool completes = parts_left_ > 0 && parts_found_ && q.number.value && *q.number.value == Rational(parts_left_) && starts_with_waw(v_, c_, q);
+  if (mode_ == Mode::subset && !completes && subset_row(q)) return true;
+  if ((mode_ == Mode::parts || completes) && part_row(q)) return true;
+  return of_them(q, effect_waits);
+}
+
+bool Subsets::subset_row(Quantity& q) {
+  if (!subset_effect_.empty()) return of_the_fallen(q);
+  if (rows_.empty() || (q.bare && q.definite && q.plural)) return false;   // "among them the civilians" counts nobody
+  const std::uint32_t from = first_subset_ ? subset_at_ : rows_.back().last;
+  const bool completes = !first_subset_ && q.number.value && row(whole_).row.best && singled_ + q.number.value->to_int() == *row(whole_).row.best && v_.gap(from, q.first) <= tune::kTollGap;
+  if (!completes && v_.gap(from, q.first) > (newly_dead_ ? tune::kEffectGap : 2)) {
+    mode_ = Mode::plain;
+    return false;
+  }
+  if (!first_subset_ && !starts_with_waw(v_, c_, q) && !v_.punct(q.first - 1, ',')) {
+    mode_ = Mode::plain;
+    return false;
+  }
+  if (first_subset_) {
+    whole_ = newly_dead_ ? toll_row() : last_whole();
+    singled_ = 0;
+  }
+  // More than what is left of the whole is no subset of it.
+  const std::optional<std::int64_t> of = row(whole_).row.best;
+  const std::int64_t n = q.number.value ? q.number.value->to_int() : 0;
+  if (of && singled_ + n > *of) {
+    mode_ = parts_left_ > 0 ? Mode::parts : Mode::plain;
+    return false;
+  }
+  first_subset_ = false;
+  singled_ += n;
+  const std::string effect = newly_dead_ || q.own_effect.empty() || q.own_effect == "casualties" ? row(whole_).row.effect : q.own_effect;
+  FrameRow& r = link(q, effect, "subset");
+  r.row.rel = "subset";
+  r.row.of = whole_;
+  // Who has no noun of his own, and an officer among rebels, are of the group of the whole.
+  const std::string& group = row(whole_).row.group;
+  if ((q.elided && r.row.group == "all") || (r.row.group == "military" && (group == "armed_group" || group == "security"))) r.row.group = group;
+  if (row(whole_).row.rel.empty()) row(whole_).row.rel = "total";
+  return true;
+}
+
+// "..., five of them in hospital": singles out of the count before.
+bool Subsets::of_them(Quantity& q, bool effect_waits) {
+  if (!q.elided || q.others || rows_.empty() || v_.at(v_.names.subset, q.last) == kNone) return false;
+  const int whole = last_whole();
+  const CasualtyRow& of = row(whole).row;
+  if (!q.number.value || !of.best || q.number.value->to_int() >= *of.best) return false;
+  if (effect_waits) return false;   // an effect of their own
+  // "..., and hit 31 villages, three of them cut off": things were counted since.
+  for (const MentionIndex i : v_.mentions_in("number", rows_.back().last, q.first)) {
+    const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
+    if (m.last < q.first && std::none_of(quantities_.begin(), quantities_.end(), [&](const Quantity& o) { return o.first <= m.first && m.last <= o.last; })) return false;
+  }
+  FrameRow& r = link(q, of.effect, "of-them");
+  r.row.rel = "subset";
+  r.row.of = whole;
+  if (r.row.group == "all") r.row.group = row(whole).row.group;
+  return true;
+}
+
+// "Among the dead are 11 of X": the dead may have been counted in an earlier sentence.
+bool Subsets::of_the_fallen(Quantity& q) {
+  const std::uint32_t from = first_subset_ ? subset_at_ : rows_.back().last;
+  if (v_.gap(from, q.first) > 2 || (!first_subset_ && !starts_with_waw(v_, c_, q))) {
+    mode_ = Mode::plain;
+    return false;
+  }
+  first_subset_ = false;
+  int whole = -1;
+  for (std::size_t i = 0; i < rows_.size(); ++i)
+    if (rows_[i].row.effect == subset_effect_ && rows_[i].row.rel != "subset") whole = static_cast<int>(i);
+  FrameRow& r = link(q, subset_effect_, "of-the-fallen");
+  r.points_back = whole < 0;
+  r.row.rel = "subset";
+  if (whole >= 0) r.row.of = whole;
+  return true;
+}
+
+// The count that a subset singles out of: the last row that is no subset.
+int Subsets::last_whole() const {
+  for (std::size_t i = rows_.size(); i-- > 0;)
+    if (rows_[i].row.rel != "subset") return static_cast<int>(i);
+  return 0;
+}
+
+// The toll of the dead that has just been told, -1 if there is none: who is found dead behind it is counted in it.
+int Subsets::toll_row() const {
+  for (std::size_t i = rows_.size(); i-- > 0;)
+    if (rows_[i].toll && rows_[i].row.best && rows_[i].row.rel != "subset" && (rows_[i].row.effect == "killed" || rows_[i].cue == kVictimsCue)) return static_cast<int>(i);
+  return -1;
+}
+
+// "Six dead, four civilians and two soldiers": the counts that follow at once add up to it.
+bool Subsets::sum_follows(std::uint32_t token, std::int64_t sum) const {
+  int found = 0;
+  for (const Quantity& q : quantities_) {
+    if (q.first < token) continue;
+    if (v_.gap(token, q.first) > 1 || q.bare || !q.number.value || (found > 0 && !starts_with_waw(v_, c_, q) && !v_.punct(q.first - 1, ','))) break;
+    sum -= q.number.value->to_int();
+    token = q.last;
+    if (++found >= 2 && sum == 0) return true;
+  }
+  return false;
+}
+
+bool Subsets::part_row(Quantity& q) {
+  if (!q.number.value || q.bare) return false;
+  const std::int64_t n = q.number.value->to_int();
+  if (n > parts_left_ || (n != parts_left_ && v_.gap(rows_.back().last, q.first) > tune::kTollGap)) {
+    mode_ = Mode::plain;
+    return false;
+  }
+  const std::string effect = q.own_effect.empty() ? row(parts_whole_).row.effect : q.own_effect;
+  FrameRow& r = link(q, effect, "part");
+  r.row.rel = "part";
+  r.row.of = parts_whole_;
+  parts_left_ -= n;
+  parts_found_ = true;
+  mode_ = Mode::parts;
+  if (row(parts_whole_).row.rel.empty()) row(parts_whole_).row.rel = "total";
+  if (parts_left_ == 0) mode_ = Mode::plain;
+  return true;
+}
+
+}  // namespace sijil
