@@ -19,6 +19,7 @@ constexpr double kShareEnough = 0.3;      // of the article's votes, for a doubt
 constexpr double kShareForeign = 0.05, kShareStray = 0.15, kShareMain = 0.5;
 constexpr std::size_t kKept = 5;          // ranked candidates that stay in the mention
 constexpr const char* kReasonWords[kPlaceReasons] = {"kind", "population", "country", "foreign", "unit", "site", "inside", "same unit beside", "same country beside", "near"};
+constexpr std::size_t kLongName = 14;     // bytes: seven Arabic letters
 constexpr std::size_t kWindow = 4;        // mentions before and behind that lend their nearness
 
 class PlaceRank {
@@ -203,9 +204,10 @@ class PlaceRank {
       if (!o || o == p) return;
       if (small && a_.mentions[j].last == m.first && !(m.prefix & kPrefixParticles)) return;   // an apposition, or no name
       held = held || ((a_.gazetteer.within(*p, *o) || a_.gazetteer.within(*o, *p)) && !(o->kind == "country" && word));
-      sibling = sibling || (o->admin1 == p->admin1 && !p->admin1.empty()) || (!word && o->country == p->country) ||
+      sibling = sibling || (o->admin1 == p->admin1 && !p->admin1.empty()) || ((!word || (lead && !small)) && o->country == p->country) ||
                 (o->kind == "country" && p->kind == "country");
     });
+    sibling = sibling || (!small && amid(i));
     if (p->kind == "country" && p->ambiguity.empty()) {   // an adjective, unless it stands where a noun must
       const Token& first = a_.set.text().tokens[m.first];
       return lead || held || sibling || (m.prefix & kPrefixParticles) || (first.flags & kSentenceStart);
@@ -213,6 +215,19 @@ class PlaceRank {
     if (vouched) return lead || held || sibling || !word;
     if (held || sibling) return true;
     return !word && lead && (a_.country_share(p->country) >= kShareEnough || p->population >= kKnownPopulation);
+  }
+
+  /// "In A, B and C": what stands between two places of a list is a third, whatever else the word means; so is the last
+  /// of three, and one that "and" joins to a place of its country.
+  bool amid(std::size_t i) const {
+    const PlaceLink& link = a_.links[i];
+    const auto live = [&](int j) { return j >= 0 && a_.states[static_cast<std::size_t>(j)].live; };
+    if (!live(link.previous) || !a_.links[static_cast<std::size_t>(link.previous)].beside_next) return false;
+    if (link.beside_next && live(link.next)) return true;
+    const PlaceLink& before = a_.links[static_cast<std::size_t>(link.previous)];
+    if (live(before.previous) && a_.links[static_cast<std::size_t>(before.previous)].beside_next) return true;
+    const Place* o = a_.states[static_cast<std::size_t>(link.previous)].chosen();
+    return o && (a_.mentions[i].prefix & kPrefixWaw) && o->country == a_.states[i].chosen()->country && !o->country.empty();
   }
 
   // What speaks for each country: adjectives, the site, and each place once, however often it is named.
@@ -228,16 +243,24 @@ class PlaceRank {
   bool lonely(std::size_t i) const {
     const PlaceState& s = a_.states[i];
     const Place& p = *s.chosen();
-    if (a_.value(i).generic_noun || s.part || a_.links[i].lead || a_.links[i].group >= 0 || (a_.mentions[i].prefix & kPrefixBeh)) return false;
+    if (a_.value(i).generic_noun || s.part || a_.links[i].lead || (a_.mentions[i].prefix & kPrefixBeh)) return false;
+    bool joined = false;
+    a_.neighbours(i, [&](std::size_t j) {
+      const Place* o = a_.states[j].live ? a_.states[j].chosen() : nullptr;
+      joined = joined || !o || o->country == p.country || o->country.empty();
+    });
+    if (joined) return false;
     if (widely_known(s)) return false;
     const auto it = support_.find(p.country);
     return it == support_.end() || it->second < 1 + kNationVote;
   }
 
-  /// Countries, continents, seas, units whose places the tables have, and what shares its name with a town of size.
+  /// Countries, continents, seas, cities, units whose places the tables have or whose names are too long for words, and
+  /// what shares its name with a town of size.
   static bool widely_known(const PlaceState& s) {
     const Place& p = *s.chosen();
-    if (p.kind == "country" || p.kind == "continent" || p.kind == "region" || p.kind == "water" || (p.kind == "governorate" && p.holds)) return true;
+    if (p.kind == "country" || p.kind == "continent" || p.kind == "region" || p.kind == "water" || p.kind == "city" ||
+        (p.kind == "governorate" && (p.holds || p.name.size() >= kLongName))) return true;
     return std::any_of(s.candidates.begin(), s.candidates.end(), [&](const RankedPlace& c) { return c.place->country == p.country && c.place->population >= kKnownPopulation; });
   }
 
