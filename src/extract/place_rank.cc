@@ -249,7 +249,7 @@ class PlaceRank {
       const Place* o = a_.states[j].live ? a_.states[j].chosen() : nullptr;
       joined = joined || !o || o->country == p.country || o->country.empty();
     });
-    if (joined) return false;
+    if (joined || amid(i)) return false;
     if (widely_known(s)) return false;
     const auto it = support_.find(p.country);
     return it == support_.end() || it->second < 1 + kNationVote;
@@ -259,7 +259,7 @@ class PlaceRank {
   /// what shares its name with a town of size.
   static bool widely_known(const PlaceState& s) {
     const Place& p = *s.chosen();
-    if (p.kind == "country" || p.kind == "continent" || p.kind == "region" || p.kind == "water" || p.kind == "city" ||
+    if (p.kind == "country" || p.kind == "continent" || p.kind == "region" || p.kind == "water" || p.kind == "city" || p.kind == "island" ||
         (p.kind == "governorate" && (p.holds || p.name.size() >= kLongName))) return true;
     return std::any_of(s.candidates.begin(), s.candidates.end(), [&](const RankedPlace& c) { return c.place->country == p.country && c.place->population >= kKnownPopulation; });
   }
