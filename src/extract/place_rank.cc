@@ -197,7 +197,9 @@ class PlaceRank {
     const Mention& m = a_.mentions[i];
     const bool lead = a_.links[i].lead || (m.prefix & kPrefixBeh);
     if (!p) return headed(i, lead);
-    const bool small = imported_small(*p), word = small || doubt(*p, "word") || doubt(*p, "actor");
+    const std::string_view form = doubt_of_form(m);
+    const bool small = imported_small(*p) || form.find("small") != form.npos || form.find("unit") != form.npos;
+    const bool word = small || doubt(*p, "word") || doubt(*p, "actor");
     bool held = false, sibling = false;
     a_.neighbours(i, [&](std::size_t j) {
       const Place* o = a_.states[j].live ? a_.states[j].chosen() : nullptr;
@@ -215,6 +217,13 @@ class PlaceRank {
     if (vouched) return lead || held || sibling || !word;
     if (held || sibling) return true;
     return !word && lead && (a_.country_share(p->country) >= kShareEnough || p->population >= kKnownPopulation);
+  }
+
+  /// Why the spelling alone is no evidence: imported spellings of a place of the tables have doubts of their own.
+  std::string_view doubt_of_form(const Mention& m) const {
+    const Taxonomy& t = a_.set.rules().taxonomy();
+    const MatchId name = m.match < a_.set.size() ? a_.set.role(m.match, t.role("p")) : kNone;
+    return name == kNone ? std::string_view() : a_.set.word(name, t.key("ambiguity"));
   }
 
   /// "In A, B and C": what stands between two places of a list is a third, whatever else the word means; so is the last
