@@ -270,6 +270,7 @@ bool ActorResolution::settle_body(Mention& m, MatchId body) {
     if (!near && !any && value(b).country != here && value(b).country != country_) continue;
     if (value(b).id == reader_.tables_.body(value(b).country, kind)) return take_antecedent(m, &b);
   }
+  if (here.empty() && take_antecedent(m, last_of_head(m, m.first))) return true;
   value(m).country = here;
   const std::string surface = value(m).name;
   const std::string type = value(m).type;

@@ -20,6 +20,7 @@ constexpr double kShareForeign = 0.05, kShareStray = 0.15, kShareMain = 0.5;
 constexpr std::size_t kKept = 5;          // ranked candidates that stay in the mention
 constexpr const char* kReasonWords[kPlaceReasons] = {"kind", "population", "country", "foreign", "unit", "site", "inside", "same unit beside", "same country beside", "near"};
 constexpr std::size_t kLongName = 14;     // bytes: seven Arabic letters
+constexpr std::uint32_t kPartyTokens = 4;  // the longest name of a body that is looked for before an adjective
 constexpr std::size_t kWindow = 4;        // mentions before and behind that lend their nearness
 
 class PlaceRank {
@@ -212,7 +213,7 @@ class PlaceRank {
     sibling = sibling || (!small && amid(i));
     if (p->kind == "country" && p->ambiguity.empty()) {   // an adjective, unless it stands where a noun must
       const Token& first = a_.set.text().tokens[m.first];
-      return lead || held || sibling || (m.prefix & kPrefixParticles) || (first.flags & kSentenceStart);
+      return lead || held || sibling || (m.prefix & kPrefixParticles) || (first.flags & kSentenceStart) || behind_party(m, p->country);
     }
     if (vouched) return lead || held || sibling || !word;
     if (held || sibling) return true;
@@ -224,6 +225,16 @@ class PlaceRank {
     const Taxonomy& t = a_.set.rules().taxonomy();
     const MatchId name = m.match < a_.set.size() ? a_.set.role(m.match, t.role("p")) : kNone;
     return name == kNone ? std::string_view() : a_.set.word(name, t.key("ambiguity"));
+  }
+
+  /// "Hizballah accused ...": the adjective of another country does not follow the name of a body.
+  bool behind_party(const Mention& m, std::string_view country) const {
+    const Taxonomy& t = a_.set.rules().taxonomy();
+    const TypeId actor = t.type("actor");
+    for (std::uint32_t k = 1; k <= kPartyTokens && k <= m.first; ++k)
+      for (MatchId id = a_.set.at(m.first - k); id != kNone; id = a_.set[id].next)
+        if (a_.set[id].row != kNone && a_.set[id].last == m.first && t.is_a(a_.set[id].type, actor) && a_.set.word(id, t.key("country")) != country) return true;
+    return false;
   }
 
   /// "In A, B and C": what stands between two places of a list is a third, whatever else the word means; so is the last
