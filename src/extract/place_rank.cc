@@ -270,17 +270,19 @@ class PlaceRank {
       joined = joined || !o || o->country == p.country || o->country.empty();
     });
     if (joined || amid(i)) return false;
-    if (widely_known(s)) return false;
+    if (widely_known(s, a_.value(i).name)) return false;
     const auto it = support_.find(p.country);
     return it == support_.end() || it->second < 1 + kNationVote;
   }
 
+  static bool long_word(std::string_view written) { return written.size() >= kLongName && written.find(' ') == written.npos; }
+
   /// Countries, continents, seas, cities, units whose places the tables have or whose names are too long for words, and
   /// what shares its name with a town of size.
-  static bool widely_known(const PlaceState& s) {
+  static bool widely_known(const PlaceState& s, std::string_view written) {
     const Place& p = *s.chosen();
     if (p.kind == "country" || p.kind == "continent" || p.kind == "region" || p.kind == "water" || p.kind == "city" || p.kind == "island" ||
-        (p.kind == "governorate" && (p.holds || p.name.size() >= kLongName))) return true;
+        (p.kind == "governorate" && (p.holds || long_word(written)))) return true;
     return std::any_of(s.candidates.begin(), s.candidates.end(), [&](const RankedPlace& c) { return c.place->country == p.country && c.place->population >= kKnownPopulation; });
   }
 
@@ -322,7 +324,7 @@ class PlaceRank {
   bool stray(std::size_t i) const {
     const PlaceState& s = a_.states[i];
     const Place& p = *s.chosen();
-    if (widely_known(s) || s.candidates[0].of(PlaceReason::inside) > 0) return false;
+    if (widely_known(s, a_.value(i).name) || s.candidates[0].of(PlaceReason::inside) > 0) return false;
     // "The town of X in North Darfur" is none of another country's.
     if (const PlaceLink& link = a_.links[i]; link.next >= 0 && !link.beside_next && a_.value(i).generic_noun) {
       const PlaceState& outer = a_.states[static_cast<std::size_t>(link.next)];
