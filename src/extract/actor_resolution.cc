@@ -179,7 +179,8 @@ bool ActorResolution::settle_among(Mention& m, const std::vector<const Actor*>& 
     m.confidence = named ? 0.9 : 0.7;
   }
   // "state security" of a country that the article does not speak of is another country's.
-  if (!countries_.empty() && !best->country.empty() && !in_article(best->country) && (best->kind == "security" || best->kind == "police")) {
+  const bool service = best->kind == "security" || best->kind == "police" || best->kind == "intelligence";
+  if (!countries_.empty() && !best->country.empty() && !in_article(best->country) && service) {
     value(m).id.clear();
     value(m).country.clear();
     value(m).parent.clear();
@@ -269,10 +270,14 @@ bool ActorResolution::settle_body(Mention& m, MatchId body) {
     if (!near && !any && value(b).country != here && value(b).country != country_) continue;
     if (value(b).id == reader_.tables_.body(value(b).country, kind)) return take_antecedent(m, &b);
   }
+  if (here.empty() && take_antecedent(m, last_of_head(m, m.first))) return true;
   value(m).country = here;
   const std::string surface = value(m).name;
   const std::string type = value(m).type;
-  if (take_named(m, reader_.tables_.body(here, kind))) {
+  // "The army" where another state's occupies and none of the country's own is known.
+  std::string_view id = reader_.tables_.body(here, kind);
+  if (const std::string_view other = reader_.tables_.body(here, "occupation"); kind == "army" && !other.empty() && !reader_.tables_.find(id)) id = other;
+  if (take_named(m, id)) {
     value(m).type = type == "officials" ? type : value(m).type;
     m.confidence = 0.7;
   }
@@ -294,7 +299,8 @@ bool ActorResolution::settle_by_class(Mention& m, std::string_view cls, std::str
     if (take_antecedent(m, last_of_head(m, last_word)) && value(m).type == "coalition") return true;
     if (take_antecedent(m, last_of_type({"coalition"}))) return true;
   }
-  if (cls == "forces") return take_antecedent(m, last_of_type({"state_military", "state_security", "foreign_military", "armed_group"}));
+  // "The forces": the last that were called forces, else those of a state.
+  if (cls == "forces") return take_antecedent(m, last_of_head(m, last_word)) || take_antecedent(m, last_of_type({"state_military", "state_security", "foreign_military"}));
   if ((cls == "resistance" || cls == "opposition") && take_antecedent(m, last_of_head(m, last_word))) return true;
   for (const std::string_view c : {std::string_view(country), std::string_view(country_)})   // who fights there in whose name
     if (const std::string_view id = reader_.tables_.body(c, cls); !id.empty()) return take_named(m, id);

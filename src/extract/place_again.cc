@@ -39,7 +39,7 @@ class PlaceAgain {
       const PlaceValue& v = std::get<PlaceValue>(m.value);
       const std::string name = folded_place_name(set_, m);
       const auto [first, last] = place_name_tokens(set_, m);
-      if (last - first > kMaxTokens || name.size() < kMinFolded + 1 || (v.level != "town" && v.level != "village" && v.level != "neighbourhood")) continue;
+      if (last - first > kMaxTokens || name.size() < kMinFolded + 1 || (v.level != "town" && v.level != "village" && v.level != "neighbourhood" && v.level != "governorate" && v.level != "district")) continue;
       names_.emplace(name, i);
       begins_[static_cast<unsigned char>(name[0])] = true;
     }

@@ -19,6 +19,8 @@ constexpr double kShareEnough = 0.3;      // of the article's votes, for a doubt
 constexpr double kShareForeign = 0.05, kShareStray = 0.15, kShareMain = 0.5;
 constexpr std::size_t kKept = 5;          // ranked candidates that stay in the mention
 constexpr const char* kReasonWords[kPlaceReasons] = {"kind", "population", "country", "foreign", "unit", "site", "inside", "same unit beside", "same country beside", "near"};
+constexpr std::size_t kLongName = 14;     // bytes: seven Arabic letters
+constexpr std::uint32_t kPartyTokens = 4;  // the longest name of a body that is looked for before an adjective
 constexpr std::size_t kWindow = 4;        // mentions before and behind that lend their nearness
 
 class PlaceRank {
@@ -196,23 +198,56 @@ class PlaceRank {
     const Mention& m = a_.mentions[i];
     const bool lead = a_.links[i].lead || (m.prefix & kPrefixBeh);
     if (!p) return headed(i, lead);
-    const bool small = imported_small(*p), word = small || doubt(*p, "word") || doubt(*p, "actor");
+    const std::string_view form = doubt_of_form(m);
+    const bool small = imported_small(*p) || form.find("small") != form.npos || form.find("unit") != form.npos;
+    const bool word = small || doubt(*p, "word") || doubt(*p, "actor");
     bool held = false, sibling = false;
     a_.neighbours(i, [&](std::size_t j) {
       const Place* o = a_.states[j].live ? a_.states[j].chosen() : nullptr;
       if (!o || o == p) return;
       if (small && a_.mentions[j].last == m.first && !(m.prefix & kPrefixParticles)) return;   // an apposition, or no name
       held = held || ((a_.gazetteer.within(*p, *o) || a_.gazetteer.within(*o, *p)) && !(o->kind == "country" && word));
-      sibling = sibling || (o->admin1 == p->admin1 && !p->admin1.empty()) || (!word && o->country == p->country) ||
+      sibling = sibling || (o->admin1 == p->admin1 && !p->admin1.empty()) || ((!word || (lead && !small)) && o->country == p->country) ||
                 (o->kind == "country" && p->kind == "country");
     });
+    sibling = sibling || (!small && amid(i));
     if (p->kind == "country" && p->ambiguity.empty()) {   // an adjective, unless it stands where a noun must
       const Token& first = a_.set.text().tokens[m.first];
-      return lead || held || sibling || (m.prefix & kPrefixParticles) || (first.flags & kSentenceStart);
+      return lead || held || sibling || (m.prefix & kPrefixParticles) || (first.flags & kSentenceStart) || behind_party(m, p->country);
     }
     if (vouched) return lead || held || sibling || !word;
     if (held || sibling) return true;
     return !word && lead && (a_.country_share(p->country) >= kShareEnough || p->population >= kKnownPopulation);
+  }
+
+  /// Why the spelling alone is no evidence: imported spellings of a place of the tables have doubts of their own.
+  std::string_view doubt_of_form(const Mention& m) const {
+    const Taxonomy& t = a_.set.rules().taxonomy();
+    const MatchId name = m.match < a_.set.size() ? a_.set.role(m.match, t.role("p")) : kNone;
+    return name == kNone ? std::string_view() : a_.set.word(name, t.key("ambiguity"));
+  }
+
+  /// "Hizballah accused ...": the adjective of another country does not follow the name of a body.
+  bool behind_party(const Mention& m, std::string_view country) const {
+    const Taxonomy& t = a_.set.rules().taxonomy();
+    const TypeId actor = t.type("actor");
+    for (std::uint32_t k = 1; k <= kPartyTokens && k <= m.first; ++k)
+      for (MatchId id = a_.set.at(m.first - k); id != kNone; id = a_.set[id].next)
+        if (a_.set[id].row != kNone && a_.set[id].last == m.first && t.is_a(a_.set[id].type, actor) && a_.set.word(id, t.key("country")) != country) return true;
+    return false;
+  }
+
+  /// "In A, B and C": what stands between two places of a list is a third, whatever else the word means; so is the last
+  /// of three, and one that "and" joins to a place of its country.
+  bool amid(std::size_t i) const {
+    const PlaceLink& link = a_.links[i];
+    const auto live = [&](int j) { return j >= 0 && a_.states[static_cast<std::size_t>(j)].live; };
+    if (!live(link.previous) || !a_.links[static_cast<std::size_t>(link.previous)].beside_next) return false;
+    if (link.beside_next && live(link.next)) return true;
+    const PlaceLink& before = a_.links[static_cast<std::size_t>(link.previous)];
+    if (live(before.previous) && a_.links[static_cast<std::size_t>(before.previous)].beside_next) return true;
+    const Place* o = a_.states[static_cast<std::size_t>(link.previous)].chosen();
+    return o && (a_.mentions[i].prefix & kPrefixWaw) && o->country == a_.states[i].chosen()->country && !o->country.empty();
   }
 
   // What speaks for each country: adjectives, the site, and each place once, however often it is named.
@@ -228,16 +263,26 @@ class PlaceRank {
   bool lonely(std::size_t i) const {
     const PlaceState& s = a_.states[i];
     const Place& p = *s.chosen();
-    if (a_.value(i).generic_noun || s.part || a_.links[i].lead || a_.links[i].group >= 0 || (a_.mentions[i].prefix & kPrefixBeh)) return false;
-    if (widely_known(s)) return false;
+    if (a_.value(i).generic_noun || s.part || a_.links[i].lead || (a_.mentions[i].prefix & kPrefixBeh)) return false;
+    bool joined = false;
+    a_.neighbours(i, [&](std::size_t j) {
+      const Place* o = a_.states[j].live ? a_.states[j].chosen() : nullptr;
+      joined = joined || !o || o->country == p.country || o->country.empty();
+    });
+    if (joined || amid(i)) return false;
+    if (widely_known(s, a_.value(i).name)) return false;
     const auto it = support_.find(p.country);
     return it == support_.end() || it->second < 1 + kNationVote;
   }
 
-  /// Countries, continents, seas, units whose places the tables have, and what shares its name with a town of size.
-  static bool widely_known(const PlaceState& s) {
+  static bool long_word(std::string_view written) { return written.size() >= kLongName && written.find(' ') == written.npos; }
+
+  /// Countries, continents, seas, cities, units whose places the tables have or whose names are too long for words, and
+  /// what shares its name with a town of size.
+  static bool widely_known(const PlaceState& s, std::string_view written) {
     const Place& p = *s.chosen();
-    if (p.kind == "country" || p.kind == "continent" || p.kind == "region" || p.kind == "water" || (p.kind == "governorate" && p.holds)) return true;
+    if (p.kind == "country" || p.kind == "continent" || p.kind == "region" || p.kind == "water" || p.kind == "city" || p.kind == "island" ||
+        (p.kind == "governorate" && (p.holds || long_word(written)))) return true;
     return std::any_of(s.candidates.begin(), s.candidates.end(), [&](const RankedPlace& c) { return c.place->country == p.country && c.place->population >= kKnownPopulation; });
   }
 
@@ -279,7 +324,7 @@ class PlaceRank {
   bool stray(std::size_t i) const {
     const PlaceState& s = a_.states[i];
     const Place& p = *s.chosen();
-    if (widely_known(s) || s.candidates[0].of(PlaceReason::inside) > 0) return false;
+    if (widely_known(s, a_.value(i).name) || s.candidates[0].of(PlaceReason::inside) > 0) return false;
     // "The town of X in North Darfur" is none of another country's.
     if (const PlaceLink& link = a_.links[i]; link.next >= 0 && !link.beside_next && a_.value(i).generic_noun) {
       const PlaceState& outer = a_.states[static_cast<std::size_t>(link.next)];

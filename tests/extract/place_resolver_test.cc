@@ -97,6 +97,27 @@ TEST(PlaceResolver, SmallPlacesOfStrangeCountriesAreNotForced) {
   EXPECT_EQ(PlaceTagger::value(found[0]).country, "SY");
 }
 
+TEST(PlaceResolver, MembersOfListsStand) {
+  PlaceTagger tagger;
+  EXPECT_EQ(tagger.ids(tagger.resolve("عاش الشاعر في حلب والفسطاط وشيراز.")), "حلب=sy-aleppo | الفسطاط=eg-fustat | شيراز=ir-shiraz");
+  EXPECT_EQ(tagger.ids(tagger.resolve("احتل الجيش بيروت ثم صور وصيدا.")), "بيروت=lb-beirut | صيدا=lb-sidon");
+}
+
+TEST(PlaceResolver, AloneOnlyWhatIsWidelyKnown) {
+  PlaceTagger tagger;
+  EXPECT_EQ(tagger.ids(tagger.resolve("كانت قرطبة مركز العلوم.")), "قرطبة=es-cordoba-city");
+  EXPECT_EQ(tagger.ids(tagger.resolve("ضربت العاصفة كاليفورنيا.")), "كاليفورنيا=us-california");
+  EXPECT_TRUE(tagger.resolve("زرعوا القطن في الحقول.").empty());
+  EXPECT_EQ(tagger.ids(tagger.resolve("زرعوا القطن في كاليفورنيا.")), "كاليفورنيا=us-california");
+}
+
+TEST(PlaceResolver, AStateBehindTheNameOfABody) {
+  PlaceTagger tagger;
+  EXPECT_EQ(tagger.ids(tagger.resolve("اتهم حزب الله السعودية بذلك.")), "السعودية=country-sa");
+  EXPECT_TRUE(tagger.resolve("أعلنت الحكومة السعودية ذلك.").empty());
+  EXPECT_TRUE(tagger.resolve("قوات تحرس الحدود السعودية.").empty());
+}
+
 TEST(PlaceResolver, OtherMentionsAreLeftAlone) {
   PlaceTagger tagger;
   std::vector<Mention> mentions = tagger.read("قرية جبورين في حمص");
