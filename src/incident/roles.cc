@@ -3,12 +3,12 @@
 
 #include <algorithm>
 
+#include "incident/role_finder.h"
 #include "incident/taxonomy.h"
 #include "incident/trigger.h"
 #include "incident/view.h"
 
 namespace sijil {
-namespace {
 
 MentionIndex mention_of(const View& v, MatchId m) {
   const MentionIndex body = v.actor_over(m);
@@ -17,393 +17,267 @@ MentionIndex mention_of(const View& v, MatchId m) {
   return -1;
 }
 
-class RoleFinder {
- public:
-  RoleFinder(const View& v, const Clause& c, Frame& f) : v_(v), c_(c), f_(f) {}
-
-  void run() {
-    from_rules();
-    clash_around();
-    from_counts();
-    if (clash()) {
-      sides();
-    } else {
-      body_in_act();
-      doers();
-    }
-    adjectives();
-    unnamed();
-    share();
-    objects();
-    force_on_force();
-    if (f_.type == "conflict.total") participants();
-    if (type_class(f_.type) == "political") who_agrees();
+void RoleFinder::run() {
+  from_rules();
+  clash_around();
+  from_counts();
+  if (clash()) {
+    sides();
+  } else {
+    body_in_act();
+    doers();
   }
+  adjectives();
+  unnamed();
+  share();
+  objects();
+  force_on_force();
+  if (f_.type == "conflict.total") participants();
+  if (type_class(f_.type) == "political") who_agrees();
+}
 
- private:
-  void add(const std::string& role, MentionIndex i, const std::string& cue, const char* certainty = "confirmed") {
-    if (i < 0) return;
-    for (FrameActor& a : f_.actors) {
-      if (!v_.same_body(a.mention, i)) continue;
-      if (a.role == role || a.role != "target" || role != "victim") return;
-      a.role = role;     // the target whose people are counted is the victim
-      return;
+void RoleFinder::add(const std::string& role, MentionIndex i, const std::string& cue, const char* certainty) {
+  if (i < 0) return;
+  for (FrameActor& a : f_.actors) {
+    if (!v_.same_body(a.mention, i)) continue;
+    if (a.role == role || a.role != "target" || role != "victim") return;
+    a.role = role;     // the target whose people are counted is the victim
+    return;
+  }
+  const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
+  f_.actors.push_back({role, m.match, i, role == "perpetrator" && has_flag(m, "accused") ? "alleged" : certainty, cue});
+}
+
+// "... while the army was combing the area": an act that only stands around this one.
+bool RoleFinder::around(MatchId m) const {
+  if (v_.before(v_.names.amid, v_.set[m].first) == kNone) return false;
+  const MatchId act = v_.set.role(m, v_.names.role_t);
+  return act != kNone && f_.trigger != kNone && v_.set[act].first != v_.set[f_.trigger].first;
+}
+
+bool RoleFinder::hurt() const {
+  return std::any_of(f_.rows.begin(), f_.rows.end(), [](const FrameRow& r) { return r.row.effect == "killed" || r.row.effect == "injured" || r.row.effect == "casualties"; });
+}
+
+void RoleFinder::from_rules() {
+  const TypeId frame = v_.names.frame;
+  const RoleId x = v_.names.role_x, y = v_.names.role_y;
+  const std::string cls = type_class(f_.type);
+  const bool nobodys = cls == "disaster" || cls == "accident";   // nobody does it
+  for (const MatchId m : v_.all(frame, c_.first, c_.last)) {
+    if (v_.set[m].rule == kNone || v_.set[m].last > c_.last) continue;
+    const std::string what = v_.leaf(m);
+    const std::string cue(v_.set.origin(m));
+    const MentionIndex body = mention_of(v_, v_.set.role(m, x));
+    if (what == "object") objects_.push_back(m);
+    else if (what == "joined") joined_.push_back({body, mention_of(v_, v_.set.role(m, y)), cue});
+    else if (what == "sides") sides_.push_back({body, mention_of(v_, v_.set.role(m, y)), cue});
+    else if (what == "helped") helped_.push_back({mention_of(v_, v_.set.role(m, y)), -1, cue});
+    else if (what == "victim") add("victim", body, cue);
+    else if (what == "aboard") add(hurt() ? "victim" : "target", body, cue);
+    else if (what == "target") add(targets_count(body) ? "victim" : "target", body, cue);
+    else if (what == "held") { if (cls == "battle") add("target", body, cue); }   // who had the ground that was fought for
+    else if (nobodys || (body >= 0 && counted(body)) || around(m)) continue;
+    else if (what == "perpetrator") add("perpetrator", body, cue);
+    else if (what == "claimed") add("perpetrator", body, cue, "claimed");
+    else if (what == "alleged" && !(f_.type == "detention.arrest" && f_.has_role("perpetrator"))) add("perpetrator", body, cue, "alleged");
+  }
+}
+
+// Bodies joined by "and" share a part, and so does who helped.
+void RoleFinder::share() {
+  for (const Pair& p : joined_) {
+    const bool opposed = std::any_of(sides_.begin(), sides_.end(), [&](const Pair& s) { return v_.same_body(s.x, p.x) && v_.same_body(s.y, p.y); });
+    if (opposed || p.x < 0 || p.y < 0 || is_source(p.y)) continue;
+    const auto first = std::find_if(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.mention >= 0 && a.mention == p.x; });
+    if (first == f_.actors.end()) continue;
+    add(std::string(first->role), p.y, p.cue, std::string(first->certainty).c_str());
+  }
+  for (std::size_t k = 0; k < f_.actors.size(); ++k) {
+    const FrameActor a = f_.actors[k];
+    if (a.role != "victim" || a.mention < 0 || v_.mentions[static_cast<std::size_t>(a.mention)].kind != "person") continue;
+    const std::uint32_t end = v_.mentions[static_cast<std::size_t>(a.mention)].last;
+    for (const MentionIndex i : v_.mentions_in("person", end, c_.last)) {
+      const Mention& next = v_.mentions[static_cast<std::size_t>(i)];
+      const bool listed = v_.gap(end, next.first) <= 2 && ((next.prefix & kPrefixWaw) || v_.punct(end, ','));
+      if (listed) add("victim", i, "person-listed");
+      break;
     }
+  }
+  for (const Pair& p : helped_) {
+    const auto doer = std::find_if(f_.actors.begin(), f_.actors.end(), [](const FrameActor& a) { return a.role == "perpetrator" || a.role == "side_a"; });
+    if (doer != f_.actors.end()) add(std::string(doer->role), p.x, p.cue);
+  }
+}
+
+// Things that were aimed at, where there is an attack. A thing that is part of a body's name is that body.
+void RoleFinder::objects() {
+  const std::string cls = type_class(f_.type);
+  if (cls != "explosive" && cls != "attack" && cls != "battle" && cls != "crime" && cls != "protest") return;
+  if (f_.kind == "aggregate") return;
+  for (const MatchId m : objects_) {
+    const MatchId thing = v_.set.role(m, v_.names.role_o);
+    const std::uint32_t first = v_.set[thing].first;
+    const MentionIndex in = v_.mention_at(first), behind = v_.mention_at(v_.set[thing].last);
+    const auto* place = v_.value<PlaceValue>(in);
+    if (in >= 0 && (!place || place->level != "facility")) continue;
+    if (v_.value<ActorValue>(behind) && v_.mentions[static_cast<std::size_t>(behind)].kind == "actor") continue;   // a post of a body: the body is the target
+    const bool there = std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.mention < 0 && v_.set[a.match].first == first; });
+    if (!there) f_.actors.push_back({"target", thing, -1, "confirmed", std::string(v_.set.origin(m))});
+  }
+}
+
+bool RoleFinder::targets_count(MentionIndex body) const {
+  for (const FrameRow& r : f_.rows)
+    for (const MatchId b : r.bodies)
+      if (v_.same_body(mention_of(v_, b), body)) return true;
+  return false;
+}
+
+bool RoleFinder::has_doer(MentionIndex i) const {
+  return std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.role == "perpetrator" && v_.same_body(a.mention, i); });
+}
+
+// Men of a body that stand right before a person's name are he.
+MentionIndex RoleFinder::body_of_person(MentionIndex person) const {
+  const std::uint32_t first = v_.mentions[static_cast<std::size_t>(person)].first;
+  for (const MentionIndex i : v_.mentions_in("actor", first > 12 ? first - 12 : 0, first)) {
     const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
-    f_.actors.push_back({role, m.match, i, role == "perpetrator" && has_flag(m, "accused") ? "alleged" : certainty, cue});
+    if (has_flag(m, "part") && m.last <= first && v_.gap(m.last, first) <= 1) return i;
   }
+  return -1;
+}
 
-  // "... while the army was combing the area": an act that only stands around this one.
-  bool around(MatchId m) const {
-    if (v_.before(v_.names.amid, v_.set[m].first) == kNone) return false;
-    const MatchId act = v_.set.role(m, v_.names.role_t);
-    return act != kNone && f_.trigger != kNone && v_.set[act].first != v_.set[f_.trigger].first;
-  }
-
-  bool hurt() const {
-    return std::any_of(f_.rows.begin(), f_.rows.end(), [](const FrameRow& r) { return r.row.effect == "killed" || r.row.effect == "injured" || r.row.effect == "casualties"; });
-  }
-
-  bool clash() const { return f_.type == "battle.clash" || f_.type == "battle.infighting"; }
-
-  // "Killed two during clashes": what stands around is no type of its own where the clause names who did it.
-  void clash_around() {
-    if (!clash() || f_.trigger == kNone || !f_.has_role("perpetrator") || v_.before(v_.names.amid, v_.set[f_.trigger].first) == kNone) return;
-    f_.type = "attack.armed";
-    f_.trigger_cue = "clash-around";
-  }
-
-  void from_rules() {
-    const TypeId frame = v_.names.frame;
-    const RoleId x = v_.names.role_x, y = v_.names.role_y;
-    const std::string cls = type_class(f_.type);
-    const bool nobodys = cls == "disaster" || cls == "accident";   // nobody does it
-    for (const MatchId m : v_.all(frame, c_.first, c_.last)) {
-      if (v_.set[m].rule == kNone || v_.set[m].last > c_.last) continue;
-      const std::string what = v_.leaf(m);
-      const std::string cue(v_.set.origin(m));
-      const MentionIndex body = mention_of(v_, v_.set.role(m, x));
-      if (what == "object") objects_.push_back(m);
-      else if (what == "joined") joined_.push_back({body, mention_of(v_, v_.set.role(m, y)), cue});
-      else if (what == "sides") sides_.push_back({body, mention_of(v_, v_.set.role(m, y)), cue});
-      else if (what == "helped") helped_.push_back({mention_of(v_, v_.set.role(m, y)), -1, cue});
-      else if (what == "victim") add("victim", body, cue);
-      else if (what == "aboard") add(hurt() ? "victim" : "target", body, cue);
-      else if (what == "target") add(targets_count(body) ? "victim" : "target", body, cue);
-      else if (what == "held") { if (cls == "battle") add("target", body, cue); }   // who had the ground that was fought for
-      else if (nobodys || (body >= 0 && counted(body)) || around(m)) continue;
-      else if (what == "perpetrator") add("perpetrator", body, cue);
-      else if (what == "claimed") add("perpetrator", body, cue, "claimed");
-      else if (what == "alleged" && !(f_.type == "detention.arrest" && f_.has_role("perpetrator"))) add("perpetrator", body, cue, "alleged");
+// The body whose people are counted suffers; in a clash it is a side.
+void RoleFinder::from_counts() {
+  if (clash()) return;
+  for (const FrameRow& r : f_.rows) {
+    if (r.person >= 0) {
+      add(r.row.group == "perpetrator" ? "perpetrator" : "victim", r.person, "person-counted");
+      // "The leader in X, so-and-so": he is one of theirs.
+      const MentionIndex of = body_of_person(r.person);
+      if (of >= 0 && !has_doer(of)) add("victim", of, "body-of-person");
     }
-  }
-
-  // Bodies joined by "and" share a part, and so does who helped.
-  void share() {
-    for (const Pair& p : joined_) {
-      const bool opposed = std::any_of(sides_.begin(), sides_.end(), [&](const Pair& s) { return v_.same_body(s.x, p.x) && v_.same_body(s.y, p.y); });
-      if (opposed || p.x < 0 || p.y < 0 || is_source(p.y)) continue;
-      const auto first = std::find_if(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.mention >= 0 && a.mention == p.x; });
-      if (first == f_.actors.end()) continue;
-      add(std::string(first->role), p.y, p.cue, std::string(first->certainty).c_str());
+    if (r.own >= 0) add("victim", r.own, "own-men");
+    for (const MatchId b : r.bodies) {
+      const MentionIndex i = mention_of(v_, b);
+      if (!strike(i) && !has_doer(i)) add("victim", i, "body-of-count");
     }
-    for (std::size_t k = 0; k < f_.actors.size(); ++k) {
-      const FrameActor a = f_.actors[k];
-      if (a.role != "victim" || a.mention < 0 || v_.mentions[static_cast<std::size_t>(a.mention)].kind != "person") continue;
-      const std::uint32_t end = v_.mentions[static_cast<std::size_t>(a.mention)].last;
-      for (const MentionIndex i : v_.mentions_in("person", end, c_.last)) {
-        const Mention& next = v_.mentions[static_cast<std::size_t>(i)];
-        const bool listed = v_.gap(end, next.first) <= 2 && ((next.prefix & kPrefixWaw) || v_.punct(end, ','));
-        if (listed) add("victim", i, "person-listed");
-        break;
-      }
-    }
-    for (const Pair& p : helped_) {
-      const auto doer = std::find_if(f_.actors.begin(), f_.actors.end(), [](const FrameActor& a) { return a.role == "perpetrator" || a.role == "side_a"; });
-      if (doer != f_.actors.end()) add(std::string(doer->role), p.x, p.cue);
-    }
+    for (const MentionIndex i : men_counted(r)) add("victim", i, "men-counted");
   }
+}
 
-  // Things that were aimed at, where there is an attack. A thing that is part of a body's name is that body.
-  void objects() {
-    const std::string cls = type_class(f_.type);
-    if (cls != "explosive" && cls != "attack" && cls != "battle" && cls != "crime" && cls != "protest") return;
-    if (f_.kind == "aggregate") return;
-    for (const MatchId m : objects_) {
-      const MatchId thing = v_.set.role(m, v_.names.role_o);
-      const std::uint32_t first = v_.set[thing].first;
-      const MentionIndex in = v_.mention_at(first), behind = v_.mention_at(v_.set[thing].last);
-      const auto* place = v_.value<PlaceValue>(in);
-      if (in >= 0 && (!place || place->level != "facility")) continue;
-      if (v_.value<ActorValue>(behind) && v_.mentions[static_cast<std::size_t>(behind)].kind == "actor") continue;   // a post of a body: the body is the target
-      const bool there = std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.mention < 0 && v_.set[a.match].first == first; });
-      if (!there) f_.actors.push_back({"target", thing, -1, "confirmed", std::string(v_.set.origin(m))});
-    }
+// "Three Israeli soldiers", "40 Houthis": the force whose men they are.
+std::vector<MentionIndex> RoleFinder::men_counted(const FrameRow& r) const {
+  std::vector<MentionIndex> out;
+  if (r.row.group != "military" && r.row.group != "security" && r.row.group != "armed_group") return out;
+  for (const MentionIndex i : v_.mentions_in("actor", r.first, r.last))
+    if (!strike(i) && v_.value<ActorValue>(i) && !v_.value<ActorValue>(i)->unnamed && is_force(v_.value<ActorValue>(i)->type)) out.push_back(i);
+  return out;
+}
+
+bool RoleFinder::is_source(MentionIndex i) const {
+  const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
+  for (const MentionIndex s : v_.mentions_in("source", c_.first, c_.last)) {
+    const Mention& o = v_.mentions[static_cast<std::size_t>(s)];
+    if (o.first < m.last && m.first < o.last) return true;
   }
+  return false;
+}
 
-  bool targets_count(MentionIndex body) const {
-    for (const FrameRow& r : f_.rows)
-      for (const MatchId b : r.bodies)
-        if (v_.same_body(mention_of(v_, b), body)) return true;
-    return false;
+// "Two warplanes of X bombed": the trigger's own rule holds the body.
+void RoleFinder::body_in_act() {
+  if (f_.trigger == kNone || v_.set[f_.trigger].rule == kNone || f_.has_role("perpetrator")) return;
+  const Match& t = v_.set[f_.trigger];
+  const std::string cls = type_class(f_.type);
+  if (cls == "disaster" || cls == "accident" || cls == "political") return;
+  for (const MentionIndex i : v_.mentions_in("actor", t.first + 1, t.last)) {
+    const ActorValue* a = v_.value<ActorValue>(i);
+    if (a && !a->weak && !counted(i) && v_.mentions[static_cast<std::size_t>(i)].last > t.last - 1) return add("perpetrator", i, "body-in-act");
   }
+}
 
-  bool has_doer(MentionIndex i) const {
-    return std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.role == "perpetrator" && v_.same_body(a.mention, i); });
-  }
-
-  // Men of a body that stand right before a person's name are he.
-  MentionIndex body_of_person(MentionIndex person) const {
-    const std::uint32_t first = v_.mentions[static_cast<std::size_t>(person)].first;
-    for (const MentionIndex i : v_.mentions_in("actor", first > 12 ? first - 12 : 0, first)) {
-      const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
-      if (has_flag(m, "part") && m.last <= first && v_.gap(m.last, first) <= 1) return i;
-    }
-    return -1;
-  }
-
-  // The body whose people are counted suffers; in a clash it is a side.
-  void from_counts() {
-    if (clash()) return;
-    for (const FrameRow& r : f_.rows) {
-      if (r.person >= 0) {
-        add(r.row.group == "perpetrator" ? "perpetrator" : "victim", r.person, "person-counted");
-        // "The leader in X, so-and-so": he is one of theirs.
-        const MentionIndex of = body_of_person(r.person);
-        if (of >= 0 && !has_doer(of)) add("victim", of, "body-of-person");
-      }
-      if (r.own >= 0) add("victim", r.own, "own-men");
-      for (const MatchId b : r.bodies) {
-        const MentionIndex i = mention_of(v_, b);
-        if (!strike(i) && !has_doer(i)) add("victim", i, "body-of-count");
-      }
-      for (const MentionIndex i : men_counted(r)) add("victim", i, "men-counted");
-    }
-  }
-
-  // "15 fighters in an American raid": the adjective of what killed them.
-  bool strike(MentionIndex i) const { return i >= 0 && has_flag(v_.mentions[static_cast<std::size_t>(i)], "strike"); }
-
-  // "Three Israeli soldiers", "40 Houthis": the force whose men they are.
-  std::vector<MentionIndex> men_counted(const FrameRow& r) const {
-    std::vector<MentionIndex> out;
-    if (r.row.group != "military" && r.row.group != "security" && r.row.group != "armed_group") return out;
-    for (const MentionIndex i : v_.mentions_in("actor", r.first, r.last))
-      if (!strike(i) && v_.value<ActorValue>(i) && !v_.value<ActorValue>(i)->unnamed && is_force(v_.value<ActorValue>(i)->type)) out.push_back(i);
-    return out;
-  }
-
-  bool is_source(MentionIndex i) const {
+// No rule named a doer: a body next to an active trigger, or one at the head of the clause before it.
+void RoleFinder::doers() {
+  if (f_.has_role("perpetrator") || f_.trigger == kNone) return;
+  const std::string cls = type_class(f_.type);
+  if (cls == "disaster" || cls == "accident") return;
+  if (announcer()) return;
+  const bool acts = cls == "detention" || f_.type == "battle.territory" || cls == "security" || f_.type == "battle.airborne" || f_.type == "protest.repressed";
+  if (!acts) return only_body();
+  for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
+    const ActorValue* a = v_.value<ActorValue>(i);
+    if (!a || a->weak || is_source(i) || counted(i) || a->type == "organisation") continue;
+    const bool taken = std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& x) { return v_.same_body(x.mention, i); });
+    if (taken) continue;
     const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
-    for (const MentionIndex s : v_.mentions_in("source", c_.first, c_.last)) {
-      const Mention& o = v_.mentions[static_cast<std::size_t>(s)];
-      if (o.first < m.last && m.first < o.last) return true;
-    }
-    return false;
+    if (m.prefix & (kPrefixBeh | kPrefixKaf)) continue;
+    if (std::abs(v_.unit(m.first) - v_.unit(v_.set[f_.trigger].first)) > 8) continue;
+    add("perpetrator", i, "body-near-act");
+    return;
   }
+}
 
-  void sides() {
-    std::vector<MentionIndex> bodies;
-    for (const FrameActor& a : f_.actors) bodies.push_back(a.mention);
-    for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
-      if (is_source(i)) continue;
-      const ActorValue* a = v_.value<ActorValue>(i);
-      if (!a || a->weak || a->type == "organisation" || helps(i)) continue;
-      const bool there = std::any_of(bodies.begin(), bodies.end(), [&](MentionIndex o) { return v_.same_body(o, i); });
-      if (!there) bodies.push_back(i);
-    }
-    std::sort(bodies.begin(), bodies.end());
-    f_.actors.clear();
-    // "Between X, backed by Z, and Y": the widest reading tells the sides.
-    const Pair* between = nullptr;
-    for (const Pair& p : sides_)
-      if (p.x >= 0 && p.y >= 0 && (!between || p.y > between->y)) between = &p;
-    if (between) {
-      add("side_a", between->x, between->cue);
-      return add("side_b", between->y, between->cue);
-    }
-    // Bodies joined by "and" are one side, if there is another.
-    const bool opposed = std::adjacent_find(bodies.begin(), bodies.end(), [&](MentionIndex a, MentionIndex b) { return !joined(a, b); }) != bodies.end();
-    int n = 0;
-    for (std::size_t k = 0; k < bodies.size() && n < 2; ++k) {
-      if (opposed && k > 0 && joined(bodies[k - 1], bodies[k])) continue;   // by share()
-      add(n == 0 ? "side_a" : "side_b", bodies[k], "order-of-sides");
-      ++n;
-    }
-    if (n < 2) sides_by_count(n);
+// An attack and one body in the clause: it stands before its strike and did it, or behind a preposition and was hit.
+void RoleFinder::only_body() {
+  MentionIndex only = -1;
+  for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
+    const ActorValue* a = v_.value<ActorValue>(i);
+    if (!a || a->weak || a->unnamed || is_source(i) || counted(i) || a->type == "organisation" || a->type == "officials") continue;
+    if (std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& x) { return v_.same_body(x.mention, i); })) return;
+    if (only >= 0) return;
+    only = i;
   }
+  if (only < 0) return;
+  const Mention& m = v_.mentions[static_cast<std::size_t>(only)];
+  const Match& t = v_.set[f_.trigger];
+  const bool before = m.last <= t.first && v_.gap(m.last, t.first) <= 4 && !(m.prefix & (kPrefixLam | kPrefixBeh));
+  if (before) add("perpetrator", only, "only-body-before");
+}
 
-  bool helps(MentionIndex i) const {
-    return std::any_of(helped_.begin(), helped_.end(), [&](const Pair& p) { return p.x == i; });
+// An army that announces the death of armed men, and nobody else is named, is the doer.
+bool RoleFinder::announcer() {
+  const bool fighters_fell = std::any_of(f_.rows.begin(), f_.rows.end(), [](const FrameRow& r) { return r.row.group == "armed_group" || r.row.group == "perpetrator"; });
+  if (!fighters_fell && type_class(f_.type) != "security") return false;
+  for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
+    const ActorValue* a = v_.value<ActorValue>(i);
+    const bool force = a && (a->type == "state_military" || a->type == "state_security" || a->type == "foreign_military" || a->type == "coalition");
+    if (!force || !is_source(i) || counted(i)) continue;
+    add("perpetrator", i, "force-that-announces");
+    return true;
   }
+  return false;
+}
 
-  // One side is named, or none: those who fell are the other, and the force that tells of it.
-  void sides_by_count(int n) {
-    const auto side = [&](MentionIndex i, const char* cue) {
-      const std::size_t before = f_.actors.size();
-      if (n < 2 && i >= 0) add(n == 0 ? "side_a" : "side_b", i, cue);
-      n += static_cast<int>(f_.actors.size() - before);
-    };
-    std::vector<MentionIndex> fell;
-    for (const FrameRow& r : f_.rows) {
-      for (const MatchId b : r.bodies) fell.push_back(mention_of(v_, b));
-      for (const MentionIndex i : men_counted(r)) fell.push_back(i);
-    }
-    // Those who fell together are one side.
-    fell.erase(std::remove_if(fell.begin(), fell.end(), [&](MentionIndex i) { return std::any_of(fell.begin(), fell.end(), [&](MentionIndex o) { return joined(o, i); }); }), fell.end());
-    if (fell.empty()) return;
-    for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
-      const ActorValue* a = v_.value<ActorValue>(i);
-      if (a && is_force(a->type) && is_source(i)) side(i, "force-that-announces");
-    }
-    for (const MentionIndex i : fell) side(i, "body-of-count");
+bool RoleFinder::counted(MentionIndex i) const {
+  const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
+  return std::any_of(f_.rows.begin(), f_.rows.end(), [&](const FrameRow& r) { return m.first < r.last && r.first < m.last; });
+}
+
+// An Israeli raid: the adjective names the state's forces.
+void RoleFinder::adjectives() {
+  const TypeId adjective = v_.names.adjective;
+  if (adjective == kNoType) return;
+  if (f_.type == "battle.clash") return;
+  for (const MatchId m : v_.all(adjective, c_.first, c_.last)) {
+    const MentionIndex i = mention_of(v_, m);
+    if (i >= 0) add("perpetrator", i, "adjective");
   }
+}
 
-  // Joined by "and", and not as the two sides of "between".
-  bool joined(MentionIndex a, MentionIndex b) const {
-    const auto pair = [&](const Pair& p) { return v_.same_body(p.x, a) && v_.same_body(p.y, b); };
-    return std::any_of(joined_.begin(), joined_.end(), pair) && std::none_of(sides_.begin(), sides_.end(), pair);
+// Armed men of no name who act.
+void RoleFinder::unnamed() {
+  const bool have = f_.has_role("perpetrator") || f_.has_role("side_a");
+  const std::string cls = type_class(f_.type);
+  if (have || (cls != "attack" && cls != "battle" && cls != "crime" && f_.type != "detention.abduction" && cls != "explosive" && f_.type != "protest.riot")) return;
+  for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
+    const ActorValue* a = v_.value<ActorValue>(i);
+    if (!a || !a->unnamed || is_source(i) || counted(i)) continue;
+    if (a->type == "protesters" && cls != "protest") continue;   // armed men attack; a crowd is attacked
+    add("perpetrator", i, "unnamed-doer");
+    return;
   }
-
-  // "Two warplanes of X bombed": the trigger's own rule holds the body.
-  void body_in_act() {
-    if (f_.trigger == kNone || v_.set[f_.trigger].rule == kNone || f_.has_role("perpetrator")) return;
-    const Match& t = v_.set[f_.trigger];
-    const std::string cls = type_class(f_.type);
-    if (cls == "disaster" || cls == "accident" || cls == "political") return;
-    for (const MentionIndex i : v_.mentions_in("actor", t.first + 1, t.last)) {
-      const ActorValue* a = v_.value<ActorValue>(i);
-      if (a && !a->weak && !counted(i) && v_.mentions[static_cast<std::size_t>(i)].last > t.last - 1) return add("perpetrator", i, "body-in-act");
-    }
-  }
-
-  // No rule named a doer: a body next to an active trigger, or one at the head of the clause before it.
-  void doers() {
-    if (f_.has_role("perpetrator") || f_.trigger == kNone) return;
-    const std::string cls = type_class(f_.type);
-    if (cls == "disaster" || cls == "accident") return;
-    if (announcer()) return;
-    const bool acts = cls == "detention" || f_.type == "battle.territory" || cls == "security" || f_.type == "battle.airborne" || f_.type == "protest.repressed";
-    if (!acts) return only_body();
-    for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
-      const ActorValue* a = v_.value<ActorValue>(i);
-      if (!a || a->weak || is_source(i) || counted(i) || a->type == "organisation") continue;
-      const bool taken = std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& x) { return v_.same_body(x.mention, i); });
-      if (taken) continue;
-      const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
-      if (m.prefix & (kPrefixBeh | kPrefixKaf)) continue;
-      if (std::abs(v_.unit(m.first) - v_.unit(v_.set[f_.trigger].first)) > 8) continue;
-      add("perpetrator", i, "body-near-act");
-      return;
-    }
-  }
-
-  // An attack and one body in the clause: it stands before its strike and did it, or behind a preposition and was hit.
-  void only_body() {
-    MentionIndex only = -1;
-    for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
-      const ActorValue* a = v_.value<ActorValue>(i);
-      if (!a || a->weak || a->unnamed || is_source(i) || counted(i) || a->type == "organisation" || a->type == "officials") continue;
-      if (std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& x) { return v_.same_body(x.mention, i); })) return;
-      if (only >= 0) return;
-      only = i;
-    }
-    if (only < 0) return;
-    const Mention& m = v_.mentions[static_cast<std::size_t>(only)];
-    const Match& t = v_.set[f_.trigger];
-    const bool before = m.last <= t.first && v_.gap(m.last, t.first) <= 4 && !(m.prefix & (kPrefixLam | kPrefixBeh));
-    if (before) add("perpetrator", only, "only-body-before");
-  }
-
-  // An army that announces the death of armed men, and nobody else is named, is the doer.
-  bool announcer() {
-    const bool fighters_fell = std::any_of(f_.rows.begin(), f_.rows.end(), [](const FrameRow& r) { return r.row.group == "armed_group" || r.row.group == "perpetrator"; });
-    if (!fighters_fell && type_class(f_.type) != "security") return false;
-    for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
-      const ActorValue* a = v_.value<ActorValue>(i);
-      const bool force = a && (a->type == "state_military" || a->type == "state_security" || a->type == "foreign_military" || a->type == "coalition");
-      if (!force || !is_source(i) || counted(i)) continue;
-      add("perpetrator", i, "force-that-announces");
-      return true;
-    }
-    return false;
-  }
-
-  bool counted(MentionIndex i) const {
-    const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
-    return std::any_of(f_.rows.begin(), f_.rows.end(), [&](const FrameRow& r) { return m.first < r.last && r.first < m.last; });
-  }
-
-  // An Israeli raid: the adjective names the state's forces.
-  void adjectives() {
-    const TypeId adjective = v_.names.adjective;
-    if (adjective == kNoType) return;
-    if (f_.type == "battle.clash") return;
-    for (const MatchId m : v_.all(adjective, c_.first, c_.last)) {
-      const MentionIndex i = mention_of(v_, m);
-      if (i >= 0) add("perpetrator", i, "adjective");
-    }
-  }
-
-  // The total of a conflict has no doer and no sufferer, only those who take part.
-  void participants() {
-    for (FrameActor& a : f_.actors) a.role = "participant";
-    for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
-      const ActorValue* a = v_.value<ActorValue>(i);
-      if (a && !a->weak && !a->unnamed && !is_source(i) && a->type != "organisation" && a->type != "officials") add("participant", i, "takes-part");
-    }
-  }
-
-  // "An attack" by one armed party on another is an assault; terror and gunfire have words of their own.
-  void force_on_force() {
-    if (f_.type != "attack.armed" || f_.trigger == kNone || v_.word(f_.trigger, v_.names.needs) != "open") return;
-    const auto armed = [&](bool doer) {
-      return std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) {
-        const ActorValue* x = v_.value<ActorValue>(a.mention);
-        const bool side = x && !x->unnamed && is_force(x->type) && x->type != "state_security";
-        return side && (a.role == "perpetrator") == doer;
-      });
-    };
-    if (!armed(true) || !armed(false)) return;
-    f_.type = "battle.assault";
-    f_.trigger_cue = "force-on-force";
-  }
-
-  // A truce is of those who announce it and of those it binds.
-  void who_agrees() {
-    for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
-      const ActorValue* a = v_.value<ActorValue>(i);
-      if (a && !a->weak && !a->unnamed && is_force(a->type)) add("participant", i, "who-agrees");
-    }
-  }
-
-  // Armed men of no name who act.
-  void unnamed() {
-    const bool have = f_.has_role("perpetrator") || f_.has_role("side_a");
-    const std::string cls = type_class(f_.type);
-    if (have || (cls != "attack" && cls != "battle" && cls != "crime" && f_.type != "detention.abduction" && cls != "explosive" && f_.type != "protest.riot")) return;
-    for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
-      const ActorValue* a = v_.value<ActorValue>(i);
-      if (!a || !a->unnamed || is_source(i) || counted(i)) continue;
-      if (a->type == "protesters" && cls != "protest") continue;   // armed men attack; a crowd is attacked
-      add("perpetrator", i, "unnamed-doer");
-      return;
-    }
-  }
-
-  struct Pair {
-    MentionIndex x, y;
-    std::string cue;
-  };
-
-  const View& v_;
-  const Clause& c_;
-  Frame& f_;
-  std::vector<MatchId> objects_;
-  std::vector<Pair> joined_, sides_, helped_;
-};
-
-}  // namespace
+}
 
 std::vector<FrameActor> find_claims(const View& v, const Clause& c) {
   std::vector<FrameActor> out;

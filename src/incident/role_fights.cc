@@ -1,0 +1,112 @@
+// Parts in fights, pacts and totals: who stands on which side.
+#include <algorithm>
+
+#include "incident/role_finder.h"
+#include "incident/taxonomy.h"
+#include "incident/trigger.h"
+
+namespace sijil {
+
+// "Killed two during clashes": what stands around is no type of its own where the clause names who did it.
+void RoleFinder::clash_around() {
+  if (!clash() || f_.trigger == kNone || !f_.has_role("perpetrator") || v_.before(v_.names.amid, v_.set[f_.trigger].first) == kNone) return;
+  f_.type = "attack.armed";
+  f_.trigger_cue = "clash-around";
+}
+
+void RoleFinder::sides() {
+  std::vector<MentionIndex> bodies;
+  for (const FrameActor& a : f_.actors) bodies.push_back(a.mention);
+  for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
+    if (is_source(i)) continue;
+    const ActorValue* a = v_.value<ActorValue>(i);
+    if (!a || a->weak || a->type == "organisation" || helps(i)) continue;
+    const bool there = std::any_of(bodies.begin(), bodies.end(), [&](MentionIndex o) { return v_.same_body(o, i); });
+    if (!there) bodies.push_back(i);
+  }
+  std::sort(bodies.begin(), bodies.end());
+  f_.actors.clear();
+  // "Between X, backed by Z, and Y": the widest reading tells the sides.
+  const Pair* between = nullptr;
+  for (const Pair& p : sides_)
+    if (p.x >= 0 && p.y >= 0 && (!between || p.y > between->y)) between = &p;
+  if (between) {
+    add("side_a", between->x, between->cue);
+    return add("side_b", between->y, between->cue);
+  }
+  // Bodies joined by "and" are one side, if there is another.
+  const bool opposed = std::adjacent_find(bodies.begin(), bodies.end(), [&](MentionIndex a, MentionIndex b) { return !joined(a, b); }) != bodies.end();
+  int n = 0;
+  for (std::size_t k = 0; k < bodies.size() && n < 2; ++k) {
+    if (opposed && k > 0 && joined(bodies[k - 1], bodies[k])) continue;   // by share()
+    add(n == 0 ? "side_a" : "side_b", bodies[k], "order-of-sides");
+    ++n;
+  }
+  if (n < 2) sides_by_count(n);
+}
+
+bool RoleFinder::helps(MentionIndex i) const {
+  return std::any_of(helped_.begin(), helped_.end(), [&](const Pair& p) { return p.x == i; });
+}
+
+// One side is named, or none: those who fell are the other, and the force that tells of it.
+void RoleFinder::sides_by_count(int n) {
+  const auto side = [&](MentionIndex i, const char* cue) {
+    const std::size_t before = f_.actors.size();
+    if (n < 2 && i >= 0) add(n == 0 ? "side_a" : "side_b", i, cue);
+    n += static_cast<int>(f_.actors.size() - before);
+  };
+  std::vector<MentionIndex> fell;
+  for (const FrameRow& r : f_.rows) {
+    for (const MatchId b : r.bodies) fell.push_back(mention_of(v_, b));
+    for (const MentionIndex i : men_counted(r)) fell.push_back(i);
+  }
+  // Those who fell together are one side.
+  fell.erase(std::remove_if(fell.begin(), fell.end(), [&](MentionIndex i) { return std::any_of(fell.begin(), fell.end(), [&](MentionIndex o) { return joined(o, i); }); }), fell.end());
+  if (fell.empty()) return;
+  for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
+    const ActorValue* a = v_.value<ActorValue>(i);
+    if (a && is_force(a->type) && is_source(i)) side(i, "force-that-announces");
+  }
+  for (const MentionIndex i : fell) side(i, "body-of-count");
+}
+
+// Joined by "and", and not as the two sides of "between".
+bool RoleFinder::joined(MentionIndex a, MentionIndex b) const {
+  const auto pair = [&](const Pair& p) { return v_.same_body(p.x, a) && v_.same_body(p.y, b); };
+  return std::any_of(joined_.begin(), joined_.end(), pair) && std::none_of(sides_.begin(), sides_.end(), pair);
+}
+
+// The total of a conflict has no doer and no sufferer, only those who take part.
+void RoleFinder::participants() {
+  for (FrameActor& a : f_.actors) a.role = "participant";
+  for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
+    const ActorValue* a = v_.value<ActorValue>(i);
+    if (a && !a->weak && !a->unnamed && !is_source(i) && a->type != "organisation" && a->type != "officials") add("participant", i, "takes-part");
+  }
+}
+
+// "An attack" by one armed party on another is an assault; terror and gunfire have words of their own.
+void RoleFinder::force_on_force() {
+  if (f_.type != "attack.armed" || f_.trigger == kNone || v_.word(f_.trigger, v_.names.needs) != "open") return;
+  const auto armed = [&](bool doer) {
+    return std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) {
+      const ActorValue* x = v_.value<ActorValue>(a.mention);
+      const bool side = x && !x->unnamed && is_force(x->type) && x->type != "state_security";
+      return side && (a.role == "perpetrator") == doer;
+    });
+  };
+  if (!armed(true) || !armed(false)) return;
+  f_.type = "battle.assault";
+  f_.trigger_cue = "force-on-force";
+}
+
+// A truce is of those who announce it and of those it binds.
+void RoleFinder::who_agrees() {
+  for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
+    const ActorValue* a = v_.value<ActorValue>(i);
+    if (a && !a->weak && !a->unnamed && is_force(a->type)) add("participant", i, "who-agrees");
+  }
+}
+
+}  // namespace sijil

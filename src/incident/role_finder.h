@@ -1,0 +1,63 @@
+// Who plays what part in a clause: the state that roles.cc and role_fights.cc share. Internal to the room.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "incident/frame.h"
+#include "incident/view.h"
+
+namespace sijil {
+
+class RoleFinder {
+ public:
+  RoleFinder(const View& view, const Clause& clause, Frame& frame) : v_(view), c_(clause), f_(frame) {}
+  void run();
+
+ private:
+  struct Pair {
+    MentionIndex x, y;
+    std::string cue;
+  };
+
+  void add(const std::string& role, MentionIndex i, const std::string& cue, const char* certainty = "confirmed");
+  bool around(MatchId m) const;
+  bool hurt() const;
+  bool clash() const { return f_.type == "battle.clash" || f_.type == "battle.infighting"; }
+  void clash_around();
+  void from_rules();
+  void share();
+  void objects();
+  bool targets_count(MentionIndex body) const;
+  bool has_doer(MentionIndex i) const;
+  MentionIndex body_of_person(MentionIndex person) const;
+  void from_counts();
+  // "15 fighters in an American raid": the adjective of what killed them.
+  bool strike(MentionIndex i) const { return i >= 0 && has_flag(v_.mentions[static_cast<std::size_t>(i)], "strike"); }
+  std::vector<MentionIndex> men_counted(const FrameRow& r) const;
+  bool is_source(MentionIndex i) const;
+  void sides();
+  bool helps(MentionIndex i) const;
+  void sides_by_count(int n);
+  bool joined(MentionIndex a, MentionIndex b) const;
+  void body_in_act();
+  void doers();
+  void only_body();
+  bool announcer();
+  bool counted(MentionIndex i) const;
+  void adjectives();
+  void participants();
+  void force_on_force();
+  void who_agrees();
+  void unnamed();
+
+  const View& v_;
+  const Clause& c_;
+  Frame& f_;
+  std::vector<MatchId> objects_;
+  std::vector<Pair> joined_, sides_, helped_;
+};
+
+/// The body or person that a role of a rule names, -1 if none.
+MentionIndex mention_of(const View& view, MatchId match);
+
+}  // namespace sijil
