@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "incident/constants.h"
 #include "incident/trigger.h"
 #include "incident/view.h"
 
@@ -68,7 +69,9 @@ bool claims(const View& v, const Frame& f, const RecordSource& s) {
 void certainty_of(const View& v, Frame& f, bool fighter) {
   for (const Clause& c : f.clauses) {
     const MatchId denied = v.find(v.names.hedge_denied, c.first, c.last);
-    if (denied != kNone && f.rows.empty()) {
+    // "Denied the killing of 30": what stands right behind; elsewhere figures are what was found instead.
+    const bool figure = denied != kNone && !f.rows.empty() && v.set[denied].last <= f.rows.front().first && v.gap(v.set[denied].last, f.rows.front().first) <= tune::kDeniedReach;
+    if (denied != kNone && (f.rows.empty() || figure)) {
       f.certainty = "denied";
       f.certainty_cue = v.set.origin(denied);
       return;

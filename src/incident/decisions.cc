@@ -124,6 +124,8 @@ bool list_of_triggers(const View& v, const Frame& f) {
       const Match &a = v.set[t[i - 1]], &b = v.set[t[i]];
       if (!(b.prefix & kPrefixWaw) || v.gap(a.last, b.first) > tune::kListGap) continue;
       if (v.word(t[i - 1], v.names.cls) == v.word(t[i], v.names.cls)) continue;
+      const std::string ca = type_class(std::string(v.word(t[i - 1], v.names.cls))), cb = type_class(std::string(v.word(t[i], v.names.cls)));
+      if (ca == "detention" || cb == "detention" || ca == "security" || cb == "security") continue;   // "broke up a cell and arrested seven"
       if (v.word(t[i - 1], v.names.number_key) == "pl" || v.word(t[i], v.names.number_key) == "pl") return true;
     }
   }

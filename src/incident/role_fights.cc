@@ -109,4 +109,22 @@ void RoleFinder::who_agrees() {
   }
 }
 
+// A crowd that is driven apart takes part and suffers; it does not do it.
+void RoleFinder::crowd() {
+  const auto protesters = [&](MentionIndex i) { return v_.value<ActorValue>(i) && v_.value<ActorValue>(i)->type == "protesters"; };
+  MentionIndex seen = -1;
+  for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last))
+    if (seen < 0 && protesters(i) && !is_source(i)) seen = i;
+  std::erase_if(f_.actors, [&](const FrameActor& a) {
+    if (!protesters(a.mention)) return false;
+    if (seen < 0) seen = a.mention;
+    return true;
+  });
+  if (seen < 0) return;
+  for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last))
+    if (!f_.has_role("perpetrator") && state(i) && !is_source(i) && !counted(i)) add("perpetrator", i, "crowd");
+  add("participant", seen, "crowd");
+  if (hurt()) f_.actors.push_back({"victim", v_.mentions[static_cast<std::size_t>(seen)].match, seen, "confirmed", "crowd"});
+}
+
 }  // namespace sijil

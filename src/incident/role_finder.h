@@ -24,6 +24,8 @@ class RoleFinder {
   bool hurt() const;
   bool clash() const { return f_.type == "battle.clash" || f_.type == "battle.infighting"; }
   void clash_around();
+  bool charged(MatchId m) const;
+  bool state(MentionIndex i) const;
   void from_rules();
   void share();
   void objects();
@@ -49,6 +51,7 @@ class RoleFinder {
   void force_on_force();
   void who_agrees();
   void unnamed();
+  void crowd();
 
   const View& v_;
   const Clause& c_;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "incident/constants.h"
 #include "incident/role_finder.h"
 #include "incident/taxonomy.h"
 #include "incident/trigger.h"
@@ -34,6 +35,7 @@ void RoleFinder::run() {
   force_on_force();
   if (f_.type == "conflict.total") participants();
   if (type_class(f_.type) == "political") who_agrees();
+  if (f_.type == "protest.repressed") crowd();
 }
 
 void RoleFinder::add(const std::string& role, MentionIndex i, const std::string& cue, const char* certainty) {
@@ -59,6 +61,18 @@ bool RoleFinder::hurt() const {
   return std::any_of(f_.rows.begin(), f_.rows.end(), [](const FrameRow& r) { return r.row.effect == "killed" || r.row.effect == "injured" || r.row.effect == "casualties"; });
 }
 
+// What the arrested or sentenced are charged with is told beside.
+bool RoleFinder::charged(MatchId m) const {
+  if (type_class(f_.type) != "detention") return false;
+  const MatchId of = v_.find(v_.names.charge, c_.first, v_.set[m].first);
+  return of != kNone && v_.gap(v_.set[of].first, v_.set[m].first) <= tune::kChargeReach;
+}
+
+bool RoleFinder::state(MentionIndex i) const {
+  const ActorValue* a = v_.value<ActorValue>(i);
+  return a && (a->type == "state_military" || a->type == "state_security" || a->type == "foreign_military" || a->type == "coalition" || a->type == "officials" || a->type == "pro_state_militia");
+}
+
 void RoleFinder::from_rules() {
   const TypeId frame = v_.names.frame;
   const RoleId x = v_.names.role_x, y = v_.names.role_y;
@@ -66,6 +80,7 @@ void RoleFinder::from_rules() {
   const bool nobodys = cls == "disaster" || cls == "accident";   // nobody does it
   for (const MatchId m : v_.all(frame, c_.first, c_.last)) {
     if (v_.set[m].rule == kNone || v_.set[m].last > c_.last) continue;
+    if (charged(m)) continue;
     const std::string what = v_.leaf(m);
     const std::string cue(v_.set.origin(m));
     const MentionIndex body = mention_of(v_, v_.set.role(m, x));
@@ -76,11 +91,12 @@ void RoleFinder::from_rules() {
     else if (what == "victim") add("victim", body, cue);
     else if (what == "aboard") add(hurt() ? "victim" : "target", body, cue);
     else if (what == "target") add(targets_count(body) ? "victim" : "target", body, cue);
+    else if (what == "foiled") add(f_.type == "security.foiled" ? "target" : "perpetrator", body, cue);
     else if (what == "held") { if (cls == "battle") add("target", body, cue); }   // who had the ground that was fought for
     else if (nobodys || (body >= 0 && counted(body)) || around(m)) continue;
-    else if (what == "perpetrator") add("perpetrator", body, cue);
+    else if (what == "perpetrator") add(f_.type == "security.foiled" && !state(body) ? "target" : "perpetrator", body, cue);
     else if (what == "claimed") add("perpetrator", body, cue, "claimed");
-    else if (what == "alleged" && !(f_.type == "detention.arrest" && f_.has_role("perpetrator"))) add("perpetrator", body, cue, "alleged");
+    else if (what == "alleged" && f_.type != "detention.sentence" && !(f_.type == "detention.arrest" && f_.has_role("perpetrator"))) add("perpetrator", body, cue, "alleged");
   }
 }
 
