@@ -240,13 +240,13 @@ class Linker {
       return true;
     }
     // Further counts only with "and" or "others".
-    const bool joined = starts_with_waw(v_, c_, q) || q.others || v_.punct(q.first - 1, ',') || v_.before(v_.names.plus, q.first) != kNone ||
+    const MatchId noun = q.match == kNone ? kNone : v_.set.role(q.match, v_.names.role_v);
+    const bool kin = noun != kNone && v_.word(noun, v_.names.pron) == "1";   // "a member of parliament and his driver"
+    const bool joined = starts_with_waw(v_, c_, q) || (kin && v_.before(v_.names.along, q.first) != kNone) || q.others || v_.punct(q.first - 1, ',') || v_.before(v_.names.plus, q.first) != kNone ||
                         (current_.name == "released" && v_.before(v_.names.in_exchange, q.first) != kNone);
     const bool told_before = !out_.rows.empty() && out_.rows.back().cue != "subject-before-verb" && !current_.pronoun;
     const std::uint32_t from = told_before ? out_.rows.back().last : std::max(current_.last, out_.rows.empty() ? 0 : out_.rows.back().last);
     if (!joined || v_.gap(from, q.first) > (q.others ? tune::kTollGap : tune::kEffectGap)) return false;
-    const MatchId noun = q.match == kNone ? kNone : v_.set.role(q.match, v_.names.role_v);
-    const bool kin = noun != kNone && v_.word(noun, v_.names.pron) == "1";   // "a member of parliament and his driver"
     const int reach = kin ? 3 : v_.before(v_.names.plus, q.first) != kNone ? 2 : 1;
     if ((q.bare && v_.gap(from, q.first) > reach) || (q.others && verb_behind(v_, q.last))) return false;
     link(q, current_.name, "count-joined");

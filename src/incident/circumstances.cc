@@ -181,6 +181,9 @@ void find_place(const View& v, const Clause& c, Frame& f) {
     if (attacked && !(m.prefix & kPrefixLam) && v.before(v.names.toll_to, m.first) == kNone) return false;
     return v.value<PlaceValue>(i)->level == "facility" && v.find(v.names.health, m.first, m.last) != kNone;
   });
+  // Where the deed was done that a court or the police hold against them.
+  if (const MatchId charge = cls == "detention" ? v.find(v.names.charge, c.first, c.last) : kNone; charge != kNone)
+    std::erase_if(places, [&](MentionIndex i) { return v.mentions[static_cast<std::size_t>(i)].first >= v.set[charge].last; });
   const auto office = marked_by(v.names.office);
   const auto seat = [&](MentionIndex i) { return office(i) || inside_name(v, v.mentions[static_cast<std::size_t>(i)]); };
   f.place_inherited = !places.empty() && std::all_of(places.begin(), places.end(), seat);   // said of the speaker, not of the happening

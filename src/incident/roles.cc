@@ -247,7 +247,9 @@ void RoleFinder::only_body() {
   if (only < 0) return;
   const Mention& m = v_.mentions[static_cast<std::size_t>(only)];
   const Match& t = v_.set[f_.trigger];
-  const bool before = m.last <= t.first && v_.gap(m.last, t.first) <= 4 && !(m.prefix & (kPrefixLam | kPrefixBeh));
+  // Behind a preposition or a thing of its own ("before the seat of the police") it only tells where.
+  const bool where = v_.before(v_.names.preposition, m.first) != kNone || v_.before(v_.names.asset, m.first) != kNone;
+  const bool before = m.last <= t.first && v_.gap(m.last, t.first) <= 4 && !(m.prefix & (kPrefixLam | kPrefixBeh)) && !where;
   if (before) add("perpetrator", only, "only-body-before");
 }
 

@@ -82,6 +82,8 @@ Names::Names(const RuleSet& rules) {
   nation = t.type("nation");
   during = t.type("@during");
   recent = t.type("duration.recent");
+  asset = t.type("@asset");
+  along = t.type("@along");
   claims = t.type("@claimed-by");
   since = t.type("@since");
   continues = t.type("@continue");
