@@ -9,6 +9,7 @@
 #include "incident/quantities.h"
 #include "incident/rows.h"
 #include "incident/subsets.h"
+#include "incident/taxonomy.h"
 #include "incident/view.h"
 
 namespace sijil {
@@ -111,6 +112,13 @@ class Linker {
       current_.last = e.last;
       return;
     }
+    // "5,000 civilians were killed and wounded": both verbs are of the count before them.
+    const bool of_one_subject = linked_ && e.waw && current_.last == e.first && !out_.rows.empty() && out_.rows.back().cue == "subject-before-verb";
+    if (of_one_subject && counts_casualties(current_, e) && !count_behind(v_, c_, e, quantities_)) {
+      out_.rows.back().row.effect = current_.name = "casualties";
+      current_.last = e.last;
+      return;
+    }
     if (e.pronoun && e.pos != "participle") {
       pronouns_.push_back(e);
       // "His death and that of three of his guards".
@@ -150,7 +158,7 @@ class Linker {
 
   // "The number of the dead", "the toll of the wounded": with the article, behind a toll word.
   bool toll_noun(MatchId m, Effect& e) {
-    if (e.pos != "participle" || toll_end_ < 0) return false;
+    if (e.pos != "participle" || toll_end_ < 0 || std::find(kEffects.begin(), kEffects.end(), e.name) == kEffects.end()) return false;
     const int gap = v_.gap(static_cast<std::uint32_t>(toll_end_), e.first);
     if (gap > 3 || !((v_.set[m].prefix & kPrefixArticle) || e.pronoun || gap <= 1)) return false;
     const MatchId group = v_.at(v_.names.victim, e.last);
@@ -233,9 +241,7 @@ class Linker {
         doer_ = true;
         return false;
       }
-      // Persons that fall are dead, until "between dead and wounded" follows.
-      const bool fell = current_.name == "casualties" && current_.needs == "casualty-noun" && q.own_effect.empty();
-      link(q, fell ? "killed" : current_.name, current_.name == "casualties" && current_.pos == "participle" ? kVictimsCue : "effect-before-count");
+      link(q, fallen(q) ? "killed" : current_.name, current_.name == "casualties" && current_.pos == "participle" ? kVictimsCue : "effect-before-count");
       linked_ = true;
       return true;
     }
@@ -249,9 +255,12 @@ class Linker {
     if (!joined || v_.gap(from, q.first) > (q.others ? tune::kTollGap : tune::kEffectGap)) return false;
     const int reach = kin ? 3 : v_.before(v_.names.plus, q.first) != kNone ? 2 : 1;
     if ((q.bare && v_.gap(from, q.first) > reach) || (q.others && verb_behind(v_, q.last))) return false;
-    link(q, current_.name, "count-joined");
+    link(q, fallen(q) ? "killed" : current_.name, "count-joined");
     return true;
   }
+
+  // Persons that fall are dead, until "between dead and wounded" follows.
+  bool fallen(const Quantity& q) const { return current_.name == "casualties" && current_.needs == "casualty-noun" && q.own_effect.empty(); }
 
   // "Arrested, the police, the suspect": nothing but a body stands between the verb and its object.
   bool doer_alone(const Quantity& q) const {

@@ -181,7 +181,8 @@ void decide_kind(const View& v, Frame& f) {
   const std::string cls = type_class(f.type);
   const bool natural = cls == "disaster" || cls == "accident";
   std::string cue;
-  if (happenings > 1 && (!f.rows.empty() || happenings >= tune::kOccurrencesAlone)) return aggregate("count");
+  const bool several_only = f.occurrences && !f.occurrences->best && happenings < 10 && f.rows.empty();   // "several raids on the town": one wave of them
+  if (happenings > 1 && !several_only && (!f.rows.empty() || happenings >= tune::kOccurrencesAlone)) return aggregate("count");
   const bool day = own_day(v, f);
   const bool many = f.trigger != kNone && v.word(f.trigger, v.names.number_key) == "pl";
   if (!day && (!f.toll_update || many) && period_in(v, f, cue)) {

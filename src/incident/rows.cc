@@ -65,6 +65,11 @@ FrameRow row_of(const View& v, const Quantity& q, const std::string& effect, con
     const std::string g = group_of_body(v, b);
     if (!g.empty() && std::find(groups.begin(), groups.end(), g) == groups.end()) groups.push_back(g);
   }
+  // "Ten of the men of X" are fighters, not males.
+  if (r.row.demographic == "men" && r.row.group == "civilian" && groups.size() == 1 && groups[0] != "civilian") {
+    r.row.group = groups[0];
+    r.row.demographic.clear();
+  }
   // Ranks are those of the army until the body says that they are of the police.
   const bool rank = r.row.group == "military" && groups.size() == 1 && groups[0] == "security";
   const bool captive = r.row.group == "prisoner" && (effect == "detained" || effect == "abducted");   // of whose men, until he was taken
