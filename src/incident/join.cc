@@ -124,6 +124,22 @@ bool same_doer(const View& v, const Frame& a, const Frame& b) {
   return x != a.actors.end() && y != b.actors.end() && v.same_body(x->mention, y->mention);
 }
 
+// "71,781 of them civilians. The fighters who fell came to 42,384": what a toll is made of, sentence by sentence.
+bool part_of_toll(const Frame& a, const Frame& b) {
+  if (a.kind != "aggregate" || b.kind != "aggregate" || a.type != "conflict.total" || !(b.untyped || b.type == a.type)) return false;
+  if (a.rows.empty() || b.rows.empty() || b.own_date() || b.occurrences || a.clauses.back().sentence + 2 < b.clauses.front().sentence) return false;
+  const CasualtyRow& toll = a.rows.front().row;
+  if (!toll.best || *toll.best < tune::kLargeTotal || toll.rel == "part" || toll.rel == "subset") return false;
+  std::int64_t told = 0;
+  for (std::size_t i = 1; i < a.rows.size(); ++i)
+    if (a.rows[i].row.effect == toll.effect && a.rows[i].row.rel != "subset") told += a.rows[i].row.best.value_or(0);
+  for (const FrameRow& r : b.rows) {
+    if (r.row.effect != toll.effect || !r.row.best) return false;
+    if (r.row.rel != "subset") told += *r.row.best;
+  }
+  return told <= *toll.best;
+}
+
 // `nearest`: a is the record told last.
 bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, std::string& cue) {
   if (a.child || b.child) return false;
@@ -134,6 +150,10 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   }
   if (!b.rows.empty() && b.rows.front().points_back && near && !a.rows.empty() && b.untyped + types_fit(a, b) > 0 && places_fit(v, a, b)) {
     cue = "points-back";
+    return true;
+  }
+  if (part_of_toll(a, b)) {
+    cue = "part-of-toll";
     return true;
   }
   if (a.kind != b.kind) return false;
@@ -171,7 +191,8 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   const auto one = [&](const Frame& x) { return x.trigger != kNone && v.word(x.trigger, v.names.number_key) != "pl"; };
   const bool strikes = a.type == "explosive.airstrike" || a.type == "explosive.shelling";   // they come again and again
   const bool single = a.kind == "incident" && one(a) && one(b) && !strikes && (cls == "explosive" || cls == "disaster" || cls == "accident");
-  if (town && one_dated && single && a.type == b.type && !f.conflict && when) {
+  const bool one_type = a.type == b.type || (near && types_fit(a, b) && both_violent(a, b));
+  if (town && one_dated && single && one_type && !f.conflict && when) {
     cue = "same-town";
     return true;
   }

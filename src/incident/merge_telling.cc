@@ -23,6 +23,21 @@ void mark_rivals(Frame& a, const Frame& b, FrameRow& y) {
   }
 }
 
+// Figures told one by one that add up to the toll before them are its parts.
+void parts_of_toll(std::vector<FrameRow>& rows) {
+  std::int64_t sum = 0;
+  const auto part = [&](const FrameRow& r) { return r.row.effect == rows.front().row.effect && r.row.rel != "subset"; };
+  for (std::size_t i = 1; i < rows.size(); ++i)
+    if (part(rows[i])) sum += rows[i].row.best.value_or(0);
+  if (sum != rows.front().row.best) return;
+  rows.front().row.rel = "total";
+  for (std::size_t i = 1; i < rows.size(); ++i)
+    if (part(rows[i])) {
+      rows[i].row.rel = "part";
+      rows[i].row.of = 0;
+    }
+}
+
 }  // namespace
 
 void merge_telling(const View& v, Frame& a, const Frame& b, const std::string& cue) {
@@ -100,6 +115,7 @@ void merge_telling(const View& v, Frame& a, const Frame& b, const std::string& c
     }
   }
   resolve_relations(a.rows);
+  if (cue == "part-of-toll") parts_of_toll(a.rows);
   a.toll_update = a.toll_update || b.toll_update;
   if (!a.occurrences) a.occurrences = b.occurrences;
   // A day of speaking yields to a day of its own, never to one that is only inherited.
