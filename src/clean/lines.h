@@ -10,6 +10,19 @@
 
 namespace sijil {
 
+constexpr std::uint32_t kLongLine = 80;  // letters of a line that is surely a paragraph
+
+constexpr bool is_heading(Tag t) { return t >= Tag::h1 && t <= Tag::h6; }
+
+/// Kinds of lines that are no article text wherever they stand. A byline, a desk or "source:" may be part of a body.
+constexpr bool is_noise(LineKind k) {
+  switch (k) {
+    case LineKind::none: case LineKind::byline: case LineKind::byline_label: case LineKind::desk:
+    case LineKind::dateline: case LineKind::source: case LineKind::end: case LineKind::credit: return false;
+    default: return true;
+  }
+}
+
 struct PageLine {
   std::string text;
   std::string folded;           // fold_words(text)
