@@ -83,6 +83,7 @@ class Chooser {
     const PageLine& l = page_.lines[i];
     if (witnessed_[i] && l.letters >= kShort) return true;
     if (!candidate(i) || is_heading(l.tag)) return false;
+    if (l.verse && l.link_share() < 0.34 && l.letters >= 3) return true;
     return (l.letters >= kLongLine && l.link_share() < 0.5) || (l.letters >= 25 && l.sentence && l.link_share() < 0.34);
   }
 
@@ -127,9 +128,9 @@ class Chooser {
 
   bool keeps(std::size_t i, std::size_t first, std::size_t last) const {
     if (sure(i)) return true;
-    if (!candidate(i)) return false;
+    if (!candidate(i)) return linked_sentence(i, first, last);
     const PageLine& l = page_.lines[i];
-    if (l.cell) return i > first && i < last;
+    if (l.cell || l.tag == Tag::pre) return i > first && i < last;
     if (is_heading(l.tag)) return l.tag != Tag::h1 && l.link_share() < 0.3;
     if (l.folded.find_first_not_of("0123456789 ") == std::string::npos) return false;  // an hour, a counter
     if (l.match.kind == LineKind::dateline || l.match.kind == LineKind::byline || l.match.kind == LineKind::byline_label ||
@@ -138,6 +139,15 @@ class Chooser {
     if (l.link_share() > 0.34 && !l.in_list) return l.letters >= kShort && neighbours(i, first, last);
     return neighbours(i, first, last) || between_paragraphs(i, first, last) || in_plain_list(i, first);
   }
+
+  /// A sentence that is a link as a whole, between two paragraphs: links to other stories are headlines, without a stop.
+  bool linked_sentence(std::size_t i, std::size_t first, std::size_t last) const {
+    const PageLine& l = page_.lines[i];
+    if (i <= first || i >= last || l.dropped || !l.sentence || l.words < 6 || against(l, title_) != Against::links) return false;
+    return sure(i - 1) && sure(i + 1) && parent_of(i) == parent_of(i - 1) && parent_of(i) == parent_of(i + 1);
+  }
+
+  std::uint32_t parent_of(std::size_t i) const { return dom_.nodes()[page_.lines[i].node].parent; }
 
   /// A line without links right between two paragraphs: an inner headline without a heading's tag.
   bool between_paragraphs(std::size_t i, std::size_t first, std::size_t last) const {

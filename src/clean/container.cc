@@ -20,6 +20,7 @@ double weight(const PageLine& l, bool witnessed) {
   if (l.cell && (links > 0.5 || !l.sentence)) return 0;
   if (links > 0.5) return -std::min(40.0, 10.0 + l.letters * 0.3);
   if (is_heading(l.tag)) return -5;
+  if (l.verse && links < 0.1) return 0.6 * l.letters;
   if (l.letters < kShort && !l.sentence) return -8;
   double w = l.letters * (1 - 1.5 * links);
   if (!l.sentence) w *= l.letters < kLongLine ? 0.2 : 0.5;
@@ -83,7 +84,15 @@ class ContainerFinder {
       const bool inner = s >= best_score * 0.999 && nodes[i].end <= nodes[best].end;
       if (s > best_score || inner) best = i, best_score = std::max(s, best_score);
     }
-    return own_article(descend(best));
+    return own_article(around_lines(descend(best)));
+  }
+
+  /// A paragraph is no container: what stands around it may be of the article too.
+  std::uint32_t around_lines(std::uint32_t at) const {
+    const std::vector<Node>& nodes = dom_.nodes();
+    const auto is_line = [&](Tag t) { return t == Tag::p || t == Tag::li || t == Tag::blockquote || t == Tag::span || t == Tag::pre || t == Tag::q || is_heading(t); };
+    while (is_line(nodes[at].tag) && nodes[at].parent != at && nodes[nodes[at].parent].tag != Tag::html) at = nodes[at].parent;
+    return at;
   }
 
   /// Pages that load a second article below the first: the one with the page's title, when another has a headline too.
