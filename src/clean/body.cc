@@ -106,10 +106,11 @@ class Chooser {
       last = i;
     }
     if (first == n) return;
-    first = lead(first_heading(first, last, out.container), out.container);
+    first = lead(first_heading(list_above(first, out.container), last, out.container), out.container);
+    last = table_below(last, out.container);
     for (std::size_t i = first; i <= last; ++i) {
       const PageLine& l = page_.lines[i];
-      if (inside(l, out.container) ? !keeps(i, first, last) : !lead_line(i)) continue;
+      if (!(i == first && deck(i)) && (inside(l, out.container) ? !keeps(i, first, last) : !lead_line(i))) continue;
       out.lines.push_back({i, kind_of(l)});
       out.letters += l.letters;
     }
@@ -126,11 +127,30 @@ class Chooser {
     return first;
   }
 
+  /// The key points right above the first paragraph, a list without links, belong to the text.
+  std::size_t list_above(std::size_t first, std::uint32_t container) const {
+    if (first == 0 || !page_.lines[first - 1].in_list || !list_plain_[list_begin_[first - 1]]) return first;
+    const std::size_t begin = list_begin_[first - 1];
+    std::uint32_t letters = 0;
+    for (std::size_t i = begin; i < first; ++i) {
+      if (!inside(page_.lines[i], container) || !candidate(i)) return first;
+      letters += page_.lines[i].letters;
+    }
+    return first - begin >= 2 && letters >= kShort * (first - begin) ? begin : first;
+  }
+
+  /// A table of data right behind the last paragraph.
+  std::size_t table_below(std::size_t last, std::uint32_t container) const {
+    std::size_t end = last;
+    while (end + 1 < page_.lines.size() && page_.lines[end + 1].cell && inside(page_.lines[end + 1], container) && candidate(end + 1)) ++end;
+    return end;
+  }
+
   bool keeps(std::size_t i, std::size_t first, std::size_t last) const {
     if (sure(i)) return true;
     if (!candidate(i)) return linked_sentence(i, first, last);
     const PageLine& l = page_.lines[i];
-    if (l.cell || l.tag == Tag::pre) return i > first && i < last;
+    if (l.cell || l.tag == Tag::pre) return i > first;
     if (is_heading(l.tag)) return l.tag != Tag::h1 && l.link_share() < 0.3;
     if (l.folded.find_first_not_of("0123456789 ") == std::string::npos) return false;  // an hour, a counter
     if (l.match.kind == LineKind::dateline || l.match.kind == LineKind::byline || l.match.kind == LineKind::byline_label ||
@@ -205,16 +225,27 @@ class Chooser {
     return l.letters >= 60 && (l.sentence || (l.hints & kHintLead) != 0);
   }
 
+  /// The line right below the headline: long, without a link or a mark of being something else.
+  bool deck(std::size_t i) const {
+    const PageLine& l = page_.lines[i];
+    if (l.dropped || l.letters < 40 || l.words < 6 || l.link_letters != 0 || l.tag == Tag::h1) return false;
+    if (l.match.kind != LineKind::none || (l.hints & (kHintByline | kHintDate)) != 0 || !candidate(i)) return false;
+    const auto digits = std::count_if(l.text.begin(), l.text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return digits < 5 && l.folded.find(title_) == std::string::npos;
+  }
+
   /// The summary between the headline and the container belongs to the article.
   std::size_t lead(std::size_t first, std::uint32_t container) const {
+    std::size_t below = first;
     for (std::size_t k = 1; k <= 25 && k <= first; ++k) {
       const PageLine& l = page_.lines[first - k];
       if (l.tag != Tag::h1 && l.folded != title_) continue;
+      if (below == first && k > 1 && deck(first - k + 1)) below = first - k + 1;
       for (std::size_t j = first - k + 1; j < first; ++j) {
         if (!inside(page_.lines[j], container) && lead_line(j)) return j;
       }
     }
-    return first;
+    return below;
   }
 
   static Block::Kind kind_of(const PageLine& l) {
