@@ -161,13 +161,13 @@ class Chooser {
   }
 
   /// A sentence that is a link as a whole, between two paragraphs: links to other stories are headlines, without a stop.
+  /// A numbered heading of a list of things ("3. The Castle") may be a link as well.
   bool linked_sentence(std::size_t i, std::size_t first, std::size_t last) const {
     const PageLine& l = page_.lines[i];
-    if (i <= first || i >= last || l.dropped || !l.sentence || l.words < 6 || against(l, title_) != Against::links) return false;
-    return sure(i - 1) && sure(i + 1) && parent_of(i) == parent_of(i - 1) && parent_of(i) == parent_of(i + 1);
+    if (i <= first || i >= last || l.dropped || against(l, title_) != Against::links || !sure(i + 1)) return false;
+    if (is_heading(l.tag)) return l.text[0] >= '0' && l.text[0] <= '9' && l.words >= 2;
+    return ends_with(l.text, ".") && l.words >= 6 && sure(i - 1);
   }
-
-  std::uint32_t parent_of(std::size_t i) const { return dom_.nodes()[page_.lines[i].node].parent; }
 
   /// A line without links right between two paragraphs: an inner headline without a heading's tag.
   bool between_paragraphs(std::size_t i, std::size_t first, std::size_t last) const {

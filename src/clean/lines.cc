@@ -341,7 +341,8 @@ PageLines page_lines(const Dom& dom, const CleanTables& tables, bool by_class, c
     // An element with running text is no date and no byline, whatever it is called ("status-publish").
     if (running >= kRunning) handed &= ~(kHintDate | kHintByline);
     inherited[i] |= handed;
-    in_list[i] = in_list[n.parent] || n.tag == Tag::li;
+    const bool term = (n.tag == Tag::dt || n.tag == Tag::dd) && running < kRunning;  // some lay a whole text out as one
+    in_list[i] = in_list[n.parent] || n.tag == Tag::li || term;
   }
   for (PageLine& l : page.lines) {
     l.hints = inherited[l.inner];
