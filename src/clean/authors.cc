@@ -78,15 +78,6 @@ bool links_to_author(const PageView& v, const Node& n) {
   return false;
 }
 
-/// In a part of comments or of other stories, or in one that is none of the article's by its tag. The foot of a post may name its author.
-bool in_other_part(const PageView& v, std::uint32_t node) {
-  for (; node != 0 && v.lines.dropped[node]; node = v.dom.nodes()[node].parent) {
-    const Tag tag = v.dom.nodes()[node].tag;
-    if ((v.lines.hints[node] & (kHintComment | kHintRelated)) != 0 || tag == Tag::aside || tag == Tag::nav || tag == Tag::footer) return true;
-  }
-  return false;
-}
-
 /// The text of the innermost element between the lines `begin` and `end` whose class or rel says that it names the author.
 template <class Person>
 std::string named_author(const PageView& v, std::size_t begin, std::size_t end, Person person) {
@@ -149,6 +140,7 @@ void read_byline(const PageView& v, std::size_t body_begin, std::size_t body_end
     out.byline = {name, {}, "meta"};
     return;
   }
+  constexpr std::size_t kHeadLines = 4;  // a summary may stand above the byline
   const std::size_t begin = body_begin > 12 ? body_begin - 12 : 0;
   const std::size_t end = std::min(v.lines.lines.size(), body_end + 4);
   if (const std::string name = named_author(v, begin, end, person); !name.empty()) {
@@ -157,7 +149,7 @@ void read_byline(const PageView& v, std::size_t body_begin, std::size_t body_end
   }
   for (std::size_t i = begin; i < end; ++i) {
     const PageLine& l = v.lines.lines[i];
-    const CleanTables::Match bare = i < body_begin && l.words <= 5 && !l.sentence ? v.tables.line_kind(l.folded) : l.match;
+    const CleanTables::Match bare = i < body_begin + kHeadLines && l.words <= 5 && !l.sentence ? v.tables.line_kind(l.folded) : l.match;
     const bool labelled = is_labelled(bare);
     if (l.words > 10 || (l.sentence && !labelled) || l.folded == fold_words(out.title.value)) continue;
     if (!labelled && ((l.hints & kHintByline) == 0 || i > body_begin)) continue;
