@@ -114,7 +114,10 @@ class Chooser {
       out.lines.push_back({i, kind_of(l)});
       out.letters += l.letters;
     }
-    while (!out.lines.empty() && out.lines.back().kind == Block::Kind::heading) out.lines.pop_back();
+    const auto closes = [&](const BodyLine& b) {
+      return b.kind == Block::Kind::heading || page_.lines[b.line].match.kind == LineKind::credit;
+    };
+    while (!out.lines.empty() && closes(out.lines.back())) out.lines.pop_back();
   }
 
   /// A heading right above the first paragraph belongs to the text where later parts have headings of the same level.
@@ -157,7 +160,7 @@ class Chooser {
         l.match.kind == LineKind::source)
       return false;
     if (l.link_share() > 0.34 && !l.in_list) return l.letters >= kShort && neighbours(i, first, last);
-    return neighbours(i, first, last) || between_paragraphs(i, first, last) || in_plain_list(i, first);
+    return neighbours(i, first, last) || between_paragraphs(i, first, last) || in_plain_list(i, first, last);
   }
 
   /// A sentence that is a link as a whole, between two paragraphs: links to other stories are headlines, without a stop.
@@ -177,12 +180,22 @@ class Chooser {
 
   /// A list of any length, of items or of lines broken by <br>, belongs to the text when it is no list of links and
   /// follows a paragraph or a heading.
-  bool in_plain_list(std::size_t i, std::size_t first) const {
+  bool in_plain_list(std::size_t i, std::size_t first, std::size_t last) const {
     const std::size_t begin = list_begin_[i];
+    if (key_points(begin, last)) return true;
     if ((!page_.lines[i].in_list && begin == i) || page_.lines[i].match.kind != LineKind::none) return false;
     if (begin <= first || !list_plain_[begin]) return false;
     const PageLine& above = page_.lines[begin - 1];
     return sure(begin - 1) || (candidate(begin - 1) && (is_heading(above.tag) || ends_with(above.text, ":")));
+  }
+
+  /// A list of two items or more, of some length and without links, right above a paragraph.
+  bool key_points(std::size_t begin, std::size_t last) const {
+    if (!list_plain_[begin] || !page_.lines[begin].in_list) return false;
+    std::uint32_t letters = 0;
+    std::size_t end = begin;
+    for (; end <= last && list_begin_[end] == begin; ++end) letters += page_.lines[end].link_letters == 0 ? page_.lines[end].letters : 0;
+    return end - begin >= 2 && letters >= kShort * (end - begin) && end <= last && sure(end);
   }
 
   static bool one_list(const PageLine& a, const PageLine& b) { return (a.in_list && b.in_list) || a.node == b.node; }
