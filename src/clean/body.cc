@@ -2,6 +2,7 @@
 #include "clean/body.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "base/strings.h"
@@ -108,8 +109,10 @@ class Chooser {
     if (first == n) return;
     first = lead(first_heading(list_above(first, out.container), last, out.container), out.container);
     last = table_below(last, out.container);
+    const std::vector<bool> copies = find_copies(first, last);
     for (std::size_t i = first; i <= last; ++i) {
       const PageLine& l = page_.lines[i];
+      if (copies[i - first]) continue;
       if (!(i == first && deck(i)) && (inside(l, out.container) ? !keeps(i, first, last) : !lead_line(i))) continue;
       out.lines.push_back({i, kind_of(l)});
       out.letters += l.letters;
@@ -162,6 +165,27 @@ class Chooser {
     if (l.link_share() > 0.34 && !l.in_list) return l.letters >= kShort && neighbours(i, first, last);
     return neighbours(i, first, last) || between_paragraphs(i, first, last) || in_plain_list(i, first, last);
   }
+
+  /// Long lines of [first, last] that stand in another element before: a text that is there twice, for readers and for
+  /// the printer or telephones. A line or two alone are a quotation that is repeated, or a sample.
+  std::vector<bool> find_copies(std::size_t first, std::size_t last) const {
+    constexpr std::size_t kLines = 3;
+    std::vector<bool> out(last - first + 1);
+    std::unordered_map<std::string_view, std::uint32_t> said;
+    std::unordered_set<std::string_view> copied;
+    for (std::size_t i = first; i <= last; ++i) {
+      const PageLine& l = page_.lines[i];
+      if (l.letters < kLongLine || l.dropped) continue;
+      const auto [it, fresh] = said.emplace(l.folded, parent_of(i));
+      if (fresh || it->second == parent_of(i)) continue;
+      out[i - first] = true;
+      copied.insert(l.folded);
+    }
+    if (copied.size() < kLines) out.assign(out.size(), false);
+    return out;
+  }
+
+  std::uint32_t parent_of(std::size_t i) const { return dom_.nodes()[page_.lines[i].node].parent; }
 
   /// A sentence that is a link as a whole, between two paragraphs: links to other stories are headlines, without a stop.
   /// A numbered heading of a list of things ("3. The Castle") may be a link as well.

@@ -210,6 +210,23 @@ void find_verses(PageLines& page) {
   }
 }
 
+/// Nodes that hold a picture and one short line, no sentence: its caption, where no element or name says so.
+std::vector<bool> pictures_with_a_line(const Dom& dom, const PageLines& page) {
+  constexpr std::uint32_t kWords = 20;
+  const std::vector<Node>& nodes = dom.nodes();
+  std::vector<std::uint32_t> images(nodes.size() + 1, 0), lines(nodes.size() + 1, 0);
+  for (std::uint32_t i = 0; i < nodes.size(); ++i) images[i + 1] = images[i] + (nodes[i].tag == Tag::img);
+  for (const PageLine& l : page.lines) ++lines[l.node + 1];
+  for (std::size_t i = 1; i < lines.size(); ++i) lines[i] += lines[i - 1];
+  std::vector<bool> out(nodes.size());
+  for (const PageLine& l : page.lines) {
+    if ((l.tag != Tag::p && l.tag != Tag::div && l.tag != Tag::center) || l.sentence || l.words > kWords || l.link_letters != 0) continue;
+    const std::uint32_t end = nodes[l.node].end;
+    out[l.node] = images[end] != images[l.node] && lines[end] - lines[l.node] == 1;
+  }
+  return out;
+}
+
 /// The page's headline: its only one, or that which its <title> says too. An element around it is called what it may, it is the
 /// article's head.
 std::uint32_t headline_of(const Dom& dom, const PageLines& page) {
@@ -320,6 +337,7 @@ PageLines page_lines(const Dom& dom, const CleanTables& tables, bool by_class, c
   std::vector<bool> in_list(nodes.size());
   const std::vector<bool> in_table = data_tables(dom, sums);
   const std::uint32_t headline = headline_of(dom, page);
+  const std::vector<bool> pictures = pictures_with_a_line(dom, page);
   const std::vector<bool> forms = small_forms(dom, page, headline);
   find_repeated(page, in_table);
   find_verses(page);
@@ -332,6 +350,7 @@ PageLines page_lines(const Dom& dom, const CleanTables& tables, bool by_class, c
     if (forms[i]) own |= kHintForm;
     if (site != nullptr) own |= site->hints_of(dom, i);
     if (n.tag == Tag::figure && sums.running[n.end] - sums.running[i] < 800) own |= kHintCaption;
+    if (pictures[i]) own |= kHintCaption;
     page.hints[i] = own;
     const std::uint32_t running = sums.running[n.end] - sums.running[i];
     const bool head = headline > i && headline < n.end && !drops_by_tag(dom, i, running);
