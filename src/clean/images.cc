@@ -66,8 +66,10 @@ void read_images(const PageView& v, std::uint32_t container, std::size_t body_be
   std::vector<bool> sure(pictures.size());  // a <figcaption> says it; what else stands in the figure is its credit
   for (const PageLine& l : v.lines.lines) {
     if (l.node < from || l.node >= to || l.dropped || !is_caption(l)) continue;
-    const auto behind = std::upper_bound(pictures.begin(), pictures.end(), l.inner);
-    if (behind == pictures.begin() || l.inner - *(behind - 1) > kFar) continue;
+    auto behind = std::upper_bound(pictures.begin(), pictures.end(), l.inner);
+    const bool within = behind != pictures.end() && *behind < nodes[l.inner].end;  // the line's element holds the picture too
+    if (within) ++behind;
+    if (behind == pictures.begin() || (!within && l.inner - *(behind - 1) > kFar)) continue;
     const auto n = static_cast<std::size_t>(behind - pictures.begin() - 1);
     const bool says = l.tag == Tag::figcaption;
     if (sure[n] && !says) continue;
