@@ -64,6 +64,7 @@ class Chooser {
     BodyChoice out;
     witness();
     find_lists();
+    judge();
     out.container = find_container(dom_, page_, title_, witnessed_);
     collect(out);
     return out;
@@ -79,8 +80,18 @@ class Chooser {
     return l.node >= node && l.node < dom_.nodes()[node].end;
   }
 
-  /// A line that is a paragraph by itself.
-  bool sure(std::size_t i) const {
+  /// Says once of each line whether it may stand in a body, and whether it is a paragraph by itself.
+  void judge() {
+    const std::size_t n = page_.lines.size();
+    candidate_.resize(n);
+    sure_.resize(n);
+    for (std::size_t i = 0; i < n; ++i) candidate_[i] = may_stand(i);
+    for (std::size_t i = 0; i < n; ++i) sure_[i] = is_paragraph(i);
+  }
+  bool candidate(std::size_t i) const { return candidate_[i]; }
+  bool sure(std::size_t i) const { return sure_[i]; }
+
+  bool is_paragraph(std::size_t i) const {
     const PageLine& l = page_.lines[i];
     if (witnessed_[i] && l.letters >= kShort) return true;
     if (!candidate(i) || is_heading(l.tag)) return false;
@@ -88,8 +99,7 @@ class Chooser {
     return (l.letters >= kLongLine && l.link_share() < 0.5) || (l.letters >= 25 && l.sentence && l.link_share() < 0.34);
   }
 
-  /// A line that may stand in a body.
-  bool candidate(std::size_t i) const {
+  bool may_stand(std::size_t i) const {
     const PageLine& l = page_.lines[i];
     if (witnessed_[i]) return true;
     if (l.dropped) return false;
@@ -216,10 +226,8 @@ class Chooser {
   /// A list of two items or more, of some length and without links, right above a paragraph.
   bool key_points(std::size_t begin, std::size_t last) const {
     if (!list_plain_[begin] || !page_.lines[begin].in_list) return false;
-    std::uint32_t letters = 0;
-    std::size_t end = begin;
-    for (; end <= last && list_begin_[end] == begin; ++end) letters += page_.lines[end].link_letters == 0 ? page_.lines[end].letters : 0;
-    return end - begin >= 2 && letters >= kShort * (end - begin) && end <= last && sure(end);
+    const std::size_t end = list_end_[begin];
+    return end - begin >= 2 && list_letters_[begin] >= kShort * (end - begin) && end <= last && sure(end);
   }
 
   static bool one_list(const PageLine& a, const PageLine& b) { return (a.in_list && b.in_list) || a.node == b.node; }
@@ -227,6 +235,8 @@ class Chooser {
   void find_lists() {
     const std::size_t n = page_.lines.size();
     list_begin_.resize(n);
+    list_end_.resize(n);
+    list_letters_.resize(n);
     list_plain_.assign(n, false);
     for (std::size_t i = 0, end; i < n; i = end) {
       std::uint32_t letters = 0, linked = 0;
@@ -236,6 +246,8 @@ class Chooser {
         linked += page_.lines[end].link_letters;
       }
       list_plain_[i] = linked * 4 < letters;
+      list_end_[i] = end;
+      list_letters_[i] = letters - linked;
     }
   }
 
@@ -296,9 +308,11 @@ class Chooser {
   const PageLines& page_;
   std::string_view title_;
   Witness witness_;
-  std::vector<bool> witnessed_;
+  std::vector<bool> witnessed_, candidate_, sure_;  // of each line
   std::vector<std::size_t> list_begin_;  // of each line, the first line of the list it stands in
   std::vector<bool> list_plain_;         // of each such first line: most of the list is no link
+  std::vector<std::size_t> list_end_;    // of each such first line: the line behind the list
+  std::vector<std::size_t> list_letters_;  // of each such first line: letters of the list outside of links
 };
 
 }  // namespace

@@ -234,6 +234,7 @@ std::uint32_t headline_of(const Dom& dom, const PageLines& page) {
   for (std::uint32_t i = 0; i < dom.nodes().size() && dom.nodes()[i].tag != Tag::body; ++i) {
     if (dom.nodes()[i].tag == Tag::title && dom.nodes()[i].end > i + 1) title = fold_words(dom.nodes()[i + 1].text);
   }
+  title.resize(std::min<std::size_t>(title.size(), 1000));  // a headline is looked for in it once for each h1
   std::uint32_t node = 0, said = 0, found = 0;
   for (const PageLine& l : page.lines) {
     if (l.tag != Tag::h1 || l.words < 3) continue;

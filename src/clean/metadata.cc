@@ -334,7 +334,7 @@ void read_dates(const PageView& v, std::size_t body_begin, std::size_t body_end,
       for (std::size_t i = begin; i < end; ++i) {
         const PageLine& l = v.lines.lines[i];
         const bool says_date = (l.hints & kHintDate) != 0 || l.match.kind == LineKind::dateline;
-        if (l.words > 16 || (hinted && !says_date) || (i > body_begin && i < body_end && l.sentence)) continue;
+        if (l.words > 16 || l.folded.find_first_of("0123456789") == std::string::npos || (hinted && !says_date) || (i > body_begin && i < body_end && l.sentence)) continue;
         if (const std::string d = read(l.text, v.tables); !d.empty()) {
           out.pub_date = {d, {}, how};
           return;
