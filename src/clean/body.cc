@@ -117,13 +117,15 @@ class Chooser {
       last = i;
     }
     if (first == n) return;
-    first = lead(first_heading(list_above(first, out.container), last, out.container), out.container);
-    last = table_below(last, out.container);
+    const std::size_t from = run_above(first, out.container), to = run_below(last, out.container);
+    const auto runs_on = [&, first, last](std::size_t i) { return (i >= from && i < first) || (i > last && i <= to); };
+    first = lead(first_heading(list_above(from, out.container), last, out.container), out.container);
+    last = table_below(to, out.container);
     const std::vector<bool> copies = find_copies(first, last);
     for (std::size_t i = first; i <= last; ++i) {
       const PageLine& l = page_.lines[i];
       if (copies[i - first]) continue;
-      if (!(i == first && deck(i)) && (inside(l, out.container) ? !keeps(i, first, last) : !lead_line(i))) continue;
+      if (!(i == first && deck(i)) && !runs_on(i) && (inside(l, out.container) ? !keeps(i, first, last) : !lead_line(i))) continue;
       out.lines.push_back({i, kind_of(l)});
       out.letters += l.letters;
     }
@@ -153,6 +155,43 @@ class Chooser {
       letters += page_.lines[i].letters;
     }
     return first - begin >= 2 && letters >= kShort * (first - begin) ? begin : first;
+  }
+
+  /// A short line that goes on with the text: a sentence, an item of a list without links, program text, each in the same element
+  /// as the paragraph `at`, without a word or a name that says it is something else.
+  bool goes_on(std::size_t i, std::size_t at) const {
+    const PageLine& l = page_.lines[i];
+    if (!candidate(i) || l.link_letters != 0 || l.match.kind != LineKind::none || (l.hints & (kHintByline | kHintDate)) != 0) return false;
+    const std::uint32_t parent = parent_of(at);
+    const std::uint32_t own = parent_of(i);
+    if (l.tag == Tag::li) return list_plain_[list_begin_[i]] && dom_.nodes()[own].parent == parent;
+    return own == parent && (l.tag == Tag::pre || (l.tag == Tag::p && l.sentence));
+  }
+
+  bool heads(std::size_t i, std::size_t at) const {
+    const PageLine& l = page_.lines[i];
+    return is_heading(l.tag) && l.tag != Tag::h1 && candidate(i) && l.link_letters == 0 && parent_of(i) == parent_of(at);
+  }
+
+  /// The last of the lines that go on below the last paragraph, with headings among them.
+  std::size_t run_below(std::size_t last, std::uint32_t container) const {
+    std::size_t end = last;
+    for (std::size_t i = last + 1; i < page_.lines.size() && inside(page_.lines[i], container); ++i) {
+      if (goes_on(i, last)) end = i;
+      else if (!heads(i, last)) break;
+    }
+    return end;
+  }
+
+  /// The first of the sentences right above the first paragraph, or of the headings above them.
+  std::size_t run_above(std::size_t first, std::uint32_t container) const {
+    std::size_t begin = first;
+    for (std::size_t i = first; i-- > 0 && inside(page_.lines[i], container);) {
+      const bool heading = heads(i, first);
+      if (!heading && !goes_on(i, first)) break;
+      if (!heading || (begin < first && begin == i + 1)) begin = i;
+    }
+    return begin;
   }
 
   /// A table of data right behind the last paragraph.
