@@ -120,12 +120,12 @@ class Chooser {
     const std::size_t from = run_above(first, out.container), to = run_below(last, out.container);
     const auto runs_on = [&, first, last](std::size_t i) { return (i >= from && i < first) || (i > last && i <= to); };
     first = lead(first_heading(list_above(from, out.container), last, out.container), out.container);
-    last = table_below(to, out.container);
+    last = to;
     const std::vector<bool> copies = find_copies(first, last);
     for (std::size_t i = first; i <= last; ++i) {
       const PageLine& l = page_.lines[i];
       if (copies[i - first]) continue;
-      if (!(i == first && deck(i)) && !runs_on(i) && (inside(l, out.container) ? !keeps(i, first, last) : !lead_line(i))) continue;
+      if (!(i == first && deck(i)) && !runs_on(i) && (inside(l, out.container) ? !keeps(i, first, last) : !lead_line(i) && !key_list(i))) continue;
       out.lines.push_back({i, kind_of(l)});
       out.letters += l.letters;
     }
@@ -133,6 +133,9 @@ class Chooser {
       return b.kind == Block::Kind::heading || page_.lines[b.line].match.kind == LineKind::credit;
     };
     while (!out.lines.empty() && closes(out.lines.back())) out.lines.pop_back();
+    constexpr std::ptrdiff_t kClosing = 3;  // a credit may be followed by a correction
+    const auto tail = out.lines.end() - std::min<std::ptrdiff_t>(kClosing, static_cast<std::ptrdiff_t>(out.lines.size()));
+    out.lines.erase(std::remove_if(tail, out.lines.end(), [&](const BodyLine& b) { return page_.lines[b.line].match.kind == LineKind::credit; }), out.lines.end());
   }
 
   /// A heading right above the first paragraph belongs to the text where later parts have headings of the same level.
@@ -145,22 +148,21 @@ class Chooser {
     return first;
   }
 
-  /// The key points right above the first paragraph, a list without links, belong to the text.
+  /// The key points right above the first paragraph belong to the text.
   std::size_t list_above(std::size_t first, std::uint32_t container) const {
-    if (first == 0 || !page_.lines[first - 1].in_list || !list_plain_[list_begin_[first - 1]]) return first;
+    if (first == 0 || !page_.lines[first - 1].in_list) return first;
     const std::size_t begin = list_begin_[first - 1];
-    std::uint32_t letters = 0;
     for (std::size_t i = begin; i < first; ++i) {
-      if (!inside(page_.lines[i], container) || !candidate(i)) return first;
-      letters += page_.lines[i].letters;
+      if (!inside(page_.lines[i], container) || !key_list(i)) return first;
     }
-    return first - begin >= 2 && letters >= kShort * (first - begin) ? begin : first;
+    return begin;
   }
 
   /// A short line that goes on with the text: a sentence, an item of a list without links, program text, each in the same element
-  /// as the paragraph `at`, without a word or a name that says it is something else.
+  /// as the paragraph `at`, without a word or a name that says it is something else; below it, a table of data.
   bool goes_on(std::size_t i, std::size_t at) const {
     const PageLine& l = page_.lines[i];
+    if (l.cell) return i > at && candidate(i);
     if (!candidate(i) || l.link_letters != 0 || l.match.kind != LineKind::none || (l.hints & (kHintByline | kHintDate)) != 0) return false;
     const std::uint32_t parent = parent_of(at);
     const std::uint32_t own = parent_of(i);
@@ -192,13 +194,6 @@ class Chooser {
       if (!heading || (begin < first && begin == i + 1)) begin = i;
     }
     return begin;
-  }
-
-  /// A table of data right behind the last paragraph.
-  std::size_t table_below(std::size_t last, std::uint32_t container) const {
-    std::size_t end = last;
-    while (end + 1 < page_.lines.size() && page_.lines[end + 1].cell && inside(page_.lines[end + 1], container) && candidate(end + 1)) ++end;
-    return end;
   }
 
   bool keeps(std::size_t i, std::size_t first, std::size_t last) const {
@@ -262,11 +257,15 @@ class Chooser {
     return sure(begin - 1) || (candidate(begin - 1) && (is_heading(above.tag) || ends_with(above.text, ":")));
   }
 
-  /// A list of two items or more, of some length and without links, right above a paragraph.
+  /// An item of a list of two or more, of some length and without links.
+  bool key_list(std::size_t i) const {
+    const std::size_t begin = list_begin_[i], items = list_end_[begin] - begin;
+    return page_.lines[i].in_list && list_plain_[begin] && candidate(i) && items >= 2 && list_letters_[begin] >= kShort * items;
+  }
+
+  /// Such a list right above a paragraph.
   bool key_points(std::size_t begin, std::size_t last) const {
-    if (!list_plain_[begin] || !page_.lines[begin].in_list) return false;
-    const std::size_t end = list_end_[begin];
-    return end - begin >= 2 && list_letters_[begin] >= kShort * (end - begin) && end <= last && sure(end);
+    return key_list(begin) && list_end_[begin] <= last && sure(list_end_[begin]);
   }
 
   static bool one_list(const PageLine& a, const PageLine& b) { return (a.in_list && b.in_list) || a.node == b.node; }
@@ -330,7 +329,7 @@ class Chooser {
       if (l.tag != Tag::h1 && l.folded != title_) continue;
       if (below == first && k > 1 && deck(first - k + 1)) below = first - k + 1;
       for (std::size_t j = first - k + 1; j < first; ++j) {
-        if (!inside(page_.lines[j], container) && lead_line(j)) return j;
+        if (!inside(page_.lines[j], container) && (lead_line(j) || key_list(j))) return j;
       }
     }
     return below;

@@ -194,14 +194,22 @@ void find_repeated(PageLines& page, const std::vector<bool>& in_table) {
   for (PageLine& l : page.lines) l.repeated = counts(l) && seen[l.folded].times >= 3;
 }
 
-/// Marks lines of a text that is broken by <br> into many: a poem, names, a text typed so. Too few letters in them make no text.
-void find_verses(PageLines& page) {
+/// Marks lines of a text that is broken by <br> into many, in one element or in neighbours: a poem, names, a text typed so.
+/// Too few letters in them make no text.
+void find_verses(const Dom& dom, PageLines& page) {
   constexpr std::size_t kLines = 6;
-  constexpr std::uint32_t kLetters = 200, kEach = 15;
+  constexpr std::uint32_t kLetters = 120, kEach = 15;
   std::vector<PageLine>& lines = page.lines;
+  const auto broken = [&](std::size_t k) {  // by <br>: it shares its element with another line
+    return (k > 0 && lines[k - 1].node == lines[k].node) || (k + 1 < lines.size() && lines[k + 1].node == lines[k].node);
+  };
+  const auto parent = [&](std::size_t k) { return dom.nodes()[lines[k].node].parent; };
+  const auto together = [&](std::size_t a, std::size_t b) {
+    return lines[a].node == lines[b].node || (parent(a) == parent(b) && broken(a) && broken(b));
+  };
   for (std::size_t i = 0, end; i < lines.size(); i = end) {
     std::uint32_t letters = 0, linked = 0;
-    for (end = i; end < lines.size() && lines[end].node == lines[i].node; ++end) {
+    for (end = i; end < lines.size() && together(i, end); ++end) {
       letters += lines[end].letters;
       linked += lines[end].link_letters;
     }
@@ -341,7 +349,7 @@ PageLines page_lines(const Dom& dom, const CleanTables& tables, bool by_class, c
   const std::vector<bool> pictures = pictures_with_a_line(dom, page);
   const std::vector<bool> forms = small_forms(dom, page, headline);
   find_repeated(page, in_table);
-  find_verses(page);
+  find_verses(dom, page);
   for (std::uint32_t i = 1; i < nodes.size(); ++i) {
     const Node& n = nodes[i];
     inherited[i] = inherited[n.parent];

@@ -73,6 +73,24 @@ TEST(Body, TermsAndTheirExplanations) {
             lines({paragraphs()[0], intro, "حي الزيتون", "ثلاثة قتلى", "السوق", "سبعة جرحى", paragraphs()[1]}));
 }
 
+TEST(Body, KeyPointsOutsideTheContainer) {
+  const std::string a = "أربعة قتلى وسبعة جرحى في حصيلة أولية", b = "الشرطة تفتح تحقيقاً وتطوق مكان الانفجار";
+  EXPECT_EQ(body(own(), "<div class=q><ul><li>" + a + "</li><li>" + b + "</li></ul></div>"), lines({a, b, own_text()}));
+  EXPECT_EQ(body(own(), "<div class=q><ul><li>طباعة</li><li>تكبير</li></ul></div>"), own_text()) << "short ones";
+}
+
+TEST(Body, WhatGoesOnBelowTheLastParagraph) {
+  const std::string steps = "<h2>ما العمل؟</h2><ul><li>ابتعدوا عن المكان</li><li>لا تلمسوا شيئاً</li></ul><p>واتصلوا بنا.</p>";
+  EXPECT_EQ(body(own() + steps), lines({own_text(), "ما العمل؟", "ابتعدوا عن المكان", "لا تلمسوا شيئاً", "واتصلوا بنا."}));
+  EXPECT_EQ(body(own() + "<h2>أقسام الموقع</h2><ul><li><a href=/1>محليات</a></li><li><a href=/2>رياضة</a></li></ul>"), own_text()) << "a list of links";
+  EXPECT_EQ(body(own() + "<div><ul><li>محليات</li><li>رياضة</li></ul></div>"), own_text()) << "in another element";
+}
+
+TEST(Body, ShortSentencesAboveTheFirstParagraph) {
+  EXPECT_EQ(body("<h3>هل الطريق مفتوح؟</h3><p>لا.</p><h3>ومتى يفتح؟</h3>" + own()), lines({"هل الطريق مفتوح؟", "لا.", "ومتى يفتح؟", own_text()}));
+  EXPECT_EQ(body("<h3>أخبار البلدة</h3><p>رامي العلي</p>" + own()), own_text()) << "no sentence";
+}
+
 TEST(Body, ASentenceThatIsALink) {
   const std::string said = "وكان مجلس المدينة حذر قبل شهر من خطر المبنى.";
   EXPECT_EQ(body(p(paragraphs()[0]) + "<p><a href=/1>" + said + "</a></p>" + p(paragraphs()[1])), lines({paragraphs()[0], said, paragraphs()[1]}));
@@ -83,6 +101,7 @@ TEST(Body, ASentenceThatIsALink) {
 TEST(Body, ATableBehindTheLastParagraph) {
   const std::string table = "<table><tr><th>الحي</th><th>القتلى</th></tr><tr><td>الزيتون</td><td>ثلاثة</td></tr></table>";
   EXPECT_EQ(body(own() + table), lines({own_text(), "الحي", "القتلى", "الزيتون", "ثلاثة"}));
+  EXPECT_EQ(body(own() + "<h3>الحصيلة</h3>" + table), lines({own_text(), "الحصيلة", "الحي", "القتلى", "الزيتون", "ثلاثة"}));
 }
 
 TEST(Body, TheTextStandsTwice) {
