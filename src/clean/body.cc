@@ -104,7 +104,7 @@ class Chooser {
     if (witnessed_[i]) return true;
     if (l.dropped) return false;
     const Against objection = against(l, title_);
-    if (objection == Against::links && l.in_list) return list_plain_[list_begin_[i]];
+    if (objection == Against::links && l.in_list) return list_plain_[list_begin_[i]] || l.letters - l.link_letters >= kShort;
     return objection == Against::nothing;
   }
 

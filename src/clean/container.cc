@@ -87,11 +87,17 @@ class ContainerFinder {
     return own_article(around_lines(descend(best)));
   }
 
-  /// A paragraph is no container: what stands around it may be of the article too.
+  bool in_data_table(std::uint32_t at) const {
+    const Tag t = dom_.nodes()[at].tag;
+    if (t != Tag::table && t != Tag::thead && t != Tag::tbody && t != Tag::tfoot && t != Tag::tr && t != Tag::td && t != Tag::th) return false;
+    return std::any_of(page_.lines.begin(), page_.lines.end(), [&](const PageLine& l) { return l.cell && l.node >= at && l.node < dom_.nodes()[at].end; });
+  }
+
+  /// A paragraph or a table of data is no container: what stands around it may be of the article too.
   std::uint32_t around_lines(std::uint32_t at) const {
     const std::vector<Node>& nodes = dom_.nodes();
     const auto is_line = [&](Tag t) { return t == Tag::p || t == Tag::li || t == Tag::blockquote || t == Tag::span || t == Tag::pre || t == Tag::q || is_heading(t); };
-    while (is_line(nodes[at].tag) && nodes[at].parent != at && nodes[nodes[at].parent].tag != Tag::html) at = nodes[at].parent;
+    while ((is_line(nodes[at].tag) || in_data_table(at)) && nodes[at].parent != at && nodes[nodes[at].parent].tag != Tag::html) at = nodes[at].parent;
     return at;
   }
 

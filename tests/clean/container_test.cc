@@ -37,6 +37,12 @@ TEST(Container, AParagraphIsNone) {
   EXPECT_EQ(f.tag, Tag::div);
 }
 
+TEST(Container, ATableOfDataIsNone) {
+  std::string rows;
+  for (std::size_t n = 0; n < 5; ++n) rows += "<tr><td>" + std::to_string(2018 + n) + "</td><td>" + sample::paragraphs()[n] + "</td></tr>";
+  EXPECT_EQ(find("<body><div id=text><p>الحوادث في السنوات الأخيرة:</p><table>" + rows + "</table></div></body>").id, "text");
+}
+
 TEST(Container, ALongTextBesideShortOnes) {
   std::string side;
   for (int i = 0; i < 6; ++i) side += "<div><a href=/n>عنوان خبر آخر من أخبار اليوم</a><p>أول سطر من خبر آخر...</p></div>";
