@@ -59,6 +59,8 @@ PAGES = {  # built one at a time, in a process of their own: the memory of a chi
     "8 MB of comments": lambda: "<!-- " + "x " * 4_000_000 + "-->",
     # Just below the caps.
     "19,900 short paragraphs": lambda: "<p>x" * 19_900,
+    "9,500 items of one list": lambda: "<p>" + "a b c d. " * 20 + "<ul>" + "<li>a b c d e f g h" * 9_500 + "</ul><p>" + "a b c d. " * 20,
+    "9,900 headlines": lambda: "<title>" + "a b c d " * 10_000 + "</title>" + "<h1>a b c</h1>" * 9_900,
     "19,500 cells": lambda: "<table>" + "<tr><td>1<td>2<td>3" * 4_800 + "</table>",
     "19,500 links in tables": lambda: "<table><tr><td><a>" * 4_800,
     "19,900 pictures": lambda: "<img src=a.jpg>" * 19_900,

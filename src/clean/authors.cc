@@ -23,17 +23,57 @@ bool is_labelled(const CleanTables::Match& m) {
   return (m.kind == LineKind::byline || m.kind == LineKind::byline_label) && m.words > 0;
 }
 
+/// What stands behind the name goes: "(https://...)", "| Oct 31, 2022", and, of a line that says it is a byline, "on 31 October".
+std::string without_tail(std::string name, bool labelled, const CleanTables& tables) {
+  for (const std::string_view mark : {" | ", " \xE2\x80\xA2 ", " \xC2\xB7 "}) name.resize(std::min(name.size(), name.find(mark)));
+  const std::size_t open = name.find(" (");
+  if (open != std::string::npos && name.find_first_of("/@", open) != std::string::npos) name.resize(open);
+  const std::size_t digit = name.find_first_of("0123456789");
+  if (digit == std::string::npos || !labelled) return name;
+  name.resize(digit);
+  for (;;) {  // the words of the date before its number
+    name = trim(name);
+    const std::size_t space = name.rfind(' ');
+    if (space == std::string::npos) return name;
+    const std::string word = fold_words(std::string_view(name).substr(space + 1));
+    if (!word.empty() && tables.month(word) == 0 && tables.line_kind(word).kind != LineKind::dateline) return name;
+    name.resize(space);
+  }
+}
+
 /// The name behind "by" or its like; the whole line when it has no such word.
 std::string without_label(const std::string& line, const CleanTables& tables) {
   const CleanTables::Match m = tables.line_kind(fold_words(line));
-  return is_labelled(m) ? std::string(name_after_label(line, m)) : line;
+  return without_tail(is_labelled(m) ? std::string(name_after_label(line, m)) : line, is_labelled(m), tables);
 }
 
-/// In a part of comments or of other stories, or in one that is none of the article's by its tag. The foot of a post may name its author.
-bool in_other_part(const PageView& v, std::uint32_t node) {
-  for (; node != 0 && v.lines.dropped[node]; node = v.dom.nodes()[node].parent) {
-    const Tag tag = v.dom.nodes()[node].tag;
-    if ((v.lines.hints[node] & (kHintComment | kHintRelated)) != 0 || tag == Tag::aside || tag == Tag::nav || tag == Tag::footer) return true;
+/// True for a line that is "by" or its like, and nothing more.
+bool is_label_alone(const std::string& folded, const CleanTables& tables) {
+  const CleanTables::Match m = tables.line_kind(folded);
+  return is_labelled(m) && m.words == split_space(folded).size();
+}
+
+/// The text of an element up to the end of its first block, behind labels that stand alone.
+std::string first_block_text(const PageView& v, std::uint32_t node) {
+  const std::vector<Node>& nodes = v.dom.nodes();
+  std::string text;
+  std::uint32_t block_end = nodes[node].end;  // of the block within that was entered last
+  for (std::uint32_t k = node; k < nodes[node].end; ++k) {
+    const bool breaks = (is_block(nodes[k].tag) && k != node) || k >= block_end;
+    if (breaks) block_end = is_block(nodes[k].tag) && nodes[k].end > k + 1 ? nodes[k].end : nodes[node].end;
+    if (breaks && count_letters(text) != 0 && !is_label_alone(fold_words(text), v.tables)) break;
+    text.append(breaks ? " " : "").append(nodes[k].text);
+  }
+  return squeeze(text);
+}
+
+/// A link to the page of a writer: a part of its path before the last says so, as class names do ("/author/12").
+bool links_to_author(const PageView& v, const Node& n) {
+  if (n.tag != Tag::a) return false;
+  if (v.dom.attr(n, "rel").find("author") != std::string_view::npos) return true;
+  const std::vector<std::string_view> parts = split(v.dom.attr(n, "href"), '/');
+  for (std::size_t i = 1; i + 1 < parts.size(); ++i) {
+    if (!parts[i + 1].empty() && (v.tables.class_hints(parts[i]) & kHintByline) != 0) return true;
   }
   return false;
 }
@@ -50,11 +90,8 @@ std::string named_author(const PageView& v, std::size_t begin, std::size_t end, 
     if (best_end != 0 && i >= best_end) break;
     const Node& n = nodes[i];
     if (n.tag == Tag::text || n.end - i > 40 || in_other_part(v, i)) continue;
-    const std::string_view rel = n.tag == Tag::a ? v.dom.attr(n, "rel") : std::string_view();
-    if ((v.lines.hints[i] & kHintByline) == 0 && rel.find("author") == std::string_view::npos) continue;
-    std::string text;
-    for (std::uint32_t k = i; k < n.end; ++k) text.append(nodes[k].text).append(is_block(nodes[k].tag) ? " " : "");
-    const std::string name = without_label(squeeze(text), v.tables);
+    if ((v.lines.hints[i] & kHintByline) == 0 && !links_to_author(v, n)) continue;
+    const std::string name = without_label(first_block_text(v, i), v.tables);
     const std::size_t words = split_space(name).size();
     if (words < 2 || words > 5 || name.find_first_of("0123456789") != std::string::npos || !person(name)) continue;
     best = name;
@@ -70,7 +107,8 @@ void read_byline(const PageView& v, std::size_t body_begin, std::size_t body_end
   const std::string host = host_of(v.page.final_url.empty() ? v.page.url : v.page.final_url);
   const auto person = [&](const std::string& s) {
     const std::string f = fold_words(s);
-    const bool outlet = f == site || f == fold_words(v.ld.site) || f == fold_words(out.section) ||
+    const bool begins_so = site.find(' ') != std::string::npos && starts_with(f, site);  // "The PaperNovember"
+    const bool outlet = f == site || begins_so || f == fold_words(v.ld.site) || f == fold_words(out.section) ||
                         (f.find(' ') == std::string::npos &&
                          (host.find(f) != std::string::npos || site.find(f) != std::string::npos));
     return is_name(s) && !outlet && v.tables.line_kind(f).kind != LineKind::credit;
@@ -90,7 +128,7 @@ void read_byline(const PageView& v, std::size_t body_begin, std::size_t body_end
     out.byline = {names, {}, "json-ld"};
     return;
   }
-  if (const MetaFound a = best_value(v, "author", person); !a.value.empty()) {
+  if (const MetaFound a = best_value(v, "author", [&](const std::string& s) { return person(without_tail(s, false, v.tables)); }); !a.value.empty()) {
     out.byline = {without_label(a.value, v.tables), {}, a.how};
     if (!out.byline.empty()) return;
   }
@@ -102,6 +140,7 @@ void read_byline(const PageView& v, std::size_t body_begin, std::size_t body_end
     out.byline = {name, {}, "meta"};
     return;
   }
+  constexpr std::size_t kHeadLines = 4;  // a summary may stand above the byline
   const std::size_t begin = body_begin > 12 ? body_begin - 12 : 0;
   const std::size_t end = std::min(v.lines.lines.size(), body_end + 4);
   if (const std::string name = named_author(v, begin, end, person); !name.empty()) {
@@ -110,10 +149,14 @@ void read_byline(const PageView& v, std::size_t body_begin, std::size_t body_end
   }
   for (std::size_t i = begin; i < end; ++i) {
     const PageLine& l = v.lines.lines[i];
-    const bool labelled = is_labelled(l.match);
+    const CleanTables::Match bare = i < body_begin + kHeadLines && l.words <= 5 && !l.sentence ? v.tables.line_kind(l.folded) : l.match;
+    const bool labelled = is_labelled(bare);
     if (l.words > 10 || (l.sentence && !labelled) || l.folded == fold_words(out.title.value)) continue;
     if (!labelled && ((l.hints & kHintByline) == 0 || i > body_begin)) continue;
-    const std::string name = without_label(l.text, v.tables);
+    // "Wrote N. N." needs no colon where it stands above the text; the name may stand on the next line.
+    const bool next = is_label_alone(l.folded, v.tables) && i + 1 < std::min(end, body_begin);
+    std::string name = next ? v.lines.lines[i + 1].text : without_label(l.text, v.tables);
+    if (name.empty() && labelled) name = without_tail(std::string(name_after_label(l.text, {LineKind::byline, bare.words})), true, v.tables);
     if (person(name) && name.find_first_of("0123456789") == std::string::npos && visible_date(name, v.tables).empty() && split_space(name).size() <= 6) {
       out.byline = {name, {}, "visible"};
       return;

@@ -1,17 +1,17 @@
-// Weights here are in letters of running text; they were set on pages of many sites, not on any one of them.
+// Within the container, lines that are no article text are left out; short ones stay where they stand beside paragraphs.
 #include "clean/body.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "base/strings.h"
+#include "clean/container.h"
 #include "clean/fold.h"
 
 namespace sijil {
 namespace {
 
-constexpr std::uint32_t kLong = 80;   // letters of a line that is surely a paragraph
-constexpr double kDecay = 0.9;        // what a line counts for each block further up
 constexpr std::uint32_t kShort = 30;  // letters below which a line needs company
 
 /// Runs of five words of JSON-LD's article text: a line is witnessed when most of its runs are there.
@@ -44,17 +44,6 @@ class Witness {
   std::size_t letters_ = 0;
 };
 
-bool is_heading(Tag t) { return t >= Tag::h1 && t <= Tag::h6; }
-
-/// Kinds of lines that are no article text wherever they stand. A byline, a desk or "source:" may be part of a body.
-bool is_noise(LineKind k) {
-  switch (k) {
-    case LineKind::none: case LineKind::byline: case LineKind::byline_label: case LineKind::desk:
-    case LineKind::dateline: case LineKind::source: case LineKind::end: case LineKind::credit: return false;
-    default: return true;
-  }
-}
-
 enum class Against { nothing, phrase, title, caption, byline_or_date, repeated, links };
 
 Against against(const PageLine& l, std::string_view title) {
@@ -66,25 +55,6 @@ Against against(const PageLine& l, std::string_view title) {
   return l.cell || l.link_share() < 0.6 ? Against::nothing : Against::links;
 }
 
-double weight(const PageLine& l, bool witnessed) {
-  if (witnessed) return 2.0 * l.letters;
-  if (l.dropped) return 0;
-  if (is_noise(l.match.kind)) return -25;
-  if (l.repeated) return -10;
-  const double links = l.link_share();
-  if (l.cell && (links > 0.5 || !l.sentence)) return 0;
-  if (links > 0.5) return -std::min(40.0, 10.0 + l.letters * 0.3);
-  if (is_heading(l.tag)) return -5;
-  if (l.letters < kShort && !l.sentence) return -8;
-  double w = l.letters * (1 - 1.5 * links);
-  if (!l.sentence) w *= l.letters < kLong ? 0.2 : 0.5;
-  if (l.in_list || l.tag == Tag::th) w *= 0.4;
-  if (ends_with(l.text, "...") && l.letters < 250) w *= 0.3;  // cut off: another story's first lines
-  if ((l.hints & (kHintCaption | kHintDate | kHintByline)) != 0) w *= 0.2;
-  if (l.tag == Tag::figcaption || l.tag == Tag::caption) w *= 0.1;
-  return std::min(w, 1500.0);
-}
-
 class Chooser {
  public:
   Chooser(const Dom& dom, const PageLines& page, std::string_view title, std::string_view article_body)
@@ -92,148 +62,49 @@ class Chooser {
 
   BodyChoice run() {
     BodyChoice out;
-    weigh();
+    witness();
     find_lists();
-    out.container = container();
+    judge();
+    out.container = find_container(dom_, page_, title_, witnessed_);
     collect(out);
     return out;
   }
 
  private:
-  void weigh() {
-    const std::size_t n = page_.lines.size();
-    witnessed_.resize(n);
-    sums_.assign(dom_.nodes().size() + 1, 0);
-    for (std::size_t i = 0; i < n; ++i) {
-      witnessed_[i] = witness_.any() && witness_.saw(page_.lines[i]);
-      sums_[page_.lines[i].node + 1] += weight(page_.lines[i], witnessed_[i]);
-    }
-    scores_.assign(sums_.begin() + 1, sums_.end());
-    const std::vector<Node>& nodes = dom_.nodes();
-    for (std::size_t i = nodes.size(); i-- > 1;) {
-      scores_[nodes[i].parent] += scores_[i] * (is_block(nodes[i].tag) ? kDecay : 1.0);
-    }
-    for (std::size_t i = 1; i < sums_.size(); ++i) sums_[i] += sums_[i - 1];
-  }
-
-  double sum(std::uint32_t node) const { return sums_[dom_.nodes()[node].end] - sums_[node]; }
-
-  /// What the element itself says for or against being the article.
-  double factor(std::uint32_t i) const {
-    const Node& n = dom_.nodes()[i];
-    if (n.tag == Tag::text || page_.dropped[i]) return 0;
-    if ((page_.hints[i] & kHintBody) != 0 || dom_.attr(n, "itemprop") == "articleBody") return 1.6;
-    double f = 1.0;
-    if (n.tag == Tag::article) f *= 1.15;
-    if (n.tag == Tag::main) f *= 1.05;
-    const std::uint16_t h = page_.hints[i];
-    if ((h & kHintKeep) != 0) f *= 1.15;
-    if ((h & kHintMaybe) != 0) f *= 0.9;
-    if (n.tag == Tag::p || n.tag == Tag::li || n.tag == Tag::blockquote || n.tag == Tag::span || n.tag == Tag::a) f *= 0.8;
-    return f;
-  }
-
-  std::uint32_t container() const {
-    const std::vector<Node>& nodes = dom_.nodes();
-    std::uint32_t best = 0;
-    double best_score = -1e9;
-    for (std::uint32_t i = 0; i < nodes.size(); ++i) {
-      const double f = factor(i);
-      if (f <= 0 || !(is_block(nodes[i].tag) || nodes[i].tag == Tag::other || nodes[i].tag == Tag::span)) continue;
-      const double s = scores_[i] * f;
-      const bool inner = s >= best_score * 0.999 && nodes[i].end <= nodes[best].end;
-      if (s > best_score || inner) best = i, best_score = std::max(s, best_score);
-    }
-    return own_article(descend(best));
-  }
-
-  /// Pages that load a second article below the first: the one with the page's title, when another has a headline too.
-  std::uint32_t own_article(std::uint32_t container) const {
-    const std::vector<Node>& nodes = dom_.nodes();
-    std::vector<std::uint32_t> headlines, titles;  // nodes
-    for (const PageLine& l : page_.lines) {
-      if (l.tag != Tag::h1) continue;
-      headlines.push_back(l.node);
-      if (l.folded == title_) titles.push_back(l.node);
-    }
-    std::sort(headlines.begin(), headlines.end());
-    std::sort(titles.begin(), titles.end());
-    std::uint32_t own = 0;
-    std::size_t with_headline = 0;
-    for (std::uint32_t i = 1; i < nodes.size(); ++i) {
-      if (nodes[i].tag != Tag::article || page_.dropped[i]) continue;
-      const auto holds_one = [&](const std::vector<std::uint32_t>& sorted) {
-        const auto it = std::lower_bound(sorted.begin(), sorted.end(), i);
-        return it != sorted.end() && *it < nodes[i].end;
-      };
-      if (sum(i) < 120 || !holds_one(headlines)) continue;
-      ++with_headline;
-      if (own == 0 && holds_one(titles)) own = i;
-      i = nodes[i].end - 1;
-    }
-    const bool within = own != 0 && container >= own && container < nodes[own].end;
-    if (with_headline > 1 && own != 0) return within ? container : own;
-    return titles.empty() ? container : own_part(container, titles.front(), headlines);
-  }
-
-  /// The same without <article>: the part around the title, when the container holds another headline with text of its own.
-  std::uint32_t own_part(std::uint32_t container, std::uint32_t title, const std::vector<std::uint32_t>& headlines) const {
-    const std::vector<Node>& nodes = dom_.nodes();
-    const auto within = [&](std::uint32_t part, std::uint32_t node) { return node >= part && node < nodes[part].end; };
-    /// The furthest element around `headline` that holds no other one.
-    const auto part_of = [&](std::uint32_t headline) {
-      std::uint32_t at = headline;
-      for (std::uint32_t up = nodes[at].parent; within(container, up); up = nodes[up].parent) {
-        const auto first = std::lower_bound(headlines.begin(), headlines.end(), up);
-        const auto last = std::lower_bound(headlines.begin(), headlines.end(), nodes[up].end);
-        if (last - first > 1) break;
-        at = up;
-        if (up == container) break;
-      }
-      return at;
-    };
-    if (!within(container, title)) return container;
-    const std::uint32_t own = part_of(title);
-    if (own == container || sum(own) < 120) return container;
-    for (const std::uint32_t other : headlines) {
-      if (other > title && within(container, other) && sum(part_of(other)) >= 120) return descend(own);
-    }
-    return container;
-  }
-
-  /// The smallest element that still holds nearly all of the sum: a page's wrapper collects stray sentences.
-  std::uint32_t descend(std::uint32_t at) const {
-    const std::vector<Node>& nodes = dom_.nodes();
-    for (;;) {
-      const double want = sum(at) * 0.93;
-      std::uint32_t next = at;
-      for (std::uint32_t c = at + 1; c < nodes[at].end; c = nodes[c].end) {
-        if (nodes[c].tag != Tag::text && nodes[c].tag != Tag::p && sum(c) >= want && want > 0) next = c;
-      }
-      if (next == at) return at;
-      at = next;
-    }
+  void witness() {
+    witnessed_.resize(page_.lines.size());
+    for (std::size_t i = 0; i < witnessed_.size(); ++i) witnessed_[i] = witness_.any() && witness_.saw(page_.lines[i]);
   }
 
   bool inside(const PageLine& l, std::uint32_t node) const {
     return l.node >= node && l.node < dom_.nodes()[node].end;
   }
 
-  /// A line that is a paragraph by itself.
-  bool sure(std::size_t i) const {
+  /// Says once of each line whether it may stand in a body, and whether it is a paragraph by itself.
+  void judge() {
+    const std::size_t n = page_.lines.size();
+    candidate_.resize(n);
+    sure_.resize(n);
+    for (std::size_t i = 0; i < n; ++i) candidate_[i] = may_stand(i);
+    for (std::size_t i = 0; i < n; ++i) sure_[i] = is_paragraph(i);
+  }
+  bool candidate(std::size_t i) const { return candidate_[i]; }
+  bool sure(std::size_t i) const { return sure_[i]; }
+
+  bool is_paragraph(std::size_t i) const {
     const PageLine& l = page_.lines[i];
     if (witnessed_[i] && l.letters >= kShort) return true;
     if (!candidate(i) || is_heading(l.tag)) return false;
-    return (l.letters >= kLong && l.link_share() < 0.5) || (l.letters >= 25 && l.sentence && l.link_share() < 0.34);
+    if (l.verse && l.link_share() < 0.34 && l.letters >= 3) return true;
+    return (l.letters >= kLongLine && l.link_share() < 0.5) || (l.letters >= 25 && l.sentence && l.link_share() < 0.34);
   }
 
-  /// A line that may stand in a body.
-  bool candidate(std::size_t i) const {
+  bool may_stand(std::size_t i) const {
     const PageLine& l = page_.lines[i];
     if (witnessed_[i]) return true;
     if (l.dropped) return false;
     const Against objection = against(l, title_);
-    if (objection == Against::links && l.in_list) return list_plain_[list_begin_[i]];
+    if (objection == Against::links && l.in_list) return list_plain_[list_begin_[i]] || l.letters - l.link_letters >= kShort;
     return objection == Against::nothing;
   }
 
@@ -246,14 +117,25 @@ class Chooser {
       last = i;
     }
     if (first == n) return;
-    first = lead(first_heading(first, last, out.container), out.container);
+    const std::size_t from = run_above(first, out.container), to = run_below(last, out.container);
+    const auto runs_on = [&, first, last](std::size_t i) { return (i >= from && i < first) || (i > last && i <= to); };
+    first = lead(first_heading(list_above(from, out.container), last, out.container), out.container);
+    last = to;
+    const std::vector<bool> copies = find_copies(first, last);
     for (std::size_t i = first; i <= last; ++i) {
       const PageLine& l = page_.lines[i];
-      if (inside(l, out.container) ? !keeps(i, first, last) : !lead_line(i)) continue;
+      if (copies[i - first]) continue;
+      if (!(i == first && deck(i)) && !runs_on(i) && (inside(l, out.container) ? !keeps(i, first, last) : !lead_line(i) && !key_list(i))) continue;
       out.lines.push_back({i, kind_of(l)});
       out.letters += l.letters;
     }
-    while (!out.lines.empty() && out.lines.back().kind == Block::Kind::heading) out.lines.pop_back();
+    const auto closes = [&](const BodyLine& b) {
+      return b.kind == Block::Kind::heading || page_.lines[b.line].match.kind == LineKind::credit;
+    };
+    while (!out.lines.empty() && closes(out.lines.back())) out.lines.pop_back();
+    constexpr std::ptrdiff_t kClosing = 3;  // a credit may be followed by a correction
+    const auto tail = out.lines.end() - std::min<std::ptrdiff_t>(kClosing, static_cast<std::ptrdiff_t>(out.lines.size()));
+    out.lines.erase(std::remove_if(tail, out.lines.end(), [&](const BodyLine& b) { return page_.lines[b.line].match.kind == LineKind::credit; }), out.lines.end());
   }
 
   /// A heading right above the first paragraph belongs to the text where later parts have headings of the same level.
@@ -266,18 +148,96 @@ class Chooser {
     return first;
   }
 
+  /// The key points right above the first paragraph belong to the text.
+  std::size_t list_above(std::size_t first, std::uint32_t container) const {
+    if (first == 0 || !page_.lines[first - 1].in_list) return first;
+    const std::size_t begin = list_begin_[first - 1];
+    for (std::size_t i = begin; i < first; ++i) {
+      if (!inside(page_.lines[i], container) || !key_list(i)) return first;
+    }
+    return begin;
+  }
+
+  /// A short line that goes on with the text: a sentence, an item of a list without links, program text, each in the same element
+  /// as the paragraph `at`, without a word or a name that says it is something else; below it, a table of data.
+  bool goes_on(std::size_t i, std::size_t at) const {
+    const PageLine& l = page_.lines[i];
+    if (l.cell) return i > at && candidate(i);
+    if (!candidate(i) || l.link_letters != 0 || l.match.kind != LineKind::none || (l.hints & (kHintByline | kHintDate)) != 0) return false;
+    const std::uint32_t parent = parent_of(at);
+    const std::uint32_t own = parent_of(i);
+    if (l.tag == Tag::li) return list_plain_[list_begin_[i]] && dom_.nodes()[own].parent == parent;
+    return own == parent && (l.tag == Tag::pre || (l.tag == Tag::p && l.sentence));
+  }
+
+  bool heads(std::size_t i, std::size_t at) const {
+    const PageLine& l = page_.lines[i];
+    return is_heading(l.tag) && l.tag != Tag::h1 && candidate(i) && l.link_letters == 0 && parent_of(i) == parent_of(at);
+  }
+
+  /// The last of the lines that go on below the last paragraph, with headings among them.
+  std::size_t run_below(std::size_t last, std::uint32_t container) const {
+    std::size_t end = last;
+    for (std::size_t i = last + 1; i < page_.lines.size() && inside(page_.lines[i], container); ++i) {
+      if (goes_on(i, last)) end = i;
+      else if (!heads(i, last)) break;
+    }
+    return end;
+  }
+
+  /// The first of the sentences right above the first paragraph, or of the headings above them.
+  std::size_t run_above(std::size_t first, std::uint32_t container) const {
+    std::size_t begin = first;
+    for (std::size_t i = first; i-- > 0 && inside(page_.lines[i], container);) {
+      const bool heading = heads(i, first);
+      if (!heading && !goes_on(i, first)) break;
+      if (!heading || (begin < first && begin == i + 1)) begin = i;
+    }
+    return begin;
+  }
+
   bool keeps(std::size_t i, std::size_t first, std::size_t last) const {
     if (sure(i)) return true;
-    if (!candidate(i)) return false;
+    if (!candidate(i)) return linked_sentence(i, first, last);
     const PageLine& l = page_.lines[i];
-    if (l.cell) return i > first && i < last;
+    if (l.cell || l.tag == Tag::pre) return i > first;
     if (is_heading(l.tag)) return l.tag != Tag::h1 && l.link_share() < 0.3;
     if (l.folded.find_first_not_of("0123456789 ") == std::string::npos) return false;  // an hour, a counter
     if (l.match.kind == LineKind::dateline || l.match.kind == LineKind::byline || l.match.kind == LineKind::byline_label ||
         l.match.kind == LineKind::source)
       return false;
     if (l.link_share() > 0.34 && !l.in_list) return l.letters >= kShort && neighbours(i, first, last);
-    return neighbours(i, first, last) || between_paragraphs(i, first, last) || in_plain_list(i, first);
+    return neighbours(i, first, last) || between_paragraphs(i, first, last) || in_plain_list(i, first, last);
+  }
+
+  /// Long lines of [first, last] that stand in another element before: a text that is there twice, for readers and for
+  /// the printer or telephones. A line or two alone are a quotation that is repeated, or a sample.
+  std::vector<bool> find_copies(std::size_t first, std::size_t last) const {
+    constexpr std::size_t kLines = 3;
+    std::vector<bool> out(last - first + 1);
+    std::unordered_map<std::string_view, std::uint32_t> said;
+    std::unordered_set<std::string_view> copied;
+    for (std::size_t i = first; i <= last; ++i) {
+      const PageLine& l = page_.lines[i];
+      if (l.letters < kLongLine || l.dropped) continue;
+      const auto [it, fresh] = said.emplace(l.folded, parent_of(i));
+      if (fresh || it->second == parent_of(i)) continue;
+      out[i - first] = true;
+      copied.insert(l.folded);
+    }
+    if (copied.size() < kLines) out.assign(out.size(), false);
+    return out;
+  }
+
+  std::uint32_t parent_of(std::size_t i) const { return dom_.nodes()[page_.lines[i].node].parent; }
+
+  /// A sentence that is a link as a whole, between two paragraphs: links to other stories are headlines, without a stop.
+  /// A numbered heading of a list of things ("3. The Castle") may be a link as well.
+  bool linked_sentence(std::size_t i, std::size_t first, std::size_t last) const {
+    const PageLine& l = page_.lines[i];
+    if (i <= first || i >= last || l.dropped || against(l, title_) != Against::links || !sure(i + 1)) return false;
+    if (is_heading(l.tag)) return l.text[0] >= '0' && l.text[0] <= '9' && l.words >= 2;
+    return ends_with(l.text, ".") && l.words >= 6 && sure(i - 1);
   }
 
   /// A line without links right between two paragraphs: an inner headline without a heading's tag.
@@ -288,12 +248,24 @@ class Chooser {
 
   /// A list of any length, of items or of lines broken by <br>, belongs to the text when it is no list of links and
   /// follows a paragraph or a heading.
-  bool in_plain_list(std::size_t i, std::size_t first) const {
+  bool in_plain_list(std::size_t i, std::size_t first, std::size_t last) const {
     const std::size_t begin = list_begin_[i];
+    if (key_points(begin, last)) return true;
     if ((!page_.lines[i].in_list && begin == i) || page_.lines[i].match.kind != LineKind::none) return false;
     if (begin <= first || !list_plain_[begin]) return false;
     const PageLine& above = page_.lines[begin - 1];
     return sure(begin - 1) || (candidate(begin - 1) && (is_heading(above.tag) || ends_with(above.text, ":")));
+  }
+
+  /// An item of a list of two or more, of some length and without links.
+  bool key_list(std::size_t i) const {
+    const std::size_t begin = list_begin_[i], items = list_end_[begin] - begin;
+    return page_.lines[i].in_list && list_plain_[begin] && candidate(i) && items >= 2 && list_letters_[begin] >= kShort * items;
+  }
+
+  /// Such a list right above a paragraph.
+  bool key_points(std::size_t begin, std::size_t last) const {
+    return key_list(begin) && list_end_[begin] <= last && sure(list_end_[begin]);
   }
 
   static bool one_list(const PageLine& a, const PageLine& b) { return (a.in_list && b.in_list) || a.node == b.node; }
@@ -301,6 +273,8 @@ class Chooser {
   void find_lists() {
     const std::size_t n = page_.lines.size();
     list_begin_.resize(n);
+    list_end_.resize(n);
+    list_letters_.resize(n);
     list_plain_.assign(n, false);
     for (std::size_t i = 0, end; i < n; i = end) {
       std::uint32_t letters = 0, linked = 0;
@@ -310,6 +284,8 @@ class Chooser {
         linked += page_.lines[end].link_letters;
       }
       list_plain_[i] = linked * 4 < letters;
+      list_end_[i] = end;
+      list_letters_[i] = letters - linked;
     }
   }
 
@@ -336,16 +312,27 @@ class Chooser {
     return l.letters >= 60 && (l.sentence || (l.hints & kHintLead) != 0);
   }
 
+  /// The line right below the headline: long, without a link or a mark of being something else.
+  bool deck(std::size_t i) const {
+    const PageLine& l = page_.lines[i];
+    if (l.dropped || l.letters < 40 || l.words < 6 || l.link_letters != 0 || l.tag == Tag::h1) return false;
+    if (l.match.kind != LineKind::none || (l.hints & (kHintByline | kHintDate)) != 0 || !candidate(i)) return false;
+    const auto digits = std::count_if(l.text.begin(), l.text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return digits < 5 && l.folded.find(title_) == std::string::npos;
+  }
+
   /// The summary between the headline and the container belongs to the article.
   std::size_t lead(std::size_t first, std::uint32_t container) const {
+    std::size_t below = first;
     for (std::size_t k = 1; k <= 25 && k <= first; ++k) {
       const PageLine& l = page_.lines[first - k];
       if (l.tag != Tag::h1 && l.folded != title_) continue;
+      if (below == first && k > 1 && deck(first - k + 1)) below = first - k + 1;
       for (std::size_t j = first - k + 1; j < first; ++j) {
-        if (!inside(page_.lines[j], container) && lead_line(j)) return j;
+        if (!inside(page_.lines[j], container) && (lead_line(j) || key_list(j))) return j;
       }
     }
-    return first;
+    return below;
   }
 
   static Block::Kind kind_of(const PageLine& l) {
@@ -359,11 +346,11 @@ class Chooser {
   const PageLines& page_;
   std::string_view title_;
   Witness witness_;
-  std::vector<bool> witnessed_;
+  std::vector<bool> witnessed_, candidate_, sure_;  // of each line
   std::vector<std::size_t> list_begin_;  // of each line, the first line of the list it stands in
   std::vector<bool> list_plain_;         // of each such first line: most of the list is no link
-  std::vector<double> sums_;    // of weights over node ranges, as prefix sums
-  std::vector<double> scores_;  // of each node's subtree, fading with the distance
+  std::vector<std::size_t> list_end_;    // of each such first line: the line behind the list
+  std::vector<std::size_t> list_letters_;  // of each such first line: letters of the list outside of links
 };
 
 }  // namespace

@@ -1,6 +1,8 @@
 // Puts the parts together and lays out Article::text.
 #include "clean/html_article.h"
 
+#include <algorithm>
+
 #include "base/strings.h"
 #include "clean/authors.h"
 #include "clean/body.h"
@@ -89,16 +91,26 @@ void retry_without_classes(const Dom& dom, const CleanTables& tables, const Site
   choice = std::move(other);
 }
 
-/// Closing paragraphs that begin with the writer's name are about the writer: "N. N. is a reporter in ...".
+/// Among the closing paragraphs, those that open with the writer's name are about the writer: "N. N. is a reporter in ...",
+/// "The columnist N. N. writes of ...".
 void cut_about_the_writer(const PageLines& page, const std::string& byline, BodyChoice& choice) {
   constexpr std::uint32_t kAboutLetters = 400;
+  constexpr std::size_t kClosing = 3, kTitleWords = 2;
   for (std::string_view name : split(byline, ',')) {
-    const std::string folded = fold_words(name) + " ";
-    while (choice.lines.size() > 2 && folded.find(' ') + 1 < folded.size()) {
-      const PageLine& last = page.lines[choice.lines.back().line];
-      if (last.letters > kAboutLetters || !starts_with(last.folded, folded)) break;
-      choice.letters -= last.letters;
-      choice.lines.pop_back();
+    const std::string folded = " " + fold_words(name) + " ";
+    if (folded.find(' ', 1) + 1 == folded.size()) continue;  // one word
+    const auto is_about = [&](const BodyLine& b) {
+      const PageLine& l = page.lines[b.line];
+      const std::size_t at = (" " + l.folded).find(folded);
+      const bool speaker = l.text.find(':') < 2 * name.size();  // "N. N.: ..." of a talk
+      if (at == std::string::npos || l.letters > kAboutLetters || speaker) return false;
+      return std::count(l.folded.begin(), l.folded.begin() + static_cast<std::ptrdiff_t>(at), ' ') <= static_cast<std::ptrdiff_t>(kTitleWords);
+    };
+    const std::size_t from = std::max<std::size_t>(2, choice.lines.size() - std::min(kClosing, choice.lines.size()));
+    for (std::size_t i = choice.lines.size(); i-- > from;) {
+      if (!is_about(choice.lines[i])) continue;
+      choice.letters -= page.lines[choice.lines[i].line].letters;
+      choice.lines.erase(choice.lines.begin() + static_cast<std::ptrdiff_t>(i));
     }
   }
 }

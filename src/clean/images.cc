@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "clean/byline.h"
 #include "clean/fold.h"
 
 namespace sijil {
@@ -14,6 +15,14 @@ constexpr std::uint32_t kFar = 12;  // nodes between a picture and its caption
 
 bool is_caption(const PageLine& l) {
   return l.tag == Tag::figcaption || (l.hints & kHintCaption) != 0 || l.match.kind == LineKind::caption;
+}
+
+/// The line without a label that says it is a caption ("Image caption, ...").
+std::string_view without_label(const PageLine& l) {
+  constexpr std::size_t kWords = 3;
+  if (l.match.kind != LineKind::caption || l.tag != Tag::figcaption) return l.text;
+  const std::string_view rest = name_after_label(l.text, l.match);
+  return split_space(rest).size() >= kWords ? rest : std::string_view(l.text);
 }
 
 /// An img, or an element of another name (amp-img) whose source is a picture's file.
@@ -54,12 +63,19 @@ void read_images(const PageView& v, std::uint32_t container, std::size_t body_be
     if (is_picture(v.dom, nodes[i]) && !v.lines.dropped[i] && !source_of(v.dom, nodes[i]).empty()) pictures.push_back(i);
   }
   std::vector<std::string> captions(pictures.size());
+  std::vector<bool> sure(pictures.size());  // a <figcaption> says it; what else stands in the figure is its credit
   for (const PageLine& l : v.lines.lines) {
     if (l.node < from || l.node >= to || l.dropped || !is_caption(l)) continue;
-    const auto behind = std::upper_bound(pictures.begin(), pictures.end(), l.inner);
-    if (behind == pictures.begin() || l.inner - *(behind - 1) > kFar) continue;
-    std::string& caption = captions[static_cast<std::size_t>(behind - pictures.begin() - 1)];
-    caption += (caption.empty() ? "" : " ") + l.text;
+    auto behind = std::upper_bound(pictures.begin(), pictures.end(), l.inner);
+    const bool within = behind != pictures.end() && *behind < nodes[l.inner].end;  // the line's element holds the picture too
+    if (within) ++behind;
+    if (behind == pictures.begin() || (!within && l.inner - *(behind - 1) > kFar)) continue;
+    const auto n = static_cast<std::size_t>(behind - pictures.begin() - 1);
+    const bool says = l.tag == Tag::figcaption;
+    if (sure[n] && !says) continue;
+    if (says && !sure[n]) captions[n].clear();
+    sure[n] = says;
+    captions[n].append(captions[n].empty() ? "" : " ").append(without_label(l));
   }
   for (std::size_t i = 0; i < pictures.size() && out.images.size() < kMost; ++i) add(source_of(v.dom, nodes[pictures[i]]), captions[i]);
 }

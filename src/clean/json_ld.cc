@@ -60,7 +60,7 @@ int type_rank(object o) {
     if (t.find("newsarticle") != std::string::npos) rank = std::max(rank, 4);
     else if (ends_with(t, "article") || ends_with(t, "report")) rank = std::max(rank, 3);
     else if (ends_with(t, "posting")) rank = std::max(rank, 2);
-    else if (t == "webpage" || t == "itempage") rank = std::max(rank, 1);
+    else if (t == "webpage" || t == "itempage" || t == "claimreview") rank = std::max(rank, 1);
   });
   return rank;
 }
@@ -154,6 +154,14 @@ class Reader {
   }
 
   void author(element e) {
+    object o;
+    simdjson::dom::array names;
+    if (e.get(o) == simdjson::SUCCESS && o["name"].get(names) == simdjson::SUCCESS) {
+      for (element n : names) {
+        if (std::string_view s; n.get(s) == simdjson::SUCCESS) author(n);
+      }
+      return;
+    }
     std::string name = text_of(e);
     bool organisation = is_organisation(e);
     if (const auto known = names_.find(name); known != names_.end()) std::tie(name, organisation) = known->second;

@@ -16,8 +16,19 @@ namespace {
 
 constexpr std::uint32_t kRunning = 300;  // letters of running text that a date line or a byline does not have
 
-bool is_stop(char32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x061F || c == 0x06D4 || c == 0x2026 || c == 0x3002; }
+bool is_stop(char32_t c) {
+  return c == '.' || c == '!' || c == '?' || c == 0x061F || c == 0x06D4 || c == 0x2026 || c == 0x3002 || c == 0xFF01 || c == 0xFF1F;
+}
+bool is_closing(char32_t c) {
+  return c == '"' || c == ')' || c == 0xBB || c == 0x201D || c == 0x2019 || c == ' ' || c == ']' || c == 0x300D || c == 0x300F || c == 0x3011 || c == 0xFF09;
+}
 bool is_comma(char32_t c) { return c == ',' || c == ';' || c == ':' || c == 0x060C || c == 0x061B; }
+
+/// Letters, those of scripts that write a syllable or a word with one (lead bytes of U+3000 to U+DFFF) twice.
+std::uint32_t weigh_letters(std::string_view text) {
+  const auto wide = std::count_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE3 && static_cast<unsigned char>(c) <= 0xED; });
+  return static_cast<std::uint32_t>(count_letters(text) + static_cast<std::size_t>(wide));
+}
 
 /// Counts what page_lines() promises of one finished line.
 void measure(PageLine& line, const CleanTables& tables) {
@@ -29,8 +40,7 @@ void measure(PageLine& line, const CleanTables& tables) {
     const Decoded d = decode_one(p, end);
     p += d.size;
     commas += is_comma(d.cp);
-    const bool closing = d.cp == '"' || d.cp == ')' || d.cp == 0xBB || d.cp == 0x201D || d.cp == ' ' || d.cp == ']';
-    if (!closing) last = d.cp;
+    if (!is_closing(d.cp)) last = d.cp;
   }
   line.sentence = is_stop(last) || (last == ':' && line.words > 4) || (line.words >= 18 && commas > 0) || line.words >= 30;
   line.match = tables.line_kind(line.folded);
@@ -76,7 +86,7 @@ class LineBuilder {
 
   void text(const Node& n) {
     raw_ += n.text;
-    const auto letters = static_cast<std::uint32_t>(count_letters(n.text));
+    const auto letters = weigh_letters(n.text);
     if (letters == 0) return;
     if (here_ < link_end_) link_letters_ += letters;
     if (letters_ == 0) inner_ = n.parent;
@@ -95,6 +105,8 @@ class LineBuilder {
       line.tag = around(line.node);
       if (line.tag >= Tag::h1 && line.tag <= Tag::h6 && letters_ > 200) line.tag = Tag::p;
       measure(line, tables_);
+      // A sentence or more set as a heading is a summary.
+      if (is_heading(line.tag) && line.tag != Tag::h1 && line.sentence && line.words >= 12) line.tag = Tag::p;
       out_.lines.push_back(std::move(line));
     }
     raw_.clear();
@@ -164,25 +176,81 @@ struct Sums {
   }
 };
 
-/// Marks lines that the page says again and again: buttons, notices, calls to log in.
-void find_repeated(PageLines& page) {
-  std::unordered_map<std::string_view, std::size_t> times;
-  const auto counts = [](const PageLine& l) { return l.letters >= 25 && l.letters < 80; };  // longer ones: a text that is a sample
+/// Marks lines that the page says again and again, in elements of their own: buttons, notices, calls to log in. The
+/// refrain of a poem stands in one element with the rest of it, and tables of data repeat themselves.
+void find_repeated(PageLines& page, const std::vector<bool>& in_table) {
+  struct Seen {
+    std::uint32_t node = 0, times = 0;
+  };
+  std::unordered_map<std::string_view, Seen> seen;
+  // Longer ones: a text that is a sample.
+  const auto counts = [&](const PageLine& l) { return l.letters >= 25 && l.letters < 80 && !in_table[l.node]; };
   for (const PageLine& l : page.lines) {
-    if (counts(l)) ++times[l.folded];
+    if (!counts(l)) continue;
+    Seen& s = seen[l.folded];
+    s.times += s.times == 0 || s.node != l.node;
+    s.node = l.node;
   }
-  for (PageLine& l : page.lines) l.repeated = counts(l) && times[l.folded] >= 3;
+  for (PageLine& l : page.lines) l.repeated = counts(l) && seen[l.folded].times >= 3;
 }
 
-/// The only headline of the page: an element around it is called what it may, it is the article's head.
-std::uint32_t only_headline(const PageLines& page) {
-  std::uint32_t node = 0;
+/// Marks lines of a text that is broken by <br> into many, in one element or in neighbours: a poem, names, a text typed so.
+/// Too few letters in them make no text.
+void find_verses(const Dom& dom, PageLines& page) {
+  constexpr std::size_t kLines = 6;
+  constexpr std::uint32_t kLetters = 120, kEach = 15;
+  std::vector<PageLine>& lines = page.lines;
+  const auto broken = [&](std::size_t k) {  // by <br>: it shares its element with another line
+    return (k > 0 && lines[k - 1].node == lines[k].node) || (k + 1 < lines.size() && lines[k + 1].node == lines[k].node);
+  };
+  const auto parent = [&](std::size_t k) { return dom.nodes()[lines[k].node].parent; };
+  const auto together = [&](std::size_t a, std::size_t b) {
+    return lines[a].node == lines[b].node || (parent(a) == parent(b) && broken(a) && broken(b));
+  };
+  for (std::size_t i = 0, end; i < lines.size(); i = end) {
+    std::uint32_t letters = 0, linked = 0;
+    for (end = i; end < lines.size() && together(i, end); ++end) {
+      letters += lines[end].letters;
+      linked += lines[end].link_letters;
+    }
+    if (end - i < kLines || letters < kLetters || letters < kEach * (end - i) || linked * 10 > letters) continue;
+    for (std::size_t k = i; k < end; ++k) lines[k].verse = true;
+  }
+}
+
+/// Nodes that hold a picture and one short line, no sentence: its caption, where no element or name says so.
+std::vector<bool> pictures_with_a_line(const Dom& dom, const PageLines& page) {
+  constexpr std::uint32_t kWords = 20;
+  const std::vector<Node>& nodes = dom.nodes();
+  std::vector<std::uint32_t> images(nodes.size() + 1, 0), lines(nodes.size() + 1, 0);
+  for (std::uint32_t i = 0; i < nodes.size(); ++i) images[i + 1] = images[i] + (nodes[i].tag == Tag::img);
+  for (const PageLine& l : page.lines) ++lines[l.node + 1];
+  for (std::size_t i = 1; i < lines.size(); ++i) lines[i] += lines[i - 1];
+  std::vector<bool> out(nodes.size());
+  for (const PageLine& l : page.lines) {
+    if ((l.tag != Tag::p && l.tag != Tag::div && l.tag != Tag::center) || l.sentence || l.words > kWords || l.link_letters != 0) continue;
+    const std::uint32_t end = nodes[l.node].end;
+    out[l.node] = images[end] != images[l.node] && lines[end] - lines[l.node] == 1;
+  }
+  return out;
+}
+
+/// The page's headline: its only one, or that which its <title> says too. An element around it is called what it may, it is the
+/// article's head.
+std::uint32_t headline_of(const Dom& dom, const PageLines& page) {
+  std::string title;
+  for (std::uint32_t i = 0; i < dom.nodes().size() && dom.nodes()[i].tag != Tag::body; ++i) {
+    if (dom.nodes()[i].tag == Tag::title && dom.nodes()[i].end > i + 1) title = fold_words(dom.nodes()[i + 1].text);
+  }
+  title.resize(std::min<std::size_t>(title.size(), 1000));  // a headline is looked for in it once for each h1
+  std::uint32_t node = 0, said = 0, found = 0;
   for (const PageLine& l : page.lines) {
     if (l.tag != Tag::h1 || l.words < 3) continue;
-    if (node != 0) return 0;
+    ++found;
     node = l.node;
+    if (said == 0 && title.find(l.folded) != std::string::npos) said = l.node;
   }
-  return node;
+  return said != 0 ? said : found == 1 ? node : 0;
 }
 
 /// Nodes in tables of data: several rows of several short cells, no table within.
@@ -277,9 +345,11 @@ PageLines page_lines(const Dom& dom, const CleanTables& tables, bool by_class, c
   std::vector<std::uint16_t> inherited(nodes.size(), 0);
   std::vector<bool> in_list(nodes.size());
   const std::vector<bool> in_table = data_tables(dom, sums);
-  const std::uint32_t headline = only_headline(page);
+  const std::uint32_t headline = headline_of(dom, page);
+  const std::vector<bool> pictures = pictures_with_a_line(dom, page);
   const std::vector<bool> forms = small_forms(dom, page, headline);
-  find_repeated(page);
+  find_repeated(page, in_table);
+  find_verses(dom, page);
   for (std::uint32_t i = 1; i < nodes.size(); ++i) {
     const Node& n = nodes[i];
     inherited[i] = inherited[n.parent];
@@ -289,6 +359,7 @@ PageLines page_lines(const Dom& dom, const CleanTables& tables, bool by_class, c
     if (forms[i]) own |= kHintForm;
     if (site != nullptr) own |= site->hints_of(dom, i);
     if (n.tag == Tag::figure && sums.running[n.end] - sums.running[i] < 800) own |= kHintCaption;
+    if (pictures[i]) own |= kHintCaption;
     page.hints[i] = own;
     const std::uint32_t running = sums.running[n.end] - sums.running[i];
     const bool head = headline > i && headline < n.end && !drops_by_tag(dom, i, running);
@@ -298,7 +369,8 @@ PageLines page_lines(const Dom& dom, const CleanTables& tables, bool by_class, c
     // An element with running text is no date and no byline, whatever it is called ("status-publish").
     if (running >= kRunning) handed &= ~(kHintDate | kHintByline);
     inherited[i] |= handed;
-    in_list[i] = in_list[n.parent] || n.tag == Tag::li;
+    const bool term = (n.tag == Tag::dt || n.tag == Tag::dd) && running < kRunning;  // some lay a whole text out as one
+    in_list[i] = in_list[n.parent] || n.tag == Tag::li || term;
   }
   for (PageLine& l : page.lines) {
     l.hints = inherited[l.inner];

@@ -27,6 +27,16 @@ double overlap(const std::string& a, const std::string& b) {
   return static_cast<double>(n) / static_cast<double>(wa.size());
 }
 
+/// True when the words name the host of an address: "The Daily Post" and dailypost.example.
+bool names_host(const std::string& folded, const std::string& host) {
+  constexpr std::size_t kShortest = 5;
+  if (host.find(' ') != std::string::npos || host.find('.') == std::string::npos) return false;
+  const std::string label = ascii_lower(host.substr(0, host.find('.')));
+  std::string words = folded;
+  words.erase(std::remove(words.begin(), words.end(), ' '), words.end());
+  return label.size() >= kShortest && words.find(label) != std::string::npos;
+}
+
 std::string page_title(const Dom& dom) {
   const std::vector<Node>& nodes = dom.nodes();
   for (std::uint32_t i = 0; i < nodes.size(); ++i) {
@@ -36,8 +46,24 @@ std::string page_title(const Dom& dom) {
   return {};
 }
 
+/// True when the head says the line with something set off by a sign before or behind it ("Headline | Outlet").
+bool is_part_of(const std::string& line, const std::string& head) {
+  constexpr std::string_view kSigns = "|-:/";
+  if (line.size() >= head.size()) return false;
+  std::string_view rest;
+  if (starts_with(head, line)) rest = trim(std::string_view(head).substr(line.size()));
+  else if (ends_with(head, line)) rest = trim(std::string_view(head).substr(0, head.size() - line.size()));
+  if (rest.empty()) return false;
+  const char edge = starts_with(head, line) ? rest.front() : rest.back();
+  return kSigns.find(edge) != std::string_view::npos || std::any_of(std::begin(kMarks), std::end(kMarks), [&](std::string_view m) {
+           const std::string_view sign = trim(m);
+           return sign.size() > 1 && (starts_with(head, line) ? starts_with(rest, sign) : ends_with(rest, sign));
+         });
+}
+
 /// The visible headline: the heading that shares most words with what the head of the page says, else the only h1.
-std::string visible_headline(const PageView& v, const std::vector<std::string>& said) {
+std::string visible_headline(const PageView& v, const std::vector<Field>& fields, const std::vector<std::string>& said, const std::string& site) {
+  constexpr double kPart = 0.8;
   const PageLine* best = nullptr;
   double best_score = 0;
   std::size_t h1s = 0;
@@ -51,18 +77,21 @@ std::string visible_headline(const PageView& v, const std::vector<std::string>& 
       const double score = std::min(overlap(l.folded, s), overlap(s, l.folded) + 0.2) + (h1 ? 0.1 : 0);
       if (score > best_score) best = &l, best_score = score;
     }
+    for (const Field& f : fields) {
+      if (h1 && best_score < kPart && l.folded != site && is_part_of(l.text, f.value)) best = &l, best_score = kPart;
+    }
   }
   if (best && best_score >= 0.75) return best->text;
   return h1s == 1 && only && said.empty() ? only->text : std::string();
 }
 
-/// The one line whose class calls it a headline, on a page whose head names the outlet only: a short <title> that shares
+/// The one line whose class or tag calls it a headline, on a page whose head names the outlet only: a short <title> that shares
 /// no word with it.
 std::string only_headline(const PageView& v, const std::string& head) {
   const PageLine* only = nullptr;
   for (const PageLine& l : v.lines.lines) {
-    if (l.dropped || (l.hints & kHintTitle) == 0 || l.words < 4) continue;
-    if (only) return {};
+    if (l.dropped || ((l.hints & kHintTitle) == 0 && l.tag != Tag::h1) || l.words < 4) continue;
+    if (only && only->folded != l.folded) return {};
     only = &l;
   }
   const bool outlet = only && split_space(head).size() <= 3 && overlap(head, only->folded) == 0;
@@ -93,9 +122,10 @@ void choose_title(const PageView& v, Article& out) {
   if (!written.empty() && not_site(written)) said.push_back({cut_site_name(written, out.site, true), {}, "title"});
   std::vector<std::string> folded;
   for (const Field& f : said) folded.push_back(fold_words(f.value));
-  std::string headline = visible_headline(v, folded);
+  std::string headline = visible_headline(v, said, folded, site);
   if (headline.empty() && said.size() == 1 && said[0].how == "title") headline = shown_part(v, written);
-  if (headline.empty() && said.size() == 1 && said[0].how == "title") headline = only_headline(v, folded[0]);
+  const bool one = !folded.empty() && std::all_of(folded.begin(), folded.end(), [&](const std::string& f) { return f == folded[0]; });
+  if (headline.empty() && one) headline = only_headline(v, folded[0]);
   if (!headline.empty()) out.title = {headline, {}, "visible"};
   else if (!said.empty()) out.title = said.front();
   else out.title = {};
@@ -143,6 +173,14 @@ void read_tags(const PageView& v, Article& out) {
 }
 
 }  // namespace
+
+bool in_other_part(const PageView& v, std::uint32_t node) {
+  for (; node != 0 && v.lines.dropped[node]; node = v.dom.nodes()[node].parent) {
+    const Tag tag = v.dom.nodes()[node].tag;
+    if ((v.lines.hints[node] & (kHintComment | kHintRelated)) != 0 || tag == Tag::aside || tag == Tag::nav || tag == Tag::footer) return true;
+  }
+  return false;
+}
 
 MetaFound best_value(const PageView& v, std::string_view field, const std::function<bool(const std::string&)>& accept) {
   MetaFound best;
@@ -213,11 +251,11 @@ std::string cut_site_name(const std::string& title, const std::string& site, boo
     if (at == std::string::npos) break;
     const std::string head = out.substr(0, at), tail = out.substr(at + width);
     const std::string tail_folded = fold_words(tail), head_folded = fold_words(head);
-    const bool tail_is_site = !folded_site.empty() && (tail_folded == folded_site || overlap(tail_folded, folded_site) > 0.6);
+    const bool tail_is_site = !folded_site.empty() && (tail_folded == folded_site || overlap(tail_folded, folded_site) > 0.6 || names_host(tail_folded, site));
     const bool head_is_site = !folded_site.empty() && head_folded == folded_site;
     const std::size_t head_words = split_space(head_folded).size(), tail_words = split_space(tail_folded).size();
     if (head_is_site && tail_words >= 2) out = tail;
-    else if (tail_is_site && head_words >= 2) out = head;
+    else if (tail_is_site && (head_words >= 2 || count_letters(head) >= 12)) out = head;
     else if (is_page_title && head_words >= 3 && tail_words <= 5 && tail_words < head_words) out = head;
     else break;
   }
@@ -244,6 +282,20 @@ void read_headers(const PageView& v, Article& out) {
   }
 }
 
+namespace {
+
+/// The first <time> with a date, outside of what is dropped or in it; never in parts of comments or other stories.
+std::string time_element(const PageView& v, bool dropped) {
+  const std::vector<Node>& nodes = v.dom.nodes();
+  for (std::uint32_t i = 0; i < nodes.size(); ++i) {
+    if (nodes[i].tag != Tag::time || v.lines.dropped[i] != dropped || (dropped && in_other_part(v, i))) continue;
+    if (std::string d = machine_date(v.dom.attr(nodes[i], "datetime"), v.tables); !d.empty()) return d;
+  }
+  return {};
+}
+
+}  // namespace
+
 void read_dates(const PageView& v, std::size_t body_begin, std::size_t body_end, Article& out) {
   const auto as_date = [&](const std::string& s) { return !machine_date(s, v.tables).empty(); };
   if (const MetaFound up = best_value(v, "updated", as_date); !up.value.empty())
@@ -262,10 +314,8 @@ void read_dates(const PageView& v, std::size_t body_begin, std::size_t body_end,
     out.pub_date = {machine_date(pub.value, v.tables), {}, pub.how};
     return;
   }
-  const std::vector<Node>& nodes = v.dom.nodes();
-  for (std::uint32_t i = 0; i < nodes.size(); ++i) {
-    if (nodes[i].tag != Tag::time || v.lines.dropped[i]) continue;
-    if (const std::string d = machine_date(v.dom.attr(nodes[i], "datetime"), v.tables); !d.empty()) {
+  for (const bool dropped : {false, true}) {  // the foot of a message or a post may hold its date
+    if (const std::string d = time_element(v, dropped); !d.empty()) {
       out.pub_date = {d, {}, "time"};
       return;
     }
@@ -284,7 +334,7 @@ void read_dates(const PageView& v, std::size_t body_begin, std::size_t body_end,
       for (std::size_t i = begin; i < end; ++i) {
         const PageLine& l = v.lines.lines[i];
         const bool says_date = (l.hints & kHintDate) != 0 || l.match.kind == LineKind::dateline;
-        if (l.words > 16 || (hinted && !says_date) || (i > body_begin && i < body_end && l.sentence)) continue;
+        if (l.words > 16 || l.folded.find_first_of("0123456789") == std::string::npos || (hinted && !says_date) || (i > body_begin && i < body_end && l.sentence)) continue;
         if (const std::string d = read(l.text, v.tables); !d.empty()) {
           out.pub_date = {d, {}, how};
           return;

@@ -40,6 +40,10 @@ struct MetaFound {
 /// The best-ranked accepted value of a field among meta, link and itemprop; the first of equals.
 MetaFound best_value(const PageView& view, std::string_view field, const std::function<bool(const std::string&)>& accept);
 
+/// True for a node in a part of comments or of other stories, or in a dropped one that is none of the article's by its tag. The foot of
+/// a post may name its author or its date.
+bool in_other_part(const PageView& view, std::uint32_t node);
+
 /// A link's address as a whole one; "" when it is none of the web's or `base` is no URL. "../" stays as it is.
 std::string resolve_url(const std::string& url, const std::string& base);
 

@@ -69,6 +69,8 @@ CleanTrace trace_html(const Dom& dom, const PageLines& page, const BodyChoice& c
       line.why = "no article was found";
     } else if (l.node < choice.container || l.node >= nodes[choice.container].end) {
       line.why = "outside the article, which is " + element_words(dom, choice.container);
+    } else if (i > first && i < last && l.letters >= kLongLine) {
+      line.why = "a copy of the text above";
     } else {
       line.why = i < first ? "above the first paragraph" : i > last ? "behind the last paragraph" : "short, and no paragraph beside it";
     }

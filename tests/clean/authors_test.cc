@@ -28,6 +28,16 @@ TEST(Authors, PlacesWherePagesNameThem) {
            Case{"an element beside the date", "", "<div><span class='author vcard'>رامي العلي</span> <span>31 تشرين الأول 2022</span> 5 تعليقات</div>", "رامي العلي"},
            Case{"a link of rel author", "", "<p>نشره <a rel=author href=/u/1>رامي العلي</a> أمس عند الساعة التاسعة مساء في قسم محليات</p>", "رامي العلي"},
            Case{"a line with its label", "", "<p>بقلم: رامي العلي</p>", "رامي العلي"},
+           Case{"a link to a writer's page", "", "<p><a href=/authors/12>رامي العلي</a></p>", "رامي العلي"},
+           Case{"a link to another page", "", "<p><a href=/places/12>رامي العلي</a></p>", ""},
+           Case{"a label without a colon", "", "<div>كتبت سلمى الحداد</div>", "سلمى الحداد"},
+           Case{"a label on a line of its own", "", "<div>بقلم</div><div>رامي العلي</div>", "رامي العلي"},
+           Case{"a date behind the name", "", "<p>بواسطة رامي العلي في 31 تشرين الأول 2022</p>", "رامي العلي"},
+           Case{"an English one", "", "<p>Posted by Rami Alali on October 31, 2022</p>", "Rami Alali"},
+           Case{"a bar behind the name", "", "<p class=byline>By <a href=/a>Rami Alali</a> | Oct 31, 2022</p>", "Rami Alali"},
+           Case{"an address behind the name", "<meta name=author content='رامي العلي (https://zahra.example/rami)'>", "", "رامي العلي"},
+           Case{"what the writer is, in the same element", "", "<div class=author-info><h5>رامي العلي</h5><span>صحفي</span></div>", "رامي العلي"},
+           Case{"a class in another language", "", "<div class=auteur>رامي العلي</div>", "رامي العلي"},
            Case{"an element with a number", "", "<span class=author>رامي العلي 31</span>", ""},
        }) {
     EXPECT_EQ(article(c.head, c.above).byline.value, c.name) << c.what;
@@ -40,6 +50,16 @@ TEST(Authors, AGraphPointsAtThem) {
   EXPECT_EQ(a.byline.value, "رامي العلي");
   EXPECT_EQ(a.byline.how, "json-ld");
   EXPECT_EQ(a.site, "صوت الزهراء");
+}
+
+TEST(Authors, OneElementWithAListOfNames) {
+  const Article a = article(R"(<script type="application/ld+json">{"@type":"NewsArticle","headline":"h","author":{"@type":"Person","name":["رامي العلي","سلمى الحداد"]}}</script>)", "");
+  EXPECT_EQ(a.byline.value, "رامي العلي, سلمى الحداد");
+}
+
+TEST(Authors, TheOutletRunIntoADateIsNone) {
+  const Article a = article("<meta property=og:site_name content='The Zahra Post'>", "<p class=byline>by <a href=/author/staff/>The Zahra Post</a><span>October 31, 2022</span></p>");
+  EXPECT_EQ(a.byline.value, "");
 }
 
 TEST(Authors, AnOrganisationOfAGraphIsNoPerson) {

@@ -202,12 +202,30 @@ TEST(HtmlArticle, TitleIsNotTheSites) {
            Case{b.c_str(), "", sample::kTitle},
            Case{"<title>صوت الزهراء</title><meta property='og:title' content='صوت الزهراء'>", sample::kTitle, sample::kTitle},
            Case{"", sample::kTitle, sample::kTitle},
+           Case{"<title>انفجار الزهراء: ما نعرفه حتى الآن عن الحصيلة والجناة</title>", "انفجار الزهراء", "انفجار الزهراء"},
+           Case{"<title>صوت الزهراء: ما نعرفه حتى الآن عن الحصيلة والجناة</title>", "صوت الزهراء", "صوت الزهراء: ما نعرفه حتى الآن عن الحصيلة والجناة"},
            Case{"", "", ""},
        }) {
     const Article got = cleaned("<html><head>" + og + c.head + "</head><body><h1>" + c.h1 + "</h1>" + sample::body_html());
     EXPECT_EQ(got.title.value, c.expected) << c.head;
     EXPECT_EQ(body_of(got), sample::body_text());
   }
+}
+
+// The host says which end of the head's title is the outlet.
+TEST(HtmlArticle, TitleWithoutTheNameOfTheHost) {
+  Page page = test_page("<html><head><meta property='og:title' content='Blast in Zahra - The New Daily Courier'></head><body>" + sample::body_html());
+  page.url = "https://www.dailycourier.example/a/1";
+  Result<Article> a = test_cleaner().clean(page, {});
+  ASSERT_TRUE(a.ok());
+  EXPECT_EQ(a->title.value, "Blast in Zahra");
+}
+
+// The foot of a message holds its date; those of comments and of other stories say nothing.
+TEST(HtmlArticle, DateInTheFootOfThePost) {
+  const auto with = [](const std::string& foot) { return cleaned(sample::head() + "<body><div><h1>" + sample::kTitle + "</h1>" + sample::body_html() + foot + "</div></body>").pub_date.value; };
+  EXPECT_EQ(with("<div class=post_footer><time datetime='2022-10-31T10:00:00+03:00'>10:00</time></div>"), "2022-10-31T10:00:00+03:00");
+  EXPECT_EQ(with("<div class=comments><time datetime='2022-10-31T10:00:00+03:00'>10:00</time></div>"), "");
 }
 
 TEST(HtmlArticle, BylineByEveryWay) {

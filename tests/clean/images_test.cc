@@ -29,6 +29,14 @@ TEST(Images, CaptionsStandWithTheirPictures) {
   EXPECT_EQ(found[1].caption, "سوق البلدة");
 }
 
+TEST(Images, ACaptionWithoutItsLabelAndTheCredit) {
+  const auto found = images("", "<figure><img src=/1.jpg><p>صدر الصورة، وكالات</p><figcaption>التعليق على الصورة، آثار الانفجار في السوق</figcaption></figure>",
+                            "<p><img src=/2.jpg><br>سوق البلدة بعد الانفجار</p>");
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0].caption, "آثار الانفجار في السوق");
+  EXPECT_EQ(found[1].caption, "سوق البلدة بعد الانفجار");
+}
+
 TEST(Images, TheHeadsPictureIsFirstAndNamedOnce) {
   const auto found = images("<meta property=og:image content='https://cdn.example/1.jpg'>", "<figure><img src='//cdn.example/1.jpg'><figcaption>آثار الانفجار</figcaption></figure>");
   ASSERT_EQ(found.size(), 1u);

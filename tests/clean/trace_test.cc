@@ -64,6 +64,16 @@ TEST(CleanTrace, EachReason) {
   for (const auto& [text, why] : want) EXPECT_EQ(e.why(text), why) << text;
 }
 
+TEST(CleanTrace, ATextThatStandsTwice) {
+  std::string text;
+  for (int n = 1; n <= 3; ++n) text += "<p>" + std::to_string(n) + " " + kParagraph.substr(3);
+  const Explained e = explain("<html><head><title>انفجار لغم</title></head><body><main><div>" + text + "</div><div>" + text + "<p>وانتهى ما جرى في ساعة متأخرة من الليل.</p></div></main></body></html>");
+  EXPECT_EQ(e.why("1 قتل سبعة"), "kept");
+  std::size_t copies = 0;
+  for (const TracedLine& l : e.trace) copies += l.why == "a copy of the text above";
+  EXPECT_EQ(copies, 3u);
+}
+
 TEST(CleanTrace, PlainText) {
   const Explained e = explain("انفجار لغم في درعا\n14 تشرين الأول 2022\n\nقتل سبعة مدنيين وأصيب آخرون بجروح متفاوتة، يوم أمس، جراء انفجار لغم أرضي.\n"
                               "شارك الخبر\nودفن القتلى في مقبرة البلدة اليوم بحضور جمع كبير من الأهالي والأقارب.\n", "text/plain");
