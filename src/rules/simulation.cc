@@ -51,11 +51,12 @@ void Simulation::follow(const Program& program, const MatchSet& set, std::uint32
   reach_ = 0;
   captures_.clear();
   accepted_.clear();
-  offsets_[0].push_back({0, 0, 0, 0, kNone});
+  arrive(0, {0, 0, 0, 0, kNone}, program.entry);
   for (std::uint32_t o = 0; o <= reach_; ++o) {
-    std::vector<Thread>& threads = offsets_[o];
-    for (std::size_t i = 0; i < threads.size(); ++i) {
-      const Thread t = threads[i];
+    if (offsets_[o].empty()) continue;
+    expand(o);
+    for (std::size_t i = 0; i < threads_.size(); ++i) {
+      const Thread t = threads_[i];
       if (program.code[t.pc].op != Op::accept) {
         step(t, o, static_cast<std::ptrdiff_t>(i));
       } else if (o > 0 && !t.pending && (stop_at == kNone || start + o == stop_at)) {
@@ -65,74 +66,83 @@ void Simulation::follow(const Program& program, const MatchSet& set, std::uint32
         return;
       }
     }
-    work_ += threads.size();
-    threads.clear();
+    work_ += threads_.size();
   }
 }
 
-void Simulation::add(std::uint32_t offset, const Thread& t, std::ptrdiff_t done) {
-  const std::uint32_t token = start_ + offset;
-  if (token > end_ || !(program_->code[t.pc].next & (token < end_ ? marks_at(token) : TypeMarks::kEnd))) return;
-  std::vector<Thread>& threads = offsets_[offset];
-  if (!program_->code[t.pc].one_way) {   // else whoever leads here was asked already
-    for (std::size_t i = 0; i < threads.size(); ++i) {
-      Thread& other = threads[i];
-      if (other.pc != t.pc || other.pending != t.pending) continue;
-      if (other.roles < t.roles && static_cast<std::ptrdiff_t>(i) > done) other = t;   // the fuller one goes on
-      return;
-    }
+void Simulation::arrive(std::uint32_t offset, const Thread& t, Instruction::Slice stops) {
+  if (start_ + offset > end_) return;
+  std::vector<Arrival>& arrivals = offsets_[offset];
+  for (Arrival& a : arrivals) {
+    if (a.stops.begin != stops.begin || a.thread.pending != t.pending) continue;
+    if (a.thread.roles < t.roles) a.thread = t;   // the fuller one goes on
+    return;
   }
-  threads.push_back(t);
+  arrivals.push_back({t, stops});
   reach_ = std::max(reach_, offset);
+}
+
+// The nearest stops of all arrivals first: of equal threads at one stop the first stays.
+void Simulation::expand(std::uint32_t offset) {
+  threads_.clear();
+  std::vector<Arrival>& arrivals = offsets_[offset];
+  const std::uint64_t here = standing_at(start_ + offset);
+  for (std::uint16_t depth = 0; !arrivals.empty(); ++depth) {
+    for (Arrival& a : arrivals)
+      for (; a.stops.begin < a.stops.end && program_->stops[a.stops.begin].depth == depth; ++a.stops.begin) add(program_->stops[a.stops.begin], a.thread, here, -1);
+    std::erase_if(arrivals, [](const Arrival& a) { return a.stops.begin == a.stops.end; });
+  }
+}
+
+void Simulation::go_on(std::uint32_t offset, Thread t, Instruction::Slice stops, std::ptrdiff_t done) {
+  const std::uint64_t here = standing_at(start_ + offset);
+  for (std::size_t s = stops.begin; s < stops.end; ++s) add(program_->stops[s], t, here, done);
+}
+
+void Simulation::add(const Stop& stop, Thread t, std::uint64_t here, std::ptrdiff_t done) {
+  if (!(stop.next & here)) return;
+  t.pc = stop.pc;
+  const auto same = std::find_if(threads_.begin(), threads_.end(), [&](const Thread& o) { return o.pc == t.pc && o.pending == t.pending; });
+  if (same == threads_.end()) threads_.push_back(t);
+  else if (same->roles < t.roles && same - threads_.begin() > done) *same = t;   // the fuller one goes on
 }
 
 void Simulation::step(const Thread& t, std::uint32_t offset, std::ptrdiff_t done) {
   const Instruction& i = program_->code[t.pc];
   const std::uint32_t token = start_ + offset;
-  Thread next = t;
-  next.pc = static_cast<std::uint16_t>(t.pc + 1);
   switch (i.op) {
-    case Op::split:
-      next.pc = i.x;
-      add(offset, next, done);
-      next.pc = i.y;
-      add(offset, next, done);
-      return;
-    case Op::jump:
-      next.pc = i.x;
-      add(offset, next, done);
-      return;
     case Op::anchor:
-      if (!t.pending && anchored(i.anchor, token)) add(offset, next, done);
+      if (!t.pending && anchored(i.anchor, token)) go_on(offset, t, i.stops, done);
       return;
     case Op::touch:
-      if (token < set_->text().tokens.size() && !t.pending && !(set_->text().tokens[token].flags & kSpaceBefore)) add(offset, next, done);
+      if (token < set_->text().tokens.size() && !t.pending && !(set_->text().tokens[token].flags & kSpaceBefore)) go_on(offset, t, i.stops, done);
       return;
-    case Op::prefix:
+    case Op::prefix: {
       if (token < end_) prefix_word(i, t, offset);
+      Thread next = t;
       next.pending = static_cast<std::uint8_t>(t.pending | i.prefix);
-      add(offset, next, done);
-      return;
+      return go_on(offset, next, i.stops, done);
+    }
     default: break;
   }
   if (token >= end_) return;
   switch (i.op) {
     case Op::sign: {
       const Token& k = set_->text().tokens[token];
-      if (!t.pending && k.kind == TokenKind::punct && k.sign == i.sign) add(offset + 1, next, -1);
+      if (!t.pending && k.kind == TokenKind::punct && k.sign == i.sign) arrive(offset + 1, t, i.stops);
       return;
     }
-    case Op::any:
+    case Op::any: {
       if (t.pending && !spelled_with(token, t.pending)) return;
+      Thread next = t;
       next.pending = 0;
-      add(offset + 1, next, -1);
-      return;
+      return arrive(offset + 1, next, i.stops);
+    }
     case Op::unit: {
       if (t.pending) return;
       const std::uint32_t longest = longest_at(token);
-      if (longest > token + 1) add(longest - start_, next, -1);
-      add(offset + 1, next, -1);
-      return;
+      if (longest > token + 1) arrive(longest - start_, t, i.stops);
+      return arrive(offset + 1, t, i.stops);
     }
     default: mentions(i, t, offset);
   }
@@ -143,9 +153,7 @@ void Simulation::prefix_word(const Instruction& i, const Thread& t, std::uint32_
   if (k.kind != TokenKind::word || k.fold_size > 2) return;
   for (const Clitic& c : rules_.taxonomy().clitics()) {
     if (c.bit != i.prefix || set_->text().folded_of(k) != c.folded) continue;
-    Thread next = t;
-    next.pc = static_cast<std::uint16_t>(t.pc + 1);
-    add(offset + 1, next, -1);
+    arrive(offset + 1, t, i.stops);
   }
 }
 
@@ -200,7 +208,6 @@ void Simulation::mentions(const Instruction& i, const Thread& t, std::uint32_t o
     if (!takes(i, t, offset == 0, id)) continue;
     const Match& m = (*set_)[id];
     Thread next = t;
-    next.pc = static_cast<std::uint16_t>(t.pc + 1);
     next.pending = 0;
     if (offset == 0) next.prefix = static_cast<std::uint8_t>(m.prefix & ~t.pending);
     if (i.role != kNoRole) {
@@ -208,7 +215,7 @@ void Simulation::mentions(const Instruction& i, const Thread& t, std::uint32_t o
       next.captures = static_cast<std::uint32_t>(captures_.size() - 1);
       ++next.roles;
     }
-    add(m.last - start_, next, -1);
+    arrive(m.last - start_, next, i.stops);
   }
 }
 
