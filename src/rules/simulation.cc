@@ -51,10 +51,9 @@ void Simulation::follow(const Program& program, const MatchSet& set, std::uint32
   reach_ = 0;
   captures_.clear();
   accepted_.clear();
-  arrive(0, {0, 0, 0, 0, kNone}, program.entry);
-  for (std::uint32_t o = 0; o <= reach_; ++o) {
-    if (offsets_[o].empty()) continue;
-    expand(o);
+  threads_.clear();
+  go_on(0, {0, 0, 0, 0, kNone}, program.entry, -1);
+  for (std::uint32_t o = 0;;) {
     for (std::size_t i = 0; i < threads_.size(); ++i) {
       const Thread t = threads_[i];
       if (program.code[t.pc].op != Op::accept) {
@@ -62,36 +61,52 @@ void Simulation::follow(const Program& program, const MatchSet& set, std::uint32
       } else if (o > 0 && !t.pending && (stop_at == kNone || start + o == stop_at)) {
         accepted_.push_back({start + o, t.roles, t.captures, t.prefix});
         if (!one) continue;
-        for (std::uint32_t rest = o; rest <= reach_; ++rest) offsets_[rest].clear();
+        while (++o <= reach_) offsets_[o].clear();
         return;
       }
     }
     work_ += threads_.size();
+    do {
+      if (++o > reach_) return;
+    } while (offsets_[o].empty());
+    expand(o);
   }
 }
 
-void Simulation::arrive(std::uint32_t offset, const Thread& t, Instruction::Slice stops) {
-  if (start_ + offset > end_) return;
-  std::vector<Arrival>& arrivals = offsets_[offset];
-  for (Arrival& a : arrivals) {
-    if (a.stops.begin != stops.begin || a.thread.pending != t.pending) continue;
-    if (a.thread.roles < t.roles) a.thread = t;   // the fuller one goes on
+// `t` waits behind its instruction.
+void Simulation::arrive(std::uint32_t offset, const Thread& t) {
+  const std::uint32_t token = start_ + offset;
+  if (token > end_ || !(program_->code[t.pc + 1U].next & standing_at(token))) return;
+  std::vector<Thread>& arrivals = offsets_[offset];
+  for (Thread& a : arrivals) {
+    if (a.pc != t.pc || a.pending != t.pending) continue;
+    if (a.roles < t.roles) a = t;   // the fuller one goes on
     return;
   }
-  arrivals.push_back({t, stops});
+  arrivals.push_back(t);
   reach_ = std::max(reach_, offset);
 }
 
 // The nearest stops of all arrivals first: of equal threads at one stop the first stays.
 void Simulation::expand(std::uint32_t offset) {
   threads_.clear();
-  std::vector<Arrival>& arrivals = offsets_[offset];
-  const std::uint64_t here = standing_at(start_ + offset);
-  for (std::uint16_t depth = 0; !arrivals.empty(); ++depth) {
-    for (Arrival& a : arrivals)
-      for (; a.stops.begin < a.stops.end && program_->stops[a.stops.begin].depth == depth; ++a.stops.begin) add(program_->stops[a.stops.begin], a.thread, here, -1);
-    std::erase_if(arrivals, [](const Arrival& a) { return a.stops.begin == a.stops.end; });
+  std::vector<Thread>& arrivals = offsets_[offset];
+  if (arrivals.size() == 1) {
+    go_on(offset, arrivals.front(), program_->code[arrivals.front().pc].stops, -1);
+  } else {
+    const std::uint64_t here = standing_at(start_ + offset);
+    bool more = true;
+    for (std::uint16_t depth = 0; more; ++depth) {
+      more = false;
+      for (const Thread& a : arrivals) {
+        const Instruction::Slice stops = program_->code[a.pc].stops;
+        for (std::size_t s = stops.begin; s < stops.end && program_->stops[s].depth <= depth; ++s)
+          if (program_->stops[s].depth == depth) add(program_->stops[s], a, here, -1);
+        more = more || program_->stops[stops.end - 1U].depth > depth;
+      }
+    }
   }
+  arrivals.clear();
 }
 
 void Simulation::go_on(std::uint32_t offset, Thread t, Instruction::Slice stops, std::ptrdiff_t done) {
@@ -129,20 +144,20 @@ void Simulation::step(const Thread& t, std::uint32_t offset, std::ptrdiff_t done
   switch (i.op) {
     case Op::sign: {
       const Token& k = set_->text().tokens[token];
-      if (!t.pending && k.kind == TokenKind::punct && k.sign == i.sign) arrive(offset + 1, t, i.stops);
+      if (!t.pending && k.kind == TokenKind::punct && k.sign == i.sign) arrive(offset + 1, t);
       return;
     }
     case Op::any: {
       if (t.pending && !spelled_with(token, t.pending)) return;
       Thread next = t;
       next.pending = 0;
-      return arrive(offset + 1, next, i.stops);
+      return arrive(offset + 1, next);
     }
     case Op::unit: {
       if (t.pending) return;
       const std::uint32_t longest = longest_at(token);
-      if (longest > token + 1) arrive(longest - start_, t, i.stops);
-      return arrive(offset + 1, t, i.stops);
+      if (longest > token + 1) arrive(longest - start_, t);
+      return arrive(offset + 1, t);
     }
     default: mentions(i, t, offset);
   }
@@ -153,7 +168,7 @@ void Simulation::prefix_word(const Instruction& i, const Thread& t, std::uint32_
   if (k.kind != TokenKind::word || k.fold_size > 2) return;
   for (const Clitic& c : rules_.taxonomy().clitics()) {
     if (c.bit != i.prefix || set_->text().folded_of(k) != c.folded) continue;
-    arrive(offset + 1, t, i.stops);
+    arrive(offset + 1, t);
   }
 }
 
@@ -215,7 +230,7 @@ void Simulation::mentions(const Instruction& i, const Thread& t, std::uint32_t o
       next.captures = static_cast<std::uint32_t>(captures_.size() - 1);
       ++next.roles;
     }
-    arrive(m.last - start_, next, i.stops);
+    arrive(m.last - start_, next);
   }
 }
 

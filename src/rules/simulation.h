@@ -62,13 +62,9 @@ class Simulation {
     std::uint16_t roles;
     std::uint32_t captures;
   };
-  struct Arrival {
-    Thread thread;
-    Instruction::Slice stops;
-  };
   void follow(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, Judge* judge, bool one, std::uint32_t stop_at);
-  /// A thread that comes to wait at `stops`, at an offset still to come.
-  void arrive(std::uint32_t offset, const Thread& t, Instruction::Slice stops);
+  /// A thread that has its instruction behind it, at an offset still to come.
+  void arrive(std::uint32_t offset, const Thread& t);
   /// Makes threads of what arrived at the offset.
   void expand(std::uint32_t offset);
   /// The same of a thread that goes on without a token; `done`: threads up to that index were worked off.
@@ -92,7 +88,7 @@ class Simulation {
   std::uint32_t start_ = 0, end_ = 0;
   std::uint32_t reach_ = 0;               // highest offset where one arrived
   std::uint64_t work_ = 0;
-  std::vector<std::vector<Arrival>> offsets_;
+  std::vector<std::vector<Thread>> offsets_;   // what arrived at offsets to come
   std::vector<Thread> threads_;           // of the offset worked off
   std::vector<Capture> captures_;
   std::vector<Accepted> accepted_;        // of the run, in the order of their ends
