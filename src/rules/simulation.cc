@@ -52,7 +52,7 @@ void Simulation::follow(const Program& program, const MatchSet& set, std::uint32
   captures_.clear();
   accepted_.clear();
   threads_.clear();
-  go_on(0, {0, 0, 0, 0, kNone}, program.entry, -1);
+  wait_at(program.entry, {0, 0, 0, 0, kNone}, standing_at(start));
   for (std::uint32_t o = 0;;) {
     for (std::size_t i = 0; i < threads_.size(); ++i) {
       const Thread t = threads_[i];
@@ -91,35 +91,49 @@ void Simulation::arrive(std::uint32_t offset, const Thread& t) {
 void Simulation::expand(std::uint32_t offset) {
   threads_.clear();
   std::vector<Thread>& arrivals = offsets_[offset];
+  const std::uint64_t here = standing_at(start_ + offset);
   if (arrivals.size() == 1) {
-    go_on(offset, arrivals.front(), program_->code[arrivals.front().pc].stops, -1);
+    wait_at(program_->code[arrivals.front().pc].stops, arrivals.front(), here);
   } else {
-    const std::uint64_t here = standing_at(start_ + offset);
     bool more = true;
     for (std::uint16_t depth = 0; more; ++depth) {
       more = false;
       for (const Thread& a : arrivals) {
         const Instruction::Slice stops = program_->code[a.pc].stops;
-        for (std::size_t s = stops.begin; s < stops.end && program_->stops[s].depth <= depth; ++s)
-          if (program_->stops[s].depth == depth) add(program_->stops[s], a, here, -1);
-        more = more || program_->stops[stops.end - 1U].depth > depth;
+        std::size_t s = stops.begin;
+        for (; s < stops.end && program_->stops[s].depth <= depth; ++s)
+          if (program_->stops[s].depth == depth && (program_->stops[s].next & here)) add(program_->stops[s].pc, a, -1);
+        more = more || s < stops.end;
       }
     }
   }
   arrivals.clear();
 }
 
-void Simulation::go_on(std::uint32_t offset, Thread t, Instruction::Slice stops, std::ptrdiff_t done) {
-  const std::uint64_t here = standing_at(start_ + offset);
-  for (std::size_t s = stops.begin; s < stops.end; ++s) add(program_->stops[s], t, here, done);
+// The first at their offset: no other waits there.
+void Simulation::wait_at(Instruction::Slice stops, const Thread& t, std::uint64_t here) {
+  for (std::size_t s = stops.begin; s < stops.end; ++s) {
+    if (!(program_->stops[s].next & here)) continue;
+    threads_.push_back(t);
+    threads_.back().pc = program_->stops[s].pc;
+  }
 }
 
-void Simulation::add(const Stop& stop, Thread t, std::uint64_t here, std::ptrdiff_t done) {
-  if (!(stop.next & here)) return;
-  t.pc = stop.pc;
-  const auto same = std::find_if(threads_.begin(), threads_.end(), [&](const Thread& o) { return o.pc == t.pc && o.pending == t.pending; });
-  if (same == threads_.end()) threads_.push_back(t);
-  else if (same->roles < t.roles && same - threads_.begin() > done) *same = t;   // the fuller one goes on
+void Simulation::go_on(std::uint32_t offset, const Thread& t, Instruction::Slice stops, std::ptrdiff_t done) {
+  const std::uint64_t here = standing_at(start_ + offset);
+  for (std::size_t s = stops.begin; s < stops.end; ++s)
+    if (program_->stops[s].next & here) add(program_->stops[s].pc, t, done);
+}
+
+void Simulation::add(std::uint16_t pc, const Thread& t, std::ptrdiff_t done) {
+  const auto same = std::find_if(threads_.begin(), threads_.end(), [&](const Thread& o) { return o.pc == pc && o.pending == t.pending; });
+  if (same == threads_.end()) {
+    threads_.push_back(t);
+    threads_.back().pc = pc;
+  } else if (same->roles < t.roles && same - threads_.begin() > done) {   // the fuller one goes on
+    *same = t;
+    same->pc = pc;
+  }
 }
 
 void Simulation::step(const Thread& t, std::uint32_t offset, std::ptrdiff_t done) {

@@ -67,9 +67,10 @@ class Simulation {
   void arrive(std::uint32_t offset, const Thread& t);
   /// Makes threads of what arrived at the offset.
   void expand(std::uint32_t offset);
-  /// The same of a thread that goes on without a token; `done`: threads up to that index were worked off.
-  void go_on(std::uint32_t offset, Thread t, Instruction::Slice stops, std::ptrdiff_t done);
-  void add(const Stop& stop, Thread t, std::uint64_t here, std::ptrdiff_t done);
+  void wait_at(Instruction::Slice stops, const Thread& t, std::uint64_t here);
+  /// A thread that goes on without a token; `done`: threads up to that index were worked off.
+  void go_on(std::uint32_t offset, const Thread& t, Instruction::Slice stops, std::ptrdiff_t done);
+  void add(std::uint16_t pc, const Thread& t, std::ptrdiff_t done);
   std::uint64_t standing_at(std::uint32_t token) const { return token < end_ ? marks_at(token) : TypeMarks::kEnd; }
   void step(const Thread& t, std::uint32_t offset, std::ptrdiff_t done);
   void mentions(const Instruction& i, const Thread& t, std::uint32_t offset);
