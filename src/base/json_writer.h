@@ -7,7 +7,9 @@
 //   w.key("span").begin_array().integer(3).integer(9).end_array();
 //   w.end_object();                                     // {"text":"...","span":[3,9]}
 #pragma once
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -24,6 +26,19 @@ class JsonWriter {
   JsonWriter& begin_array() { return open('['); }
   JsonWriter& end_array() { return close(']'); }
   JsonWriter& key(std::string_view name);
+  /// A literal, which must hold nothing to escape.
+  template <std::size_t n>
+  JsonWriter& key(const char (&name)[n]) {
+    char bytes[n + 3];   // , " name " : and no zero
+    bytes[0] = ',';
+    bytes[1] = '"';
+    std::memcpy(bytes + 2, name, n - 1);
+    bytes[n + 1] = '"';
+    bytes[n + 2] = ':';
+    out_.append(bytes + !comma_, n + 3 - !comma_);
+    comma_ = false;
+    return *this;
+  }
   JsonWriter& string(std::string_view value);
   /// null when empty: the schema's way of saying "not known".
   JsonWriter& string_or_null(std::string_view value) { return value.empty() ? null() : string(value); }
@@ -35,11 +50,24 @@ class JsonWriter {
   JsonWriter& boolean(bool value) { return raw(value ? "true" : "false"); }
   JsonWriter& null() { return raw("null"); }
   /// A value that is JSON already.
-  JsonWriter& raw(std::string_view json);
+  JsonWriter& raw(std::string_view json) {
+    comma();
+    out_ += json;
+    return *this;
+  }
 
  private:
-  JsonWriter& open(char c);
-  JsonWriter& close(char c);
+  JsonWriter& open(char c) {
+    comma();
+    out_ += c;
+    comma_ = false;
+    return *this;
+  }
+  JsonWriter& close(char c) {
+    out_ += c;
+    comma_ = true;
+    return *this;
+  }
   void comma() {
     if (comma_) out_ += ',';
     comma_ = true;

@@ -10,7 +10,7 @@
 namespace sijil {
 namespace {
 
-constexpr std::size_t kBlock = 128;
+constexpr std::size_t kBlock = 64;
 constexpr std::size_t kWorthACall = 64;   // bytes
 
 bool is_tail(unsigned char c) { return (c & 0xC0) == 0x80; }
@@ -114,13 +114,20 @@ std::string repair_utf8(std::string_view s) {
   return out;
 }
 
-// Both loops are plain sums over bytes, which compilers turn into vector code.
+// Eight bytes at a time: a tail byte has its highest bit and not the next.
 std::size_t count_code_points(std::string_view s) {
-  std::size_t n = 0;
-  for (const char c : s) n += !is_tail(static_cast<unsigned char>(c));
-  return n;
+  constexpr std::uint64_t kOnes = 0x0101010101010101U;
+  std::size_t tails = 0, i = 0;
+  for (; i + 8 <= s.size(); i += 8) {
+    std::uint64_t v = 0;
+    std::memcpy(&v, s.data() + i, sizeof v);
+    tails += static_cast<std::size_t>((((v >> 7) & (~v >> 6) & kOnes) * kOnes) >> 56);
+  }
+  for (; i < s.size(); ++i) tails += is_tail(static_cast<unsigned char>(s[i]));
+  return s.size() - tails;
 }
 
+// A plain sum over bytes, which compilers turn into vector code.
 std::size_t count_utf16_units(std::string_view s) {
   std::size_t n = 0;
   for (const char c : s) {

@@ -48,8 +48,8 @@ std::string repair_utf8(std::string_view s);
 std::size_t count_code_points(std::string_view s);
 std::size_t count_utf16_units(std::string_view s);
 
-/// Byte offsets of one text as offsets in another unit. One checkpoint every 128 bytes (memory: 1/32 of the text), so
-/// a look-up counts at most 127 bytes. The text must be valid and outlive the map. An offset inside a character gives
+/// Byte offsets of one text as offsets in another unit. One checkpoint every 64 bytes (memory: 1/16 of the text), so
+/// a look-up counts at most 63 bytes. The text must be valid and outlive the map. An offset inside a character gives
 /// that character's own offset plus one; one behind the end gives the end's.
 class OffsetMap {
  public:

@@ -19,9 +19,10 @@ void order_mentions(std::vector<Mention>& mentions, std::size_t first, Before be
   std::iota(order.begin(), order.end(), static_cast<std::uint32_t>(first));
   std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return before(mentions[a], mentions[b]); });
   std::vector<Mention> sorted;
-  sorted.reserve(order.size());
+  sorted.reserve(mentions.capacity());
+  for (auto m = mentions.begin(); m != begin; ++m) sorted.push_back(std::move(*m));
   for (const std::uint32_t i : order) sorted.push_back(std::move(mentions[i]));
-  std::move(sorted.begin(), sorted.end(), begin);
+  mentions.swap(sorted);
 }
 
 }  // namespace sijil

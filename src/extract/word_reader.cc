@@ -36,18 +36,18 @@ void WordReader::read(const MatchSet& set, std::vector<Mention>& mentions) const
   for (std::uint32_t t = 0; t < set.text().tokens.size(); ++t) {
     const std::size_t here = mentions.size();
     for (MatchId id = set.at(t); id != kNone; id = set[id].next) {
-      std::optional<Mention> m = word_of(set, id);
+      if (set[id].covered || set[id].lost || !kinds_[set[id].type]) continue;
+      const Mention& m = mentions.emplace_back(word_of(set, id));
       // A form may stand in several rows of one class (noun and verb): one mention is enough.
-      const auto same = [&](const Mention& w) { return same_word(w, *m); };
-      if (m && std::none_of(mentions.begin() + static_cast<std::ptrdiff_t>(here), mentions.end(), same)) mentions.push_back(*std::move(m));
+      const auto same = [&](const Mention& w) { return same_word(w, m); };
+      if (std::any_of(mentions.begin() + static_cast<std::ptrdiff_t>(here), mentions.end() - 1, same)) mentions.pop_back();
     }
   }
   sort_mentions(mentions);
 }
 
-std::optional<Mention> WordReader::word_of(const MatchSet& set, MatchId id) const {
+Mention WordReader::word_of(const MatchSet& set, MatchId id) const {
   const Match& x = set[id];
-  if (x.covered || x.lost || !kinds_[x.type]) return std::nullopt;
   Mention m;
   m.kind = kinds_[x.type];
   m.span = set.span(id);
@@ -67,6 +67,7 @@ void sort_mentions(std::vector<Mention>& mentions) {
 
 void add_lost_readings(const MatchSet& set, std::vector<Mention>& mentions) {
   const Taxonomy& taxonomy = set.rules().taxonomy();
+  if (std::none_of(set.made().begin(), set.made().end(), [&](MatchId id) { return set[id].lost; })) return;
   std::vector<std::vector<std::size_t>> by_token(set.text().tokens.size());
   for (std::size_t i = 0; i < mentions.size(); ++i)
     for (std::uint32_t t = mentions[i].first; t < mentions[i].last && t < by_token.size(); ++t) by_token[t].push_back(i);

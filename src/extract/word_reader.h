@@ -2,7 +2,6 @@
 // class and nothing else (triggers, weapons, casualty words, cues), and the readings that lost. The assembler reads both as
 // matches, so they are added behind it.
 #pragma once
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,7 +19,7 @@ class WordReader {
   void read(const MatchSet& set, std::vector<Mention>& mentions) const;
 
  private:
-  std::optional<Mention> word_of(const MatchSet& set, MatchId id) const;
+  Mention word_of(const MatchSet& set, MatchId id) const;
 
   std::vector<const char*> kinds_;   // type -> kind of mention, nullptr: none
   KeyId class_;

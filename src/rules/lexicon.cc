@@ -2,7 +2,6 @@
 #include "rules/lexicon.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace sijil {
 namespace {
@@ -35,6 +34,18 @@ std::string bare_letters(std::string_view s) {
   return out;
 }
 
+/// A form to be sorted: most differ in their first eight bytes.
+struct Sorted {
+  std::uint64_t letters;
+  std::uint32_t form;
+};
+
+std::uint64_t first_letters(std::string_view s) {
+  std::uint64_t n = 0;
+  for (std::size_t i = 0; i < 8; ++i) n = n << 8 | (i < s.size() ? static_cast<unsigned char>(s[i]) : 0U);
+  return n;
+}
+
 bool has_tail(std::string_view s, std::string_view tail) {
   return s.size() >= tail.size() && s.substr(s.size() - tail.size()) == tail;
 }
@@ -44,16 +55,18 @@ bool has_tail(std::string_view s, std::string_view tail) {
 void Lexicon::build(TableSet& tables, const Taxonomy& taxonomy, const FormLayers& layers) {
   taxonomy_ = &taxonomy;
   std::vector<Form>& forms = tables.forms();
-  std::vector<std::uint32_t> order(forms.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    const int c = std::string_view(forms[a].folded).compare(forms[b].folded);
-    return c != 0 ? c < 0 : a < b;
+  std::vector<Sorted> order;
+  order.reserve(forms.size());
+  for (const Form& f : forms) order.push_back({first_letters(f.folded), static_cast<std::uint32_t>(order.size())});
+  std::sort(order.begin(), order.end(), [&](const Sorted& a, const Sorted& b) {
+    if (a.letters != b.letters) return a.letters < b.letters;
+    const int c = std::string_view(forms[a.form].folded).compare(forms[b.form].folded);
+    return c != 0 ? c < 0 : a.form < b.form;
   });
   std::vector<std::string_view> keys;
   std::vector<std::uint8_t> key_layers;
-  for (const std::uint32_t i : order) {
-    const Form& f = forms[i];
+  for (const Sorted& o : order) {
+    const Form& f = forms[o.form];
     if (keys.empty() || keys.back() != f.folded) {
       keys.push_back(f.folded);
       begin_.push_back(static_cast<std::uint32_t>(entries_.size()));

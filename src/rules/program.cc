@@ -28,7 +28,7 @@ class Compiler {
   Program run(const Sequence& s) {
     sequence(s, true);
     emit(Op::accept);
-    count_ways();
+    find_stops();
     std::vector<std::array<char, 256>> seen(p_.code.size());
     collect_first(0, 0, seen);
     return std::move(p_);
@@ -162,15 +162,27 @@ class Compiler {
     if (each) p_.required.push_back(std::move(any_of));
   }
 
-  void count_ways() {
-    std::vector<int> ways(p_.code.size() + 1, 0);
-    for (std::size_t pc = 0; pc < p_.code.size(); ++pc) {
-      const Instruction& i = p_.code[pc];
-      if (i.op == Op::split) ++ways[i.y];
-      if (i.op == Op::split || i.op == Op::jump) ++ways[i.x];
-      else if (i.op != Op::accept) ways[pc + 1] += 2;   // a reader of tokens may come from several places
+  void find_stops() {
+    p_.entry = stops_from(0);
+    for (std::size_t pc = 0; pc + 1 < p_.code.size(); ++pc)
+      if (const Op op = p_.code[pc].op; op != Op::split && op != Op::jump) p_.code[pc].stops = stops_from(static_cast<std::uint16_t>(pc + 1));
+  }
+
+  // The nearest first.
+  Instruction::Slice stops_from(std::uint16_t pc) {
+    std::vector<Stop> way{{0, pc, 0}};
+    Instruction::Slice out{size(p_.stops), 0};
+    for (std::size_t at = 0; at < way.size(); ++at) {
+      const auto go = [&, depth = static_cast<std::uint16_t>(way[at].depth + 1)](std::uint16_t to) {
+        if (std::none_of(way.begin(), way.end(), [&](const Stop& s) { return s.pc == to; })) way.push_back({0, to, depth});
+      };
+      const Instruction& i = p_.code[way[at].pc];
+      if (i.op == Op::split || i.op == Op::jump) go(i.x);
+      if (i.op == Op::split) go(i.y);
+      if (i.op != Op::split && i.op != Op::jump) p_.stops.push_back(way[at]);
     }
-    for (std::size_t pc = 1; pc < p_.code.size(); ++pc) p_.code[pc].one_way = ways[pc] == 1;
+    out.end = size(p_.stops);
+    return out;
   }
 
   // `pending`: particles that the pattern named on the way, to be found cut off the first mention.
@@ -242,6 +254,7 @@ void TypeMarks::mark(Program& program) const {
       program.code[pc].next = next;
     }
   }
+  for (Stop& s : program.stops) s.next = program.code[s.pc].next;
 }
 
 std::uint64_t TypeMarks::next_of(const Program& p, std::size_t pc) const {

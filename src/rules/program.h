@@ -24,12 +24,21 @@ struct Instruction {
   Item::Anchor anchor = Item::Anchor::sentence_begin;
   RoleId role = kNoRole;
   std::uint16_t x = 0, y = 0;                          // split, jump
-  bool one_way = false;                                // a thread comes here by one split or jump only
   Slice types, tests, guards;                          // mention; guards: conditions on this role alone
+  Slice stops;                                         // where a thread may wait that has this one behind it
+};
+
+/// An instruction that looks at the text, and what must stand where a thread waits at it: Instruction::next.
+struct Stop {
+  std::uint64_t next = 0;
+  std::uint16_t pc = 0;
+  std::uint16_t depth = 0;                             // splits and jumps before it
 };
 
 struct Program {
   std::vector<Instruction> code;
+  std::vector<Stop> stops;                             // splits and jumps are followed once, here, and not by threads
+  Instruction::Slice entry;                            // the stops that a match begins at
   std::vector<std::pair<TypeId, TypeId>> types;        // half-open intervals
   std::vector<KeyTest> tests;
   std::vector<std::uint16_t> guards;

@@ -51,88 +51,127 @@ void Simulation::follow(const Program& program, const MatchSet& set, std::uint32
   reach_ = 0;
   captures_.clear();
   accepted_.clear();
-  offsets_[0].push_back({0, 0, 0, 0, kNone});
-  for (std::uint32_t o = 0; o <= reach_; ++o) {
-    std::vector<Thread>& threads = offsets_[o];
-    for (std::size_t i = 0; i < threads.size(); ++i) {
-      const Thread t = threads[i];
+  threads_.clear();
+  wait_at(program.entry, {0, 0, 0, 0, kNone}, standing_at(start));
+  for (std::uint32_t o = 0;;) {
+    for (std::size_t i = 0; i < threads_.size(); ++i) {
+      const Thread t = threads_[i];
       if (program.code[t.pc].op != Op::accept) {
         step(t, o, static_cast<std::ptrdiff_t>(i));
       } else if (o > 0 && !t.pending && (stop_at == kNone || start + o == stop_at)) {
         accepted_.push_back({start + o, t.roles, t.captures, t.prefix});
         if (!one) continue;
-        for (std::uint32_t rest = o; rest <= reach_; ++rest) offsets_[rest].clear();
+        while (++o <= reach_) offsets_[o].clear();
         return;
       }
     }
-    work_ += threads.size();
-    threads.clear();
+    work_ += threads_.size();
+    do {
+      if (++o > reach_) return;
+    } while (offsets_[o].empty());
+    expand(o);
   }
 }
 
-void Simulation::add(std::uint32_t offset, const Thread& t, std::ptrdiff_t done) {
+// `t` waits behind its instruction.
+void Simulation::arrive(std::uint32_t offset, const Thread& t) {
   const std::uint32_t token = start_ + offset;
-  if (token > end_ || !(program_->code[t.pc].next & (token < end_ ? marks_at(token) : TypeMarks::kEnd))) return;
-  std::vector<Thread>& threads = offsets_[offset];
-  if (!program_->code[t.pc].one_way) {   // else whoever leads here was asked already
-    for (std::size_t i = 0; i < threads.size(); ++i) {
-      Thread& other = threads[i];
-      if (other.pc != t.pc || other.pending != t.pending) continue;
-      if (other.roles < t.roles && static_cast<std::ptrdiff_t>(i) > done) other = t;   // the fuller one goes on
-      return;
+  if (token > end_ || !(program_->code[t.pc + 1U].next & standing_at(token))) return;
+  std::vector<Thread>& arrivals = offsets_[offset];
+  for (Thread& a : arrivals) {
+    if (a.pc != t.pc || a.pending != t.pending) continue;
+    if (a.roles < t.roles) a = t;   // the fuller one goes on
+    return;
+  }
+  arrivals.push_back(t);
+  reach_ = std::max(reach_, offset);
+}
+
+// The nearest stops of all arrivals first: of equal threads at one stop the first stays.
+void Simulation::expand(std::uint32_t offset) {
+  threads_.clear();
+  std::vector<Thread>& arrivals = offsets_[offset];
+  const std::uint64_t here = standing_at(start_ + offset);
+  if (arrivals.size() == 1) {
+    wait_at(program_->code[arrivals.front().pc].stops, arrivals.front(), here);
+  } else {
+    bool more = true;
+    for (std::uint16_t depth = 0; more; ++depth) {
+      more = false;
+      for (const Thread& a : arrivals) {
+        const Instruction::Slice stops = program_->code[a.pc].stops;
+        std::size_t s = stops.begin;
+        for (; s < stops.end && program_->stops[s].depth <= depth; ++s)
+          if (program_->stops[s].depth == depth && (program_->stops[s].next & here)) add(program_->stops[s].pc, a, -1);
+        more = more || s < stops.end;
+      }
     }
   }
-  threads.push_back(t);
-  reach_ = std::max(reach_, offset);
+  arrivals.clear();
+}
+
+// The first at their offset: no other waits there.
+void Simulation::wait_at(Instruction::Slice stops, const Thread& t, std::uint64_t here) {
+  for (std::size_t s = stops.begin; s < stops.end; ++s) {
+    if (!(program_->stops[s].next & here)) continue;
+    threads_.push_back(t);
+    threads_.back().pc = program_->stops[s].pc;
+  }
+}
+
+void Simulation::go_on(std::uint32_t offset, const Thread& t, Instruction::Slice stops, std::ptrdiff_t done) {
+  const std::uint64_t here = standing_at(start_ + offset);
+  for (std::size_t s = stops.begin; s < stops.end; ++s)
+    if (program_->stops[s].next & here) add(program_->stops[s].pc, t, done);
+}
+
+void Simulation::add(std::uint16_t pc, const Thread& t, std::ptrdiff_t done) {
+  const auto same = std::find_if(threads_.begin(), threads_.end(), [&](const Thread& o) { return o.pc == pc && o.pending == t.pending; });
+  if (same == threads_.end()) {
+    threads_.push_back(t);
+    threads_.back().pc = pc;
+  } else if (same->roles < t.roles && same - threads_.begin() > done) {   // the fuller one goes on
+    *same = t;
+    same->pc = pc;
+  }
 }
 
 void Simulation::step(const Thread& t, std::uint32_t offset, std::ptrdiff_t done) {
   const Instruction& i = program_->code[t.pc];
   const std::uint32_t token = start_ + offset;
-  Thread next = t;
-  next.pc = static_cast<std::uint16_t>(t.pc + 1);
   switch (i.op) {
-    case Op::split:
-      next.pc = i.x;
-      add(offset, next, done);
-      next.pc = i.y;
-      add(offset, next, done);
-      return;
-    case Op::jump:
-      next.pc = i.x;
-      add(offset, next, done);
-      return;
     case Op::anchor:
-      if (!t.pending && anchored(i.anchor, token)) add(offset, next, done);
+      if (!t.pending && anchored(i.anchor, token)) go_on(offset, t, i.stops, done);
       return;
     case Op::touch:
-      if (token < set_->text().tokens.size() && !t.pending && !(set_->text().tokens[token].flags & kSpaceBefore)) add(offset, next, done);
+      if (token < set_->text().tokens.size() && !t.pending && !(set_->text().tokens[token].flags & kSpaceBefore)) go_on(offset, t, i.stops, done);
       return;
-    case Op::prefix:
+    case Op::prefix: {
       if (token < end_) prefix_word(i, t, offset);
+      Thread next = t;
       next.pending = static_cast<std::uint8_t>(t.pending | i.prefix);
-      add(offset, next, done);
-      return;
+      return go_on(offset, next, i.stops, done);
+    }
     default: break;
   }
   if (token >= end_) return;
   switch (i.op) {
     case Op::sign: {
       const Token& k = set_->text().tokens[token];
-      if (!t.pending && k.kind == TokenKind::punct && k.sign == i.sign) add(offset + 1, next, -1);
+      if (!t.pending && k.kind == TokenKind::punct && k.sign == i.sign) arrive(offset + 1, t);
       return;
     }
-    case Op::any:
+    case Op::any: {
       if (t.pending && !spelled_with(token, t.pending)) return;
+      Thread next = t;
       next.pending = 0;
-      add(offset + 1, next, -1);
-      return;
+      return arrive(offset + 1, next);
+    }
     case Op::unit: {
       if (t.pending) return;
       const std::uint32_t longest = longest_at(token);
-      if (longest > token + 1) add(longest - start_, next, -1);
-      add(offset + 1, next, -1);
-      return;
+      if (longest > token + 1) arrive(longest - start_, t);
+      return arrive(offset + 1, t);
     }
     default: mentions(i, t, offset);
   }
@@ -143,9 +182,7 @@ void Simulation::prefix_word(const Instruction& i, const Thread& t, std::uint32_
   if (k.kind != TokenKind::word || k.fold_size > 2) return;
   for (const Clitic& c : rules_.taxonomy().clitics()) {
     if (c.bit != i.prefix || set_->text().folded_of(k) != c.folded) continue;
-    Thread next = t;
-    next.pc = static_cast<std::uint16_t>(t.pc + 1);
-    add(offset + 1, next, -1);
+    arrive(offset + 1, t);
   }
 }
 
@@ -200,7 +237,6 @@ void Simulation::mentions(const Instruction& i, const Thread& t, std::uint32_t o
     if (!takes(i, t, offset == 0, id)) continue;
     const Match& m = (*set_)[id];
     Thread next = t;
-    next.pc = static_cast<std::uint16_t>(t.pc + 1);
     next.pending = 0;
     if (offset == 0) next.prefix = static_cast<std::uint8_t>(m.prefix & ~t.pending);
     if (i.role != kNoRole) {
@@ -208,7 +244,7 @@ void Simulation::mentions(const Instruction& i, const Thread& t, std::uint32_t o
       next.captures = static_cast<std::uint32_t>(captures_.size() - 1);
       ++next.roles;
     }
-    add(m.last - start_, next, -1);
+    arrive(m.last - start_, next);
   }
 }
 

@@ -63,8 +63,15 @@ class Simulation {
     std::uint32_t captures;
   };
   void follow(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, Judge* judge, bool one, std::uint32_t stop_at);
-  /// `done`: threads of this offset up to that index were worked off; -1 for an offset still to come.
-  void add(std::uint32_t offset, const Thread& t, std::ptrdiff_t done);
+  /// A thread that has its instruction behind it, at an offset still to come.
+  void arrive(std::uint32_t offset, const Thread& t);
+  /// Makes threads of what arrived at the offset.
+  void expand(std::uint32_t offset);
+  void wait_at(Instruction::Slice stops, const Thread& t, std::uint64_t here);
+  /// A thread that goes on without a token; `done`: threads up to that index were worked off.
+  void go_on(std::uint32_t offset, const Thread& t, Instruction::Slice stops, std::ptrdiff_t done);
+  void add(std::uint16_t pc, const Thread& t, std::ptrdiff_t done);
+  std::uint64_t standing_at(std::uint32_t token) const { return token < end_ ? marks_at(token) : TypeMarks::kEnd; }
   void step(const Thread& t, std::uint32_t offset, std::ptrdiff_t done);
   void mentions(const Instruction& i, const Thread& t, std::uint32_t offset);
   bool takes(const Instruction& i, const Thread& t, bool first, MatchId id) const;
@@ -80,9 +87,10 @@ class Simulation {
   Judge* judge_ = nullptr;
   const std::uint64_t* marks_ = nullptr;
   std::uint32_t start_ = 0, end_ = 0;
-  std::uint32_t reach_ = 0;               // highest offset with threads
+  std::uint32_t reach_ = 0;               // highest offset where one arrived
   std::uint64_t work_ = 0;
-  std::vector<std::vector<Thread>> offsets_;
+  std::vector<std::vector<Thread>> offsets_;   // what arrived at offsets to come
+  std::vector<Thread> threads_;           // of the offset worked off
   std::vector<Capture> captures_;
   std::vector<Accepted> accepted_;        // of the run, in the order of their ends
 };
