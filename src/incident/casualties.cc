@@ -15,6 +15,8 @@
 namespace sijil {
 namespace {
 
+constexpr int kSubjects = 8;   // subjects of one verb that "and" joins
+
 class Linker {
  public:
   Linker(const View& v, const Clause& c, std::vector<Quantity>& q)
@@ -184,11 +186,11 @@ class Linker {
   }
 
   // "Three soldiers and a civilian were killed": those that "and" joins to the subject suffer the same.
-  void link_subjects(Quantity& subject, const Effect& e) {
+  void link_subjects(Quantity& subject, const Effect& e, int depth = 1) {
     Quantity* before = nullptr;
     for (Quantity& q : quantities_)
       if (!q.used && !q.definite && q.number.value && q.last <= subject.first && v_.gap(q.last, subject.first) <= 1) before = &q;
-    if (before && starts_with_waw(v_, c_, subject)) link_subjects(*before, e);
+    if (before && depth < kSubjects && starts_with_waw(v_, c_, subject)) link_subjects(*before, e, depth + 1);
     link(subject, e.name, "subject-before-verb");
   }
 
@@ -197,8 +199,10 @@ class Linker {
     if (e.voice == "act" && e.needs != "subj") return false;
     Quantity* subject = nullptr;
     const bool two = v_.word(e.match, v_.names.number_key) == "du";   // the verb tells of two what the oblique plural does not
+    // A quotation mark may stand between.
+    const bool quoted = e.first > c_.first && v_.token(e.first - 1).kind == TokenKind::punct && !v_.punct(e.first - 1, ',') && !v_.punct(e.first - 1, '.');
     for (Quantity& q : quantities_)
-      if ((q.last == e.first || (q.last + 1 == e.first && v_.token(q.last).kind == TokenKind::punct && !v_.punct(q.last, ',') && !v_.punct(q.last, '.'))) && !q.used && q.bare && (!q.plural || two) && !q.definite && (q.own_effect.empty() || q.own_effect == e.name) && q.first >= zero_until_) subject = &q;
+      if ((q.last == e.first || (quoted && q.last + 1 == e.first)) && !q.used && q.bare && (!q.plural || two) && !q.definite && (q.own_effect.empty() || q.own_effect == e.name) && q.first >= zero_until_) subject = &q;
     if (!subject) return false;
     if (object_behind(v_, c_, e, quantities_, two)) return false;
     // "A shepherd and his son were hurt": the dual is of both.
@@ -215,37 +219,54 @@ class Linker {
     if (q.bare && !q.own_effect.empty() && (current_.match == kNone || is_weak(current_) || (!linked_ && finds_bodies(current_)))) return own_bare_row(q);
     if (q.definite && !known_one(q) && !known_beside(q) && (!after_toll(q) || (q.bare && current_.pos == "participle"))) return false;   // the adjective of the toll
     if (current_.match == kNone) return behind_toll(q);
-    if (q.bare && !linked_ && q.first > current_.last && behind_preposition(v_, q.first)) return false;   // "released from a camp"
-    if (!linked_ && v_.before(v_.names.by_whom, q.first) != kNone) return false;                        // "killed by three gunmen"
-    if (q.bare && q.first < current_.last) return false;   // a word of the phrase itself ("fell victim to")
-    // Who was on board may have been saved; but a ship is seized with all hands.
-    if (!linked_ && current_.name != "detained" && current_.name != "abducted" && current_.name != "missing" && v_.before(v_.names.aboard, q.first) != kNone) return false;
-    // "The dead of the clashes between two groups rose to 21": who stands before "to" is none of them.
-    const bool to = v_.before(v_.names.toll_to, q.first) != kNone || q.number.modifier == Modifier::range;
-    if (!linked_ && current_.pos == "participle" && rises_to_ && !to) return false;
-    // He gave himself up to the police: whom a verb is done "to" is not its object.
-    if (q.bare && current_.pos != "masdar" && !linked_ && q.match != kNone && (v_.set[q.match].prefix & kPrefixLam)) return false;
+    if (out_of_reach(q)) return false;
+    return linked_ ? further(q) : first_of_effect(q);
+  }
+
+  // Persons that stand behind an effect and did not suffer it.
+  bool out_of_reach(const Quantity& q) const {
+    if (q.bare && q.first < current_.last) return true;   // a word of the phrase itself ("fell victim to")
     // Who searches for bodies is none of them, nor are those who were pulled out alive.
-    if (finds_bodies(current_) && q.own_effect != "killed") return false;
-    const bool object = q.bare && current_.pos == "verb" && current_.voice != "pas" && case_of(v_, q) == "acc";
-    const int limit = doer_ && (object || q.person >= 0) ? tune::kObjectReach : object || (q.bare && q.person >= 0) ? tune::kEffectGap : q.bare ? tune::kBareGap : after_toll(q) || doer_ ? tune::kTollGap : tune::kEffectGap;
-    if (!linked_) {
-      if (is_weak(current_) && current_.needs != "lives" && current_.needs != "casualty-noun" && current_.needs != "victim-noun") return false;
-      const int gap = v_.gap(current_.last, q.first);
-      const bool seized_aboard = gap <= tune::kTollGap && v_.before(v_.names.aboard, q.first) != kNone;
+    if (finds_bodies(current_) && q.own_effect != "killed") return true;
+    if (linked_) return false;
+    if (q.bare && q.first > current_.last && behind_preposition(v_, q.first)) return true;   // "released from a camp"
+    if (v_.before(v_.names.by_whom, q.first) != kNone) return true;                          // "killed by three gunmen"
+    // Who was on board may have been saved; but a ship is seized with all hands.
+    const bool with_all = current_.name == "detained" || current_.name == "abducted" || current_.name == "missing";
+    if (!with_all && v_.before(v_.names.aboard, q.first) != kNone) return true;
+    // "The dead of the clashes between two groups rose to 21": who stands before "to" is none of them.
+    if (current_.pos == "participle" && rises_to_ && !behind_to(q)) return true;
+    // He gave himself up to the police: whom a verb is done "to" is not its object.
+    return q.bare && current_.pos != "masdar" && q.match != kNone && (v_.set[q.match].prefix & kPrefixLam);
+  }
+
+  bool behind_to(const Quantity& q) const { return v_.before(v_.names.toll_to, q.first) != kNone || q.number.modifier == Modifier::range; }
+
+  // The first count behind an effect: near enough, and no doer.
+  bool first_of_effect(Quantity& q) {
+    if (is_weak(current_) && current_.needs != "lives" && current_.needs != "casualty-noun" && current_.needs != "victim-noun") return false;
+    const bool object = (q.bare && current_.pos == "verb" && current_.voice != "pas" && case_of(v_, q) == "acc") || q.person >= 0;
+    const bool far_object = doer_ && object;
+    const int limit = far_object ? tune::kObjectReach : q.bare ? (object ? tune::kEffectGap : tune::kBareGap) : after_toll(q) || doer_ ? tune::kTollGap : tune::kEffectGap;
+    const int gap = v_.gap(current_.last, q.first);
+    if (gap > limit) {
+      const bool aboard = gap <= tune::kTollGap && v_.before(v_.names.aboard, q.first) != kNone;
       const bool far_subject = !q.bare && current_.pos == "verb" && gap <= tune::kTollGap && way_of_circumstances(v_, current_.last, q.first);
-      if (gap > limit && !(to && rises_to_) && !seized_aboard && !far_subject) return false;
-      if (q.bare && gap > 0 && !(doer_ && (object || q.person >= 0)) && !only_particles(v_, current_.last, q.first, object || q.person >= 0)) return false;
-      if (doer_between(v_, c_, current_, quantities_, q)) {
-        current_.last = q.last;   // its object may stand as far behind the doer
-        doer_ = true;
-        return false;
-      }
-      link(q, fallen(q) ? "killed" : current_.name, current_.name == "casualties" && current_.pos == "participle" ? kVictimsCue : "effect-before-count");
-      linked_ = true;
-      return true;
+      if (!(behind_to(q) && rises_to_) && !aboard && !far_subject) return false;
     }
-    // Further counts only with "and" or "others".
+    if (q.bare && gap > 0 && !far_object && !only_particles(v_, current_.last, q.first, object)) return false;
+    if (doer_between(v_, c_, current_, quantities_, q)) {
+      current_.last = q.last;   // its object may stand as far behind the doer
+      doer_ = true;
+      return false;
+    }
+    link(q, fallen(q) ? "killed" : current_.name, current_.name == "casualties" && current_.pos == "participle" ? kVictimsCue : "effect-before-count");
+    linked_ = true;
+    return true;
+  }
+
+  // Further counts only with "and" or "others".
+  bool further(Quantity& q) {
     const MatchId noun = q.match == kNone ? kNone : v_.set.role(q.match, v_.names.role_v);
     const bool kin = noun != kNone && v_.word(noun, v_.names.pron) == "1";   // "a member of parliament and his driver"
     const bool joined = starts_with_waw(v_, c_, q) || (kin && v_.before(v_.names.along, q.first) != kNone) || q.others || v_.punct(q.first - 1, ',') || v_.before(v_.names.plus, q.first) != kNone ||

@@ -149,8 +149,8 @@ int Subsets::toll_row() const {
 // "Six dead, four civilians and two soldiers": the counts that follow at once add up to it.
 bool Subsets::sum_follows(std::uint32_t token, std::int64_t sum) const {
   int found = 0;
-  for (const Quantity& q : quantities_) {
-    if (q.first < token) continue;
+  for (auto at = std::lower_bound(quantities_.begin(), quantities_.end(), token, [](const Quantity& q, std::uint32_t t) { return q.first < t; }); at != quantities_.end(); ++at) {
+    const Quantity& q = *at;
     if (v_.gap(token, q.first) > 1 || q.bare || !q.number.value || (found > 0 && !starts_with_waw(v_, c_, q) && !v_.punct(q.first - 1, ','))) break;
     sum -= q.number.value->to_int();
     token = q.last;
