@@ -16,6 +16,7 @@ constexpr double kNearKm = 120, kNearishKm = 350;
 // Votes for a country.
 constexpr double kNationVote = 0.3, kCountryVote = 1.5, kHintVote = 1, kKnownVote = 1, kSmallVote = 0.4, kKnownPopulation = 50000;
 constexpr double kShareEnough = 0.3;      // of the article's votes, for a doubtful name's country
+constexpr double kMuchSupport = 3;        // places of one country
 constexpr double kShareForeign = 0.05, kShareStray = 0.15, kShareMain = 0.5;
 constexpr std::size_t kKept = 5;          // ranked candidates that stay in the mention
 constexpr const char* kReasonWords[kPlaceReasons] = {"kind", "population", "country", "foreign", "unit", "site", "inside", "same unit beside", "same country beside", "near"};
@@ -324,14 +325,25 @@ class PlaceRank {
   bool stray(std::size_t i) const {
     const PlaceState& s = a_.states[i];
     const Place& p = *s.chosen();
-    if (widely_known(s, a_.value(i).name) || s.candidates[0].of(PlaceReason::inside) > 0) return false;
+    if (s.candidates[0].of(PlaceReason::inside) > 0) return false;
+    const bool strange = a_.country_share(p.country) < kShareStray && a_.country_share(PlaceArticle::most(a_.countries)) > kShareMain;
+    // "The village of X", "the area of X": no town of size in a country that nothing else speaks of.
+    const bool town = p.kind == "city" || p.kind == "town";
+    if (town && a_.value(i).generic_noun && (s.asked.empty() || s.asked == "village") && only_here(p.country)) return true;
+    if (widely_known(s, a_.value(i).name)) return false;
     // "The town of X in North Darfur" is none of another country's.
     if (const PlaceLink& link = a_.links[i]; link.next >= 0 && !link.beside_next && a_.value(i).generic_noun) {
       const PlaceState& outer = a_.states[static_cast<std::size_t>(link.next)];
       const Place* o = outer.live ? outer.chosen() : nullptr;
       if (o && (o->kind == "governorate" || o->kind == "country") && o->country != p.country) return true;
     }
-    return a_.country_share(p.country) < kShareStray && a_.country_share(PlaceArticle::most(a_.countries)) > kShareMain;
+    return strange;
+  }
+
+  /// Nothing but one place speaks for the country, and much for another.
+  bool only_here(const std::string_view country) const {
+    const auto votes = [&](std::string_view c) { const auto it = support_.find(c); return it == support_.end() ? 0.0 : it->second; };
+    return votes(country) < 1 + kNationVote && votes(PlaceArticle::most(support_)) >= kMuchSupport;
   }
 
   // A country and its capital share the name: the country. A governorate and its city: the governorate where it holds
@@ -339,9 +351,10 @@ class PlaceRank {
   void prefer_level(std::size_t i) {
     PlaceState& s = a_.states[i];
     if (!s.asked.empty() || s.candidates.size() < 2) return;
-    // "In the Red Sea": the water, unless the noun of a unit asks for what is named after it.
+    // "In the Red Sea": the water, unless the noun of a unit asks for what is named after it. A city goes before a lake.
     const auto water = std::find_if(s.candidates.begin(), s.candidates.end(), [](const RankedPlace& c) { return c.place->kind == "water"; });
-    if (water != s.candidates.end()) {
+    const bool city = std::any_of(s.candidates.begin(), s.candidates.end(), [](const RankedPlace& c) { return c.place->kind == "city"; });
+    if (water != s.candidates.end() && !city) {
       std::rotate(s.candidates.begin(), water, water + 1);
       return;
     }

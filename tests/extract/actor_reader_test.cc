@@ -37,9 +37,9 @@ TEST(ActorReader, NamedBodies) {
 TEST(ActorReader, ShortFormsByTheirNoun) {
   check({
       {"قصف الجيش العراقي مواقع تنظيم داعش في الرمادي. وقالت القوات إنها تقدمت في العراق.",
-       "الجيش العراقي=iq-army/state_military | تنظيم داعش=isis/armed_group | القوات=iq-army/state_military"},
-      {"قتل الجيش شابا في مدينة جنين بالضفة الغربية.", "الجيش=idf/state_military"},
-      {"أعلن جيش الإسلام ذلك. وقال الجيش إنه انسحب.", "جيش الإسلام=jaysh-islam/armed_group | الجيش=jaysh-islam/armed_group"},
+       "الجيش العراقي=iq-army/state_military; تنظيم داعش=isis/armed_group; القوات=iq-army/state_military"},
+      {"قتل الجيش شابا في مدينة جنين بالضفة الغربية.", "الجيش=idf/foreign_military"},
+      {"أعلن جيش الإسلام ذلك. وقال الجيش إنه انسحب.", "جيش الإسلام=jaysh-islam/armed_group; الجيش=jaysh-islam/armed_group"},
       {"قتل ثلاثة من عصابات (داعش) الإجرامية.", "عصابات (داعش)=isis/armed_group"},
       {"عثر على حطام الطائرة الماليزية في البحر.", ""},
   });
