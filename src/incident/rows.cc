@@ -118,6 +118,9 @@ void add_pronouns(const View& v, const Clause& c, const std::vector<Effect>& pro
       take_many(v, e, quantities, rows);
       continue;
     }
+    // "A soldier died after he was hurt": the one who died is not counted twice.
+    const bool same_one = e.name == "injured" && number != "du" && rows.size() == 1 && rows.front().row.effect == "killed" && rows.front().row.best == 1 && rows.front().last <= e.first;
+    if (same_one) continue;
     FrameRow r;
     r.row.effect = e.name;
     r.row.best = r.row.min = r.row.max = number == "du" ? 2 : 1;
