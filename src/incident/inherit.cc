@@ -176,19 +176,32 @@ std::string country_of_article(const View& v) {
   return most != votes.end() && most->second * 5 >= all * 4 ? most->first : std::string();
 }
 
+// "The Syrian conflict": the nation that stands behind the word for what goes on.
+std::string country_of_trigger(const View& v, const Frame& f) {
+  if (f.trigger == kNone) return {};
+  const std::uint32_t behind = v.set[f.trigger].last;
+  for (const TypeId t : {v.names.nation, v.names.demonym}) {
+    const MatchId m = v.find(t, behind, behind + 1);
+    if (m != kNone) return std::string(v.word(m, v.names.country));
+  }
+  return {};
+}
+
 // A total that names no place is of the country that the article speaks of.
 void country_of_totals(const View& v, std::vector<Frame>& frames) {
   // What goes on behind another total is of that total's place, said or not.
   const auto nowhere = [](const Frame& f) { return f.dropped.empty() && f.kind == "aggregate" && f.place < 0 && !f.rows.empty() && f.kind_cue != "inherited" && f.date_cue != "period-of-total" && f.date_cue != "period-of-aggregate"; };
   if (std::none_of(frames.begin(), frames.end(), nowhere)) return;
-  const std::string iso = country_of_article(v);
-  const MentionIndex country = iso.empty() ? -1 : country_mention(v, iso);
-  if (country < 0) return;
+  const std::string of_article = country_of_article(v);
   for (Frame& f : frames) {
     if (!nowhere(f)) continue;
+    const std::string of_trigger = country_of_trigger(v, f);
+    const std::string& iso = of_trigger.empty() ? of_article : of_trigger;
+    const MentionIndex country = iso.empty() ? -1 : country_mention(v, iso);
+    if (country < 0) continue;
     f.place = country;
     f.place_inherited = true;
-    f.place_cue = "country-of-article";
+    f.place_cue = of_trigger.empty() ? "country-of-article" : "nation-of-trigger";
   }
 }
 
