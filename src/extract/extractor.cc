@@ -45,7 +45,7 @@ struct Extractor::Impl {
     if (const int date = rules->taxonomy().layer("date"); context.numbers_and_dates && date >= 0) options.last_layer = date;
     matcher.run(text, matches, options);
     mentions.clear();
-    mentions.reserve(text.tokens.size() / 4);   // one of five tokens of news begins one
+    if (!context.numbers_and_dates) mentions.reserve(text.tokens.size() / 4);   // one of five tokens of news begins one
     tables->numbers.read(matches, mentions);
     DateContext dates;
     if (!context.published.empty()) dates.published = parse_iso_day(context.published.substr(0, 10));

@@ -6,6 +6,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 
 namespace sijil {
 namespace {
@@ -32,7 +33,7 @@ TEST(JsonWriter, StringsReadBack) {
     EXPECT_EQ(nlohmann::json::parse(out).get<std::string>(), s);
   }
   std::string out;
-  JsonWriter(out).begin_object().key("a\"b\n").integer(1).end_object();
+  JsonWriter(out).begin_object().key(std::string_view("a\"b\n")).integer(1).end_object();
   EXPECT_EQ(nlohmann::json::parse(out).at("a\"b\n").get<int>(), 1);
 }
 
