@@ -335,7 +335,8 @@ class PlaceRank {
     if (const PlaceLink& link = a_.links[i]; link.next >= 0 && !link.beside_next && a_.value(i).generic_noun) {
       const PlaceState& outer = a_.states[static_cast<std::size_t>(link.next)];
       const Place* o = outer.live ? outer.chosen() : nullptr;
-      if (o && (o->kind == "governorate" || o->kind == "country") && o->country != p.country) return true;
+      const bool quarter_of = s.asked == "neighbourhood" && o && (o->kind == "city" || o->kind == "town");
+      if (o && (o->kind == "governorate" || o->kind == "country" || quarter_of) && o->country != p.country) return true;
     }
     return strange;
   }

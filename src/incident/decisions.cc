@@ -280,7 +280,7 @@ void license(const View& v, Frame& f) {
   const bool done = people && (own_place || f.own_date()) && f.has_role("perpetrator");
   // One who is named, and the day he died.
   const bool named_dead = f.own_date() && std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.person >= 0 && r.row.effect == "killed"; });
-  if (f.untyped && f.kind == "incident" && !done && !named_dead && !(people && own_place && (f.own_date() || party))) {
+  if (f.untyped && f.kind == "incident" && !f.waits && !done && !named_dead && !(people && own_place && (f.own_date() || party))) {
     f.dropped = "no-type";
     return;
   }

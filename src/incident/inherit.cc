@@ -69,7 +69,30 @@ void share_head(std::vector<Frame>& frames) {
   }
 }
 
+// "Five soldiers were killed, and two policemen fell in a bombing in X": what befell the first is named, placed and dated
+// behind the second.
+void wait_for_type(std::vector<Frame>& frames) {
+  for (std::size_t i = 0; i + 1 < frames.size(); ++i) {
+    Frame& f = frames[i];
+    const Frame& next = frames[i + 1];
+    const Clause &c = f.clauses.front(), &d = next.clauses.front();
+    const bool bare = f.untyped && f.type.empty() && f.trigger == kNone && f.date < 0 && f.place < 0 && f.actors.empty() && f.kind == "incident";
+    if (!bare || f.rows.empty() || c.headline || c.heading || c.sentence != d.sentence) continue;
+    const std::string cls = type_class(next.type);
+    const bool violent = cls == "explosive" || cls == "battle" || cls == "attack" || cls == "accident";
+    const bool one_effect = std::any_of(next.rows.begin(), next.rows.end(), [&](const FrameRow& r) { return r.row.effect == f.rows.front().row.effect && r.cue != "subject-before-verb"; });
+    if (next.untyped || next.kind != "incident" || !violent || !one_effect || next.place < 0) continue;
+    f.waits = true;
+    f.date = next.date;
+    f.date_is_period = next.date_is_period;
+    f.place = next.place;
+    f.chain = next.chain;
+    f.date_inherited = f.place_inherited = true;
+  }
+}
+
 void inherit(const View& v, std::vector<Frame>& frames) {
+  wait_for_type(frames);
   const Frame* date_from = nullptr;
   const Frame* place_from = nullptr;
   const Frame* period_from = nullptr;

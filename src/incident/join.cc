@@ -161,6 +161,10 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     cue = "earlier-toll";
     return true;
   }
+  if (nearest && a.waits) {
+    cue = "waits-for-type";
+    return true;
+  }
   if (a.clauses.front().background != b.clauses.front().background) return false;
   const bool same_sentence = a.clauses.back().sentence == b.clauses.front().sentence;
   const Figures f = compare(a, b);

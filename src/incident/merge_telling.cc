@@ -42,6 +42,7 @@ void parts_of_toll(std::vector<FrameRow>& rows) {
 
 void merge_telling(const View& v, Frame& a, const Frame& b, const std::string& cue) {
   a.join_cue = cue;
+  a.waits = false;
   if (a.kind != b.kind) {
     // A count that points back shares the fate of the whole: the period covers both.
     const Frame& total = a.kind == "aggregate" ? a : b;
