@@ -22,7 +22,7 @@ class Linker {
   Linker(const View& v, const Clause& c, std::vector<Quantity>& q)
       : v_(v), c_(c), quantities_(q),
         subsets_(v, c, q, out_.rows, [this](Quantity& x, const std::string& effect, const char* cue) -> FrameRow& { return link(x, effect, cue); }),
-        cues_(v.trees_of({v.names.of_dead, v.names.of_injured, v.names.subset, v.names.most, v.names.parts, v.names.toll_up, v.names.toll_old, v.names.toll, v.names.zero})) {}
+        cues_(v.trees_of({v.names.of_dead, v.names.of_injured, v.names.subset, v.names.newly_dead, v.names.most, v.names.parts, v.names.toll_up, v.names.toll_old, v.names.toll_beyond, v.names.toll, v.names.zero})) {}
 
   CasualtyResult run() {
     std::size_t next = 0;
@@ -226,16 +226,14 @@ class Linker {
   // Persons that stand behind an effect and did not suffer it.
   bool out_of_reach(const Quantity& q) const {
     if (q.bare && q.first < current_.last) return true;   // a word of the phrase itself ("fell victim to")
-    // Who searches for bodies is none of them, nor are those who were pulled out alive.
-    if (finds_bodies(current_) && q.own_effect != "killed") return true;
+    if (finds_bodies(current_) && q.own_effect != "killed") return true;   // who searches for bodies, and who was pulled out alive
     if (linked_) return false;
-    if (q.bare && q.first > current_.last && behind_preposition(v_, q.first)) return true;   // "released from a camp"
+    if (q.bare && q.first > current_.last && behind_preposition(v_, q.first) && !behind_own_particle(v_, current_, q.first)) return true;   // "released from a camp"
     if (v_.before(v_.names.by_whom, q.first) != kNone) return true;                          // "killed by three gunmen"
     // Who was on board may have been saved; but a ship is seized with all hands.
     const bool with_all = current_.name == "detained" || current_.name == "abducted" || current_.name == "missing";
     if (!with_all && v_.before(v_.names.aboard, q.first) != kNone) return true;
-    // "The dead of the clashes between two groups rose to 21": who stands before "to" is none of them.
-    if (current_.pos == "participle" && rises_to_ && !behind_to(q)) return true;
+    if (current_.pos == "participle" && rises_to_ && !behind_to(q)) return true;   // "the dead of the clashes between two groups rose to 21"
     // He gave himself up to the police: whom a verb is done "to" is not its object.
     return q.bare && current_.pos != "masdar" && q.match != kNone && (v_.set[q.match].prefix & kPrefixLam);
   }

@@ -60,7 +60,7 @@ void share_head(std::vector<Frame>& frames) {
     if (!head.rows.empty() || cls == "disaster" || cls == "accident") continue;
     if (!f.has_role("perpetrator")) std::copy_if(head.actors.begin(), head.actors.end(), std::back_inserter(f.actors), [](const FrameActor& a) { return a.role == "perpetrator"; });
     const bool operation = head.type == "detention.raid" || head.type == "security.operation";
-    if (operation && !f.rows.empty() && (cls == "attack" || f.type == "conflict.total" || f.untyped)) {   // its losses and those of others
+    if (operation && !f.rows.empty() && (cls == "attack" || f.type == "battle.clash" || f.type == "conflict.total" || f.untyped)) {   // its losses and those of others
       f.type = "security.operation";
       f.trigger_cue = "operation-of-list";
       f.untyped = false;

@@ -58,6 +58,10 @@ bool way_of_circumstances(const View& v, std::uint32_t from, std::uint32_t to) {
   return true;
 }
 
+bool behind_own_particle(const View& v, const Effect& effect, std::uint32_t token) {
+  return effect.name == "released" && token > effect.last && v.before(v.names.frees, token) != kNone && way_of_circumstances(v, effect.last, token - 1);
+}
+
 std::string_view case_of(const View& v, const Quantity& q) {
   if (q.match == kNone) return {};
   const MatchId noun = v.set.role(q.match, v.names.role_v);

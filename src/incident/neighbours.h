@@ -15,6 +15,8 @@ bool only_particles(const View& view, std::uint32_t from, std::uint32_t to, bool
 
 /// The word before is a preposition, or begins with one.
 bool behind_preposition(const View& view, std::uint32_t token);
+/// "Was set free today X": the particle of the effect's verb, with no more than a day or place between the two.
+bool behind_own_particle(const View& view, const Effect& effect, std::uint32_t token);
 
 /// Nothing but particles, days, places and words for the happening stand between: "were killed in the fighting near X on Monday".
 bool way_of_circumstances(const View& view, std::uint32_t from, std::uint32_t to);

@@ -50,6 +50,7 @@ Names::Names(const RuleSet& rules) {
   occurring = t.type("@occurring");
   by_whom = t.type("@by-whom");
   in_exchange = t.type("@in-exchange");
+  frees = t.type("@frees");
   respectively = t.type("@respectively");
   result = t.type("cue.result");
   speech = t.type("cue.speech");
