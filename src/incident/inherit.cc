@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "incident/circumstances.h"
+#include "incident/constants.h"
 #include "incident/story.h"
 #include "incident/trigger.h"
 #include "incident/view.h"
@@ -48,6 +49,12 @@ bool continues_total(const Frame& total, const Frame& f) {
     for (const FrameRow& b : f.rows)
       if (a.row.effect == b.row.effect) return true;
   return false;
+}
+
+// "Since April 900 have died, while 310,000 fled": of the same stretch.
+bool flee_meanwhile(const Frame& total, const Frame& f) {
+  return type_class(f.type) == "displacement" && total.clauses.front().sentence == f.clauses.front().sentence && total.type != f.type &&
+         std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.best.value_or(0) >= tune::kLargeTotal; });
 }
 
 }  // namespace
@@ -118,7 +125,7 @@ void inherit(const View& v, std::vector<Frame>& frames) {
     // "Also 115 fell ...": a count behind a total, without a date of its own, belongs to the total's period.
     const bool behind_total = i > 0 && f.date < 0 && !f.rows.empty() && f.kind == "incident" && !c.background && !c.headline &&
                               frames[i - 1].kind == "aggregate" && frames[i - 1].kind_cue != "list" && frames[i - 1].date >= 0 && frames[i - 1].date_is_period &&
-                              frames[i - 1].clauses.front().sentence + 1 >= c.sentence && continues_total(frames[i - 1], f);
+                              frames[i - 1].clauses.front().sentence + 1 >= c.sentence && (continues_total(frames[i - 1], f) || flee_meanwhile(frames[i - 1], f));
     // "..., while the wounded came to 1,108": a figure of the same sentence without a type, day or place of its own.
     const bool goes_on = i > 0 && f.untyped && f.date < 0 && f.place < 0 && !f.rows.empty() && f.kind == "incident" && !c.background && !c.headline &&
                          frames[i - 1].kind == "aggregate" && frames[i - 1].kind_cue != "list" && frames[i - 1].clauses.front().sentence == c.sentence;
