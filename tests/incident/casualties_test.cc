@@ -31,6 +31,20 @@ TEST(Casualties, each_frame_links_its_count) {
   });
 }
 
+TEST(Casualties, whom_a_verb_frees_stands_behind_its_own_particle) {
+  expect_rows({
+      {"أفرج صباح اليوم عن المهندس سامر حداد، وعاد إلى منزله في زحلة.", "released 1 civilian"},
+      {"أفرج عن المهندس سامر حداد في زحلة أمس.", "released 1 civilian"},
+  });
+}
+
+TEST(Casualties, one_who_dies_of_his_wounds_is_one) {
+  expect_rows({
+      {"استشهد جندي بعد إصابته بمقذوف عسكري في نجران أمس.", "killed 1 military"},
+      {"قتل جندي وأصيب ثلاثة بمقذوف عسكري في نجران أمس.", "killed 1 military; injured 3 military"},
+  });
+}
+
 TEST(Casualties, what_a_crowd_protests_at_is_not_its_toll) {
   expect_rows({
       {"تظاهر المئات في دمشق أمس احتجاجا على مقتل شاب على يد الشرطة.", ""},

@@ -16,6 +16,7 @@ TEST(Roles, of_bodies) {
       {"وتبنى تنظيم داعش تفجيرا في مدينة الباب أمس قتل فيه أربعة مدنيين.", "perpetrator isis"},
       {"اندلعت اشتباكات بين تنظيم داعش وقوات سوريا الديمقراطية قرب مدينة منبج أمس.", "side_a isis, side_b sdf"},
       {"قتل ثلاثة مدنيين في حادث سير في مدينة الباب أمس.", ""},
+      {"سيطرت قوات سوريا الديمقراطية على مدينة منبج أمس بعد معارك عنيفة مع تنظيم داعش.", "target isis, perpetrator sdf"},
   };
   IncidentReader reader;
   for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::actors(reader.read(c.text)), c.expected) << c.text;

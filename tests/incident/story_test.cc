@@ -24,6 +24,38 @@ TEST(Inherit, items_of_a_list_of_totals_are_totals) {
   EXPECT_EQ(IncidentReader::kinds(e), "aggregate inherited | aggregate inherited");
 }
 
+TEST(Inherit, what_befell_the_first_is_told_behind) {
+  const SentenceCase cases[] = {
+      {"قتل خمسة جنود كما قتل شرطيان في تفجير عبوة ناسفة في بعقوبة أمس.", "killed 5 military; killed 2 security"},
+      // with a place of its own it is another happening
+      {"قتل خمسة جنود في الأنبار أمس كما قتل شرطيان في تفجير عبوة ناسفة في بعقوبة.", "killed 5 military | killed 2 security"},
+  };
+  IncidentReader reader;
+  for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::rows(reader.read(c.text)), c.expected) << c.text;
+}
+
+TEST(Inherit, who_flees_while_a_total_runs) {
+  IncidentReader reader;
+  const Extraction e = reader.read("ومنذ نهاية نيسان/أبريل، قُتل أكثر من 900 مدني في التصعيد، فيما نزح نحو 310 آلاف شخص من ريفي إدلب وحماة.");
+  EXPECT_EQ(IncidentReader::kinds(e), "aggregate since | aggregate inherited");
+}
+
+TEST(Inherit, a_conflict_is_of_its_nation) {
+  IncidentReader reader;
+  const Extraction e = reader.read("وصل الوزير إلى روسيا. وأكد أن الصراع السوري الذي أودى بحياة 250 ألف شخص لا حل عسكريا له. وتحدث عن سوريا.");
+  ASSERT_EQ(e.records.size(), 1U);
+  ASSERT_TRUE(e.records[0].place.has_value());
+  EXPECT_EQ(e.records[0].place->value.country, "SY");
+}
+
+TEST(Inherit, what_an_attack_comes_after_has_its_own_parties) {
+  IncidentReader reader;
+  const Extraction e = reader.read("قتل شرطيان مساء السبت إثر تفجير سيارة مفخخة في ديار بكر، ويأتي الهجوم غداة غارات شنها الطيران التركي على مواقع حزب العمال الكردستاني.");
+  ASSERT_FALSE(e.records.empty());
+  EXPECT_EQ(e.records[0].type, "explosive.vbied");
+  EXPECT_TRUE(e.records[0].actors.empty());
+}
+
 TEST(Join, one_happening_told_twice) {
   IncidentReader reader;
   const SentenceCase cases[] = {
