@@ -77,6 +77,14 @@ bool recent_weeks(const View& v, const Mention& m, bool plural) {
 }
 
 // A period with its cue: since X, during the month, over a year.
+// "The attack on X that killed 130 in November 2015": one happening whose day is not told, not all of a month.
+bool one_in_span(const View& v, const Frame& f, const Mention& span) {
+  if (f.trigger == kNone || v.before(v.names.particle_in, span.first) == kNone || v.word(f.trigger, v.names.number_key) != "sg" || v.word(f.trigger, v.names.pos) != "noun") return false;
+  const std::string cls = type_class(f.type);
+  const bool again = f.type == "explosive.airstrike" || f.type == "explosive.shelling" || f.type == "attack.execution";   // also nouns of what goes on
+  return !again && (cls == "explosive" || cls == "attack" || cls == "disaster" || cls == "accident") && v.set[f.trigger].last <= span.first;
+}
+
 bool period_in(const View& v, const Frame& f, std::string& cue) {
   const bool plural = f.trigger != kNone && v.word(f.trigger, v.names.number_key) == "pl";
   for (const Clause& c : f.clauses) {
@@ -90,7 +98,7 @@ bool period_in(const View& v, const Frame& f, std::string& cue) {
       }
       const bool long_span = d->precision == "week" || d->precision == "month" || d->precision == "year" || d->precision == "years" || d->precision == "era" || d->precision == "season" || d->precision == "part_of_month" || d->precision == "days";
       const bool during = v.before(v.names.during, m.first) != kNone || v.at(v.names.during, m.first) != kNone;
-      if (long_span && during) {
+      if (long_span && during && !one_in_span(v, f, m)) {
         cue = "period";
         return true;
       }

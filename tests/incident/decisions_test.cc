@@ -15,6 +15,8 @@ TEST(Kind, the_cue_that_decides) {
       {"قتل 35 شخصا في سلسلة هجمات متفرقة في محافظة ديالى.", "aggregate word"},
       {"قتل 30 شخصا في غارات جوية واشتباكات في محافظة إدلب.", "aggregate list"},
       {"قتل 1200 شخص في قصف على محافظة حلب.", "aggregate size"},
+      // one happening, its day not told
+      {"قتل 63 مدنيا في انفجار صهريج في مدينة بغداد في تموز الماضي.", "incident default"},
       // nature kills many at once
       {"قتل 1200 شخص في زلزال ضرب محافظة حلب أمس.", "incident default"},
       {"قتل 30 شخصا في غارة جوية على مدينة إدلب أمس.", "incident default"},
