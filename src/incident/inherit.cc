@@ -86,9 +86,11 @@ void wait_for_type(std::vector<Frame>& frames) {
     const bool bare = f.untyped && f.type.empty() && f.trigger == kNone && f.date < 0 && f.place < 0 && f.actors.empty() && f.kind == "incident";
     if (!bare || f.rows.empty() || c.headline || c.heading || c.sentence != d.sentence) continue;
     const std::string cls = type_class(next.type);
-    const bool violent = cls == "explosive" || cls == "battle" || cls == "attack" || cls == "accident";
-    const bool one_effect = std::any_of(next.rows.begin(), next.rows.end(), [&](const FrameRow& r) { return r.row.effect == f.rows.front().row.effect && r.cue != "subject-before-verb"; });
-    if (next.untyped || next.kind != "incident" || !violent || !one_effect || next.place < 0) continue;
+    const bool violent = cls == "explosive" || cls == "battle" || cls == "attack" || cls == "accident" || cls == "disaster";
+    const bool befell = std::any_of(next.rows.begin(), next.rows.end(), [&](const FrameRow& r) {
+      return r.cue != "subject-before-verb" && (r.row.effect == "killed" || r.row.effect == "injured" || r.row.effect == "missing" || r.row.effect == "casualties");
+    });
+    if (next.untyped || next.kind != "incident" || !violent || !befell || next.place < 0) continue;
     f.waits = true;
     f.date = next.date;
     f.date_is_period = next.date_is_period;
