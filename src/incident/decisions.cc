@@ -5,6 +5,7 @@
 
 #include "incident/circumstances.h"
 #include "incident/constants.h"
+#include "incident/taxonomy.h"
 #include "incident/trigger.h"
 #include "incident/view.h"
 
@@ -43,12 +44,12 @@ bool dozens(const Frame& f) {
 // Nowhere in particular, or somewhere in a province or country.
 bool wide_place(const View& v, const Frame& f) {
   const PlaceValue* p = v.value<PlaceValue>(f.place);
-  return !p || p->level == "country" || p->level == "governorate" || p->level == "natural_region";
+  return !p || is_wide(p->level);
 }
 
 // Attacks in three towns of different provinces share the number.
 bool in_provinces(const View& v, const Frame& f) {
-  if (f.places_also.size() < 2 || f.trigger == kNone || v.word(f.trigger, v.names.number_key) != "pl") return false;
+  if (f.places_also.size() < 2 || !plural_trigger(v, f)) return false;
   const PlaceValue* first = v.value<PlaceValue>(f.place);
   return first && !first->admin1.empty() && std::all_of(f.places_also.begin(), f.places_also.end(), [&](MentionIndex i) {
     const PlaceValue* p = v.value<PlaceValue>(i);
@@ -76,7 +77,6 @@ bool recent_weeks(const View& v, const Mention& m, bool plural) {
   return unit == "week" || unit == "month" || unit == "year" || (unit == "day" && plural);
 }
 
-// A period with its cue: since X, during the month, over a year.
 // "The attack on X that killed 130 in November 2015": one happening whose day is not told, not all of a month.
 bool one_in_span(const View& v, const Frame& f, const Mention& span) {
   if (f.trigger == kNone || v.before(v.names.particle_in, span.first) == kNone || v.word(f.trigger, v.names.number_key) != "sg" || v.word(f.trigger, v.names.pos) != "noun") return false;
@@ -85,8 +85,9 @@ bool one_in_span(const View& v, const Frame& f, const Mention& span) {
   return !again && (cls == "explosive" || cls == "attack" || cls == "disaster" || cls == "accident") && v.set[f.trigger].last <= span.first;
 }
 
+// A period with its cue: since X, during the month, over a year.
 bool period_in(const View& v, const Frame& f, std::string& cue) {
-  const bool plural = f.trigger != kNone && v.word(f.trigger, v.names.number_key) == "pl";
+  const bool plural = plural_trigger(v, f);
   for (const Clause& c : f.clauses) {
     for (const MentionIndex i : v.mentions_in("date", c.first, c.last)) {
       const auto* d = v.value<DateValue>(i);
@@ -192,12 +193,11 @@ void decide_kind(const View& v, Frame& f) {
   const bool several_only = f.occurrences && !f.occurrences->best && happenings < 10 && f.rows.empty();   // "several raids on the town": one wave of them
   if (happenings > 1 && !several_only && (!f.rows.empty() || happenings >= tune::kOccurrencesAlone)) return aggregate("count");
   const bool day = own_day(v, f);
-  const bool many = f.trigger != kNone && v.word(f.trigger, v.names.number_key) == "pl";
+  const bool many = plural_trigger(v, f);
   if (!day && (!f.toll_update || many) && period_in(v, f, cue)) {
     // A bare year or month with one definite happening is an imprecise date.
     const bool people = !f.rows.empty() || happenings > 0;
-    const bool plural = f.trigger != kNone && v.word(f.trigger, v.names.number_key) == "pl";
-    if (people || plural) return aggregate(cue);
+    if (people || many) return aggregate(cue);
   }
   if (any_in_clauses(v, f, v.names.kind_sum) && !day && !f.toll_update) return aggregate("word");
   if (any_in_clauses(v, f, v.names.kind_size) && !f.toll_update && several(f) && !day) return aggregate("since-word");
@@ -299,7 +299,7 @@ void license(const View& v, Frame& f) {
   }
   if (!people && !f.occurrences) {
     if (f.strength < 2) f.dropped = "weak-trigger";
-    else if ((!date || f.date_is_period) && f.trigger != kNone && v.word(f.trigger, v.names.number_key) == "pl" && (f.trigger_definite || f.place_inherited)) f.dropped = "plural-in-general";
+    else if ((!date || f.date_is_period) && plural_trigger(v, f) && (f.trigger_definite || f.place_inherited)) f.dropped = "plural-in-general";
     else if (f.trigger_definite && v.word(f.trigger, v.names.number_key) == "du" && (f.place < 0 || f.place_inherited)) f.dropped = "plural-in-general";
     else if (f.type == "security.deployment" || f.type == "security.seizure" || type_class(f.type) == "displacement") f.dropped = "no-effect";
     else if (!(place && !f.place_inherited) && !(date && !f.date_inherited && party) && !opposed) f.dropped = "no-own-place";

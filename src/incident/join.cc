@@ -5,6 +5,7 @@
 #include "incident/constants.h"
 #include "incident/merge_telling.h"
 #include "incident/story.h"
+#include "incident/taxonomy.h"
 #include "incident/trigger.h"
 #include "incident/view.h"
 
@@ -190,9 +191,9 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     return true;
   }
   // The same town, the same kind of happening, and a day in one of the two tellings only.
-  const bool town = here && there_too && a.own_place() && b.own_place() && here->name == there_too->name && here->level != "country" && here->level != "governorate" && here->level != "natural_region";
+  const bool town = here && there_too && a.own_place() && b.own_place() && here->name == there_too->name && !is_wide(here->level);
   const bool one_dated = a.own_date() != b.own_date() && (a.date < 0 || b.date < 0 || a.date_inherited || b.date_inherited || a.date_is_speech || b.date_is_speech);
-  const auto one = [&](const Frame& x) { return x.trigger != kNone && v.word(x.trigger, v.names.number_key) != "pl"; };
+  const auto one = [&](const Frame& x) { return x.trigger != kNone && !plural_trigger(v, x); };
   const bool strikes = a.type == "explosive.airstrike" || a.type == "explosive.shelling";   // they come again and again
   const bool single = a.kind == "incident" && one(a) && one(b) && !strikes && (cls == "explosive" || cls == "disaster" || cls == "accident");
   const bool one_type = a.type == b.type || (near && types_fit(a, b) && both_violent(a, b));

@@ -38,6 +38,9 @@ inline constexpr NameList<5> kDateOrigins{"explicit", "relative", "inherited", "
 
 inline constexpr NameList<11> kPlaceLevels{"facility", "road", "neighbourhood", "village", "town", "district",
                                            "governorate", "natural_region", "control_area", "country", "sea"};
+/// A level that holds many towns: what happened there happened in no one place.
+constexpr bool is_wide(std::string_view level) { return level == "country" || level == "governorate" || level == "natural_region"; }
+
 inline constexpr NameList<6> kPlaceRelations{"in", "near", "outskirts", "between", "on", "toward"};
 
 inline constexpr NameList<6> kActorRoles{"perpetrator", "victim", "target", "side_a", "side_b", "participant"};

@@ -124,6 +124,8 @@ void choose_special(Frame& f) {
 
 }  // namespace
 
+bool plural_trigger(const View& v, const Frame& f) { return f.trigger != kNone && v.word(f.trigger, v.names.number_key) == "pl"; }
+
 std::string type_class(const std::string& type) { return type.substr(0, type.find('.')); }
 
 void find_trigger(const View& v, const Clause& c, Frame& f) {

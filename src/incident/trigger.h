@@ -11,6 +11,9 @@ void find_trigger(const View& view, const Clause& clause, Frame& frame);
 void find_weapons(const View& view, const Clause& clause, Frame& frame);
 void find_occurrences(const View& view, const Clause& clause, Frame& frame);
 
+/// The frame's trigger is a plural: "raids", "the clashes".
+bool plural_trigger(const View& view, const Frame& frame);
+
 /// First name of a type: "explosive" of "explosive.ied".
 std::string type_class(const std::string& type);
 
