@@ -20,6 +20,9 @@ std::string_view day_of(const View& v, const Frame& f) {
   return d && d->precision == "day" ? std::string_view(d->from) : std::string_view();
 }
 
+// "Another raid": no telling of the one before.
+bool another(const View& v, const Frame& f) { return f.trigger != kNone && v.at(v.names.others, v.set[f.trigger].last) != kNone; }
+
 bool strike(const Frame& f) { return f.type == "explosive.airstrike" || f.type == "explosive.shelling" || f.type == "explosive.drone"; }
 
 // Two effects with the same figure each, not one and one of everything.
@@ -37,7 +40,7 @@ bool figures_agree(const Frame& a, const Frame& b) {
 }
 
 bool retold(const View& v, const Frame& a, const Frame& b, std::string& cue) {
-  if (a.child || b.child || a.kind != "incident" || b.kind != "incident") return false;
+  if (a.child || b.child || a.kind != "incident" || b.kind != "incident" || another(v, b)) return false;
   const bool fits = types_fit(a, b) || both_violent(a, b);
   const Figures f = compare(a, b);
   if (!fits || f.conflict || !dates_fit(v, a, b)) return false;

@@ -17,6 +17,12 @@ bool violent(const Frame& f) {
   return c == "explosive" || c == "battle" || c == "attack" || c == "security";
 }
 
+// Not round: 38, 163,000.
+bool odd(std::int64_t figure) {
+  while (figure >= 1000 && figure % 10 == 0) figure /= 10;
+  return figure % 10 != 0;
+}
+
 }  // namespace
 
 bool types_fit(const Frame& a, const Frame& b) {
@@ -83,7 +89,7 @@ Figures compare(const Frame& a, const Frame& b) {
         f.equal = true;
         f.equal_some = f.equal_some || *x.row.best >= 2;
         if (*x.row.best >= tune::kLikelySameFigure) f.equal_large = true;
-        if (*x.row.best >= tune::kOddFigure && *x.row.best % 10 != 0) f.equal_odd = true;
+        if (*x.row.best >= tune::kOddFigure && odd(*x.row.best)) f.equal_odd = true;
       } else if (x.row.rel != "subset" && y.row.rel != "subset" && x.row.best && y.row.best) {
         f.conflict = true;
         f.fell = f.fell || *y.row.best < *x.row.best;
