@@ -82,6 +82,17 @@ bool own_happening(const View& v, std::uint32_t from, std::uint32_t mid, std::ui
   return false;
 }
 
+// Bombs on the left, arrests on the right: two happenings, whatever day and place they share.
+bool other_act(const View& v, std::uint32_t from, std::uint32_t mid) {
+  const auto of_class = [&](MatchId m, std::string_view cls) { return v.word(m, v.names.cls).substr(0, cls.size()) == cls; };
+  bool held = false;
+  for (MatchId m = v.set.at(mid); m != kNone; m = v.set[m].next)
+    held = held || (!v.set[m].lost && v.is(m, v.names.trigger) && v.word(m, v.names.pos) == "verb" && of_class(m, "detention."));
+  if (!held) return false;
+  const std::vector<MatchId> told = v.all(v.names.trigger, from, mid);
+  return std::any_of(told.begin(), told.end(), [&](MatchId m) { return of_class(m, "explosive."); });
+}
+
 // "And" before an effect verb or a trigger.
 bool soft_point(const View& v, std::uint32_t t) {
   if (v.at(v.names.soft, t) != kNone) return true;
@@ -139,7 +150,7 @@ std::vector<Clause> cut_clauses(const View& v) {
         if (!soft_point(v, t) || result_at(v, t)) continue;
         // Others point back where people came to harm; "and shelled other positions" points at none.
         if (v.at(v.names.trigger, t) == kNone && v.find(v.names.others, t, std::min(end, t + tune::kOthersReach)) != kNone) continue;
-        if (happening(v, from, t) && (happening(v, t, end) || aims(v, t)) && (own_circumstance(v, from, t, end) || own_happening(v, from, t, end))) {
+        if (happening(v, from, t) && (happening(v, t, end) || aims(v, t)) && (own_circumstance(v, from, t, end) || own_happening(v, from, t, end) || other_act(v, from, t))) {
           all.push_back({t, false, false, "soft"});
           from = t;
         }
