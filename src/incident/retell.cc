@@ -70,8 +70,11 @@ bool retold(const View& v, const Frame& a, const Frame& b, std::string& cue) {
     return true;
   }
   // Ground is taken once, and a town's shelling is spoken of again, by one that has figures or by one that has none.
-  const bool dated_once = a.own_date() != b.own_date() || one_day;
-  if (alike && bare && same_name && dated_once && (a.type == "battle.territory" || strike(a)) && (same_doer(v, a, b) || !a.has_role("perpetrator") || !b.has_role("perpetrator"))) {
+  // An hour alone ("at four in the morning") is no day.
+  const auto dated = [&](const Frame& x) { const DateValue* d = x.own_date() ? v.value<DateValue>(x.date) : nullptr; return d && !d->from.empty(); };
+  const bool dated_once = dated(a) != dated(b) || one_day;
+  const bool next = singular && a.clauses.back().sentence + 3 >= b.clauses.front().sentence && !b.clauses.front().story && !b.clauses.front().background;
+  if (alike && bare && same_name && dated_once && (a.type == "battle.territory" || strike(a) || next) && (same_doer(v, a, b) || !a.has_role("perpetrator") || !b.has_role("perpetrator"))) {
     cue = "same-place";
     return true;
   }
