@@ -35,7 +35,7 @@ class ActorReader {
 
  private:
   struct Names {
-    TypeId party, short_form, weak, adjective, metonym, unnamed, members, actor;
+    TypeId party, short_form, weak, adjective, metonym, unnamed, members, twin, actor;
     KeyId id, name, country, actor_type, cls, alt, alone;
     RoleId whole, row, nation, group, place, body, demonym, unnamed_noun, unnamed_adjective;
   };

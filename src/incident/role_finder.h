@@ -27,6 +27,8 @@ class RoleFinder {
   bool charged(MatchId m) const;
   bool state(MentionIndex i) const;
   void from_rules();
+  void twins();
+  const FrameActor* helped(MentionIndex helper) const;
   void share();
   void objects();
   bool targets_count(MentionIndex body) const;
@@ -38,6 +40,7 @@ class RoleFinder {
   std::vector<MentionIndex> men_counted(const FrameRow& r) const;
   bool is_source(MentionIndex i) const;
   void sides();
+  MentionIndex first_of_side(const Pair& between) const;
   bool helps(MentionIndex i) const;
   void sides_by_count(int n);
   bool joined(MentionIndex a, MentionIndex b) const;

@@ -20,6 +20,7 @@ MentionIndex mention_of(const View& v, MatchId m) {
 
 void RoleFinder::run() {
   from_rules();
+  twins();
   clash_around();
   from_counts();
   if (clash()) {
@@ -100,8 +101,30 @@ void RoleFinder::from_rules() {
   }
 }
 
+// "The Syrian and Russian forces", "X and its leader's men": who is told by an adjective or a leader shares the part of the body before.
+void RoleFinder::twins() {
+  MentionIndex before = -1;
+  for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
+    if (before >= 0 && has_flag(v_.mentions[static_cast<std::size_t>(i)], "twin")) joined_.push_back({before, i, "twin"});
+    before = i;
+  }
+}
+
+// Who has a part that a helper can share: the body right before it, else the first doer.
+const FrameActor* RoleFinder::helped(MentionIndex helper) const {
+  const auto first = std::find_if(f_.actors.begin(), f_.actors.end(), [](const FrameActor& a) { return a.role == "perpetrator" || a.role == "side_a"; });
+  const std::uint32_t at = v_.mentions[static_cast<std::size_t>(helper)].first;
+  for (const FrameActor& a : f_.actors) {
+    if (a.mention < 0 || !(a.role == "side_a" || a.role == "side_b" || a.role == "perpetrator")) continue;
+    const std::uint32_t end = v_.mentions[static_cast<std::size_t>(a.mention)].last;
+    if (end <= at && v_.gap(end, at) <= 3) return &a;
+  }
+  return first == f_.actors.end() ? nullptr : &*first;
+}
+
 // Bodies joined by "and" share a part, and so does who helped.
 void RoleFinder::share() {
+  std::stable_sort(joined_.begin(), joined_.end(), [](const Pair& a, const Pair& b) { return a.x < b.x; });
   for (const Pair& p : joined_) {
     const bool opposed = std::any_of(sides_.begin(), sides_.end(), [&](const Pair& s) { return v_.same_body(s.x, p.x) && v_.same_body(s.y, p.y); });
     if (opposed || p.x < 0 || p.y < 0 || is_source(p.y)) continue;
@@ -120,10 +143,8 @@ void RoleFinder::share() {
       break;
     }
   }
-  for (const Pair& p : helped_) {
-    const auto doer = std::find_if(f_.actors.begin(), f_.actors.end(), [](const FrameActor& a) { return a.role == "perpetrator" || a.role == "side_a"; });
-    if (doer != f_.actors.end()) add(std::string(doer->role), p.x, p.cue);
-  }
+  for (const Pair& p : helped_)
+    if (const FrameActor* doer = p.x < 0 ? nullptr : helped(p.x)) add(std::string(doer->role), p.x, p.cue);
 }
 
 // Things that were aimed at, where there is an attack. A thing that is part of a body's name is that body.
@@ -240,6 +261,7 @@ void RoleFinder::only_body() {
   for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
     const ActorValue* a = v_.value<ActorValue>(i);
     if (!a || a->weak || a->unnamed || is_source(i) || counted(i) || a->type == "organisation" || a->type == "officials") continue;
+    if (has_flag(v_.mentions[static_cast<std::size_t>(i)], "twin")) continue;
     if (std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& x) { return v_.same_body(x.mention, i); })) return;
     if (only >= 0) return;
     only = i;
