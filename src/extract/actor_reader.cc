@@ -59,6 +59,7 @@ ActorReader::ActorReader(const RuleSet& rules) : tables_(rules) {
   n_.unnamed = t.type("party.unnamed");
   n_.members = t.type("members");
   n_.twin = t.type("twin");
+  n_.service = t.type("service");
   n_.actor = t.type("actor");
   n_.id = t.key("id");
   n_.name = t.key("name");
@@ -195,6 +196,23 @@ Mention ActorReader::mention(const MatchSet& set, MatchId id) const {
   return m;
 }
 
+// "Two policemen": of no body that is told; its country tells it later.
+Mention ActorReader::service(const MatchSet& set, MatchId id) const {
+  Mention m;
+  m.kind = "service";
+  m.match = id;
+  m.rule = set.origin(id);
+  m.first = set[id].first;
+  m.last = set[id].last;
+  m.prefix = set[id].prefix;
+  m.span = set.span(id);
+  ActorValue v;
+  v.type = set.word(id, n_.actor_type);
+  v.country = set.word(id, n_.country);
+  m.value = std::move(v);
+  return m;
+}
+
 // A capital that speaks stays a place, and so does one that accuses another.
 void ActorReader::mark_place(const Match& m, const std::vector<std::uint32_t>& places, std::vector<Mention>& out) {
   const std::uint32_t from = m.first > Simulation::kMaxSpan ? m.first - Simulation::kMaxSpan : 0;
@@ -210,6 +228,7 @@ void ActorReader::read(const MatchSet& set, std::vector<Mention>& out) const {
   for (const MatchId id : set.made()) {
     const Match& x = set[id];
     if (x.covered || x.lost) continue;
+    if (is(set, id, n_.service)) out.push_back(service(set, id));
     if (is(set, id, n_.party) || is(set, id, n_.members) || is(set, id, n_.twin)) found.push_back(mention(set, id));
   }
   // The longer name first; a name inside another is a part of it.

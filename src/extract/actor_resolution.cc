@@ -102,6 +102,8 @@ void ActorResolution::run() {
     ++named_[value(mentions_[i]).id];
   }
   for (std::size_t i = 0; i < mentions_.size(); ++i)
+    if (mentions_[i].kind == "service") drop[i] = settle_service(mentions_[i]) ? 0 : 1;
+  for (std::size_t i = 0; i < mentions_.size(); ++i)
     if (!drop[i]) kept.push_back(std::move(mentions_[i]));
   mentions_ = std::move(kept);
 }
@@ -131,6 +133,27 @@ bool ActorResolution::settle(Mention& m) {
   }
   if (!keep) return value(m).weak && settle_hidden(m);
   if (!value(m).id.empty() && value(m).id != "unknown-gunmen") value(m).unnamed = false;
+  mark_abroad(m);
+  return true;
+}
+
+// Soldiers and police of no named body: those of the nation told, or of the place.
+bool ActorResolution::settle_service(Mention& m) {
+  ActorValue& v = value(m);
+  const std::string_view kind = v.type == "state_security" ? "police" : "army";
+  const std::vector<Token>& tokens = set_.text().tokens;
+  std::string_view id;
+  if (v.country.empty()) {   // the army just spoken of, if one was
+    for (auto it = before_.rbegin(); it != before_.rend() && id.empty(); ++it) {
+      const Mention& b = **it;
+      if (b.first > m.first || value(b).country.empty() || has_flag(b, "strike")) continue;
+      if (tokens[b.first].sentence + 1 < tokens[m.first].sentence) break;
+      if (value(b).id == reader_.tables_.body(value(b).country, kind)) id = value(b).id;
+    }
+  }
+  if (id.empty()) id = reader_.tables_.body(v.country.empty() ? country_at(m.first) : v.country, kind);
+  if (id.empty() || !reader_.tables_.find(id)) return false;
+  take_named(m, id);
   mark_abroad(m);
   return true;
 }

@@ -50,6 +50,7 @@ void RoleFinder::sides() {
 // "Between X on the one side, and Y and Z on the other": the first of those joined on the far side.
 MentionIndex RoleFinder::first_of_side(const Pair& between) const {
   MentionIndex y = between.y;
+  if (std::any_of(helped_.begin(), helped_.end(), [&](const Pair& h) { return h.x > between.x && h.x < y; })) return y;   // "X, backed by A and B, and Y"
   for (auto p = joined_.rbegin(); p != joined_.rend(); ++p)
     if (p->y == y && p->x > between.x && !helps(p->x)) y = p->x;
   return y;
@@ -72,6 +73,7 @@ void RoleFinder::sides_by_count(int n) {
   for (const FrameRow& r : f_.rows) {
     for (const MatchId b : r.bodies) fell.push_back(mention_of(v_, b));
     for (const MentionIndex i : men_counted(r)) fell.push_back(i);
+    if (const MentionIndex i = service_counted(r); i >= 0) fell.push_back(i);
   }
   // Those who fell together are one side.
   fell.erase(std::remove_if(fell.begin(), fell.end(), [&](MentionIndex i) { return std::any_of(fell.begin(), fell.end(), [&](MentionIndex o) { return joined(o, i); }); }), fell.end());

@@ -29,6 +29,7 @@ class RoleFinder {
   void from_rules();
   void twins();
   const FrameActor* helped(MentionIndex helper) const;
+  void share_joined();
   void share();
   void objects();
   bool targets_count(MentionIndex body) const;
@@ -38,6 +39,8 @@ class RoleFinder {
   // "15 fighters in an American raid": the adjective of what killed them.
   bool strike(MentionIndex i) const { return i >= 0 && has_flag(v_.mentions[static_cast<std::size_t>(i)], "strike"); }
   std::vector<MentionIndex> men_counted(const FrameRow& r) const;
+  MentionIndex service_counted(const FrameRow& r) const;
+  void add_service(MentionIndex i);
   bool is_source(MentionIndex i) const;
   void sides();
   MentionIndex first_of_side(const Pair& between) const;

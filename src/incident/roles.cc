@@ -122,9 +122,7 @@ const FrameActor* RoleFinder::helped(MentionIndex helper) const {
   return first == f_.actors.end() ? nullptr : &*first;
 }
 
-// Bodies joined by "and" share a part, and so does who helped.
-void RoleFinder::share() {
-  std::stable_sort(joined_.begin(), joined_.end(), [](const Pair& a, const Pair& b) { return a.x < b.x; });
+void RoleFinder::share_joined() {
   for (const Pair& p : joined_) {
     const bool opposed = std::any_of(sides_.begin(), sides_.end(), [&](const Pair& s) { return v_.same_body(s.x, p.x) && v_.same_body(s.y, p.y); });
     if (opposed || p.x < 0 || p.y < 0 || is_source(p.y)) continue;
@@ -132,6 +130,12 @@ void RoleFinder::share() {
     if (first == f_.actors.end()) continue;
     add(std::string(first->role), p.y, p.cue, std::string(first->certainty).c_str());
   }
+}
+
+// Bodies joined by "and" share a part, and so does who helped.
+void RoleFinder::share() {
+  std::stable_sort(joined_.begin(), joined_.end(), [](const Pair& a, const Pair& b) { return a.x < b.x; });
+  share_joined();
   for (std::size_t k = 0; k < f_.actors.size(); ++k) {
     const FrameActor a = f_.actors[k];
     if (a.role != "victim" || a.mention < 0 || v_.mentions[static_cast<std::size_t>(a.mention)].kind != "person") continue;
@@ -145,6 +149,7 @@ void RoleFinder::share() {
   }
   for (const Pair& p : helped_)
     if (const FrameActor* doer = p.x < 0 ? nullptr : helped(p.x)) add(std::string(doer->role), p.x, p.cue);
+  if (!helped_.empty()) share_joined();
 }
 
 // Things that were aimed at, where there is an attack. A thing that is part of a body's name is that body.
@@ -201,6 +206,7 @@ void RoleFinder::from_counts() {
       if (!strike(i) && !has_doer(i)) add("victim", i, "body-of-count");
     }
     for (const MentionIndex i : men_counted(r)) add("victim", i, "men-counted");
+    if (const MentionIndex i = service_counted(r); i >= 0) add_service(i);
   }
 }
 
@@ -211,6 +217,29 @@ std::vector<MentionIndex> RoleFinder::men_counted(const FrameRow& r) const {
   for (const MentionIndex i : v_.mentions_in("actor", r.first, r.last))
     if (!strike(i) && v_.value<ActorValue>(i) && !v_.value<ActorValue>(i)->unnamed && is_force(v_.value<ActorValue>(i)->type)) out.push_back(i);
   return out;
+}
+
+// "Two policemen": those of the country, where no body of theirs is told.
+MentionIndex RoleFinder::service_counted(const FrameRow& r) const {
+  const std::string& e = r.row.effect;
+  const bool suffers = e == "killed" || e == "injured" || e == "casualties" || e == "abducted" || e == "missing";
+  if (!suffers || !r.bodies.empty() || r.own >= 0 || !(r.row.group == "military" || r.row.group == "security")) return -1;
+  if (!men_counted(r).empty()) return -1;
+  for (const MentionIndex i : v_.mentions_in("service", r.first, r.last)) return i;
+  return -1;
+}
+
+void RoleFinder::add_service(MentionIndex i) {
+  const std::string cls = type_class(f_.type);
+  if (cls == "accident" || cls == "disaster" || has_doer(i)) return;
+  const std::string& country = v_.value<ActorValue>(i)->country;
+  for (FrameActor& a : f_.actors) {   // the post of the police that was struck: they are its men
+    const ActorValue* x = v_.value<ActorValue>(a.mention);
+    if (!x || !state(a.mention) || x->country != country) continue;
+    if (a.role == "target") a.role = "victim";
+    if (a.role == "victim") return;
+  }
+  add("victim", i, "service-counted");
 }
 
 bool RoleFinder::is_source(MentionIndex i) const {
