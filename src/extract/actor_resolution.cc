@@ -150,6 +150,7 @@ bool ActorResolution::settle_service(Mention& m) {
       if (tokens[b.first].sentence + 1 < tokens[m.first].sentence) break;
       if (value(b).id == reader_.tables_.body(value(b).country, kind)) id = value(b).id;
     }
+    if (!id.empty()) m.flags.push_back("spoken");
   }
   if (id.empty()) id = reader_.tables_.body(v.country.empty() ? country_at(m.first) : v.country, kind);
   if (id.empty() || !reader_.tables_.find(id)) return false;

@@ -225,7 +225,10 @@ MentionIndex RoleFinder::service_counted(const FrameRow& r) const {
   const bool suffers = e == "killed" || e == "injured" || e == "casualties" || e == "abducted" || e == "missing";
   if (!suffers || !r.bodies.empty() || r.own >= 0 || !(r.row.group == "military" || r.row.group == "security")) return -1;
   if (!men_counted(r).empty()) return -1;
-  for (const MentionIndex i : v_.mentions_in("service", r.first, r.last)) return i;
+  // "Five of its men, among them an officer": the whole tells whose.
+  if (r.row.rel == "subset") return -1;
+  for (const MentionIndex i : v_.mentions_in("service", r.first, r.last))
+    if (f_.kind != "aggregate" || has_flag(v_.mentions[static_cast<std::size_t>(i)], "spoken")) return i;
   return -1;
 }
 
