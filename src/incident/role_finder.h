@@ -52,6 +52,7 @@ class RoleFinder {
   void only_body();
   bool announcer();
   bool counted(MentionIndex i) const;
+  void governments();
   void adjectives();
   void participants();
   void force_on_force();

@@ -33,6 +33,7 @@ void RoleFinder::run() {
   unnamed();
   share();
   objects();
+  governments();
   force_on_force();
   if (f_.type == "conflict.total") participants();
   if (type_class(f_.type) == "political") who_agrees();
@@ -97,6 +98,7 @@ void RoleFinder::from_rules() {
     else if (nobodys || (body >= 0 && counted(body)) || around(m)) continue;
     else if (what == "perpetrator") add(f_.type == "security.foiled" && !state(body) ? "target" : "perpetrator", body, cue);
     else if (what == "claimed") add("perpetrator", body, cue, "claimed");
+    else if (what == "suspected") { if (cls == "detention") add("victim", body, cue, "alleged"); }
     else if (what == "alleged" && f_.type != "detention.sentence" && !(f_.type == "detention.arrest" && f_.has_role("perpetrator"))) add("perpetrator", body, cue, "alleged");
   }
 }
@@ -155,7 +157,7 @@ void RoleFinder::share() {
 // Things that were aimed at, where there is an attack. A thing that is part of a body's name is that body.
 void RoleFinder::objects() {
   const std::string cls = type_class(f_.type);
-  if (cls != "explosive" && cls != "attack" && cls != "battle" && cls != "crime" && cls != "protest") return;
+  if (cls != "explosive" && cls != "attack" && cls != "battle" && cls != "crime" && cls != "protest" && f_.type != "detention.abduction" && f_.type != "detention.raid") return;
   if (f_.kind == "aggregate") return;
   for (const MatchId m : objects_) {
     const MatchId thing = v_.set.role(m, v_.names.role_o);
@@ -281,6 +283,7 @@ void RoleFinder::doers() {
     if (taken) continue;
     const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
     if (m.prefix & (kPrefixBeh | kPrefixKaf)) continue;
+    if (f_.type == "detention.sentence" && a->type != "officials") continue;   // courts sentence, and armies seldom
     if (std::abs(v_.unit(m.first) - v_.unit(v_.set[f_.trigger].first)) > 8) continue;
     add("perpetrator", i, "body-near-act");
     return;
@@ -304,7 +307,9 @@ void RoleFinder::only_body() {
   // Behind a preposition or a thing of its own ("before the seat of the police") it only tells where.
   const bool where = v_.before(v_.names.preposition, m.first) != kNone || v_.before(v_.names.asset, m.first) != kNone;
   const bool before = m.last <= t.first && v_.gap(m.last, t.first) <= 4 && !(m.prefix & (kPrefixLam | kPrefixBeh)) && !where;
-  if (before) add("perpetrator", only, "only-body-before");
+  // A state lays no bombs: it stands before them as the one that tells, or was near.
+  const bool bomb = f_.type == "explosive.suicide" || f_.type == "explosive.vbied" || f_.type == "explosive.ied" || f_.type == "explosive.mine";
+  if (before && !(bomb && state(only))) add("perpetrator", only, "only-body-before");
 }
 
 // An army that announces the death of armed men, and nobody else is named, is the doer.
@@ -324,6 +329,23 @@ bool RoleFinder::announcer() {
 bool RoleFinder::counted(MentionIndex i) const {
   const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
   return std::any_of(f_.rows.begin(), f_.rows.end(), [&](const FrameRow& r) { return m.first < r.last && r.first < m.last; });
+}
+
+// A capital or government announces or decides; its forces act.
+void RoleFinder::governments() {
+  const std::string cls = type_class(f_.type);
+  const bool violent = cls == "explosive" || cls == "attack" || cls == "battle" || cls == "crime";
+  const auto officials = [&](const FrameActor& a) {
+    const ActorValue* x = v_.value<ActorValue>(a.mention);
+    return a.role == "perpetrator" && a.certainty == "confirmed" && x && x->type == "officials" && has_flag(v_.mentions[static_cast<std::size_t>(a.mention)], "metonym");
+  };
+  const auto forces = [&](const FrameActor& a) {
+    return std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& o) {
+      const ActorValue *x = v_.value<ActorValue>(a.mention), *y = v_.value<ActorValue>(o.mention);
+      return o.role == "perpetrator" && y && y->type != "officials" && y->country == x->country;
+    });
+  };
+  std::erase_if(f_.actors, [&](const FrameActor& a) { return officials(a) && (violent || forces(a)); });
 }
 
 // An Israeli raid: the adjective names the state's forces.
