@@ -132,9 +132,30 @@ bool ActorResolution::settle(Mention& m) {
     take_named(m, reader_.tables_.body(value(m).country, army ? "army" : "gov"));
   }
   if (!keep) return value(m).weak && settle_hidden(m);
+  if (value(m).unnamed && (m.prefix & kPrefixArticle)) settle_known_men(m);
   if (!value(m).id.empty() && value(m).id != "unknown-gunmen") value(m).unnamed = false;
   mark_abroad(m);
   return true;
+}
+
+// "The gunmen": of the one armed group that was named before, if no others without a name were told of since.
+void ActorResolution::settle_known_men(Mention& m) {
+  if (value(m).type != "armed_group" && value(m).type != "unknown") return;
+  const std::string surface = value(m).name;
+  const Mention* group = nullptr;
+  for (const Mention* b : before_) {
+    const ActorValue& v = value(*b);
+    if (v.unnamed && (v.type == "unknown" || v.type == "armed_group")) {
+      group = nullptr;
+      if (!(b->prefix & kPrefixArticle)) return;
+    }
+    if (v.type != "armed_group" || v.id.empty() || v.unnamed) continue;
+    if (group && value(*group).id != v.id) return;
+    group = b;
+  }
+  if (!take_antecedent(m, group)) return;
+  value(m).surface.clear();
+  m.confidence = 0.6;
 }
 
 // Soldiers and police of no named body: those of the nation told, or of the place.

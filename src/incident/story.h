@@ -17,6 +17,8 @@ void split_by_place(const View& view, std::vector<Frame>& frames);
 void inherit(const View& view, std::vector<Frame>& frames);
 /// Who did what a list tells is said in the sentence that opens it, which is no record of its own. Behind the roles.
 void share_head(std::vector<Frame>& frames);
+/// "They also killed ten": the doer was told in a sentence before. Behind the roles.
+void carry_doers(const View& view, std::vector<Frame>& frames);
 /// One happening told twice becomes one frame; dropped frames are marked. Returns the frames that stand.
 std::vector<Frame> join_tellings(const View& view, std::vector<Frame> frames, std::vector<Excluded>& excluded);
 /// One body alone strikes from the air in the article: it flew the strikes that name nobody, too; so with what they aim at.

@@ -91,6 +91,7 @@ Names::Names(const RuleSet& rules) {
   others = t.type("@others");
   that = t.type("@that");
   frame = t.type("frame");
+  again = t.type("frame.again");
   adjective = t.type("party.adjective");
   preposition = t.type("@preposition");
   wish = t.type("@wish");
