@@ -161,6 +161,20 @@ void ActorResolution::settle_known_men(Mention& m) {
 // Soldiers and police of no named body: those of the nation told, or of the place.
 bool ActorResolution::settle_service(Mention& m) {
   ActorValue& v = value(m);
+  if (v.type == "armed_group") {   // "24 terrorists" where one group alone is named before
+    const Mention* group = nullptr;
+    for (const Mention* b : before_) {
+      if (b->first > m.first) break;
+      if (value(*b).type != "armed_group" || value(*b).id.empty() || value(*b).unnamed) continue;
+      if (group && value(*group).id != value(*b).id) return false;
+      group = b;
+    }
+    if (!group) return false;
+    value(m) = value(*group);
+    value(m).surface.clear();
+    value(m).weak = false;
+    return true;
+  }
   const std::string_view kind = v.type == "state_security" ? "police" : "army";
   const std::vector<Token>& tokens = set_.text().tokens;
   std::string_view id;

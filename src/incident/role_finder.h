@@ -40,6 +40,7 @@ class RoleFinder {
   bool strike(MentionIndex i) const { return i >= 0 && has_flag(v_.mentions[static_cast<std::size_t>(i)], "strike"); }
   std::vector<MentionIndex> men_counted(const FrameRow& r) const;
   MentionIndex service_counted(const FrameRow& r) const;
+  void rebels_counted();
   void add_service(MentionIndex i);
   bool is_source(MentionIndex i) const;
   void sides();

@@ -34,6 +34,7 @@ void RoleFinder::run() {
   share();
   objects();
   governments();
+  rebels_counted();
   force_on_force();
   if (f_.type == "conflict.total") participants();
   if (type_class(f_.type) == "political") who_agrees();
@@ -208,7 +209,7 @@ void RoleFinder::from_counts() {
       if (!strike(i) && !has_doer(i)) add("victim", i, "body-of-count");
     }
     for (const MentionIndex i : men_counted(r)) add("victim", i, "men-counted");
-    if (const MentionIndex i = service_counted(r); i >= 0) add_service(i);
+    if (const MentionIndex i = service_counted(r); i >= 0 && state(i)) add_service(i);
   }
 }
 
@@ -225,7 +226,7 @@ std::vector<MentionIndex> RoleFinder::men_counted(const FrameRow& r) const {
 MentionIndex RoleFinder::service_counted(const FrameRow& r) const {
   const std::string& e = r.row.effect;
   const bool suffers = e == "killed" || e == "injured" || e == "casualties" || e == "abducted" || e == "missing";
-  if (!suffers || !r.bodies.empty() || r.own >= 0 || !(r.row.group == "military" || r.row.group == "security")) return -1;
+  if (!suffers || !r.bodies.empty() || r.own >= 0 || !(r.row.group == "military" || r.row.group == "security" || r.row.group == "armed_group")) return -1;
   if (!men_counted(r).empty()) return -1;
   // "Five of its men, among them an officer": the whole tells whose.
   if (r.row.rel == "subset") return -1;
@@ -234,13 +235,23 @@ MentionIndex RoleFinder::service_counted(const FrameRow& r) const {
   return -1;
 }
 
+// "24 terrorists" whom a state's forces killed: men of the one group that the article names.
+void RoleFinder::rebels_counted() {
+  if (clash()) return;
+  const bool by_state = std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.role == "perpetrator" && state(a.mention); });
+  if (!by_state) return;
+  for (const FrameRow& r : f_.rows)
+    if (const MentionIndex i = service_counted(r); i >= 0 && !state(i)) add_service(i);
+}
+
 void RoleFinder::add_service(MentionIndex i) {
   const std::string cls = type_class(f_.type);
   if (cls == "accident" || cls == "disaster" || has_doer(i)) return;
   const std::string& country = v_.value<ActorValue>(i)->country;
+  const bool force = state(i);
   for (FrameActor& a : f_.actors) {   // the post of the police that was struck: they are its men
     const ActorValue* x = v_.value<ActorValue>(a.mention);
-    if (!x || !state(a.mention) || x->country != country) continue;
+    if (!x || state(a.mention) != force || (force ? x->country != country : !is_force(x->type))) continue;
     if (a.role == "target") a.role = "victim";
     if (a.role == "victim") return;
   }
