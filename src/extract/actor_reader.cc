@@ -58,6 +58,8 @@ ActorReader::ActorReader(const RuleSet& rules) : tables_(rules) {
   n_.metonym = t.type("party.metonym");
   n_.unnamed = t.type("party.unnamed");
   n_.members = t.type("members");
+  n_.twin = t.type("twin");
+  n_.service = t.type("service");
   n_.actor = t.type("actor");
   n_.id = t.key("id");
   n_.name = t.key("name");
@@ -151,7 +153,8 @@ Mention ActorReader::mention(const MatchSet& set, MatchId id) const {
   // A strike's noun and a verb of saying are no part of the name.
   MatchId name = kNone;
   if (is(set, id, n_.adjective)) name = set.role(id, n_.nation) != kNone ? set.role(id, n_.nation) : set.role(id, n_.group);
-  if (is(set, id, n_.members) && set.role(id, n_.group) != kNone) name = set.role(id, n_.group);   // the count before is no name
+  const bool twin = is(set, id, n_.twin);
+  if ((twin || is(set, id, n_.members)) && set.role(id, n_.group) != kNone) name = set.role(id, n_.group);   // the count before is no name
   if (is(set, id, n_.metonym)) name = set.role(id, n_.place);
   if (is(set, id, n_.unnamed) && set.role(id, n_.unnamed_noun) != kNone && set[set.role(id, n_.unnamed_noun)].first > first)
     name = set.role(id, n_.unnamed_noun);
@@ -175,6 +178,8 @@ Mention ActorReader::mention(const MatchSet& set, MatchId id) const {
   const std::string registered = v.name;
   if (v.name.empty() || (leaf(set.type_name(body)) == "pattern" && !means))
     v.name = body != id ? v.surface : name_of_tokens(set, first, last, m.prefix);
+  if (twin && noun != kNone && !means)   // "the Syrian and Russian forces"
+    v.name = name_of_tokens(set, set[noun].first, set[noun].last, set[noun].prefix) + ' ' + name_of_tokens(set, first, last, m.prefix);
   if (registered != v.name) v.known_as = registered;
   if (is(set, body, n_.unnamed) && v.id.empty()) name_unnamed(set, body, v);
   if (is(set, id, n_.adjective)) m.flags.push_back("strike");
@@ -182,10 +187,28 @@ Mention ActorReader::mention(const MatchSet& set, MatchId id) const {
   if (set.word(id, n_.cls) == "accused") m.flags.push_back("accused");
   if (is(set, body, n_.short_form)) m.flags.push_back("short");
   if (body != id) m.flags.push_back("part");
+  if (twin) m.flags.push_back("twin");
   v.weak = is(set, body, n_.weak);
   v.unnamed = is(set, body, n_.unnamed) || (v.id == "unknown-gunmen");
   if (v.weak) m.flags.push_back("weak");
   if (v.unnamed) m.flags.push_back("unnamed");
+  m.value = std::move(v);
+  return m;
+}
+
+// "Two policemen": of no body that is told; its country tells it later.
+Mention ActorReader::service(const MatchSet& set, MatchId id) const {
+  Mention m;
+  m.kind = "service";
+  m.match = id;
+  m.rule = set.origin(id);
+  m.first = set[id].first;
+  m.last = set[id].last;
+  m.prefix = set[id].prefix;
+  m.span = set.span(id);
+  ActorValue v;
+  v.type = set.word(id, n_.actor_type);
+  v.country = set.word(id, n_.country);
   m.value = std::move(v);
   return m;
 }
@@ -205,7 +228,8 @@ void ActorReader::read(const MatchSet& set, std::vector<Mention>& out) const {
   for (const MatchId id : set.made()) {
     const Match& x = set[id];
     if (x.covered || x.lost) continue;
-    if (is(set, id, n_.party) || is(set, id, n_.members)) found.push_back(mention(set, id));
+    if (is(set, id, n_.service)) out.push_back(service(set, id));
+    if (is(set, id, n_.party) || is(set, id, n_.members) || is(set, id, n_.twin)) found.push_back(mention(set, id));
   }
   // The longer name first; a name inside another is a part of it.
   order_mentions(found, 0, [](const Mention& a, const Mention& b) {

@@ -35,7 +35,7 @@ class ActorReader {
 
  private:
   struct Names {
-    TypeId party, short_form, weak, adjective, metonym, unnamed, members, actor;
+    TypeId party, short_form, weak, adjective, metonym, unnamed, members, twin, service, actor;
     KeyId id, name, country, actor_type, cls, alt, alone;
     RoleId whole, row, nation, group, place, body, demonym, unnamed_noun, unnamed_adjective;
   };
@@ -43,6 +43,7 @@ class ActorReader {
   MatchId core(const MatchSet& set, MatchId id) const;
   bool is(const MatchSet& set, MatchId id, TypeId t) const;
   Mention mention(const MatchSet& set, MatchId id) const;
+  Mention service(const MatchSet& set, MatchId id) const;
   void name_unnamed(const MatchSet& set, MatchId id, ActorValue& v) const;
   void fill(const MatchSet& set, MatchId core, ActorValue& v) const;
   void take(const Actor& a, ActorValue& v) const;

@@ -98,6 +98,7 @@ void Assembler::run(const Article& article, const Text& text, const MatchSet& ma
   for (Frame& f : frames) find_roles(view, f.clauses.front(), f);
   share_strikes(frames);
   share_head(frames);
+  carry_doers(view, frames);
   for (const Claim& c : claims) attach(view, c, frames);
   attribute(view, frames);
   std::vector<Frame> records = join_tellings(view, std::move(frames), out.excluded);

@@ -92,6 +92,7 @@ Names::Names(const RuleSet& rules) {
   others = t.type("@others");
   that = t.type("@that");
   frame = t.type("frame");
+  again = t.type("frame.again");
   adjective = t.type("party.adjective");
   preposition = t.type("@preposition");
   wish = t.type("@wish");
@@ -141,7 +142,8 @@ View::View(const Article& a, const Text& t, const MatchSet& s, const std::vector
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     const Mention& x = mentions[i];
     if (x.first >= x.last || x.last > text.tokens.size()) continue;
-    mention_end_[x.first] = std::max(mention_end_[x.first], x.last);
+    const bool within = x.kind == "service";   // stands inside a count
+    if (!within) mention_end_[x.first] = std::max(mention_end_[x.first], x.last);
     OfKind* of = nullptr;
     for (OfKind& k : by_kind_)
       if (k.kind == x.kind) of = &k;
@@ -150,7 +152,7 @@ View::View(const Article& a, const Text& t, const MatchSet& s, const std::vector
       of = &by_kind_.back();
     }
     of->mentions.push_back(static_cast<MentionIndex>(i));
-    for (std::uint32_t k = x.first; k < x.last; ++k)
+    for (std::uint32_t k = x.first; k < x.last && !within; ++k)
       if (mention_of_[k] < 0) mention_of_[k] = static_cast<MentionIndex>(i);
   }
   // Mentions come in the order of their bytes; two of one token may stand either way.
