@@ -76,15 +76,7 @@ class Linker {
     if (object == kNone) return;
     out_.zero = true;
     zero_until_ = to;
-    FrameRow r;
-    const bool some_fell = std::any_of(out_.rows.begin(), out_.rows.end(), [](const FrameRow& o) { return o.row.effect == "killed"; });
-    r.row.effect = v_.leaf(object) == "killed" ? "killed" : some_fell ? "injured" : "casualties";
-    r.row.best = r.row.min = r.row.max = 0;
-    r.row.ref = v_.ref(v_.set[z].first, v_.set[object].last);
-    r.first = v_.set[z].first;
-    r.last = v_.set[object].last;
-    r.cue = "zero";
-    out_.rows.push_back(std::move(r));
+    out_.rows.push_back(zero_row(v_, z, object, out_.rows));
   }
 
   void effect_at(std::uint32_t t) {
@@ -138,8 +130,16 @@ class Linker {
 
   // "killed or wounded" behind a count.
   void close_split(MatchId m) {
-    if (!out_.rows.empty() && v_.gap(out_.rows.back().last, v_.set[m].first) <= 2) {
+    if (!out_.rows.empty() && split_closes(v_, out_.rows.back().last, v_.set[m].first)) {
       out_.rows.back().row.effect = "casualties";
+      return;
+    }
+    // "5,000 civilians fell dead or wounded": they stand before any verb.
+    Quantity* fell = nullptr;
+    for (Quantity& q : quantities_)
+      if (q.last <= v_.set[m].first && (!q.bare || q.plural) && q.own_effect.empty() && split_closes(v_, q.last, v_.set[m].first)) fell = &q;
+    if (fell && !fell->used && !fell->definite) {
+      link(*fell, "casualties", "subject-before-verb");
       return;
     }
     Effect e;
@@ -317,7 +317,7 @@ class Linker {
   }
 
   bool own_row(Quantity& q) {
-    if (q.plural && !q.number.value && q.number.min == Rational(1) && current_.match == kNone) return false;   // "a number of wounded were moved"
+    if (q.plural && !q.both && !q.number.value && q.number.min == Rational(1) && current_.match == kNone) return false;   // "a number of wounded were moved"
     std::string effect = q.own_effect;
     // Captives in an exchange or release are released.
     if ((effect == "detained" || effect == "abducted") && current_.match != kNone && (current_.name == "released" || current_.name == "killed" || current_.name == "injured")) effect = current_.name;

@@ -45,6 +45,11 @@ bool behind_preposition(const View& v, std::uint32_t token) {
   return false;
 }
 
+bool split_closes(const View& v, std::uint32_t from, std::uint32_t to) {
+  const int gap = v.gap(from, to);
+  return gap <= 2 || (gap <= tune::kTollGap && way_of_circumstances(v, from, to));
+}
+
 bool way_of_circumstances(const View& v, std::uint32_t from, std::uint32_t to) {
   for (std::uint32_t t = from; t < to; ++t) {
     if (const MentionIndex i = v.mention_at(t); i >= 0 && may_stand_between(v.mentions[static_cast<std::size_t>(i)], false)) {

@@ -135,6 +135,7 @@ bool read(const View& v, MatchId m, Quantity& q) {
     // "Two suicide bombings": the dual counts its own noun.
     if (value->form == "dual" && !value->unit.empty() && v.set.role_count(m, n.role_v) > 0) return false;
     q.number = whole_persons(v, *mention, *value);
+    if (value->modifier == Modifier::vague) q.definite = false;   // "the dozens of gunmen": Arabic has the article where nobody is known
     q.others = q.others || form == "others";
     q.elided = form == "others" && v.set.role_count(m, n.role_v) == 0;
   } else if (form == "dual") {

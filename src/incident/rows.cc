@@ -79,6 +79,18 @@ FrameRow row_of(const View& v, const Quantity& q, const std::string& effect, con
   return r;
 }
 
+FrameRow zero_row(const View& v, MatchId negation, MatchId object, const std::vector<FrameRow>& rows) {
+  FrameRow r;
+  const bool some_fell = std::any_of(rows.begin(), rows.end(), [](const FrameRow& o) { return o.row.effect == "killed"; });
+  r.row.effect = v.leaf(object) == "killed" ? "killed" : some_fell ? "injured" : "casualties";
+  r.row.best = r.row.min = r.row.max = 0;
+  r.row.ref = v.ref(v.set[negation].first, v.set[object].last);
+  r.first = v.set[negation].first;
+  r.last = v.set[object].last;
+  r.cue = "zero";
+  return r;
+}
+
 namespace {
 
 // "Their killing": the last count before it that nothing took.
