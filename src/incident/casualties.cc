@@ -8,14 +8,13 @@
 #include "incident/neighbours.h"
 #include "incident/quantities.h"
 #include "incident/rows.h"
+#include "incident/subjects.h"
 #include "incident/subsets.h"
 #include "incident/taxonomy.h"
 #include "incident/view.h"
 
 namespace sijil {
 namespace {
-
-constexpr int kSubjects = 8;   // subjects of one verb that "and" joins
 
 class Linker {
  public:
@@ -172,44 +171,19 @@ class Linker {
   bool subject_of(const Effect& e) {
     const bool says_so = e.pos == "verb" || (e.pos == "phrase" && e.needs == "subj");
     if (!says_so || e.waw || is_weak(e)) return false;
-    Quantity* subject = nullptr;
-    for (Quantity& q : quantities_)
-      if (q.last <= e.first && !q.used && !q.bare) subject = &q;
-    if ((!subject || v_.word(e.match, v_.names.number_key) == "sg") && one_before(e)) return true;
-    if (!subject || v_.gap(subject->last, e.first) > tune::kSubjectVerbGap || subject->first < zero_until_) return false;
-    if (count_behind(v_, c_, e, quantities_) && v_.punct(e.first - 1, ',')) return false;   // "..., 150 were arrested"
-    // Other persons stand nearer to the verb: it is said of them.
-    for (const Quantity& q : quantities_)
-      if (q.bare && (q.plural || q.number.form == "dual") && q.first >= subject->last && q.last <= e.first) return false;
-    link_subjects(*subject, e);
-    return true;
+    const Subjects found = subjects_of(v_, c_, e, quantities_, zero_until_);
+    for (Quantity* q : found.counts) link(*q, e.name, "subject-before-verb");
+    if (found.singled_out) single_out(found.counts.back()->last, e.first);
+    return !found.counts.empty();
   }
 
-  // "Three soldiers and a civilian were killed": those that "and" joins to the subject suffer the same.
-  void link_subjects(Quantity& subject, const Effect& e, int depth = 1) {
-    Quantity* before = nullptr;
-    for (Quantity& q : quantities_)
-      if (!q.used && !q.definite && q.number.value && q.last <= subject.first && v_.gap(q.last, subject.first) <= 1) before = &q;
-    if (before && depth < kSubjects && starts_with_waw(v_, c_, subject)) link_subjects(*before, e, depth + 1);
-    link(subject, e.name, "subject-before-verb");
-  }
-
-  // "A soldier was wounded": one whom nothing follows as object.
-  bool one_before(const Effect& e) {
-    if (e.voice == "act" && e.needs != "subj") return false;
-    Quantity* subject = nullptr;
-    const bool two = v_.word(e.match, v_.names.number_key) == "du";   // the verb tells of two what the oblique plural does not
-    // A quotation mark may stand between.
-    const bool quoted = e.first > c_.first && v_.token(e.first - 1).kind == TokenKind::punct && !v_.punct(e.first - 1, ',') && !v_.punct(e.first - 1, '.');
-    for (Quantity& q : quantities_)
-      if ((q.last == e.first || (quoted && q.last + 1 == e.first)) && !q.used && q.bare && (!q.plural || two) && !q.definite && (q.own_effect.empty() || q.own_effect == e.name) && q.first >= zero_until_) subject = &q;
-    if (!subject) return false;
-    if (object_behind(v_, c_, e, quantities_, two)) return false;
-    // "A shepherd and his son were hurt": the dual is of both.
-    const bool pair = two && !subject->plural && starts_with_waw(v_, c_, *subject);
-    if (two && !pair) set_count(*subject, 2, "dual"), subject->plural = false;
-    link_subjects(*subject, e);
-    return true;
+  // "13 men, among them a chief, were abducted": those between are of the whole, now that it is told.
+  void single_out(std::uint32_t from, std::uint32_t to) {
+    for (std::uint32_t t = from; t < to; ++t) {
+      subsets_.cue(t);
+      for (Quantity& q : quantities_)
+        if (q.first == t && !q.used) subsets_.take(q, false);
+    }
   }
 
   bool count(Quantity& q) {
@@ -283,7 +257,8 @@ class Linker {
 
   // "Arrested, the police, the suspect": nothing but a body stands between the verb and its object.
   bool doer_alone(const Quantity& q) const {
-    if (current_.pos != "verb" || current_.voice == "pas" || current_.name != "detained" || v_.gap(current_.last, q.first) != 1) return false;
+    const bool taken = current_.name == "detained" || current_.name == "abducted" || current_.name == "killed";
+    if (current_.pos != "verb" || current_.voice == "pas" || !taken || v_.gap(current_.last, q.first) != 1) return false;
     return v_.value<ActorValue>(v_.mention_at(current_.last)) != nullptr;
   }
 

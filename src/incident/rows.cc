@@ -43,6 +43,7 @@ FrameRow row_of(const View& v, const Quantity& q, const std::string& effect, con
   r.of_effect = !q.own_effect.empty() && q.match != kNone && v.set.role(q.match, v.names.role_e) != kNone;
   r.person = q.person;
   r.points_back = q.others && q.elided;
+  r.others = q.others;
   r.row.effect = effect;
   r.row.best = whole(q.number.value);
   r.row.min = whole(q.number.min);
@@ -219,7 +220,11 @@ void copy_groups(std::vector<FrameRow>& rows) {
       if (rows[i].bodies.empty()) rows[i].bodies = rows[j].bodies;
       continue;
     }
-    if (a.effect == b.effect) continue;
+    // "An officer of the police was killed and three other conscripts hurt": ranks of one force.
+    if (rows[i].others && a.group == "security" && b.group == "military" && rows[i].bodies.empty()) b.group = a.group;
+    // "Five policemen were killed and nine elements hurt": men of the same force.
+    if (a.group != "combatant" && !general(a.group) && a.group != "civilian" && b.group == "combatant" && rows[i].bodies.empty() && rows[i].own < 0) b.group = a.group;
+    if (a.effect == b.effect && !(rows[i].points_back && rows[i].elided)) continue;
     const bool bare_b = rows[i].elided && b.group == "all" && rows[i].bodies.empty();
     const bool bare_a = rows[j].elided && a.group == "all" && rows[j].bodies.empty();
     // "Six dead and 14 wounded of the civilians": who they are is said once, behind both.

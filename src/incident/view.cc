@@ -40,6 +40,8 @@ Names::Names(const RuleSet& rules) {
   toll = t.type("@toll");
   toll_up = t.type("@toll-update");
   aboard = t.type("@aboard");
+  aged = t.type("@aged");
+  age = t.type("@age");
   amid = t.type("@amid");
   plus = t.type("@plus");
   health = t.type("site.health");
