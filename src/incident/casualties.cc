@@ -188,6 +188,7 @@ class Linker {
 
   bool count(Quantity& q) {
     if (q.first < zero_until_ || q.used) return false;
+    if (out_.toll_update && behind_toll(q)) return true;   // "... and to 30 that of the wounded"
     if (subsets_.take(q, current_.match != kNone && !linked_)) return true;
     if (!q.own_effect.empty() && !q.bare) return own_row(q);
     if (q.bare && !q.own_effect.empty() && (current_.match == kNone || is_weak(current_) || (!linked_ && finds_bodies(current_)))) return own_bare_row(q);

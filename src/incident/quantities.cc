@@ -344,6 +344,7 @@ std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
     q.person = i;
     for (std::uint32_t t = m.first; t < m.last; ++t)
       if (const MatchId title = v.at(v.names.victim, t); title != kNone) read_noun(v, title, q);
+    q.noun.clear();
     set_count(q, 1, "singular");
     out.push_back(std::move(q));
   }

@@ -74,6 +74,8 @@ int score(const View& v, const Clause& c, const Frame& f, MatchId m) {
   if (has_effect(f, "detained") && type == "protest.peaceful" && v.before(v.names.during, x.first) != kNone) s -= 4;
   if (type == "battle.territory" && (x.prefix & kPrefixLam)) s -= 8;   // "in order to take the town"
   if (type == "conflict.total") s -= 1;   // any happening tells more than "the war"
+  // "This toll does not include the victims of the operations in X".
+  if (const MatchId without = v.find(v.names.excluding_toll, c.first, x.first); without != kNone && v.gap(v.set[without].last, x.first) <= tune::kChargeReach) s -= 8;
   if (of_another(v, c, x.first)) s = std::min(s, tune::kLesserTrigger);
   // A device that was found or destroyed is no attack with it.
   if ((type == "explosive.vbied" || type == "explosive.ied" || type == "explosive.suicide") && v.find(v.names.destroys, x.first > c.first + 3 ? x.first - 3 : c.first, x.first) != kNone) s -= 5;

@@ -28,6 +28,7 @@ Names::Names(const RuleSet& rules) {
   same_day = t.type("link.same-day");
   same_period = t.type("link.same-period");
   excluding = t.type("link.excluding");
+  excluding_toll = t.type("link.excluding.toll");
   foiled = t.type("outcome.foiled");
   failed = t.type("outcome.failed");
   subset = t.type("@of-them");
