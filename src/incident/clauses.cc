@@ -35,6 +35,12 @@ bool happening(const View& v, std::uint32_t first, std::uint32_t last) {
   return false;
 }
 
+// "... and hit positions in X": goes on with a strike told before.
+bool aims(const View& v, std::uint32_t t) {
+  const MatchId m = v.at(v.names.trigger, t);
+  return m != kNone && v.word(m, v.names.pos) == "verb" && v.set.number(m, v.names.strength) == Rational(1);
+}
+
 // A word that opens a result belongs to the clause it follows.
 bool result_at(const View& v, std::uint32_t t) { return v.at(v.names.result, t) != kNone; }
 
@@ -86,6 +92,17 @@ bool other_deaths(const View& v, std::uint32_t from, std::uint32_t mid, std::uin
   const std::vector<MatchId> told = v.all(v.names.trigger, mid, to);
   const bool act = std::any_of(told.begin(), told.end(), [&](MatchId m) { return v.set.number(m, v.names.strength) >= Rational(2) && !(v.set[m].prefix & kPrefixArticle); });
   return act && own_circumstance(v, from, mid, to, {"date"});
+}
+
+// Bombs on the left, arrests on the right: two happenings, whatever day and place they share.
+bool other_act(const View& v, std::uint32_t from, std::uint32_t mid) {
+  const auto of_class = [&](MatchId m, std::string_view cls) { return v.word(m, v.names.cls).substr(0, cls.size()) == cls; };
+  bool held = false;
+  for (MatchId m = v.set.at(mid); m != kNone; m = v.set[m].next)
+    held = held || (!v.set[m].lost && v.is(m, v.names.trigger) && v.word(m, v.names.pos) == "verb" && of_class(m, "detention."));
+  if (!held) return false;
+  const std::vector<MatchId> told = v.all(v.names.trigger, from, mid);
+  return std::any_of(told.begin(), told.end(), [&](MatchId m) { return of_class(m, "explosive."); });
 }
 
 // "And" before an effect verb or a trigger.
@@ -143,8 +160,9 @@ std::vector<Clause> cut_clauses(const View& v) {
       std::uint32_t from = hard[k].at;
       for (std::uint32_t t = from + 1; t < end; ++t) {
         if ((!soft_point(v, t) && !other_deaths(v, from, t, end)) || result_at(v, t)) continue;
-        if (v.find(v.names.others, t, std::min(end, t + tune::kOthersReach)) != kNone) continue;   // others points back
-        if (happening(v, from, t) && happening(v, t, end) && (own_circumstance(v, from, t, end) || own_happening(v, from, t, end))) {
+        // Others point back where people came to harm; "and shelled other positions" points at none.
+        if (v.at(v.names.trigger, t) == kNone && v.find(v.names.others, t, std::min(end, t + tune::kOthersReach)) != kNone) continue;
+        if (happening(v, from, t) && (happening(v, t, end) || aims(v, t)) && (own_circumstance(v, from, t, end) || own_happening(v, from, t, end) || other_act(v, from, t))) {
           all.push_back({t, false, false, "soft"});
           from = t;
         }
