@@ -172,7 +172,8 @@ void type_of_aggregate(const View& v, Frame& f) {
     f.untyped = f.type.empty();
     return;
   }
-  const bool generic = f.type == "attack.armed" || f.untyped;
+  if (f.untyped && counted == "explosive" && f.occurrence_type != "explosive.other") f.type = f.occurrence_type;   // "15 sorties ... killed 24"
+  const bool generic = f.type == "attack.armed" || (f.untyped && f.type.empty());
   if (f.kind_cue == "list") f.type = clashes ? "conflict.total" : "attack.mixed";
   else if (types.size() > 2 || (generic && f.occurrences)) f.type = clashes ? "conflict.total" : "attack.mixed";
   f.untyped = f.type.empty();
