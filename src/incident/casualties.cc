@@ -28,7 +28,8 @@ class Linker {
     std::size_t next = 0;
     for (std::uint32_t t = c_.first; t < c_.last; ++t) {
       while (next < quantities_.size() && quantities_[next].first < t) ++next;
-      if (v_.begins(cues_, t) || v_.token(t).kind == TokenKind::punct) cues(t);
+      if (v_.begins(cues_, t)) cues(t);
+      else if (v_.token(t).kind == TokenKind::punct) subsets_.cue(t);
       if (next < quantities_.size() && quantities_[next].first == t) {
         Quantity& q = quantities_[next];
         if (toll_head(q)) {
