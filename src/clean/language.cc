@@ -47,36 +47,45 @@ std::string detect_language(std::string_view text, std::string_view hint, const 
   text = text.substr(0, 2'400);   // some 200 words: enough to tell languages apart
   std::vector<double> score(tables.languages.size(), 0);
   std::size_t arabic = 0, other = 0;
-  std::string word(text.size(), '\0');   // the letters of the word so far stand in front of `to`
-  char* to = word.data();
-  const auto flush = [&] {
-    if (const std::vector<LanguageMark>* marks = tables.language_word({word.data(), static_cast<std::size_t>(to - word.data())})) {
+  std::string marked;                  // the word so far, if a mark stood in it: without that
+  const char* word = nullptr;          // where it begins, else; letters follow each other
+  const auto flush = [&](const char* behind) {
+    if (!word && marked.empty()) return;
+    const std::string_view whole = word ? std::string_view(word, static_cast<std::size_t>(behind - word)) : std::string_view(marked);
+    if (const std::vector<LanguageMark>* marks = tables.language_word(whole)) {
       for (const LanguageMark& m : *marks) score[m.language] += m.weight;
     }
-    to = word.data();
+    word = nullptr;
+    marked.clear();
   };
   const std::array<Part, 0x800>& parts = short_parts();
-  for (const char *p = text.data(), *end = p + text.size(); p < end;) {
-    const Decoded d = decode_one(p, end);
+  const char* p = text.data();
+  for (const char* end = p + text.size(); p < end;) {
+    const auto a = static_cast<unsigned char>(p[0]);
+    Decoded d{a, 1};
+    if (a >= 0x80) {
+      const auto b = static_cast<unsigned char>(p + 1 < end ? p[1] : 0);
+      if (a >= 0xC2 && a < 0xE0 && (b & 0xC0) == 0x80) d = {(static_cast<char32_t>(a & 0x1F) << 6) | (b & 0x3F), 2};
+      else d = decode_one(p, end);
+    }
     const Part part = d.cp < parts.size() ? parts[d.cp] : part_of(d.cp);
     if (part == Part::letter) {
       ++arabic;
-      if (d.size == 2) {
-        *to++ = p[0];
-        *to++ = p[1];
-      } else {
-        to = std::copy_n(p, d.size, to);
-      }
+      if (!marked.empty()) marked.append(p, d.size);
+      else if (!word) word = p;
       if (d.cp >= 0x600 && d.cp < 0x700) {
         for (const LanguageMark& m : tables.language_letters[d.cp - 0x600]) score[m.language] += m.weight;
       }
-    } else if (part != Part::mark) {
-      if (to != word.data()) flush();
+    } else if (part == Part::mark) {
+      if (word) marked.assign(word, p);
+      word = nullptr;
+    } else {
+      flush(p);
       other += part == Part::other;
     }
     p += d.size;
   }
-  flush();
+  flush(p);
   if (arabic + other < 20) return {};
   if (arabic < other) {
     const std::string tag = primary_tag(hint);

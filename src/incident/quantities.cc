@@ -258,16 +258,19 @@ std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
       if (q.first <= first && last <= q.last) return true;
     return false;
   };
-  std::vector<MatchId> found;
-  for (const MatchId m : v.all(v.names.quantity, clause.first, clause.last))
-    if (v.set[m].rule != kNone && v.set[m].last <= clause.last) found.push_back(m);
-  const auto before = [&](MatchId a, MatchId b) {
-    const bool bare_a = v.leaf(a) == "bare", bare_b = v.leaf(b) == "bare";
-    if (bare_a != bare_b) return bare_b;
-    return v.set[a].last - v.set[a].first > v.set[b].last - v.set[b].first;
+  // Those with a number first, the longer ones before the shorter.
+  struct Found {
+    bool bare;
+    std::uint32_t length;
+    MatchId m;
   };
-  if (found.size() > 1) std::stable_sort(found.begin(), found.end(), before);
-  for (const MatchId m : found) {
+  std::vector<Found> found;
+  for (const MatchId m : v.all(v.names.quantity, clause.first, clause.last))
+    if (v.set[m].rule != kNone && v.set[m].last <= clause.last) found.push_back({v.set[m].type == v.names.bare_quantity, v.set[m].last - v.set[m].first, m});
+  const auto before = [](const Found& a, const Found& b) { return a.bare != b.bare ? b.bare : a.length > b.length; };
+  if (!std::is_sorted(found.begin(), found.end(), before)) std::stable_sort(found.begin(), found.end(), before);
+  for (const Found& f : found) {
+    const MatchId m = f.m;
     if (inside(v.set[m].first, v.set[m].last)) continue;
     Quantity q;
     if (!read(v, m, q)) continue;

@@ -74,6 +74,7 @@ Names::Names(const RuleSet& rules) {
   amma = t.type("cue.amma");
   occurrence = t.type("occurrence");
   quantity = t.type("quantity");
+  bare_quantity = t.type("quantity.bare");
   location = t.type("location");
   number = t.type("number");
   date = t.type("date");
@@ -195,13 +196,15 @@ void View::place_matches() {
 // A mention or a count of persons is one unit; so is any other token.
 void View::place_units() {
   const auto n = static_cast<std::uint32_t>(text.tokens.size());
+  const std::uint64_t quantities = trees_of({names.quantity});
   units_.assign(n + 1, 0);
   int at = 0;
   for (std::uint32_t t = 0; t < n;) {
     std::uint32_t end = t + 1;
     end = std::max(end, mention_end_[t]);
-    for (MatchId m = this->at(names.quantity, t); m != kNone; m = set[m].next)
-      if (!set[m].lost && is(m, names.quantity) && set[m].last > end) end = set[m].last;
+    if (trees_[t] & quantities)
+      for (MatchId m = set.at(t); m != kNone; m = set[m].next)
+        if (!set[m].lost && is(m, names.quantity) && set[m].last > end) end = set[m].last;
     for (std::uint32_t k = t; k < end && k < n; ++k) units_[k] = at;
     ++at;
     t = end;
