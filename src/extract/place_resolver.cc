@@ -4,6 +4,7 @@
 #include "extract/place_article.h"
 #include "extract/place_bind.h"
 #include "extract/place_rank.h"
+#include "extract/place_settle.h"
 
 namespace sijil {
 namespace {
@@ -24,6 +25,7 @@ void resolve_places(const MatchSet& set, const Gazetteer& gazetteer, const Place
   name_again(set, mentions);
   PlaceArticle article(set, gazetteer, mentions);
   rank_places(article, context.country_hint);
+  settle_places(article, context.country_hint);
   bind_places(article);
   drop_the_rest(article);
 }
