@@ -86,9 +86,11 @@ std::string_view place_match_word(const MatchSet& set, const Mention& m, KeyId k
 
 struct PlaceArticle {
   PlaceArticle(const MatchSet& s, const Gazetteer& g, std::vector<Mention>& m)
-      : set(s), gazetteer(g), roles(s.rules().taxonomy()), mentions(m), states(m.size()), links(place_links(s, m)) {}
+      : set(s), gazetteer(g), roles(s.rules().taxonomy()), mentions(m), states(m.size()), links(place_links(s, m)) {
+    for (std::size_t i = 0; i < m.size(); ++i)
+      if (m[i].kind == "place") places.push_back(i);
+  }
 
-  bool place(std::size_t i) const { return mentions[i].kind == "place"; }
   bool doubtful(std::size_t i) const { return has_flag(mentions[i], kPlaceDoubtful); }
   bool reference(std::size_t i) const { return has_flag(mentions[i], kPlaceReference); }
   PlaceValue& value(std::size_t i) { return std::get<PlaceValue>(mentions[i].value); }
@@ -116,6 +118,7 @@ struct PlaceArticle {
   const Gazetteer& gazetteer;
   const PlaceRoles roles;
   std::vector<Mention>& mentions;
+  std::vector<std::size_t> places;   // which of the mentions are
   std::vector<PlaceState> states;
   std::vector<PlaceLink> links;
   PlaceVotes nations;            // adjectives of nations

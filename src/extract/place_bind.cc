@@ -18,17 +18,17 @@ class PlaceBind {
   explicit PlaceBind(PlaceArticle& article) : a_(article), area_(key("area")), country_(key("country")) {}
 
   void run() {
-    for (std::size_t i = 0; i < a_.mentions.size(); ++i)
-      if (a_.place(i) && a_.reference(i)) refer(i);
-    for (std::size_t i = 0; i < a_.mentions.size(); ++i)
+    for (const std::size_t i : a_.places)
+      if (a_.reference(i)) refer(i);
+    for (const std::size_t i : a_.places)
       if (live(i) && !a_.reference(i)) chain(i);
-    for (std::size_t i = 0; i < a_.mentions.size(); ++i)
+    for (const std::size_t i : a_.places)
       if (live(i) && !a_.reference(i)) inherit_from_text(i);
   }
 
  private:
   KeyId key(const char* name) const { return a_.set.rules().taxonomy().key(name); }
-  bool live(std::size_t i) const { return a_.place(i) && a_.states[i].live; }
+  bool live(std::size_t i) const { return a_.states[i].live; }   // only places are
   static std::size_t first(std::size_t i) { return i < kReach ? 0 : i - kReach; }
   /// "north of X", "near X": X says where something else is.
   bool reference_point(std::size_t i) const { return a_.value(i).relation == "near" && !a_.value(i).direction.empty(); }

@@ -25,11 +25,10 @@ class PlaceRank {
 
   void run() {
     nations();
-    for (std::size_t i = 0; i < a_.mentions.size(); ++i)
-      if (a_.place(i)) open(i);
+    for (const std::size_t i : a_.places) open(i);
     vote(false);
     for (int pass = 0; pass < 2; ++pass) {
-      for (std::size_t i = 0; i < a_.mentions.size(); ++i) rank(i, pass > 0);
+      for (const std::size_t i : a_.places) rank(i, pass > 0);
       admit();
       vote(true);
     }
@@ -75,7 +74,8 @@ class PlaceRank {
     a_.countries = a_.nations;
     a_.units.clear();
     if (!hint_.empty()) a_.countries[hint_] += kHintVote;
-    for (const PlaceState& s : a_.states) {
+    for (const std::size_t i : a_.places) {
+      const PlaceState& s = a_.states[i];
       if (!s.live || s.candidates.empty()) continue;
       countries_.clear();
       units_.clear();
@@ -170,13 +170,12 @@ class PlaceRank {
 
   // Doubtful names: which of them count.
   void admit() {
-    const auto waits = [&](std::size_t i) { return a_.place(i) && a_.doubtful(i) && !a_.states[i].live; };
     std::vector<std::size_t> doubtful;
-    for (std::size_t i = 0; i < a_.states.size(); ++i)
-      if (waits(i)) doubtful.push_back(i);
+    for (const std::size_t i : a_.places)
+      if (!a_.states[i].live && a_.doubtful(i)) doubtful.push_back(i);
     if (doubtful.empty()) return;
     std::vector<std::string> vouched;
-    for (std::size_t i = 0; i < a_.states.size(); ++i)
+    for (const std::size_t i : a_.places)
       if (a_.states[i].live && !a_.states[i].part && a_.value(i).generic_noun) vouched.push_back(folded_place_name(a_.set, a_.mentions[i], a_.roles));
     std::sort(vouched.begin(), vouched.end());
     const auto named = [&](std::size_t i) { return !vouched.empty() && std::binary_search(vouched.begin(), vouched.end(), folded_place_name(a_.set, a_.mentions[i], a_.roles)); };

@@ -11,8 +11,11 @@ namespace {
 
 void drop_the_rest(PlaceArticle& article) {
   std::size_t kept = 0;
+  auto place = article.places.begin();
   for (std::size_t i = 0; i < article.mentions.size(); ++i) {
-    if (article.place(i) && !article.states[i].live) continue;
+    const bool is_place = place != article.places.end() && *place == i;
+    place += is_place;
+    if (is_place && !article.states[i].live) continue;
     if (kept != i) article.mentions[kept] = std::move(article.mentions[i]);
     ++kept;
   }

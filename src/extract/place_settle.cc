@@ -24,8 +24,8 @@ class PlaceSettle {
 
   void run() {
     support();
-    for (std::size_t i = 0; i < a_.mentions.size(); ++i)
-      if (a_.place(i) && a_.states[i].live) settle(i);
+    for (const std::size_t i : a_.places)
+      if (a_.states[i].live) settle(i);
   }
 
  private:
@@ -34,8 +34,8 @@ class PlaceSettle {
     support_ = a_.nations;
     if (!hint_.empty()) support_[hint_] += kHintVote;
     std::vector<const Place*> seen;
-    for (const PlaceState& s : a_.states)
-      if (s.live && s.chosen()) seen.push_back(s.chosen());
+    for (const std::size_t i : a_.places)
+      if (const PlaceState& s = a_.states[i]; s.live && s.chosen()) seen.push_back(s.chosen());
     std::sort(seen.begin(), seen.end());
     seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
     for (const Place* p : seen) support_[p->country] += 1;
