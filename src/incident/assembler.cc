@@ -90,10 +90,12 @@ void Assembler::run(const Article& article, const Text& text, const MatchSet& ma
     if (!empty(f)) frames.push_back(std::move(f));
     else if (std::vector<FrameActor> who = find_claims(view, c); !who.empty()) claims.push_back({frames.size(), c, std::move(who)});
   }
+  go_on_striking(view, frames);
   inherit(view, frames);
   split_breakdowns(view, frames);
   split_by_place(view, frames);
   for (Frame& f : frames) find_roles(view, f.clauses.front(), f);
+  share_strikes(frames);
   share_head(frames);
   for (const Claim& c : claims) attach(view, c, frames);
   attribute(view, frames);

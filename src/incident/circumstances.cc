@@ -186,10 +186,17 @@ void find_place(const View& v, const Clause& c, Frame& f) {
   if (const MatchId charge = cls == "detention" ? v.find(v.names.charge, c.first, c.last) : kNone; charge != kNone)
     std::erase_if(places, [&](MentionIndex i) { return v.mentions[static_cast<std::size_t>(i)].first >= v.set[charge].last; });
   const auto office = marked_by(v.names.office);
-  const auto seat = [&](MentionIndex i) { return office(i) || inside_name(v, v.mentions[static_cast<std::size_t>(i)]); };
-  f.place_inherited = !places.empty() && std::all_of(places.begin(), places.end(), seat);   // said of the speaker, not of the happening
-  if (!f.place_inherited) std::erase_if(places, seat);
+  const auto beyond = marked_by(v.names.beyond);
+  // "Sources in X, north of Y, said": Y goes with the seat.
+  std::vector<MentionIndex> seats;
+  for (std::size_t k = 0; k < places.size(); ++k) {
+    const bool behind = beyond(places[k]) && k > 0 && !seats.empty() && seats.back() == places[k - 1];
+    if (behind || office(places[k]) || inside_name(v, v.mentions[static_cast<std::size_t>(places[k])])) seats.push_back(places[k]);
+  }
+  f.place_inherited = !places.empty() && seats.size() == places.size();   // said of the speaker, not of the happening
+  if (!f.place_inherited) std::erase_if(places, [&](MentionIndex i) { return std::find(seats.begin(), seats.end(), i) != seats.end(); });
   if (cls != "displacement" && f.type != "detention.release") leave_out(marked_by(v.names.elsewhere));   // they only tell where another lies
+  leave_out(marked_by(v.names.arrival));   // whither they came, where something else tells whence or where
   if (places.empty()) return;
   const std::uint32_t anchor = f.trigger != kNone ? v.set[f.trigger].first : f.rows.empty() ? c.first : f.rows.front().first;
   // Groups of places that stand close together.
@@ -208,7 +215,6 @@ void find_place(const View& v, const Clause& c, Frame& f) {
     }
     groups.push_back({k, k + 1});
   }
-  const auto beyond = marked_by(v.names.beyond);
   const auto depth = [&](MentionIndex i) {
     if (beyond(i)) return 1;
     static const char* const kOrder[] = {"country", "sea", "control_area", "governorate", "natural_region", "district", "town", "village", "neighbourhood", "road", "facility"};

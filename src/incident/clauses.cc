@@ -35,6 +35,12 @@ bool happening(const View& v, std::uint32_t first, std::uint32_t last) {
   return false;
 }
 
+// "... and hit positions in X": goes on with a strike told before.
+bool aims(const View& v, std::uint32_t t) {
+  const MatchId m = v.at(v.names.trigger, t);
+  return m != kNone && v.word(m, v.names.pos) == "verb" && v.set.number(m, v.names.strength) == Rational(1);
+}
+
 // A word that opens a result belongs to the clause it follows.
 bool result_at(const View& v, std::uint32_t t) { return v.at(v.names.result, t) != kNone; }
 
@@ -134,8 +140,9 @@ std::vector<Clause> cut_clauses(const View& v) {
       std::uint32_t from = hard[k].at;
       for (std::uint32_t t = from + 1; t < end; ++t) {
         if (!v.begins(softeners, t) || !soft_point(v, t) || result_at(v, t)) continue;
-        if (v.find(v.names.others, t, std::min(end, t + tune::kOthersReach)) != kNone) continue;   // others points back
-        if (happening(v, from, t) && happening(v, t, end) && (own_circumstance(v, from, t, end) || own_happening(v, from, t, end))) {
+        // Others point back where people came to harm; "and shelled other positions" points at none.
+        if (v.at(v.names.trigger, t) == kNone && v.find(v.names.others, t, std::min(end, t + tune::kOthersReach)) != kNone) continue;
+        if (happening(v, from, t) && (happening(v, t, end) || aims(v, t)) && (own_circumstance(v, from, t, end) || own_happening(v, from, t, end))) {
           all.push_back({t, false, false, "soft"});
           from = t;
         }

@@ -285,7 +285,8 @@ void license(const View& v, Frame& f) {
   if (f.untyped && f.kind == "aggregate") f.type = "conflict.total";
   const bool own_place = place && f.own_place();
   // No word names the act, but it is said who killed or wounded whom, and where or when.
-  const bool done = people && (own_place || f.own_date()) && f.has_role("perpetrator");
+  const bool told = own_place || (place && f.place_cue == "own-place");   // at least where those are who tell it
+  const bool done = people && (told || f.own_date()) && f.has_role("perpetrator");
   // One who is named, and the day he died.
   const bool named_dead = f.own_date() && std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.person >= 0 && r.row.effect == "killed"; });
   if (f.untyped && f.kind == "incident" && !f.waits && !done && !named_dead && !(people && own_place && (f.own_date() || party))) {

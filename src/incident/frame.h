@@ -103,6 +103,7 @@ struct Frame {
   std::string join_cue;
   bool untyped = true;
   bool waits = false;                          // its type, place and day follow in the same sentence
+  int strike_before = -1;                      // index of the frame whose strike goes on in it
   int head = -1;                               // index of the frame that opened the list it is an item of
   int parent = -1;                             // index of the frame it is part of
   bool child = false, excludes_parent = false;

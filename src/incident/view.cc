@@ -86,6 +86,7 @@ Names::Names(const RuleSet& rules) {
   armed_adj = t.type("@armed-adj");
   group_adj = t.type("group-adj");
   beyond = t.type("mark.beyond");
+  arrival = t.type("mark.arrival");
   office = t.type("mark.office");
   aside = t.type("mark.aside");
   charge = t.type("mark.aside.charge");
