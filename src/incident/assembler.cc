@@ -103,6 +103,7 @@ void Assembler::run(const Article& article, const Text& text, const MatchSet& ma
   for (Frame& f : records) license(view, f);
   share_strikers(view, records);
   for (Frame& f : records) drop_unnamed(view, f);
+  type_of_article(records);
   place_of_article(view, records);
   write_records(view, records, out);
   check_records(view, out);

@@ -5,6 +5,7 @@
 
 #include "incident/circumstances.h"
 #include "incident/rows.h"
+#include "incident/trigger.h"
 #include "incident/view.h"
 
 namespace sijil {
@@ -54,7 +55,8 @@ void merge_telling(const View& v, Frame& a, const Frame& b, const std::string& c
     a.kind_cue = total.kind_cue;
     a.kind = "aggregate";
   }
-  if (!b.untyped && (a.untyped || (a.type != b.type && b.strength > a.strength))) {
+  const bool vague = b.type == "attack.armed" && type_class(a.type) == "explosive";   // a bombing, then "this terrorist act"
+  if (!b.untyped && (a.untyped || (a.type != b.type && b.strength > a.strength && !vague))) {
     a.type = b.type;
     a.trigger = b.trigger;
     a.trigger_cue = b.trigger_cue;

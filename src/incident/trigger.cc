@@ -161,6 +161,7 @@ void find_trigger(const View& v, const Clause& c, Frame& f) {
   choose_special(f);
   if (f.type == "battle.assault" && f.trigger != kNone && v.word(f.trigger, v.names.needs) == "force" && !force_in(v, c)) f.type = "attack.armed";
   if (f.type == "security.seizure" && has_effect(f, "detained")) f.type = "detention.arrest";   // persons are seized, too
+  if (f.type == "protest.peaceful" && (has_effect(f, "killed") || has_effect(f, "casualties"))) f.type = "protest.repressed";   // what is protested at is no row
   const char* by_effect = type_of_effect(f);
   const std::string cls = type_class(f.type);
   // People are captured in fights and made homeless by disasters: these keep their type.
