@@ -142,24 +142,22 @@ class HintReader {
 
   std::uint16_t of(const Node& n) {
     std::uint16_t h = 0;
-    for (const char* name : {"class", "id"}) h |= value(dom_.attr(n, name));
-    if (const std::string_view role = dom_.attr(n, "role"); !role.empty()) h |= value("role-" + std::string(role));
-    if (const std::string_view prop = dom_.attr(n, "itemprop"); !prop.empty()) h |= value("itemprop-" + std::string(prop));
-    return h;
+    for (const char* name : {"class", "id"}) h |= value(names_, "", dom_.attr(n, name));
+    return h | value(roles_, "role-", dom_.attr(n, "role")) | value(props_, "itemprop-", dom_.attr(n, "itemprop"));
   }
 
  private:
-  std::uint16_t value(std::string_view v) {
+  using Cache = std::unordered_map<std::string_view, std::uint16_t>;  // keys live in the Dom
+
+  std::uint16_t value(Cache& cache, std::string_view before, std::string_view v) {
     if (v.empty()) return 0;
-    const auto it = cache_.find(v);
-    if (it != cache_.end()) return it->second;
-    kept_.push_back(std::make_unique<std::string>(v));
-    return cache_[*kept_.back()] = tables_.class_hints(v);
+    const auto [it, fresh] = cache.emplace(v, 0);
+    if (fresh) it->second = before.empty() ? tables_.class_hints(v) : tables_.class_hints(std::string(before).append(v));
+    return it->second;
   }
   const Dom& dom_;
   const CleanTables& tables_;
-  std::vector<std::unique_ptr<std::string>> kept_;
-  std::unordered_map<std::string_view, std::uint16_t> cache_;
+  Cache names_, roles_, props_;
 };
 
 /// Letters in each node's subtree, as prefix sums over the flat array.
