@@ -48,8 +48,14 @@ struct Start {
   std::uint32_t token;
   RuleId rule;
   std::uint32_t last;     // behind its first mention or sign
+  MatchId match;          // that mention; kNone: a sign
   std::uint64_t follow;   // see RuleStart
 };
+
+bool operator<(const Start& a, const Start& b) {
+  if (a.token != b.token) return a.token < b.token;
+  return a.rule != b.rule ? a.rule < b.rule : a.match < b.match;
+}
 
 }  // namespace
 
@@ -59,6 +65,7 @@ struct Matcher::Impl {
   const RuleSet& rules;
   Simulation main, context;
   std::vector<std::vector<Start>> buckets;             // by step
+  std::vector<MatchId> firsts;                         // of the rule tried
   std::vector<Candidate> candidates;
   std::vector<std::pair<RoleId, MatchId>> pool, view;
   std::vector<LexiconHit> hits;
@@ -150,15 +157,16 @@ struct Matcher::Impl {
     const Token& token = text.tokens[t];
     if (token.kind == TokenKind::punct)
       for (const RuleStart& r : rules.starting_with_sign(token.sign))
-        if (met[r.word] > t) buckets[r.step].push_back({t, r.rule, t + 1, r.follow});
-    for (MatchId id = set->heads_[t]; id != kNone; id = set->matches_[id].next) start(set->matches_[id], 0);
+        if (met[r.word] > t) buckets[r.step].push_back({t, r.rule, t + 1, kNone, r.follow});
+    for (MatchId id = set->heads_[t]; id != kNone; id = set->matches_[id].next) start(id, 0);
   }
 
-  void start(const Match& m, int from_step) {
+  void start(MatchId id, int from_step) {
+    const Match& m = set->matches_[id];
     for (const RuleStart& r : rules.starting_with(m.type)) {   // in the order of the steps
       if (static_cast<int>(r.step) >= end_step) break;
       if (met[r.word] <= m.first || static_cast<int>(r.step) < from_step || (r.with && !(r.with & m.prefix)) || (r.without & m.prefix)) continue;
-      buckets[r.step].push_back({m.first, r.rule, m.last, r.follow});
+      buckets[r.step].push_back({m.first, r.rule, m.last, id, r.follow});
     }
   }
 
@@ -191,6 +199,7 @@ struct Matcher::Impl {
 
   // Whether what the rule insists on stands there or behind in the sentence, and what can follow its first item behind it.
   bool worth_trying(const Start& at, const Sentence& s) const {
+    if (at.match != kNone && set->matches_[at.match].covered) return false;
     if (!(at.follow & (at.last < s.last ? marks[at.last] : TypeMarks::kEnd))) return false;
     const RuleSet::Needs& needs = rules.needs_of(at.rule);
     return std::all_of(needs.begin(), needs.end(), [&](Need need) { return met[need] > at.token; });
@@ -200,12 +209,15 @@ struct Matcher::Impl {
     std::vector<Start>& starts = buckets[static_cast<std::size_t>(step)];
     std::erase_if(starts, [&](const Start& at) { return !worth_trying(at, s); });
     if (starts.empty()) return;
-    std::sort(starts.begin(), starts.end(), [](const Start& a, const Start& b) { return a.token != b.token ? a.token < b.token : a.rule < b.rule; });
+    std::sort(starts.begin(), starts.end());
     candidates.clear();
     pool.clear();
-    for (std::size_t i = 0; i < starts.size(); ++i) {
-      if (i && starts[i].token == starts[i - 1].token && starts[i].rule == starts[i - 1].rule) continue;
-      try_rule(starts[i], s);
+    for (auto at = starts.begin(); at != starts.end();) {
+      firsts.clear();
+      const Start& first = *at;
+      for (; at != starts.end() && at->token == first.token && at->rule == first.rule; ++at)
+        if (at->match != kNone) firsts.push_back(at->match);
+      try_rule(first, s);
     }
     if (!candidates.empty()) choose(step, options);
   }
@@ -252,7 +264,7 @@ struct Matcher::Impl {
     const Rule& rule = rules.rules()[at.rule];
     RuleJudge judge(*this, rule, at.token, s);
     Accepted best;
-    if (!main.run(rule.match, *set, at.token, s.last, &judge, best)) return;
+    if (!main.run(rule.match, *set, at.token, s.last, &judge, best, firsts)) return;
     fill_view(best.captures);
     candidates.push_back({at.rule, at.token, best.last, best.prefix, static_cast<std::uint32_t>(pool.size()), static_cast<std::uint32_t>(view.size())});
     pool.insert(pool.end(), view.begin(), view.end());
@@ -377,7 +389,7 @@ struct Matcher::Impl {
       }
     }
     append(m);
-    start(m, step + 1);
+    start(id, step + 1);
   }
 
   void keep_lost(const Candidate& c) {

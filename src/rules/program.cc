@@ -29,6 +29,7 @@ class Compiler {
     sequence(s, true);
     emit(Op::accept);
     find_stops();
+    p_.one_mention = is_one_mention();
     std::vector<std::array<char, 256>> seen(p_.code.size());
     collect_first(0, 0, seen);
     return std::move(p_);
@@ -166,6 +167,14 @@ class Compiler {
     p_.entry = stops_from(0);
     for (std::size_t pc = 0; pc + 1 < p_.code.size(); ++pc)
       if (const Op op = p_.code[pc].op; op != Op::split && op != Op::jump) p_.code[pc].stops = stops_from(static_cast<std::uint16_t>(pc + 1));
+  }
+
+  bool is_one_mention() const {
+    const auto ends_behind = [&](const Stop& s) {
+      const Instruction& i = p_.code[s.pc];
+      return i.op == Op::mention && i.stops.end == i.stops.begin + 1 && p_.code[p_.stops[i.stops.begin].pc].op == Op::accept;
+    };
+    return std::all_of(p_.stops.begin() + p_.entry.begin, p_.stops.begin() + p_.entry.end, ends_behind);
   }
 
   // The nearest first.

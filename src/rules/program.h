@@ -52,6 +52,7 @@ struct Program {
   };
   std::vector<First> first;
   bool begins_anywhere = false;                        // with a gap or any token
+  bool one_mention = false;                            // a match is one mention, whichever way it is read
   std::vector<std::vector<std::pair<TypeId, TypeId>>> required;  // each must stand in the sentence
 };
 

@@ -17,7 +17,9 @@ bool in(const Program& p, Instruction::Slice types, TypeId t) {
 
 }  // namespace
 
-bool Simulation::run(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, Judge* judge, Accepted& best) {
+bool Simulation::run(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, Judge* judge, Accepted& best,
+                     std::span<const MatchId> firsts) {
+  firsts_ = firsts;
   follow(program, set, start, end, judge, false, kNone);
   // The longest first: what is shorter than one that counts need not be judged.
   for (std::size_t behind = accepted_.size(); behind > 0;) {
@@ -37,8 +39,31 @@ bool Simulation::run(const Program& program, const MatchSet& set, std::uint32_t 
 }
 
 bool Simulation::any(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, std::uint32_t stop_at) {
+  firsts_ = {};
+  if (program.one_mention) {
+    program_ = &program;
+    set_ = &set;
+    judge_ = nullptr;
+    start_ = start;
+    end_ = std::min(end, start + kMaxSpan);
+    return any_mention(program, stop_at);
+  }
   follow(program, set, start, end, nullptr, true, stop_at);
   return !accepted_.empty();
+}
+
+// What any() asks of a program whose matches are one mention: no thread is needed for it.
+bool Simulation::any_mention(const Program& program, std::uint32_t stop_at) const {
+  const std::uint64_t here = standing_at(start_);
+  for (std::size_t s = program.entry.begin; s < program.entry.end; ++s) {
+    if (!(program.stops[s].next & here)) continue;
+    const Instruction& i = program.code[program.stops[s].pc];
+    for (MatchId id = set_->at(start_); id != kNone; id = (*set_)[id].next) {
+      const std::uint32_t last = (*set_)[id].last;
+      if ((stop_at == kNone ? last <= end_ : last == stop_at) && takes(i, {0, 0, 0, 0, kNone}, true, id)) return true;
+    }
+  }
+  return false;
 }
 
 // Fills accepted_ with every thread that accepts, or with the first that ends at `stop_at` (kNone: anywhere).
@@ -95,19 +120,28 @@ void Simulation::expand(std::uint32_t offset) {
   if (arrivals.size() == 1) {
     wait_at(program_->code[arrivals.front().pc].stops, arrivals.front(), here);
   } else {
-    bool more = true;
-    for (std::uint16_t depth = 0; more; ++depth) {
-      more = false;
-      for (const Thread& a : arrivals) {
-        const Instruction::Slice stops = program_->code[a.pc].stops;
-        std::size_t s = stops.begin;
-        for (; s < stops.end && program_->stops[s].depth <= depth; ++s)
-          if (program_->stops[s].depth == depth && (program_->stops[s].next & here)) add(program_->stops[s].pc, a, -1);
-        more = more || s < stops.end;
-      }
-    }
+    merge(arrivals, here);
   }
   arrivals.clear();
+}
+
+// Each arrival has its stops in the order of their distance; a cursor in each.
+void Simulation::merge(const std::vector<Thread>& arrivals, std::uint64_t here) {
+  const std::vector<Stop>& stops = program_->stops;
+  cursors_.clear();
+  for (const Thread& a : arrivals) cursors_.push_back(program_->code[a.pc].stops);
+  constexpr std::uint32_t kNowhere = 1U << 16;
+  for (;;) {
+    std::uint32_t nearest = kNowhere;
+    for (Instruction::Slice& c : cursors_) {
+      while (c.begin < c.end && !(stops[c.begin].next & here)) ++c.begin;
+      if (c.begin < c.end) nearest = std::min<std::uint32_t>(nearest, stops[c.begin].depth);
+    }
+    if (nearest == kNowhere) return;
+    for (std::size_t k = 0; k < cursors_.size(); ++k)
+      for (Instruction::Slice& c = cursors_[k]; c.begin < c.end && stops[c.begin].depth == nearest; ++c.begin)
+        if (stops[c.begin].next & here) add(stops[c.begin].pc, arrivals[k], -1);
+  }
 }
 
 // The first at their offset: no other waits there.
@@ -233,19 +267,25 @@ bool Simulation::takes(const Instruction& i, const Thread& t, bool first, MatchI
 void Simulation::mentions(const Instruction& i, const Thread& t, std::uint32_t offset) {
   const std::uint32_t token = start_ + offset;
   if (!(i.takes & marks_at(token))) return;
-  for (MatchId id = set_->at(token); id != kNone; id = (*set_)[id].next) {
-    if (!takes(i, t, offset == 0, id)) continue;
-    const Match& m = (*set_)[id];
-    Thread next = t;
-    next.pending = 0;
-    if (offset == 0) next.prefix = static_cast<std::uint8_t>(m.prefix & ~t.pending);
-    if (i.role != kNoRole) {
-      captures_.push_back({i.role, id, t.captures});
-      next.captures = static_cast<std::uint32_t>(captures_.size() - 1);
-      ++next.roles;
-    }
-    arrive(m.last - start_, next);
+  if (offset == 0 && !firsts_.empty()) {
+    for (const MatchId id : firsts_) take(i, t, 0, id);
+    return;
   }
+  for (MatchId id = set_->at(token); id != kNone; id = (*set_)[id].next) take(i, t, offset, id);
+}
+
+inline void Simulation::take(const Instruction& i, const Thread& t, std::uint32_t offset, MatchId id) {
+  if (!takes(i, t, offset == 0, id)) return;
+  const Match& m = (*set_)[id];
+  Thread next = t;
+  next.pending = 0;
+  if (offset == 0) next.prefix = static_cast<std::uint8_t>(m.prefix & ~t.pending);
+  if (i.role != kNoRole) {
+    captures_.push_back({i.role, id, t.captures});
+    next.captures = static_cast<std::uint32_t>(captures_.size() - 1);
+    ++next.roles;
+  }
+  arrive(m.last - start_, next);
 }
 
 bool Simulation::anchored(Item::Anchor a, std::uint32_t token) const {

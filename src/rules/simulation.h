@@ -2,6 +2,7 @@
 // rules room.
 #pragma once
 #include <cstddef>
+#include <span>
 #include <vector>
 
 #include "rules/match_set.h"
@@ -39,7 +40,9 @@ class Simulation {
   Simulation(const RuleSet& rules) : rules_(rules), offsets_(kMaxSpan + 1) {}
 
   /// The longest, then fullest, accepted match from `start`; never past `end` (a sentence's). False when there is none.
-  bool run(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, Judge* judge, Accepted& best);
+  /// `firsts`: the mentions that its first one can be, in the order of their ids; none given: all that begin there.
+  bool run(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, Judge* judge, Accepted& best,
+           std::span<const MatchId> firsts = {});
   /// Whether there is a match from `start`; of any length, or ending at `stop_at` where that is not kNone.
   bool any(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, std::uint32_t stop_at);
   /// False: no match of this program begins at the token, whatever follows. Cheaper than a run by far.
@@ -67,6 +70,7 @@ class Simulation {
   void arrive(std::uint32_t offset, const Thread& t);
   /// Makes threads of what arrived at the offset.
   void expand(std::uint32_t offset);
+  void merge(const std::vector<Thread>& arrivals, std::uint64_t here);
   void wait_at(Instruction::Slice stops, const Thread& t, std::uint64_t here);
   /// A thread that goes on without a token; `done`: threads up to that index were worked off.
   void go_on(std::uint32_t offset, const Thread& t, Instruction::Slice stops, std::ptrdiff_t done);
@@ -74,7 +78,9 @@ class Simulation {
   std::uint64_t standing_at(std::uint32_t token) const { return token < end_ ? marks_at(token) : TypeMarks::kEnd; }
   void step(const Thread& t, std::uint32_t offset, std::ptrdiff_t done);
   void mentions(const Instruction& i, const Thread& t, std::uint32_t offset);
+  void take(const Instruction& i, const Thread& t, std::uint32_t offset, MatchId id);
   bool takes(const Instruction& i, const Thread& t, bool first, MatchId id) const;
+  bool any_mention(const Program& program, std::uint32_t stop_at) const;
   bool anchored(Item::Anchor a, std::uint32_t token) const;
   void prefix_word(const Instruction& i, const Thread& t, std::uint32_t offset);
   bool spelled_with(std::uint32_t token, std::uint8_t prefix) const;
@@ -85,11 +91,13 @@ class Simulation {
   const Program* program_ = nullptr;
   const MatchSet* set_ = nullptr;
   Judge* judge_ = nullptr;
+  std::span<const MatchId> firsts_;
   const std::uint64_t* marks_ = nullptr;
   std::uint32_t start_ = 0, end_ = 0;
   std::uint32_t reach_ = 0;               // highest offset where one arrived
   std::uint64_t work_ = 0;
   std::vector<std::vector<Thread>> offsets_;   // what arrived at offsets to come
+  std::vector<Instruction::Slice> cursors_;
   std::vector<Thread> threads_;           // of the offset worked off
   std::vector<Capture> captures_;
   std::vector<Accepted> accepted_;        // of the run, in the order of their ends
