@@ -49,7 +49,7 @@ struct Start {
   RuleId rule;
   std::uint32_t last;     // behind its first mention or sign
   MatchId match;          // that mention; kNone: a sign
-  std::uint64_t follow;   // see RuleStart
+  const Marks* follow;    // see RuleStart
 };
 
 bool operator<(const Start& a, const Start& b) {
@@ -60,7 +60,11 @@ bool operator<(const Start& a, const Start& b) {
 }  // namespace
 
 struct Matcher::Impl {
-  explicit Impl(const RuleSet& r) : rules(r), main(r), context(r), buckets(r.steps().size()) {}
+  explicit Impl(const RuleSet& r) : rules(r), main(r), context(r), buckets(r.steps().size()) {
+    behind_all.add(TypeMarks::kEnd);
+    every_token.add(TypeMarks::kEnd);
+    every_token.add(TypeMarks::kToken);
+  }
 
   const RuleSet& rules;
   Simulation main, context;
@@ -76,7 +80,8 @@ struct Matcher::Impl {
   std::vector<LongHit> long_hits;                      // of the sentence, with more than one token, in their order
   std::size_t near_hits = 0;                           // those from here on may hold what begins at the token scanned
   std::vector<MatchId> tails;                          // last match of each token's list, for appending
-  std::vector<std::uint64_t> marks;                    // of each token, see TypeMarks
+  std::vector<Marks> marks;                    // of each token, see TypeMarks
+  Marks every_token, behind_all;
   std::vector<std::uint32_t> met;                      // of each need: behind the last token where something meets it
   MatchSet* set = nullptr;
   int last_layer = 0, end_step = 0;                    // what is behind them is not asked for
@@ -96,7 +101,7 @@ struct Matcher::Impl {
     met.assign(rules.need_count(), 0);
     met[RuleSet::kMet] = kNone;
     tails.assign(text.tokens.size(), kNone);
-    marks.assign(text.tokens.size(), TypeMarks::kEnd | TypeMarks::kToken);
+    marks.assign(text.tokens.size(), every_token);
     main.marks(marks.data());
     context.marks(marks.data());
     for (const Sentence& s : text.sentences) sentence(text, s, options);
@@ -133,8 +138,8 @@ struct Matcher::Impl {
     }
     if (token.kind == TokenKind::word && token.fold_size <= 2)
       for (const Clitic& c : rules.taxonomy().clitics())
-        if (text.folded_of(token) == c.folded) marks[t] |= rules.marks().of_clitic(c.bit);
-    if (token.kind == TokenKind::punct) marks[t] |= rules.marks().of_sign(token.sign);
+        if (text.folded_of(token) == c.folded) marks[t].add(rules.marks().of_clitic(c.bit));
+    if (token.kind == TokenKind::punct) marks[t].add(rules.marks().of_sign(token.sign));
     while (near_hits < long_hits.size() && long_hits[near_hits].first + kLongest < t) ++near_hits;
     hits.clear();
     rules.lexicon().scan(text, t, hits, last_layer < 0 ? FormLayers::kAll : last_layer);
@@ -157,7 +162,7 @@ struct Matcher::Impl {
     const Token& token = text.tokens[t];
     if (token.kind == TokenKind::punct)
       for (const RuleStart& r : rules.starting_with_sign(token.sign))
-        if (met[r.word] > t) buckets[r.step].push_back({t, r.rule, t + 1, kNone, r.follow});
+        if (met[r.word] > t) buckets[r.step].push_back({t, r.rule, t + 1, kNone, &r.follow});
     for (MatchId id = set->heads_[t]; id != kNone; id = set->matches_[id].next) start(id, 0);
   }
 
@@ -166,7 +171,7 @@ struct Matcher::Impl {
     for (const RuleStart& r : rules.starting_with(m.type)) {   // in the order of the steps
       if (static_cast<int>(r.step) >= end_step) break;
       if (met[r.word] <= m.first || static_cast<int>(r.step) < from_step || (r.with && !(r.with & m.prefix)) || (r.without & m.prefix)) continue;
-      buckets[r.step].push_back({m.first, r.rule, m.last, id, r.follow});
+      buckets[r.step].push_back({m.first, r.rule, m.last, id, &r.follow});
     }
   }
 
@@ -193,14 +198,14 @@ struct Matcher::Impl {
     else set->matches_[tail].next = id;
     tail = id;
     if (m.lost) return;
-    marks[m.first] |= rules.marks().of_type(m.type);
+    if (const std::size_t mark = rules.marks().of_type(m.type); mark != TypeMarks::kNone) marks[m.first].add(mark);
     for (const Need need : rules.needs_met_by(m.type)) met[need] = std::max(met[need], m.first + 1);
   }
 
   // Whether what the rule insists on stands there or behind in the sentence, and what can follow its first item behind it.
   bool worth_trying(const Start& at, const Sentence& s) const {
     if (at.match != kNone && set->matches_[at.match].covered) return false;
-    if (!(at.follow & (at.last < s.last ? marks[at.last] : TypeMarks::kEnd))) return false;
+    if (!at.follow->meets(at.last < s.last ? marks[at.last] : behind_all)) return false;
     const RuleSet::Needs& needs = rules.needs_of(at.rule);
     return std::all_of(needs.begin(), needs.end(), [&](Need need) { return met[need] > at.token; });
   }

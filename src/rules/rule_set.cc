@@ -227,7 +227,7 @@ struct RuleSet::Loader {
     const Program& p = r.rules_[id].match;
     const Need word = word_need(id, made);
     const auto add = [&](std::vector<RuleStart>& to, const Program::First& f) {
-      const RuleStart start{id, static_cast<std::uint32_t>(r.rules_[id].ast.step), p.code[f.behind].next, f.with, f.without, word};
+      const RuleStart start{id, static_cast<std::uint32_t>(r.rules_[id].ast.step), p.code[f.pc].behind, f.with, f.without, word};
       if (to.empty() || to.back().rule != id) return to.push_back(start);
       RuleStart& known = to.back();
       known.follow |= start.follow;

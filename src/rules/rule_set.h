@@ -46,7 +46,7 @@ using Need = std::uint16_t;
 struct RuleStart {
   RuleId rule;
   std::uint32_t step;
-  std::uint64_t follow;       // marks of what can stand behind that first item
+  Marks follow;       // marks of what can stand behind that first item
   std::uint8_t with;          // letters of which one must be cut from it; 0 = or none
   std::uint8_t without;       // letters of which none may be
   Need word;                  // a need of the rule that only tables and digits meet

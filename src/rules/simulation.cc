@@ -17,6 +17,13 @@ bool in(const Program& p, Instruction::Slice types, TypeId t) {
 
 }  // namespace
 
+const Marks Simulation::kBehind = [] {
+  Marks m;
+  m.add(TypeMarks::kEnd);
+  return m;
+}();
+const Marks Simulation::kAll{{~std::uint64_t{0}, ~std::uint64_t{0}, ~std::uint64_t{0}, ~std::uint64_t{0}}};
+
 bool Simulation::run(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, Judge* judge, Accepted& best,
                      std::span<const MatchId> firsts) {
   firsts_ = firsts;
@@ -54,9 +61,9 @@ bool Simulation::any(const Program& program, const MatchSet& set, std::uint32_t 
 
 // What any() asks of a program whose matches are one mention: no thread is needed for it.
 bool Simulation::any_mention(const Program& program, std::uint32_t stop_at) const {
-  const std::uint64_t here = standing_at(start_);
+  const Marks& here = standing_at(start_);
   for (std::size_t s = program.entry.begin; s < program.entry.end; ++s) {
-    if (!(program.stops[s].next & here)) continue;
+    if (!program.stops[s].next.meets(here)) continue;
     const Instruction& i = program.code[program.stops[s].pc];
     for (MatchId id = set_->at(start_); id != kNone; id = (*set_)[id].next) {
       const std::uint32_t last = (*set_)[id].last;
@@ -101,7 +108,7 @@ void Simulation::follow(const Program& program, const MatchSet& set, std::uint32
 // `t` waits behind its instruction.
 void Simulation::arrive(std::uint32_t offset, const Thread& t) {
   const std::uint32_t token = start_ + offset;
-  if (token > end_ || !(program_->code[t.pc + 1U].next & standing_at(token))) return;
+  if (token > end_ || !program_->code[t.pc].behind.meets(standing_at(token))) return;
   std::vector<Thread>& arrivals = offsets_[offset];
   for (Thread& a : arrivals) {
     if (a.pc != t.pc || a.pending != t.pending) continue;
@@ -116,7 +123,7 @@ void Simulation::arrive(std::uint32_t offset, const Thread& t) {
 void Simulation::expand(std::uint32_t offset) {
   threads_.clear();
   std::vector<Thread>& arrivals = offsets_[offset];
-  const std::uint64_t here = standing_at(start_ + offset);
+  const Marks& here = standing_at(start_ + offset);
   if (arrivals.size() == 1) {
     wait_at(program_->code[arrivals.front().pc].stops, arrivals.front(), here);
   } else {
@@ -126,7 +133,7 @@ void Simulation::expand(std::uint32_t offset) {
 }
 
 // Each arrival has its stops in the order of their distance; a cursor in each.
-void Simulation::merge(const std::vector<Thread>& arrivals, std::uint64_t here) {
+void Simulation::merge(const std::vector<Thread>& arrivals, const Marks& here) {
   const std::vector<Stop>& stops = program_->stops;
   cursors_.clear();
   for (const Thread& a : arrivals) cursors_.push_back(program_->code[a.pc].stops);
@@ -134,29 +141,29 @@ void Simulation::merge(const std::vector<Thread>& arrivals, std::uint64_t here) 
   for (;;) {
     std::uint32_t nearest = kNowhere;
     for (Instruction::Slice& c : cursors_) {
-      while (c.begin < c.end && !(stops[c.begin].next & here)) ++c.begin;
+      while (c.begin < c.end && !stops[c.begin].next.meets(here)) ++c.begin;
       if (c.begin < c.end) nearest = std::min<std::uint32_t>(nearest, stops[c.begin].depth);
     }
     if (nearest == kNowhere) return;
     for (std::size_t k = 0; k < cursors_.size(); ++k)
       for (Instruction::Slice& c = cursors_[k]; c.begin < c.end && stops[c.begin].depth == nearest; ++c.begin)
-        if (stops[c.begin].next & here) add(stops[c.begin].pc, arrivals[k], -1);
+        if (stops[c.begin].next.meets(here)) add(stops[c.begin].pc, arrivals[k], -1);
   }
 }
 
 // The first at their offset: no other waits there.
-void Simulation::wait_at(Instruction::Slice stops, const Thread& t, std::uint64_t here) {
+void Simulation::wait_at(Instruction::Slice stops, const Thread& t, const Marks& here) {
   for (std::size_t s = stops.begin; s < stops.end; ++s) {
-    if (!(program_->stops[s].next & here)) continue;
+    if (!program_->stops[s].next.meets(here)) continue;
     threads_.push_back(t);
     threads_.back().pc = program_->stops[s].pc;
   }
 }
 
 void Simulation::go_on(std::uint32_t offset, const Thread& t, Instruction::Slice stops, std::ptrdiff_t done) {
-  const std::uint64_t here = standing_at(start_ + offset);
+  const Marks& here = standing_at(start_ + offset);
   for (std::size_t s = stops.begin; s < stops.end; ++s)
-    if (program_->stops[s].next & here) add(program_->stops[s].pc, t, done);
+    if (program_->stops[s].next.meets(here)) add(program_->stops[s].pc, t, done);
 }
 
 void Simulation::add(std::uint16_t pc, const Thread& t, std::ptrdiff_t done) {
@@ -246,7 +253,7 @@ std::uint32_t Simulation::longest_at(std::uint32_t token) const {
 
 bool Simulation::takes(const Instruction& i, const Thread& t, bool first, MatchId id) const {
   const Match& m = (*set_)[id];
-  if (m.covered || m.lost || !(i.takes & rules_.marks().of_type(m.type)) || !in(*program_, i.types, m.type)) return false;
+  if (m.covered || m.lost || !in(*program_, i.types, m.type)) return false;
   const auto particles = static_cast<std::uint8_t>(m.prefix & kPrefixParticles);
   const auto asked = static_cast<std::uint8_t>(t.pending | i.with);
   if ((m.prefix & asked) != asked || (m.prefix & i.without)) return false;
@@ -266,7 +273,6 @@ bool Simulation::takes(const Instruction& i, const Thread& t, bool first, MatchI
 
 void Simulation::mentions(const Instruction& i, const Thread& t, std::uint32_t offset) {
   const std::uint32_t token = start_ + offset;
-  if (!(i.takes & marks_at(token))) return;
   if (offset == 0 && !firsts_.empty()) {
     for (const MatchId id : firsts_) take(i, t, 0, id);
     return;
