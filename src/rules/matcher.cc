@@ -49,7 +49,7 @@ struct Start {
   RuleId rule;
   std::uint32_t last;     // behind its first mention or sign
   MatchId match;          // that mention; kNone: a sign
-  const Marks* follow;    // see RuleStart
+  std::uint32_t follow;   // see RuleStart
 };
 
 bool operator<(const Start& a, const Start& b) {
@@ -82,6 +82,7 @@ struct Matcher::Impl {
   std::vector<MatchId> tails;                          // last match of each token's list, for appending
   std::vector<Marks> marks;                    // of each token, see TypeMarks
   Marks every_token, behind_all;
+  std::uint32_t sentence_end = 0;
   std::vector<std::uint32_t> met;                      // of each need: behind the last token where something meets it
   MatchSet* set = nullptr;
   int last_layer = 0, end_step = 0;                    // what is behind them is not asked for
@@ -108,6 +109,7 @@ struct Matcher::Impl {
   }
 
   void sentence(const Text& text, const Sentence& s, const MatchOptions& options) {
+    sentence_end = s.last;
     long_hits.clear();
     near_hits = 0;
     for (auto& b : buckets) b.clear();
@@ -162,7 +164,7 @@ struct Matcher::Impl {
     const Token& token = text.tokens[t];
     if (token.kind == TokenKind::punct)
       for (const RuleStart& r : rules.starting_with_sign(token.sign))
-        if (met[r.word] > t) buckets[r.step].push_back({t, r.rule, t + 1, kNone, &r.follow});
+        if (met[r.word] > t && may_follow(r, t + 1)) buckets[r.step].push_back({t, r.rule, t + 1, kNone, r.follow});
     for (MatchId id = set->heads_[t]; id != kNone; id = set->matches_[id].next) start(id, 0);
   }
 
@@ -171,7 +173,7 @@ struct Matcher::Impl {
     for (const RuleStart& r : rules.starting_with(m.type)) {   // in the order of the steps
       if (static_cast<int>(r.step) >= end_step) break;
       if (met[r.word] <= m.first || static_cast<int>(r.step) < from_step || (r.with && !(r.with & m.prefix)) || (r.without & m.prefix)) continue;
-      buckets[r.step].push_back({m.first, r.rule, m.last, id, &r.follow});
+      if (may_follow(r, m.last)) buckets[r.step].push_back({m.first, r.rule, m.last, id, r.follow});
     }
   }
 
@@ -202,17 +204,25 @@ struct Matcher::Impl {
     for (const Need need : rules.needs_met_by(m.type)) met[need] = std::max(met[need], m.first + 1);
   }
 
+  const Marks& standing_at(std::uint32_t token) const { return token < sentence_end ? marks[token] : behind_all; }
+
+  // Of what can stand behind the first item the rest of the sentence has none, and no rule may still make it.
+  bool may_follow(const RuleStart& r, std::uint32_t token) const {
+    const Marks& follow = rules.follows(r.follow);
+    return TypeMarks::made(follow) != 0 || follow.meets(standing_at(token));
+  }
+
   // Whether what the rule insists on stands there or behind in the sentence, and what can follow its first item behind it.
-  bool worth_trying(const Start& at, const Sentence& s) const {
+  bool worth_trying(const Start& at) const {
     if (at.match != kNone && set->matches_[at.match].covered) return false;
-    if (!at.follow->meets(at.last < s.last ? marks[at.last] : behind_all)) return false;
+    if (!rules.follows(at.follow).meets(standing_at(at.last))) return false;
     const RuleSet::Needs& needs = rules.needs_of(at.rule);
     return std::all_of(needs.begin(), needs.end(), [&](Need need) { return met[need] > at.token; });
   }
 
   void run_step(int step, const Sentence& s, const MatchOptions& options) {
     std::vector<Start>& starts = buckets[static_cast<std::size_t>(step)];
-    std::erase_if(starts, [&](const Start& at) { return !worth_trying(at, s); });
+    std::erase_if(starts, [&](const Start& at) { return !worth_trying(at); });
     if (starts.empty()) return;
     std::sort(starts.begin(), starts.end());
     candidates.clear();

@@ -106,6 +106,7 @@ class Compiler {
     i.types.begin = size(p_.types);
     for (const TypeId t : it.types) p_.types.emplace_back(t, taxonomy_.subtree_end(t));
     i.types.end = size(p_.types);
+    span(i);
     i.role = it.role;
     i.with = it.with;
     i.without = it.without;
@@ -118,6 +119,19 @@ class Compiler {
         if (where_[w].single_role() == it.role) p_.guards.push_back(static_cast<std::uint16_t>(w));
     i.guards.end = size(p_.guards);
     if (required) p_.required.emplace_back(p_.types.begin() + i.types.begin, p_.types.end());
+  }
+
+  void span(Instruction& i) {
+    const auto begin = p_.types.begin() + i.types.begin;
+    if (begin == p_.types.end()) return;
+    const auto end = std::max_element(begin, p_.types.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->second;
+    i.first_type = std::min_element(begin, p_.types.end())->first;
+    i.span = static_cast<TypeId>(end - i.first_type);
+    if (p_.types.end() - begin == 1) return;
+    i.bits = static_cast<std::uint32_t>(p_.bits.size());
+    p_.bits.resize(p_.bits.size() + i.span / 64U + 1);
+    for (auto types = begin; types != p_.types.end(); ++types)
+      for (TypeId t = types->first; t < types->second; ++t) p_.bits[i.bits + (t - i.first_type) / 64U] |= std::uint64_t{1} << ((t - i.first_type) % 64U);
   }
 
   // ..N: N optional units.
@@ -232,7 +246,8 @@ Program compile(const Sequence& sequence, const std::vector<Expression>& where, 
 }
 
 // Types with the same set of items that take them are one class; classes are dealt out over the marks.
-void TypeMarks::spread(const std::vector<Program*>& programs) {
+void TypeMarks::spread(const std::vector<Program*>& programs, const std::vector<char>& made) {
+  of_type_.assign(made.size(), kNone);
   std::vector<std::uint64_t> taken_by(of_type_.size(), 0);
   std::uint64_t item = 0;
   for (const Program* p : programs)
@@ -243,9 +258,13 @@ void TypeMarks::spread(const std::vector<Program*>& programs) {
       for (std::size_t k = i.types.begin; k < i.types.end; ++k)
         for (TypeId t = p->types[k].first; t < p->types[k].second; ++t) taken_by[t] += word;   // intervals of one item may overlap
     }
-  std::unordered_map<std::uint64_t, std::size_t> classes;
-  for (std::size_t t = 0; t < of_type_.size(); ++t)
-    if (taken_by[t] != 0) of_type_[t] = static_cast<std::uint16_t>(hashed(classes.emplace(taken_by[t], classes.size()).first->second));
+  std::unordered_map<std::uint64_t, std::size_t> found, yielded;
+  for (std::size_t t = 0; t < of_type_.size(); ++t) {
+    if (taken_by[t] == 0) continue;
+    const std::size_t mark = made[t] ? kFirstMade + yielded.emplace(taken_by[t], yielded.size()).first->second % 64
+                                     : hashed(found.emplace(taken_by[t], found.size()).first->second);
+    of_type_[t] = static_cast<std::uint16_t>(mark);
+  }
 }
 
 void TypeMarks::mark(Program& program) const {

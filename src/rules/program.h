@@ -38,6 +38,8 @@ struct Instruction {
   RoleId role = kNoRole;
   std::uint16_t x = 0, y = 0;                          // split, jump
   Slice types, tests, guards;                          // mention; guards: conditions on this role alone
+  TypeId first_type = 0, span = 0;                     // of all its types
+  std::uint32_t bits = kNone;                          // where in Program::bits theirs begin; kNone: the whole span
   Slice stops;                                         // where a thread may wait that has this one behind it
 };
 
@@ -52,8 +54,13 @@ struct Program {
   std::vector<Instruction> code;
   std::vector<Stop> stops;                             // splits and jumps are followed once, here, and not by threads
   Marks may_begin;                                     // what can stand there
+  bool takes(const Instruction& i, TypeId t) const {
+    const auto n = static_cast<TypeId>(t - i.first_type);
+    return n < i.span && (i.bits == kNone || (bits[i.bits + n / 64U] >> (n % 64U) & 1U) != 0);
+  }
   Instruction::Slice entry;                            // the stops that a match begins at
   std::vector<std::pair<TypeId, TypeId>> types;        // half-open intervals
+  std::vector<std::uint64_t> bits;                     // of instructions that take many types between others
   std::vector<KeyTest> tests;
   std::vector<std::uint16_t> guards;
   /// What a match can begin with: mentions of these types, cut from their word any of `with` (0: or nothing) and none of
@@ -79,18 +86,21 @@ class TypeMarks {
   static constexpr std::size_t kToken = 1;     // on every token
   static constexpr std::size_t kNone = Marks::kCount;
 
-  explicit TypeMarks(std::size_t types = 0) : of_type_(types, kNone) {}
+  /// Those of types that rules make; all others are known when the tables were looked up.
+  static std::uint64_t made(const Marks& m) { return m.words[Marks::kWords - 1]; }
   /// kNone: no rule looks at the type.
   std::size_t of_type(TypeId t) const { return of_type_[t]; }
   std::size_t of_sign(char c) const { return hashed(static_cast<unsigned char>(c) * 7U); }
   std::size_t of_clitic(std::uint8_t prefix_bit) const { return hashed(prefix_bit * 11U + 3U); }
   /// Gives marks to all types from the programs' items.
-  void spread(const std::vector<Program*>& programs);
+  /// `made[t]`: rules make mentions of the type.
+  void spread(const std::vector<Program*>& programs, const std::vector<char>& made);
   /// Fills `behind` of every instruction and `next` of every stop.
   void mark(Program& program) const;
 
  private:
-  static std::size_t hashed(std::size_t n) { return 2 + n % (Marks::kCount - 2); }
+  static constexpr std::size_t kFirstMade = Marks::kCount - 64;
+  static std::size_t hashed(std::size_t n) { return 2 + n % (kFirstMade - 2); }
   Marks taken_at(const Program& p, std::size_t pc, const std::vector<Marks>& next) const;
   std::vector<std::uint16_t> of_type_;
 };

@@ -9,12 +9,6 @@ namespace {
 
 using Op = Instruction::Op;
 
-bool in(const Program& p, Instruction::Slice types, TypeId t) {
-  for (std::size_t k = types.begin; k < types.end; ++k)
-    if (t >= p.types[k].first && t < p.types[k].second) return true;
-  return false;
-}
-
 }  // namespace
 
 const Marks Simulation::kBehind = [] {
@@ -253,7 +247,7 @@ std::uint32_t Simulation::longest_at(std::uint32_t token) const {
 
 bool Simulation::takes(const Instruction& i, const Thread& t, bool first, MatchId id) const {
   const Match& m = (*set_)[id];
-  if (m.covered || m.lost || !in(*program_, i.types, m.type)) return false;
+  if (m.covered || m.lost || !program_->takes(i, m.type)) return false;
   const auto particles = static_cast<std::uint8_t>(m.prefix & kPrefixParticles);
   const auto asked = static_cast<std::uint8_t>(t.pending | i.with);
   if ((m.prefix & asked) != asked || (m.prefix & i.without)) return false;
