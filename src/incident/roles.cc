@@ -130,7 +130,11 @@ void RoleFinder::share_joined() {
     const bool opposed = std::any_of(sides_.begin(), sides_.end(), [&](const Pair& s) { return v_.same_body(s.x, p.x) && v_.same_body(s.y, p.y); });
     if (opposed || p.x < 0 || p.y < 0 || is_source(p.y)) continue;
     const auto first = std::find_if(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.mention >= 0 && a.mention == p.x; });
-    if (first == f_.actors.end()) continue;
+    if (first == f_.actors.end()) {   // "X and Y attacked": the verb stands by the second
+      const auto second = std::find_if(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.mention >= 0 && a.mention == p.y && a.role == "perpetrator"; });
+      if (second != f_.actors.end() && !is_source(p.x)) add("perpetrator", p.x, p.cue, std::string(second->certainty).c_str());
+      continue;
+    }
     add(std::string(first->role), p.y, p.cue, std::string(first->certainty).c_str());
   }
 }
