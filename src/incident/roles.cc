@@ -295,7 +295,11 @@ void RoleFinder::doers() {
     const ActorValue* a = v_.value<ActorValue>(i);
     if (!a || a->weak || is_source(i) || counted(i) || a->type == "organisation") continue;
     const bool taken = std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& x) { return v_.same_body(x.mention, i); });
-    if (taken) continue;
+    // "The withdrawal of X and Y": the second shares the part of the first.
+    const bool shares = std::any_of(joined_.begin(), joined_.end(), [&](const Pair& p) {
+      return p.y == i && std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& x) { return x.mention == p.x; });
+    });
+    if (taken || shares) continue;
     const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
     if (m.prefix & (kPrefixBeh | kPrefixKaf)) continue;
     if (f_.type == "detention.sentence" && a->type != "officials") continue;   // courts sentence, and armies seldom
