@@ -236,6 +236,7 @@ bool ActorResolution::settle_among(Mention& m, const std::vector<const Actor*>& 
     if (!named && !best->country.empty() && best->country != country_ && !in_article(best->country)) return false;
     if (!named && !best->within(context_.year)) return false;
     m.confidence = named ? 0.9 : 0.7;
+    value(m).weak = false;   // it stands for the body here
   }
   // "state security" of a country that the article does not speak of is another country's.
   const bool service = best->kind == "security" || best->kind == "police" || best->kind == "intelligence";

@@ -37,7 +37,7 @@ void RoleFinder::sides() {
   // Bodies joined by "and" are one side, if there is another.
   const bool opposed = std::adjacent_find(bodies.begin(), bodies.end(), [&](MentionIndex a, MentionIndex b) { return !joined(a, b); }) != bodies.end();
   // "After the advance of X and Y": both on one side; but "the battles of X and Y".
-  const bool allies = !opposed && bodies.size() > 1 && f_.trigger != kNone && v_.gap(v_.set[f_.trigger].last, v_.mentions[static_cast<std::size_t>(bodies[0])].first) > 0;
+  const bool allies = !opposed && bodies.size() > 1 && state(bodies[0]) == state(bodies[1]) && f_.trigger != kNone && v_.set[f_.trigger].last != v_.mentions[static_cast<std::size_t>(bodies[0])].first;
   int n = 0;
   for (std::size_t k = 0; k < bodies.size() && n < 2; ++k) {
     if ((opposed || allies) && k > 0 && joined(bodies[k - 1], bodies[k])) continue;   // by share()

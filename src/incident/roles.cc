@@ -117,11 +117,13 @@ void RoleFinder::twins() {
 const FrameActor* RoleFinder::helped(MentionIndex helper) const {
   const auto first = std::find_if(f_.actors.begin(), f_.actors.end(), [](const FrameActor& a) { return a.role == "perpetrator" || a.role == "side_a"; });
   const std::uint32_t at = v_.mentions[static_cast<std::size_t>(helper)].first;
+  const FrameActor* nearest = nullptr;
   for (const FrameActor& a : f_.actors) {
     if (a.mention < 0 || !(a.role == "side_a" || a.role == "side_b" || a.role == "perpetrator")) continue;
     const std::uint32_t end = v_.mentions[static_cast<std::size_t>(a.mention)].last;
-    if (end <= at && v_.gap(end, at) <= 3) return &a;
+    if (end <= at && v_.gap(end, at) <= 3 && (!nearest || a.mention > nearest->mention)) nearest = &a;
   }
+  if (nearest) return nearest;
   return first == f_.actors.end() ? nullptr : &*first;
 }
 
@@ -131,7 +133,7 @@ void RoleFinder::share_joined() {
     if (opposed || p.x < 0 || p.y < 0 || is_source(p.y)) continue;
     const auto first = std::find_if(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.mention >= 0 && a.mention == p.x; });
     if (first == f_.actors.end()) {   // "X and Y attacked": the verb stands by the second
-      const auto second = std::find_if(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.mention >= 0 && a.mention == p.y && a.role == "perpetrator"; });
+      const auto second = std::find_if(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.mention >= 0 && a.mention == p.y && a.role == "perpetrator" && a.cue.starts_with("subject"); });
       if (second != f_.actors.end() && !is_source(p.x)) add("perpetrator", p.x, p.cue, std::string(second->certainty).c_str());
       continue;
     }
@@ -327,7 +329,7 @@ void RoleFinder::only_body() {
   const bool where = v_.before(v_.names.preposition, m.first) != kNone || v_.before(v_.names.asset, m.first) != kNone;
   const bool before = m.last <= t.first && v_.gap(m.last, t.first) <= 4 && !(m.prefix & (kPrefixLam | kPrefixBeh)) && !where;
   // A state lays no bombs: it stands before them as the one that tells, or was near.
-  const bool bomb = f_.type == "explosive.suicide" || f_.type == "explosive.vbied" || f_.type == "explosive.ied" || f_.type == "explosive.mine";
+  const bool bomb = f_.type == "explosive.suicide" || f_.type == "explosive.vbied" || f_.type == "explosive.ied" || f_.type == "explosive.mine" || f_.type == "explosive.other";
   if (before && !(bomb && state(only))) add("perpetrator", only, "only-body-before");
 }
 
