@@ -240,7 +240,7 @@ bool ActorResolution::settle_among(Mention& m, const std::vector<const Actor*>& 
   }
   // "state security" of a country that the article does not speak of is another country's.
   const bool service = best->kind == "security" || best->kind == "police" || best->kind == "intelligence";
-  if (!countries_.empty() && !best->country.empty() && !in_article(best->country) && service) {
+  if (rows.size() > 1 && !countries_.empty() && !best->country.empty() && !in_article(best->country) && service) {
     value(m).id.clear();
     value(m).country.clear();
     value(m).parent.clear();

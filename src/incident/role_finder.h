@@ -48,6 +48,7 @@ class RoleFinder {
   bool helps(MentionIndex i) const;
   void sides_by_count(int n);
   bool joined(MentionIndex a, MentionIndex b) const;
+  bool verb_at(std::uint32_t token) const;
   void body_in_act();
   void doers();
   void only_body();

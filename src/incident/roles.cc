@@ -273,14 +273,23 @@ bool RoleFinder::is_source(MentionIndex i) const {
   return false;
 }
 
+bool RoleFinder::verb_at(std::uint32_t token) const {
+  for (MatchId m = v_.at(v_.names.trigger, token); m != kNone; m = v_.set[m].next)
+    if (v_.is(m, v_.names.trigger) && v_.word(m, v_.names.pos) == "verb") return true;
+  return false;
+}
+
 // "Two warplanes of X bombed": the trigger's own rule holds the body.
 void RoleFinder::body_in_act() {
   if (f_.trigger == kNone || v_.set[f_.trigger].rule == kNone || f_.has_role("perpetrator")) return;
   const Match& t = v_.set[f_.trigger];
   const std::string cls = type_class(f_.type);
   if (cls == "disaster" || cls == "accident" || cls == "political") return;
+  const bool verb = verb_at(t.first);
   for (const MentionIndex i : v_.mentions_in("actor", t.first + 1, t.last)) {
     const ActorValue* a = v_.value<ActorValue>(i);
+    const bool subject = verb && v_.mentions[static_cast<std::size_t>(i)].first == t.first + 1;   // "X struck ... with shells"
+    if (a && subject && !a->weak && !counted(i)) return add("perpetrator", i, "body-in-act");
     if (a && !a->weak && !counted(i) && v_.mentions[static_cast<std::size_t>(i)].last > t.last - 1) return add("perpetrator", i, "body-in-act");
   }
 }
