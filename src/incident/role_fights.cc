@@ -20,7 +20,7 @@ void RoleFinder::sides() {
   for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
     if (is_source(i)) continue;
     const ActorValue* a = v_.value<ActorValue>(i);
-    if (!a || a->weak || a->type == "organisation" || helps(i)) continue;
+    if (!a || a->weak || a->type == "organisation" || (a->type == "officials" && !has_flag(v_.mentions[static_cast<std::size_t>(i)], "metonym")) || helps(i)) continue;
     const bool there = std::any_of(bodies.begin(), bodies.end(), [&](MentionIndex o) { return v_.same_body(o, i); });
     if (!there) bodies.push_back(i);
   }

@@ -23,6 +23,7 @@ class RoleFinder {
   bool around(MatchId m) const;
   bool hurt() const;
   bool clash() const { return f_.type == "battle.clash" || f_.type == "battle.infighting"; }
+  bool bomb() const { return f_.type == "explosive.suicide" || f_.type == "explosive.vbied" || f_.type == "explosive.ied" || f_.type == "explosive.mine"; }
   void clash_around();
   bool charged(MatchId m) const;
   bool state(MentionIndex i) const;

@@ -338,8 +338,8 @@ void RoleFinder::only_body() {
   const bool where = v_.before(v_.names.preposition, m.first) != kNone || v_.before(v_.names.asset, m.first) != kNone;
   const bool before = m.last <= t.first && v_.gap(m.last, t.first) <= 4 && !(m.prefix & (kPrefixLam | kPrefixBeh)) && !where;
   // A state lays no bombs: it stands before them as the one that tells, or was near.
-  const bool bomb = f_.type == "explosive.suicide" || f_.type == "explosive.vbied" || f_.type == "explosive.ied" || f_.type == "explosive.mine" || f_.type == "explosive.other";
-  if (before && !(bomb && state(only))) add("perpetrator", only, "only-body-before");
+  const bool bombed = bomb() || f_.type == "explosive.other";
+  if (before && !(bombed && state(only))) add("perpetrator", only, "only-body-before");
 }
 
 // An army that announces the death of armed men, and nobody else is named, is the doer.
@@ -367,22 +367,23 @@ void RoleFinder::governments() {
   const bool violent = cls == "explosive" || cls == "attack" || cls == "battle" || cls == "crime";
   const auto officials = [&](const FrameActor& a) {
     const ActorValue* x = v_.value<ActorValue>(a.mention);
-    return a.role == "perpetrator" && a.certainty == "confirmed" && x && x->type == "officials" && has_flag(v_.mentions[static_cast<std::size_t>(a.mention)], "metonym");
+    return a.role == "perpetrator" && a.certainty == "confirmed" && x && x->type == "officials";
   };
+  const auto metonym = [&](const FrameActor& a) { return has_flag(v_.mentions[static_cast<std::size_t>(a.mention)], "metonym"); };
   const auto forces = [&](const FrameActor& a) {
     return std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& o) {
       const ActorValue *x = v_.value<ActorValue>(a.mention), *y = v_.value<ActorValue>(o.mention);
-      return o.role == "perpetrator" && y && y->type != "officials" && y->country == x->country;
+      return o.role == "perpetrator" && y && y->type != "officials" && (violent || (metonym(a) && y->country == x->country));
     });
   };
-  std::erase_if(f_.actors, [&](const FrameActor& a) { return officials(a) && (violent || forces(a)); });
+  std::erase_if(f_.actors, [&](const FrameActor& a) { return officials(a) && ((violent && metonym(a)) || forces(a)); });
 }
 
 // An Israeli raid: the adjective names the state's forces.
 void RoleFinder::adjectives() {
   const TypeId adjective = v_.names.adjective;
   if (adjective == kNoType) return;
-  if (f_.type == "battle.clash") return;
+  if (f_.type == "battle.clash" || bomb()) return;
   for (const MatchId m : v_.all(adjective, c_.first, c_.last)) {
     const MentionIndex i = mention_of(v_, m);
     if (i >= 0) add("perpetrator", i, "adjective");
