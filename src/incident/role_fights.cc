@@ -107,7 +107,7 @@ void RoleFinder::force_on_force() {
     return std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) {
       const ActorValue* x = v_.value<ActorValue>(a.mention);
       const bool side = x && !x->unnamed && is_force(x->type) && x->type != "state_security";
-      return side && (a.role == "perpetrator") == doer;
+      return side && (a.role == "perpetrator") == doer && a.cue != "service-counted";
     });
   };
   if (!armed(true) || !armed(false)) return;

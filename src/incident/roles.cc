@@ -312,7 +312,7 @@ void RoleFinder::doers() {
     });
     if (taken || shares) continue;
     const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
-    if (m.prefix & (kPrefixBeh | kPrefixKaf)) continue;
+    if ((m.prefix & (kPrefixBeh | kPrefixKaf)) || has_flag(m, "known-men")) continue;
     if (f_.type == "detention.sentence" && a->type != "officials") continue;   // courts sentence, and armies seldom
     if (std::abs(v_.unit(m.first) - v_.unit(v_.set[f_.trigger].first)) > 8) continue;
     add("perpetrator", i, "body-near-act");
