@@ -29,6 +29,8 @@ Frame frame_of(const View& v, const Clause& c, std::vector<Excluded>& excluded) 
   f.toll_update = casualties.toll_update;
   f.toll_old = casualties.toll_old;
   for (const Span& s : casualties.unused) excluded.push_back({s, "count-without-effect"});
+  // One who is named has left or died: that is no displacement.
+  std::erase_if(f.rows, [](const FrameRow& r) { return r.row.effect == "displaced" && r.person >= 0 && r.row.best == 1; });
   find_trigger(v, c, f);
   // "A student died when he blew himself up": one who is counted before the verb is the bomber.
   const bool no_other = f.trigger != kNone && v.set[f.trigger].last - v.set[f.trigger].first == 2;   // no bomber is named between
@@ -89,10 +91,12 @@ void Assembler::run(const Article& article, const Text& text, const MatchSet& ma
     if (!empty(f)) frames.push_back(std::move(f));
     else if (std::vector<FrameActor> who = find_claims(view, c); !who.empty()) claims.push_back({frames.size(), c, std::move(who)});
   }
+  go_on_striking(view, frames);
   inherit(view, frames);
   split_breakdowns(view, frames);
   split_by_place(view, frames);
   for (Frame& f : frames) find_roles(view, f.clauses.front(), f);
+  share_strikes(frames);
   share_head(frames);
   carry_doers(view, frames);
   for (const Claim& c : claims) attach(view, c, frames);
@@ -101,6 +105,7 @@ void Assembler::run(const Article& article, const Text& text, const MatchSet& ma
   for (Frame& f : records) license(view, f);
   share_strikers(view, records);
   for (Frame& f : records) drop_unnamed(view, f);
+  type_of_article(records);
   place_of_article(view, records);
   write_records(view, records, out);
   check_records(view, out);

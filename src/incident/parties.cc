@@ -101,4 +101,20 @@ bool claim_of_several(const View& v, const Frame& f, std::vector<Frame>& told) {
   return given > 0;
 }
 
+void type_of_article(std::vector<Frame>& records) {
+  const Frame* told = nullptr;
+  for (const Frame& f : records) {
+    if (!f.dropped.empty() || f.untyped) continue;
+    const std::string cls = type_class(f.type);
+    if (cls != "accident" && cls != "disaster") return;
+    if (!told || (told->kind != "aggregate" && f.kind == "aggregate")) told = &f;
+  }
+  if (!told) return;
+  for (Frame& f : records) {
+    if (!f.dropped.empty() || !f.untyped || f.type != "conflict.total") continue;
+    f.type = told->type;
+    f.trigger_cue = "type-of-article";
+  }
+}
+
 }  // namespace sijil

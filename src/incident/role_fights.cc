@@ -115,6 +115,22 @@ void RoleFinder::force_on_force() {
   f_.trigger_cue = "force-on-force";
 }
 
+// Men without a name and pirates arrest nobody.
+void RoleFinder::captors() {
+  int outlaws = 0;
+  for (const FrameActor& a : f_.actors) {
+    if (a.role != "perpetrator") continue;
+    const ActorValue* x = v_.value<ActorValue>(a.mention);
+    if (!x || !(x->type == "criminal" || (x->unnamed && x->type == "unknown"))) return;
+    ++outlaws;
+  }
+  if (outlaws == 0) return;
+  f_.type = "detention.abduction";
+  f_.trigger_cue = "taken-by-outlaws";
+  for (FrameRow& r : f_.rows)
+    if (r.row.effect == "detained") r.row.effect = "abducted";
+}
+
 // A truce is of those who announce it and of those it binds.
 void RoleFinder::who_agrees() {
   for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {

@@ -62,6 +62,7 @@ class RoleFinder {
   void who_agrees();
   void unnamed();
   void crowd();
+  void captors();
 
   const View& v_;
   const Clause& c_;

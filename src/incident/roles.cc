@@ -39,6 +39,7 @@ void RoleFinder::run() {
   if (f_.type == "conflict.total") participants();
   if (type_class(f_.type) == "political") who_agrees();
   if (f_.type == "protest.repressed") crowd();
+  if (f_.type == "detention.arrest") captors();
 }
 
 void RoleFinder::add(const std::string& role, MentionIndex i, const std::string& cue, const char* certainty) {

@@ -28,6 +28,7 @@ Names::Names(const RuleSet& rules) {
   same_day = t.type("link.same-day");
   same_period = t.type("link.same-period");
   excluding = t.type("link.excluding");
+  excluding_toll = t.type("link.excluding.toll");
   foiled = t.type("outcome.foiled");
   failed = t.type("outcome.failed");
   subset = t.type("@of-them");
@@ -40,6 +41,8 @@ Names::Names(const RuleSet& rules) {
   toll = t.type("@toll");
   toll_up = t.type("@toll-update");
   aboard = t.type("@aboard");
+  aged = t.type("@aged");
+  age = t.type("@age");
   amid = t.type("@amid");
   plus = t.type("@plus");
   health = t.type("site.health");
@@ -70,6 +73,7 @@ Names::Names(const RuleSet& rules) {
   armed_adj = t.type("@armed-adj");
   group_adj = t.type("group-adj");
   beyond = t.type("mark.beyond");
+  arrival = t.type("mark.arrival");
   office = t.type("mark.office");
   aside = t.type("mark.aside");
   charge = t.type("mark.aside.charge");
