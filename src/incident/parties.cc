@@ -79,6 +79,15 @@ void drop_unnamed(const View& v, Frame& f) {
   };
   const bool named = std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& a) { return a.role == "perpetrator" && a.mention >= 0 && !unnamed(a); });
   if (named) std::erase_if(f.actors, unnamed);
+  // Whose own men fall in what they do are no party that was attacked.
+  const auto country = [&](const FrameActor& a) {
+    const auto* who = v.value<ActorValue>(a.mention);
+    return who ? std::string_view(who->country) : std::string_view();
+  };
+  std::erase_if(f.actors, [&](const FrameActor& a) {
+    if (a.cue != "service-counted" || country(a).empty()) return false;
+    return std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& o) { return o.role == "perpetrator" && country(o) == country(a) && v.value<ActorValue>(o.mention)->type != "armed_group"; });
+  });
 }
 
 bool claim_of_several(const View& v, const Frame& f, std::vector<Frame>& told) {
