@@ -58,7 +58,7 @@ std::size_t ActorResolution::place_from(std::uint32_t token) const {
 
 // The country of the article if a place of the line lies there or no place stands in it; else that of the nearest place
 // of the sentence or line: round-ups change the country from item to item.
-const std::string& ActorResolution::country_at(std::uint32_t token) const {
+std::string_view ActorResolution::country_at(std::uint32_t token) const {
   const std::uint32_t number = set_.text().tokens[token].sentence;
   const Sentence& sentence = set_.text().sentences[number];
   const std::size_t line_begin = place_from(lines_[number].first), line_end = place_from(lines_[number].second);
@@ -88,12 +88,11 @@ std::string_view ActorResolution::leaf(MatchId id) const {
 }
 
 void ActorResolution::run() {
-  std::vector<Mention> kept;
-  kept.reserve(mentions_.size());
   std::vector<std::size_t> actors;
   for (std::size_t i = 0; i < mentions_.size(); ++i)
     if (is_actor(mentions_[i])) actors.push_back(i);
-  std::stable_sort(actors.begin(), actors.end(), [&](std::size_t a, std::size_t b) { return mentions_[a].first < mentions_[b].first; });
+  const auto before = [&](std::size_t a, std::size_t b) { return mentions_[a].first < mentions_[b].first; };
+  if (!std::is_sorted(actors.begin(), actors.end(), before)) std::stable_sort(actors.begin(), actors.end(), before);
   std::vector<char> drop(mentions_.size(), 0);
   for (const std::size_t i : actors) {
     drop[i] = settle(mentions_[i]) ? 0 : 1;
@@ -103,9 +102,13 @@ void ActorResolution::run() {
   }
   for (std::size_t i = 0; i < mentions_.size(); ++i)
     if (mentions_[i].kind == "service") drop[i] = settle_service(mentions_[i]) ? 0 : 1;
-  for (std::size_t i = 0; i < mentions_.size(); ++i)
-    if (!drop[i]) kept.push_back(std::move(mentions_[i]));
-  mentions_ = std::move(kept);
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < mentions_.size(); ++i) {
+    if (drop[i]) continue;
+    if (kept != i) mentions_[kept] = std::move(mentions_[i]);
+    ++kept;
+  }
+  mentions_.resize(kept);
 }
 
 bool ActorResolution::settle(Mention& m) {
@@ -218,7 +221,7 @@ bool ActorResolution::settle_named(Mention& m, MatchId body) {
 }
 
 bool ActorResolution::settle_among(Mention& m, const std::vector<const Actor*>& rows) {
-  const std::string& here = country_at(m.first);
+  const std::string_view here = country_at(m.first);
   const Actor* best = nullptr;
   int best_score = -100;
   for (const Actor* a : rows) {
@@ -306,7 +309,7 @@ const Mention* ActorResolution::last_of_head(const Mention& m, std::uint32_t tok
 
 bool ActorResolution::settle_short(Mention& m, MatchId body) {
   const std::string_view cls = set_.word(body, reader_.n_.cls);
-  const std::string& here = country_at(m.first);
+  const std::string_view here = country_at(m.first);
   for (const Actor* a : reader_.tables_.named(set_, set_[body].first, set_[body].last))
     if (!a->speaks && !a->country.empty() && (a->country == here || a->country == country_) && a->within(context_.year)) return take_named(m, a->id);
   if (cls == "body") return settle_body(m, body);
@@ -321,7 +324,7 @@ bool ActorResolution::settle_body(Mention& m, MatchId body) {
     return take_antecedent(m, head);
   }
   const std::string_view kind = leaf(row);
-  const std::string& here = country_at(m.first);
+  const std::string_view here = country_at(m.first);
   const bool any = !in_article(country_);
   for (auto it = before_.rbegin(); it != before_.rend(); ++it) {
     const Mention& b = **it;
@@ -376,7 +379,7 @@ void ActorResolution::mark_abroad(Mention& m) {
   ActorValue& v = value(m);
   if (v.type == "coalition") return;
   if (v.type != "state_military" || v.country.empty()) return;
-  const std::string& here = country_at(m.first);
+  const std::string_view here = country_at(m.first);
   if (!here.empty() && here != v.country && country_ != v.country) v.type = "foreign_military";
 }
 

@@ -50,7 +50,7 @@ void PersonReader::read(const MatchSet& set, std::vector<Mention>& out) const {
           if (auto& v = std::get<ActorValue>(body.value); v.id.empty()) v.named = named;
       continue;
     }
-    Mention m;
+    Mention& m = out.emplace_back();
     m.kind = "person";
     m.match = id;
     m.rule = set.origin(id);
@@ -58,15 +58,13 @@ void PersonReader::read(const MatchSet& set, std::vector<Mention>& out) const {
     m.last = x.last;
     m.prefix = x.prefix;
     m.span = set.span(id);
-    ActorValue v;
+    ActorValue& v = m.value.emplace<ActorValue>();
     v.type = "person";
     v.name = name_of_tokens(set, first, last, first == x.first ? x.prefix : std::uint8_t{0});
     v.named = named;
     if (const MatchId age = set.role(id, age_); age != kNone) v.age = set.span(age);
     if (titled) m.flags.push_back("titled");
     m.confidence = titled ? 0.9 : 0.75;
-    m.value = std::move(v);
-    out.push_back(std::move(m));
   }
 }
 

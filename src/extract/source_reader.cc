@@ -238,14 +238,19 @@ void SourceReader::read(const MatchSet& set, const ActorTables& actors, std::vec
   Actors named{mentions, {}};
   for (std::uint32_t i = 0; i < mentions.size(); ++i)
     if (mentions[i].kind == "actor") named.by_first.push_back(i);
-  std::stable_sort(named.by_first.begin(), named.by_first.end(), [&](std::uint32_t a, std::uint32_t b) { return mentions[a].first < mentions[b].first; });
-  std::vector<Mention> found;
+  const auto before = [&](std::uint32_t a, std::uint32_t b) { return mentions[a].first < mentions[b].first; };
+  if (!std::is_sorted(named.by_first.begin(), named.by_first.end(), before)) std::stable_sort(named.by_first.begin(), named.by_first.end(), before);
+  std::vector<MatchId> speakers;
   for (const MatchId id : set.made()) {
     const Match& x = set[id];
     if (x.covered || x.lost || !(is(set, id, speaker_) || is(set, id, told_))) continue;
-    if (set.role(id, voice_) == kNone && set.role(id, body_) == kNone && set.role(id, who_) == kNone) continue;
-    Mention m = mention(set, actors, named, id);
-    if (m.first < m.last) found.push_back(std::move(m));
+    if (set.role(id, voice_) != kNone || set.role(id, body_) != kNone || set.role(id, who_) != kNone) speakers.push_back(id);
+  }
+  std::vector<Mention> found;
+  found.reserve(2 * speakers.size());
+  for (const MatchId id : speakers) {
+    found.push_back(mention(set, actors, named, id));
+    if (found.back().first >= found.back().last) found.pop_back();
     if (const MatchId other = set.role(id, also_); other != kNone) found.push_back(also(set, actors, named, id, other));
   }
   order_mentions(found, 0, [](const Mention& a, const Mention& b) {

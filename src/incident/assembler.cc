@@ -19,6 +19,9 @@
 namespace sijil {
 namespace {
 
+// A clause that tells nothing countable and nothing that happened is no frame.
+bool empty(const Frame& f) { return f.rows.empty() && f.trigger == kNone && !f.occurrences && !f.zero; }
+
 Frame frame_of(const View& v, const Clause& c, std::vector<Excluded>& excluded) {
   Frame f;
   f.clauses.push_back(c);
@@ -46,6 +49,7 @@ Frame frame_of(const View& v, const Clause& c, std::vector<Excluded>& excluded) 
     for (FrameRow& r : f.rows)
       if (r.row.effect == "injured") r.row.effect = "affected";
   find_occurrences(v, c, f);
+  if (empty(f)) return f;   // it will be none, wherever and whenever
   find_date(v, c, f);
   find_place(v, c, f);
   decide_kind(v, f);
@@ -71,9 +75,6 @@ void attach(const View& v, const Claim& claim, std::vector<Frame>& frames) {
     return;
   }
 }
-
-// A clause that tells nothing countable and nothing that happened is no frame.
-bool empty(const Frame& f) { return f.rows.empty() && f.trigger == kNone && !f.occurrences && !f.zero; }
 
 }  // namespace
 
