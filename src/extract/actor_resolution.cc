@@ -343,6 +343,10 @@ bool ActorResolution::settle_body(Mention& m, MatchId body) {
   if (const std::string_view other = reader_.tables_.body(here, "occupation"); kind == "army" && !other.empty() && !reader_.tables_.find(id)) id = other;
   if (take_named(m, id)) {
     value(m).type = type == "officials" ? type : value(m).type;
+    if (kind == "police" && set_.word(row, reader_.n_.gender) == "m") {   // the gendarmes and the guard have names of their own
+      value(m).known_as = value(m).name;
+      value(m).name = surface;
+    }
     m.confidence = 0.7;
   }
   if (value(m).name.empty()) value(m).name = surface;
