@@ -215,6 +215,7 @@ bool may_be_elided(const View& v, const Mention& m, const NumberValue& n, std::u
   if (n.ordinal || n.fraction || !n.unit.empty() || n.form == "dual") return false;
   if (m.first > 0 && glued_to_word(v.token(m.first - 1), v.token(m.first))) return false;
   if (n.value && *n.value < Rational(n.form == "digits" ? 1 : 2)) return false;
+  if (v.before(v.names.destroys, m.first) != kNone && v.before(v.names.effect, m.first) == kNone) return false;   // "the destruction of 3 dens"
   // "Several quarters", "quarters, several of them": the word counts what stands before it unless somebody fell.
   const bool few = !n.value && n.min && *n.min < Rational(10) && n.modifier == Modifier::vague;
   if (few && v.before(v.names.effect, m.first) == kNone) return false;
