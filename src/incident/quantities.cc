@@ -44,6 +44,7 @@ void read_noun(const View& v, MatchId noun, Quantity& q) {
   if (q.group == "combatant" && behind < v.text.tokens.size() && (v.at(n.armed_adj, behind) != kNone || v.at(n.group_adj, behind) != kNone)) q.group = "armed_group";
   q.theirs = q.theirs || (v.word(noun, n.pron) == "1" && group == "combatant");
   q.mates = q.mates || v.word(noun, n.unit) == "mate";
+  q.noun_rank = q.noun_rank || v.word(noun, n.unit) == "rank";
   q.families = q.families || v.word(noun, n.unit) == "family";
 }
 

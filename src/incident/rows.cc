@@ -26,6 +26,18 @@ std::string group_of_mention(const View& v, MentionIndex i) {
   return "";
 }
 
+// The sentence names a body of the police or border guards, and none of the army.
+bool only_police(const View& v, std::uint32_t token) {
+  const Sentence& s = v.text.sentences[v.token(token).sentence];
+  bool police = false;
+  for (const MentionIndex i : v.mentions_in("actor", s.first, s.last)) {
+    const std::string group = group_of_mention(v, i);
+    if (group == "military") return false;
+    police = police || group == "security";
+  }
+  return police;
+}
+
 std::string group_of_body(const View& v, MatchId body) { return group_of_mention(v, v.actor_over(body)); }
 
 bool general(const std::string& group) { return group.empty() || group == "all" || group == "combatant" || group == "other"; }
@@ -71,6 +83,8 @@ FrameRow row_of(const View& v, const Quantity& q, const std::string& effect, con
     r.row.group = groups[0];
     r.row.demographic.clear();
   }
+  // "The police said that an officer was killed": no army in the sentence. A soldier is one whoever else is named.
+  if (r.row.group == "military" && groups.empty() && q.noun_rank && only_police(v, q.first)) r.row.group = "security";
   // Ranks are those of the army until the body says that they are of the police.
   const bool rank = r.row.group == "military" && groups.size() == 1 && groups[0] == "security";
   const bool captive = r.row.group == "prisoner" && (effect == "detained" || effect == "abducted");   // of whose men, until he was taken
