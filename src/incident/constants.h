@@ -29,6 +29,7 @@ constexpr int kLargeTotal = 100;        // a total that large stands without dat
 constexpr int kManyDeadNoDay = 120;    // or so many without a day of their own
 constexpr int kOccurrencesAlone = 3;   // that many counted happenings need no casualties to make an aggregate
 constexpr std::uint32_t kUntypedReach = 2;   // sentences to the record that figures without a type may join
+constexpr std::uint32_t kFallenReach = 4;    // sentences from a toll to those singled out of its dead
 constexpr int kOddFigure = 11;           // an equal figure from here on that is not round joins tellings of one place or one day
 constexpr int kLikelySameFigure = 7;   // an equal figure that large joins two tellings whatever their types
 

@@ -112,6 +112,13 @@ bool doer_between(const View& v, const Clause& c, const Effect& effect, const st
       if (!o.others && (!o.bare || case_of(v, o) == "acc") && within_reach(o)) return true;
   }
   if (!q.bare) return false;
+  // "Gunmen killed with bullets 48 worshippers"; "a bomber, thought to be of X, killed 32 persons": attackers, and then a count with its noun.
+  const bool attackers = q.group == "perpetrator" || (q.group == "armed_group" && case_of(v, q).substr(0, 3) == "nom");
+  if (attackers && effect.voice != "pas" && effect.needs != "subj")
+    for (const Quantity& o : quantities) {
+      if (!within_reach(o) || o.bare || o.elided || o.others || !o.number.value || o.match == kNone || !o.own_effect.empty()) continue;
+      if (q.group == "perpetrator" || only_particles(v, q.last, o.first, true)) return true;
+    }
   // "Gunmen killed three": another count follows at once; "the police killed a gunman": one known, then one who is not.
   for (const Quantity& o : quantities)
     if (o.first >= q.last && o.first <= q.last + 1 && !behind_preposition(v, o.first) && v.at(v.names.subset, q.last) == kNone && v.find(v.names.effect, q.last, o.first) == kNone && o.match != kNone && !(v.set[o.match].prefix & kPrefixWaw) &&

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "incident/role_finder.h"
+#include "incident/rows.h"
 #include "incident/taxonomy.h"
 #include "incident/trigger.h"
 
@@ -141,6 +142,20 @@ void RoleFinder::crowd() {
     if (!f_.has_role("perpetrator") && state(i) && !is_source(i) && !counted(i)) add("perpetrator", i, "crowd");
   add("participant", seen, "crowd");
   if (hurt()) f_.actors.push_back({"victim", v_.mentions[static_cast<std::size_t>(seen)].match, seen, "confirmed", "crowd"});
+}
+
+// "An attack on police patrols wounded nine elements": men without a body are those of the only force that was hit.
+void RoleFinder::men_of_target() {
+  std::string group;
+  for (const FrameActor& a : f_.actors) {
+    if (a.role != "target" && a.role != "victim") continue;
+    const auto* who = v_.value<ActorValue>(a.mention);
+    if (!who || !is_force(who->type) || !group.empty()) return;
+    group = group_of_mention(v_, a.mention);
+  }
+  if (group.empty()) return;
+  for (FrameRow& r : f_.rows)
+    if (r.row.group == "combatant" && r.bodies.empty() && r.own < 0) r.row.group = group;
 }
 
 }  // namespace sijil

@@ -7,14 +7,7 @@
 #include "incident/view.h"
 
 namespace sijil {
-namespace {
 
-std::optional<std::int64_t> whole(const std::optional<Rational>& r) {
-  if (!r || !r->valid()) return std::nullopt;
-  return r->to_int();
-}
-
-// The class of persons a body's people belong to.
 std::string group_of_mention(const View& v, MentionIndex i) {
   const auto* a = v.value<ActorValue>(i);
   if (a) {
@@ -25,6 +18,15 @@ std::string group_of_mention(const View& v, MentionIndex i) {
   }
   return "";
 }
+
+namespace {
+
+std::optional<std::int64_t> whole(const std::optional<Rational>& r) {
+  if (!r || !r->valid()) return std::nullopt;
+  return r->to_int();
+}
+
+constexpr std::uint32_t kOfficeReach = 5;   // tokens from an office to the group it is one of
 
 // The sentence names a body of the police or border guards, and none of the army.
 bool only_police(const View& v, std::uint32_t token) {
@@ -83,6 +85,10 @@ FrameRow row_of(const View& v, const Quantity& q, const std::string& effect, con
     r.row.group = groups[0];
     r.row.demographic.clear();
   }
+  // "The governor of X in the group Y": an office of that group.
+  if (r.row.group == "official" && groups.empty())
+    for (const MentionIndex i : v.mentions_in("actor", q.last, std::min<std::uint32_t>(q.last + kOfficeReach, v.text.sentences[v.token(q.first).sentence].last)))
+      if (v.before(v.names.particle_in, v.mentions[static_cast<std::size_t>(i)].first) != kNone && group_of_mention(v, i) == "armed_group") r.row.group = "armed_group";
   // "The police said that an officer was killed": no army in the sentence. A soldier is one whoever else is named.
   if (r.row.group == "military" && groups.empty() && q.noun_rank && only_police(v, q.first)) r.row.group = "security";
   // Ranks are those of the army until the body says that they are of the police.

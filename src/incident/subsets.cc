@@ -60,7 +60,9 @@ bool Subsets::take(Quantity& q, bool effect_waits) {
 
 bool Subsets::subset_row(Quantity& q) {
   if (!subset_effect_.empty()) return of_the_fallen(q);
-  if (rows_.empty() || (q.bare && q.definite && q.plural)) return false;   // "among them the civilians" counts nobody
+  const std::string_view form = case_of(v_, q);
+  const bool construct = form.ends_with("construct");   // "the men of the police"
+  if (rows_.empty() || (q.bare && q.plural && (q.definite || construct))) return false;   // "among them the civilians" counts nobody
   const std::uint32_t from = first_subset_ ? subset_at_ : rows_.back().last;
   const bool completes = !first_subset_ && q.number.value && row(whole_).row.best && singled_ + q.number.value->to_int() == *row(whole_).row.best && v_.gap(from, q.first) <= tune::kTollGap;
   if (!completes && v_.gap(from, q.first) > (newly_dead_ ? tune::kEffectGap : 2)) {
@@ -84,7 +86,10 @@ bool Subsets::subset_row(Quantity& q) {
   }
   first_subset_ = false;
   singled_ += n;
-  const std::string effect = newly_dead_ || q.own_effect.empty() || q.own_effect == "casualties" ? row(whole_).row.effect : q.own_effect;
+  // "Nine were arrested, among them three wounded".
+  const std::string& befell = row(whole_).row.effect;
+  const bool taken = q.own_effect == "injured" && (befell == "detained" || befell == "abducted" || befell == "released" || befell == "displaced");
+  const std::string effect = newly_dead_ || taken || q.own_effect.empty() || q.own_effect == "casualties" ? row(whole_).row.effect : q.own_effect;
   FrameRow& r = link(q, effect, "subset");
   r.row.rel = "subset";
   r.row.of = whole_;
@@ -124,7 +129,7 @@ bool Subsets::of_the_fallen(Quantity& q) {
   first_subset_ = false;
   int whole = -1;
   for (std::size_t i = 0; i < rows_.size(); ++i)
-    if (rows_[i].row.effect == subset_effect_ && rows_[i].row.rel != "subset") whole = static_cast<int>(i);
+    if (rows_[i].row.effect == subset_effect_ && rows_[i].row.rel != "subset" && (!rows_[i].row.best || !q.number.value || *rows_[i].row.best >= q.number.value->to_int())) whole = static_cast<int>(i);
   FrameRow& r = link(q, subset_effect_, "of-the-fallen");
   r.points_back = whole < 0;
   r.row.rel = "subset";
