@@ -1,10 +1,11 @@
 // The assembler's measured constants, in one place. Units: a mention counts one, any other token one.
 #pragma once
+#include <cstdint>
 
 namespace sijil::tune {
 
 constexpr int kEffectGap = 4;          // effect word to the count it governs
-constexpr unsigned kNeedReach = 12;    // verb to the word it needs (met ... their death)
+constexpr unsigned kNeedReach = 16;    // verb to the word it needs (met ... their death)
 constexpr int kTollGap = 8;            // behind a toll word
 constexpr int kBareGap = 1;            // effect word to a noun without a number
 constexpr int kSubjectVerbGap = 5;     // count to a verb behind it (173 civilians were killed)

@@ -1,6 +1,7 @@
 // Parts in fights, pacts and totals: who stands on which side.
 #include <algorithm>
 
+#include "incident/constants.h"
 #include "incident/role_finder.h"
 #include "incident/rows.h"
 #include "incident/taxonomy.h"
@@ -147,6 +148,16 @@ void RoleFinder::crowd() {
 // "An attack on police patrols wounded nine elements": men without a body are those of the only force that was hit.
 void RoleFinder::men_of_target() {
   std::string group;
+  // "Inflicted on the militia 40 dead", "the army suffered three dead": theirs.
+  for (const FrameActor& a : f_.actors) {
+    if (a.mention < 0 || (a.cue != "inflicted-on" && a.cue != "suffered-losses")) continue;
+    const Mention& m = v_.mentions[static_cast<std::size_t>(a.mention)];
+    for (FrameRow& r : f_.rows)
+      if (r.of_effect && r.row.group == "all" && r.bodies.empty() && r.first >= m.last && v_.gap(m.last, r.first) <= tune::kEffectGap) {
+        const std::string theirs = group_of_mention(v_, a.mention);
+        if (!theirs.empty()) r.row.group = theirs;
+      }
+  }
   for (const FrameActor& a : f_.actors) {
     if (a.role != "target" && a.role != "victim") continue;
     const auto* who = v_.value<ActorValue>(a.mention);

@@ -88,14 +88,16 @@ bool Subsets::subset_row(Quantity& q) {
   singled_ += n;
   // "Nine were arrested, among them three wounded".
   const std::string& befell = row(whole_).row.effect;
-  const bool taken = q.own_effect == "injured" && (befell == "detained" || befell == "abducted" || befell == "released" || befell == "displaced");
+  const bool wounded = q.own_effect == "injured" && q.match != kNone && v_.set.role(q.match, v_.names.role_e) != kNone;
+  const bool taken = wounded && (befell == "detained" || befell == "abducted" || befell == "released" || befell == "displaced");
   const std::string effect = newly_dead_ || taken || q.own_effect.empty() || q.own_effect == "casualties" ? row(whole_).row.effect : q.own_effect;
   FrameRow& r = link(q, effect, "subset");
   r.row.rel = "subset";
   r.row.of = whole_;
   // Who has no noun of his own, and an officer among rebels, are of the group of the whole.
   const std::string& group = row(whole_).row.group;
-  if ((q.elided && r.row.group == "all") || (r.row.group == "military" && (group == "armed_group" || group == "security"))) r.row.group = group;
+  const bool nameless = q.elided || q.match == kNone || v_.set.role(q.match, v_.names.role_v) == kNone;   // "among them 30 Britons", "five wounded"
+  if ((nameless && r.row.group == "all") || (r.row.group == "military" && (group == "armed_group" || group == "security"))) r.row.group = group;
   if (row(whole_).row.rel.empty()) row(whole_).row.rel = "total";
   return true;
 }
@@ -122,6 +124,7 @@ bool Subsets::of_them(Quantity& q, bool effect_waits) {
 // "Among the dead are 11 of X": the dead may have been counted in an earlier sentence.
 bool Subsets::of_the_fallen(Quantity& q) {
   const std::uint32_t from = first_subset_ ? subset_at_ : rows_.back().last;
+  if (first_subset_ && q.first < subset_at_) return true;   // "the victims", of whom it is said
   if (v_.gap(from, q.first) > 2 || (!first_subset_ && !starts_with_waw(v_, c_, q))) {
     mode_ = Mode::plain;
     return false;
