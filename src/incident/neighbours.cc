@@ -30,7 +30,11 @@ bool only_particles(const View& v, std::uint32_t from, std::uint32_t to, bool ob
       t = v.mentions[static_cast<std::size_t>(i)].last - 1;
       continue;
     }
-    bool particle = object && v.at(v.names.weapon, t) != kNone;   // "killed, the bullets of the army, a boy"
+    if (const MatchId weapon = object ? v.at(v.names.weapon, t) : kNone; weapon != kNone) {   // "killed, the bullets of the army, a boy"
+      t = v.set[weapon].last - 1;
+      continue;
+    }
+    bool particle = false;
     for (MatchId m = v.set.at(t); m != kNone; m = v.set[m].next) particle = particle || small_word(v, v.set[m].type);
     if (!particle) return false;
   }
@@ -69,7 +73,7 @@ bool behind_own_particle(const View& v, const Effect& effect, std::uint32_t toke
 
 std::string_view case_of(const View& v, const Quantity& q) {
   if (q.match == kNone) return {};
-  MatchId noun = v.set.role(q.match, v.names.role_v);
+  MatchId noun = v.set[q.match].rule == kNone ? q.match : v.set.role(q.match, v.names.role_v);   // a row of the table itself
   if (noun == kNone) noun = v.set.role(q.match, v.names.role_d);   // "killed a Palestinian"
   return noun == kNone ? std::string_view() : v.word(noun, v.names.case_key);
 }

@@ -268,16 +268,20 @@ bool behind_body(const View& v, MatchId m, Quantity& q) {
   if (v.value<ActorValue>(i) == nullptr) return true;
   const Mention& body = v.mentions[static_cast<std::size_t>(i)];
   if (body.first >= q.first || body.last < q.first + 1) return true;
-  for (std::size_t k = 0; k < v.set.role_count(m, v.names.role_v); ++k) {
-    const MatchId noun = v.set.role(m, v.names.role_v, k);
+  std::vector<MatchId> nouns;
+  for (const RoleId role : {v.names.role_v, v.names.role_d})   // "the Israeli army killed a Palestinian"
+    for (std::size_t k = 0; k < v.set.role_count(m, role); ++k) nouns.push_back(v.set.role(m, role, k));
+  for (const MatchId noun : nouns) {
     if (v.set[noun].first < body.last) continue;
+    if (v.word(noun, v.names.adj) == "1" && !behind_act(v, v.set[noun].first)) continue;
     q = Quantity();
     q.first = v.set[noun].first;
     q.last = v.set[m].last;
     q.match = noun;
     q.bare = true;
     q.definite = v.set[noun].prefix & kPrefixArticle;
-    read_noun(v, noun, q);
+    if (v.is(noun, v.names.victim)) read_noun(v, noun, q);
+    else if (const std::string_view nation = v.word(noun, v.names.country); !nation.empty()) q.nationality.emplace_back(nation);
     const std::string_view number = v.word(noun, v.names.number_key);
     q.plural = number == "pl";
     if (q.plural) q.number.min = Rational(1), q.number.modifier = Modifier::vague;
