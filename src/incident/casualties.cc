@@ -21,13 +21,14 @@ class Linker {
   Linker(const View& v, const Clause& c, std::vector<Quantity>& q)
       : v_(v), c_(c), quantities_(q),
         subsets_(v, c, q, out_.rows, [this](Quantity& x, const std::string& effect, const char* cue) -> FrameRow& { return link(x, effect, cue); }),
-        cues_(v.trees_of({v.names.of_dead, v.names.of_injured, v.names.subset, v.names.newly_dead, v.names.most, v.names.parts, v.names.toll_up, v.names.toll_old, v.names.toll_beyond, v.names.toll, v.names.zero})) {}
+        cues_(v.trees_of({v.names.of_dead, v.names.of_injured, v.names.subset, v.names.newly_dead, v.names.most, v.names.parts, v.names.toll_up, v.names.toll_old, v.names.toll_beyond, v.names.toll, v.names.zero})), effects_(v.trees_of({v.names.effect})) {}
 
   CasualtyResult run() {
     std::size_t next = 0;
     for (std::uint32_t t = c_.first; t < c_.last; ++t) {
       while (next < quantities_.size() && quantities_[next].first < t) ++next;
-      if (v_.begins(cues_, t) || v_.token(t).kind == TokenKind::punct) cues(t);
+      if (v_.begins(cues_, t)) cues(t);
+      else if (v_.token(t).kind == TokenKind::punct) subsets_.cue(t);
       if (next < quantities_.size() && quantities_[next].first == t) {
         Quantity& q = quantities_[next];
         if (toll_head(q)) {
@@ -39,7 +40,7 @@ class Linker {
         t = std::max(q.last, t + 1) - 1;
         continue;
       }
-      effect_at(t);
+      if (v_.begins(effects_, t)) effect_at(t);
     }
     // Who died of wounds is not told of as wounded.
     if (of_wounds_) std::erase_if(pronouns_, [](const Effect& e) { return e.name == "injured"; });
@@ -84,8 +85,7 @@ class Linker {
     for (MatchId m = v_.set.at(t); m != kNone; m = v_.set[m].next) {
       if (v_.set[m].lost || !v_.is(m, v_.names.effect) || lacks_need(v_, m)) continue;
       // No verb stands behind a preposition, nor has one before it.
-      if (v_.word(m, v_.names.pos) == "verb" && (v_.set[m].prefix & (kPrefixBeh | kPrefixKaf))) continue;
-      if (v_.word(m, v_.names.pos) == "verb" && v_.before(v_.names.preposition, t) != kNone) continue;
+      if (v_.word(m, v_.names.pos) == "verb" && ((v_.set[m].prefix & (kPrefixBeh | kPrefixKaf)) || v_.before(v_.names.preposition, t) != kNone)) continue;
       if (best == kNone || v_.set[m].last > v_.set[best].last || (v_.set[m].last == v_.set[best].last && prefer_reading(v_, m, best))) best = m;
     }
     if (best == kNone) return;
@@ -370,7 +370,7 @@ class Linker {
   std::uint32_t zero_until_ = 0;
   std::int64_t toll_end_ = -1;
   Subsets subsets_;
-  const std::uint64_t cues_;                   // trees of the words that cues() looks for
+  const std::uint64_t cues_, effects_;         // trees of the words that cues() and effect_at() look for
   std::vector<Effect> pronouns_;
 };
 

@@ -159,6 +159,7 @@ void find_place(const View& v, const Clause& c, Frame& f) {
   }
   // "... in X, which saw a bombing": the place stands right before the clause.
   if (const MentionIndex seen = c.background && c.first > 0 ? v.mention_at(c.first - 1) : -1; places.empty() && v.value<PlaceValue>(seen)) places.push_back(seen);
+  if (places.empty()) return;
   // The last place inside a mark is the one it speaks of.
   const auto marked_by = [&](TypeId mark) {
     std::vector<MentionIndex> marked;

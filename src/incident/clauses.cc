@@ -13,7 +13,7 @@ namespace {
 struct Cut {
   std::uint32_t at;
   bool story, background;
-  std::string cue;
+  std::string_view cue;
 };
 
 bool is_heading(const View& v, const Sentence& s) {
@@ -128,7 +128,7 @@ void hard_cuts(const View& v, const Sentence& s, std::vector<Cut>& cuts) {
     if (in >= 0 && v.mentions[static_cast<std::size_t>(in)].first < x.first) continue;
     const std::uint32_t at = v.punct(x.first, ',') || v.punct(x.first, ';') ? x.first + 1 : x.first;
     const std::string leaf = v.leaf(m);
-    cuts.push_back({at, leaf == "story" || leaf == "place", leaf == "background", std::string(v.set.origin(m))});
+    cuts.push_back({at, leaf == "story" || leaf == "place", leaf == "background", v.set.origin(m)});
   }
 }
 
@@ -136,14 +136,17 @@ void hard_cuts(const View& v, const Sentence& s, std::vector<Cut>& cuts) {
 
 std::vector<Clause> cut_clauses(const View& v) {
   std::vector<Clause> out;
+  std::vector<Cut> cuts, hard, all;   // of one sentence
+  const Names& n = v.names;
+  const std::uint64_t softeners = v.trees_of({n.soft, n.and_that, n.effect, n.trigger});
   for (std::uint32_t i = 0; i < v.text.sentences.size(); ++i) {
     const Sentence& s = v.text.sentences[i];
     if (!v.in_body(i)) continue;
-    std::vector<Cut> cuts{{s.first, false, false, ""}};
+    cuts.assign(1, {s.first, false, false, ""});
     hard_cuts(v, s, cuts);
     std::sort(cuts.begin() + 1, cuts.end(), [](const Cut& a, const Cut& b) { return a.at < b.at; });
     // Cuts at one token are one; the strongest holds.
-    std::vector<Cut> hard;
+    hard.clear();
     for (const Cut& c : cuts) {
       if (!hard.empty() && c.at <= hard.back().at + (hard.size() == 1 ? 1 : 0) && !c.cue.empty()) {
         hard.back().story = hard.back().story || c.story;
@@ -153,13 +156,14 @@ std::vector<Clause> cut_clauses(const View& v) {
       }
       hard.push_back(c);
     }
-    std::vector<Cut> all;
+    all.clear();
     for (std::size_t k = 0; k < hard.size(); ++k) {
       all.push_back(hard[k]);
       const std::uint32_t end = k + 1 < hard.size() ? hard[k + 1].at : s.last;
       std::uint32_t from = hard[k].at;
       for (std::uint32_t t = from + 1; t < end; ++t) {
-        if ((!soft_point(v, t) && !other_deaths(v, from, t, end)) || result_at(v, t)) continue;
+        const bool soft = v.begins(softeners, t) && soft_point(v, t);
+        if ((!soft && !other_deaths(v, from, t, end)) || result_at(v, t)) continue;
         // Others point back where people came to harm; "and shelled other positions" points at none.
         if (v.at(v.names.trigger, t) == kNone && v.find(v.names.others, t, std::min(end, t + tune::kOthersReach)) != kNone) continue;
         if (happening(v, from, t) && (happening(v, t, end) || aims(v, t)) && (own_circumstance(v, from, t, end) || own_happening(v, from, t, end) || other_act(v, from, t))) {

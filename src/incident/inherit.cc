@@ -53,9 +53,13 @@ bool continues_total(const Frame& total, const Frame& f) {
   return false;
 }
 
-// A few sentences on, in another paragraph: figures of the same kind, without a day of their own.
-bool goes_on_below(const Frame& total, const Frame& f) {
-  return !f.clauses.front().background && total.clauses.front().sentence + kBelowReach >= f.clauses.front().sentence && continues_total(total, f);
+// A few sentences on, in another paragraph: figures of the same kind, without a day of their own. Happenings that are
+// counted anew do not go on with what has been counted since a day.
+bool goes_on_below(const View& v, const Frame& total, const Frame& f) {
+  const Clause& c = f.clauses.front();
+  const DateValue* since = v.value<DateValue>(total.date);
+  const bool counted_anew = f.occurrences && since && since->open_end;
+  return !c.background && !c.story && !counted_anew && total.clauses.front().sentence + kBelowReach >= c.sentence && continues_total(total, f);
 }
 
 // "Since April 900 have died, while 310,000 fled": of the same stretch.
@@ -167,7 +171,7 @@ void inherit(const View& v, std::vector<Frame>& frames) {
           f.kind = "aggregate";
           f.kind_cue = "inherited";
         }
-      } else if (f.kind == "aggregate" && period_from && (v.paragraph_of(period_from->clauses.front().sentence) == c.paragraph || goes_on_below(*period_from, f))) {
+      } else if (f.kind == "aggregate" && period_from && (v.paragraph_of(period_from->clauses.front().sentence) == c.paragraph || goes_on_below(v, *period_from, f))) {
         f.date = period_from->date;
         f.date_is_period = true;
         f.date_inherited = true;

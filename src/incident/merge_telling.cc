@@ -165,6 +165,9 @@ void merge_telling(const View& v, Frame& a, const Frame& b, const std::string& c
     const auto* who = v.value<ActorValue>(actor.mention);
     const bool known = who && who->unnamed && std::any_of(a.actors.begin(), a.actors.end(), [&](const FrameActor& o) { return o.role == actor.role; });
     if (!same && !known) a.actors.push_back(actor);
+    if (same && actor.role == "victim")   // the target's people are counted here
+      for (FrameActor& o : a.actors)
+        if (o.role == "target" && v.same_body(o.mention, actor.mention)) o.role = "victim";
   }
   // A later telling with a source in its own sentence adds it.
   if (b.source_cue == "own-sentence")

@@ -28,24 +28,24 @@ std::string mixed_group(const std::string& a, const std::string& b) {
 // Group, demographic, own effect and nationality from the person nouns and adjectives.
 void read_noun(const View& v, MatchId noun, Quantity& q) {
   const Names& n = v.names;
-  const std::string group(v.word(noun, n.group));
+  const std::string_view group = v.word(noun, n.group), unit = v.word(noun, n.unit);
   const bool generic = q.group.empty() || q.group == "all";
   const bool joined = v.set[noun].prefix & kPrefixWaw;
   if (!group.empty() && generic) q.group = group;
-  else if (!group.empty() && joined && group != q.group && group != "all") q.group = mixed_group(q.group, group);
-  if (q.demographic.empty()) q.demographic = std::string(v.word(noun, n.demographic));
+  else if (!group.empty() && joined && group != q.group && group != "all") q.group = mixed_group(q.group, std::string(group));
+  if (q.demographic.empty()) q.demographic = v.word(noun, n.demographic);
   // "A (woman) employee": the first noun tells, and only where it is not feminine by grammar alone (hostage, body, family).
-  const bool person = v.word(noun, n.unit).empty() && v.word(noun, n.own_effect).empty() && v.word(noun, n.adj) != "1";
-  if (q.demographic.empty() && q.noun.empty() && person && v.word(noun, n.gender) == "f") q.demographic = "women";
-  if (q.own_effect.empty()) q.own_effect = std::string(v.word(noun, n.own_effect));
-  if (q.noun.empty()) q.noun = std::string(v.word(noun, n.lemma));
+  const auto person = [&] { return unit.empty() && v.word(noun, n.own_effect).empty() && v.word(noun, n.adj) != "1"; };
+  if (q.demographic.empty() && q.noun.empty() && v.word(noun, n.gender) == "f" && person()) q.demographic = "women";
+  if (q.own_effect.empty()) q.own_effect = v.word(noun, n.own_effect);
+  if (q.noun.empty()) q.noun = v.word(noun, n.lemma);
   // "Seven extremist elements" are no soldiers.
   const std::uint32_t behind = v.set[noun].last;
   if (q.group == "combatant" && behind < v.text.tokens.size() && (v.at(n.armed_adj, behind) != kNone || v.at(n.group_adj, behind) != kNone)) q.group = "armed_group";
-  q.theirs = q.theirs || (v.word(noun, n.pron) == "1" && group == "combatant");
-  q.mates = q.mates || v.word(noun, n.unit) == "mate";
-  q.noun_rank = q.noun_rank || v.word(noun, n.unit) == "rank";
-  q.families = q.families || v.word(noun, n.unit) == "family";
+  q.theirs = q.theirs || (group == "combatant" && v.word(noun, n.pron) == "1");
+  q.mates = q.mates || unit == "mate";
+  q.noun_rank = q.noun_rank || unit == "rank";
+  q.families = q.families || unit == "family";
 }
 
 }  // namespace
@@ -300,15 +300,19 @@ std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
       if (q.first <= first && last <= q.last) return true;
     return false;
   };
-  std::vector<MatchId> found;
+  // Those with a number first, the longer ones before the shorter.
+  struct Found {
+    bool bare;
+    std::uint32_t length;
+    MatchId m;
+  };
+  std::vector<Found> found;
   for (const MatchId m : v.all(v.names.quantity, clause.first, clause.last))
-    if (v.set[m].rule != kNone && v.set[m].last <= clause.last) found.push_back(m);
-  std::stable_sort(found.begin(), found.end(), [&](MatchId a, MatchId b) {
-    const bool bare_a = v.leaf(a) == "bare", bare_b = v.leaf(b) == "bare";
-    if (bare_a != bare_b) return bare_b;
-    return v.set[a].last - v.set[a].first > v.set[b].last - v.set[b].first;
-  });
-  for (const MatchId m : found) {
+    if (v.set[m].rule != kNone && v.set[m].last <= clause.last) found.push_back({v.set[m].type == v.names.bare_quantity, v.set[m].last - v.set[m].first, m});
+  const auto before = [](const Found& a, const Found& b) { return a.bare != b.bare ? b.bare : a.length > b.length; };
+  if (!std::is_sorted(found.begin(), found.end(), before)) std::stable_sort(found.begin(), found.end(), before);
+  for (const Found& f : found) {
+    const MatchId m = f.m;
     if (inside(v.set[m].first, v.set[m].last)) continue;
     Quantity q;
     if (!read(v, m, q)) continue;

@@ -26,6 +26,14 @@ bool aims_only(const View& v, const Frame& f) {
   return p && p->level != "country" && open && f.weapons.empty() && !c.background && !other;
 }
 
+// "Aircraft raided the province. 20 died in X, six in Y": no word says of what, and the strike has told of no dead.
+bool deaths_only(const Frame& f, const Frame& strike) {
+  const Clause &c = f.clauses.front(), &d = strike.clauses.front();
+  const bool fell = std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.effect == "killed" || r.row.effect == "injured" || r.row.effect == "casualties"; });
+  return f.untyped && f.trigger == kNone && fell && f.own_place() && f.kind == "incident" && (f.dropped.empty() || f.dropped == "no-type") && !c.background &&
+         strike.rows.empty() && !strike.zero && c.paragraph == d.paragraph && d.sentence + 2 >= c.sentence;
+}
+
 }  // namespace
 
 void go_on_striking(const View& v, std::vector<Frame>& frames) {
@@ -45,6 +53,15 @@ void go_on_striking(const View& v, std::vector<Frame>& frames) {
         f.dropped.clear();
         f.strike_before = last;
       }
+    }
+    if (last >= 0 && deaths_only(f, frames[static_cast<std::size_t>(last)])) {
+      f.type = frames[static_cast<std::size_t>(last)].type;
+      f.trigger_cue = "strike-goes-on";
+      f.strength = 2;
+      f.untyped = false;
+      f.dropped.clear();
+      f.strike_before = last;
+      continue;
     }
     if (f.dropped.empty() && from_afar(f)) last = static_cast<int>(i);
     else if (f.dropped.empty() && f.trigger != kNone) last = -1;

@@ -38,6 +38,7 @@ bool compatible(const Frame& f, const std::string& type) {
   if (!dead && has_effect(f, "detained")) return cls == "detention" || cls == "security" || cls == "protest" || cls == "battle" || cls == "crime";
   if (!dead && has_effect(f, "abducted")) return type == "detention.abduction" || cls == "attack" || cls == "battle";
   if (!dead && has_effect(f, "released")) return cls == "detention" || cls == "political";
+  if (!dead && has_effect(f, "missing") && cls == "security") return false;   // those who comb the sea look for them
   if (!dead && has_effect(f, "displaced")) return cls == "displacement" || cls == "disaster" || cls == "battle" || cls == "explosive";
   return true;
 }
@@ -150,7 +151,7 @@ void find_trigger(const View& v, const Clause& c, Frame& f) {
   }
   for (const MatchId m : v.all(v.names.trigger, c.first, c.last)) {
     const std::string type(v.word(m, v.names.cls));
-    if (!compatible(f, type)) continue;
+    if (!compatible(f, type) || (v.set[m].prefix & kPrefixKaf)) continue;   // "like a plague" is none
     const MentionIndex in = v.mention_at(v.set[m].first);
     if (in >= 0) {
       const std::string& k = v.mentions[static_cast<std::size_t>(in)].kind;
