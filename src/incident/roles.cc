@@ -5,6 +5,7 @@
 
 #include "incident/constants.h"
 #include "incident/role_finder.h"
+#include "incident/rows.h"
 #include "incident/taxonomy.h"
 #include "incident/trigger.h"
 #include "incident/view.h"
@@ -232,8 +233,10 @@ MentionIndex RoleFinder::service_counted(const FrameRow& r) const {
   if (!men_counted(r).empty()) return -1;
   // "Five of its men, among them an officer": the whole tells whose.
   if (r.row.rel == "subset") return -1;
-  for (const MentionIndex i : v_.mentions_in("service", r.first, r.last))
+  for (const MentionIndex i : v_.mentions_in("service", r.first, r.last)) {
+    if (r.row.group == "security" && group_of_mention(v_, i) == "military") continue;   // a sergeant of the border guards
     if (f_.kind != "aggregate" || has_flag(v_.mentions[static_cast<std::size_t>(i)], "spoken")) return i;
+  }
   return -1;
 }
 
