@@ -233,10 +233,8 @@ MentionIndex RoleFinder::service_counted(const FrameRow& r) const {
   if (!men_counted(r).empty()) return -1;
   // "Five of its men, among them an officer": the whole tells whose.
   if (r.row.rel == "subset") return -1;
-  for (const MentionIndex i : v_.mentions_in("service", r.first, r.last)) {
-    if (r.row.group == "security" && group_of_mention(v_, i) == "military") continue;   // a sergeant of the border guards
+  for (const MentionIndex i : v_.mentions_in("service", r.first, r.last))
     if (f_.kind != "aggregate" || has_flag(v_.mentions[static_cast<std::size_t>(i)], "spoken")) return i;
-  }
   return -1;
 }
 
@@ -260,6 +258,10 @@ void RoleFinder::add_service(MentionIndex i) {
     if (a.role == "target") a.role = "victim";
     if (a.role == "victim") return;
   }
+  // A sergeant of the border guards, whom the sentence names, is none of the army.
+  const std::uint32_t at = v_.mentions[static_cast<std::size_t>(i)].first;
+  const bool police = std::any_of(f_.rows.begin(), f_.rows.end(), [&](const FrameRow& r) { return r.first <= at && at < r.last && r.row.group == "security"; });
+  if (police && group_of_mention(v_, i) == "military") return;
   add("victim", i, "service-counted");
 }
 
