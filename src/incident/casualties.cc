@@ -295,6 +295,8 @@ class Linker {
 
   bool own_row(Quantity& q) {
     if (q.plural && !q.both && !q.number.value && q.number.min == Rational(1) && current_.match == kNone) return false;   // "a number of wounded were moved"
+    // "Dozens of bodies lay in the streets": nobody says how many fell.
+    if (!q.number.value && !q.both && current_.match == kNone && q.match != kNone && v_.set.role(q.match, v_.names.role_e) == kNone) return false;
     std::string effect = q.own_effect;
     // Captives in an exchange or release are released.
     if ((effect == "detained" || effect == "abducted") && current_.match != kNone && (current_.name == "released" || current_.name == "killed" || current_.name == "injured")) effect = current_.name;
