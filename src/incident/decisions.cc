@@ -214,6 +214,7 @@ void decide_kind(const View& v, Frame& f) {
   if (many && f.date < 0 && !f.rows.empty() && wide_place(v, f) && dozens(f)) return aggregate("plural");
   const std::int64_t dead = most_dead(f);
   if (natural && f.date < 0 && dead >= tune::kManyDeadByNature) return aggregate("size");   // so many drown in a year
+  if (f.type == "disaster.epidemic" && !day && dead >= tune::kManyDeadNoDay) return aggregate("size");   // an illness kills over months
   if (!natural && (dead >= tune::kManyDead || (dead >= tune::kManyDeadNoDay && !day && !day_in_sentence(v, f)))) return aggregate("size");
   f.kind = "incident";
   f.kind_cue = "default";
@@ -281,7 +282,7 @@ void license(const View& v, Frame& f) {
   const bool party = std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& a) {
     if (a.mention < 0) return false;
     const auto* x = v.value<ActorValue>(a.mention);
-    return x && !x->unnamed && a.cue != "service-counted";   // the country's army, which the text does not name
+    return x && !x->unnamed && a.cue != "service-counted" && !has_flag(v.mentions[static_cast<std::size_t>(a.mention)], "known-men");   // the country's army, which the text does not name
   });
   have = people + place + date + party + opposed + (f.occurrences ? 1 : 0);
   const bool only_affected = people && f.trigger == kNone && std::all_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.effect == "affected"; });

@@ -37,11 +37,23 @@ bool deaths_only(const Frame& f, const Frame& strike) {
 }  // namespace
 
 void go_on_striking(const View& v, std::vector<Frame>& frames) {
-  int last = -1;   // the strike told last
+  int last = -1;    // the strike told last
+  int typed = -1;   // the happening told last
   for (std::size_t i = 0; i < frames.size(); ++i) {
     Frame& f = frames[i];
     const Clause& c = f.clauses.front();
     if (c.headline || c.heading) continue;
+    if (typed >= 0 && f.untyped && f.trigger == kNone && !f.rows.empty() && (f.dropped.empty() || f.dropped == "no-type") && v.find(v.names.similar, c.first, c.last) != kNone) {
+      const Frame& before = frames[static_cast<std::size_t>(typed)];
+      if (before.clauses.front().sentence + 2 >= c.sentence) {
+        f.type = before.type;
+        f.trigger_cue = "like-before";
+        f.strength = 2;
+        f.untyped = false;
+        f.dropped.clear();
+      }
+    }
+    if (f.dropped.empty() && !f.untyped) typed = static_cast<int>(i);
     if (last >= 0 && aims_only(v, f)) {
       const Frame& strike = frames[static_cast<std::size_t>(last)];
       if (strike.clauses.front().sentence == c.sentence) {
