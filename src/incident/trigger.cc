@@ -204,9 +204,9 @@ void find_weapons(const View& v, const Clause& c, Frame& f) {
   }
 }
 
-void find_occurrences(const View& v, const Clause& c, Frame& f) {
+void find_occurrences(const View& v, const Clause& c, Frame& f, bool bombs) {
   for (const MatchId m : v.all(v.names.occurrence, c.first, c.last)) {
-    if (v.set[m].rule == kNone) continue;
+    if (v.set[m].rule == kNone || v.is(m, v.names.bombs) != bombs) continue;
     IncidentCount n;
     const MatchId role = v.set.role(m, v.names.role_n);
     if (role == kNone) {

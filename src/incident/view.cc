@@ -77,6 +77,7 @@ Names::Names(const RuleSet& rules) {
   join = t.type("cue.join");
   amma = t.type("cue.amma");
   occurrence = t.type("occurrence");
+  bombs = t.type("occurrence.bombs");
   quantity = t.type("quantity");
   bare_quantity = t.type("quantity.bare");
   location = t.type("location");
