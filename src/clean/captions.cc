@@ -21,7 +21,7 @@ bool is_caption_tag(Tag t) { return t == Tag::p || t == Tag::div || t == Tag::ce
 /// "... (Image: N. N.)", "... Getty Images"; a sentence that ends before it is signed by an agency.
 bool ends_in_credit(const PageLine& l, const CleanTables& tables) {
   constexpr std::uint32_t kWords = 60;
-  if (l.words > kWords || !tables.ends_in_credit(l.text)) return false;
+  if (l.words > kWords || ends_with(l.text, ".") || !tables.ends_in_credit(l.text)) return false;  // "... seen by Reuters."
   const std::size_t open = l.text.rfind('(');
   if (open == std::string::npos || open == 0) return true;
   const std::string_view before = trim(std::string_view(l.text).substr(0, open));
