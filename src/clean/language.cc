@@ -47,36 +47,51 @@ std::string detect_language(std::string_view text, std::string_view hint, const 
   text = text.substr(0, 2'400);   // some 200 words: enough to tell languages apart
   std::vector<double> score(tables.languages.size(), 0);
   std::size_t arabic = 0, other = 0;
-  std::string word(text.size(), '\0');   // the letters of the word so far stand in front of `to`
-  char* to = word.data();
-  const auto flush = [&] {
-    if (const std::vector<LanguageMark>* marks = tables.language_word({word.data(), static_cast<std::size_t>(to - word.data())})) {
+  std::array<std::uint32_t, 256> times{};   // of each letter from U+0600
+  std::string marked;                       // the word so far, if a mark stood in it: without that
+  const char* word = nullptr;               // where it begins, else; letters follow each other
+  const auto flush = [&](const char* behind) {
+    if (!word && marked.empty()) return;
+    const std::string_view whole = word ? std::string_view(word, static_cast<std::size_t>(behind - word)) : std::string_view(marked);
+    if (const std::vector<LanguageMark>* marks = tables.language_word(whole)) {
       for (const LanguageMark& m : *marks) score[m.language] += m.weight;
     }
-    to = word.data();
+    word = nullptr;
+    marked.clear();
   };
   const std::array<Part, 0x800>& parts = short_parts();
-  for (const char *p = text.data(), *end = p + text.size(); p < end;) {
-    const Decoded d = decode_one(p, end);
-    const Part part = d.cp < parts.size() ? parts[d.cp] : part_of(d.cp);
+  const char* p = text.data();
+  for (const char* end = p + text.size(); p < end;) {
+    const char32_t a = static_cast<unsigned char>(p[0]);
+    const char32_t b = static_cast<unsigned char>(end - p > 1 ? p[1] : 0);
+    char32_t c = a;
+    std::uint32_t size = 1;
+    if (a >= 0xC2 && a < 0xE0 && (b & 0xC0) == 0x80) {
+      c = ((a & 0x1F) << 6) | (b & 0x3F);
+      size = 2;
+    } else if (a >= 0x80) {
+      const Decoded d = decode_one(p, end);
+      c = d.cp;
+      size = d.size;
+    }
+    const Part part = c < parts.size() ? parts[c] : part_of(c);
     if (part == Part::letter) {
       ++arabic;
-      if (d.size == 2) {
-        *to++ = p[0];
-        *to++ = p[1];
-      } else {
-        to = std::copy_n(p, d.size, to);
-      }
-      if (d.cp >= 0x600 && d.cp < 0x700) {
-        for (const LanguageMark& m : tables.language_letters[d.cp - 0x600]) score[m.language] += m.weight;
-      }
-    } else if (part != Part::mark) {
-      if (to != word.data()) flush();
+      if (c < 0x700) ++times[c & 0xFF];   // none stands before U+0600
+      if (!marked.empty()) marked.append(p, size);
+      else if (!word) word = p;
+    } else if (part == Part::mark) {
+      if (word) marked.assign(word, p);
+      word = nullptr;
+    } else {
+      flush(p);
       other += part == Part::other;
     }
-    p += d.size;
+    p += size;
   }
-  flush();
+  flush(p);
+  for (std::size_t i = 0; i < times.size(); ++i)
+    for (const LanguageMark& m : tables.language_letters[i]) score[m.language] += m.weight * times[i];
   if (arabic + other < 20) return {};
   if (arabic < other) {
     const std::string tag = primary_tag(hint);

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "extract/mention_order.h"
 #include "rules/simulation.h"
 
 namespace sijil {
@@ -58,6 +57,8 @@ ActorReader::ActorReader(const RuleSet& rules) : tables_(rules) {
   n_.metonym = t.type("party.metonym");
   n_.unnamed = t.type("party.unnamed");
   n_.members = t.type("members");
+  n_.twin = t.type("twin");
+  n_.service = t.type("service");
   n_.actor = t.type("actor");
   n_.id = t.key("id");
   n_.name = t.key("name");
@@ -140,31 +141,33 @@ void ActorReader::name_unnamed(const MatchSet& set, MatchId id, ActorValue& v) c
   v.name = std::move(name);
 }
 
+// Where the name stands: a strike's noun and a verb of saying are no part of it.
+MatchId ActorReader::name_part(const MatchSet& set, MatchId id) const {
+  if (is(set, id, n_.weak)) return set.role(id, n_.row);
+  if (is(set, id, n_.unnamed))
+    if (const MatchId noun = set.role(id, n_.unnamed_noun); noun != kNone && set[noun].first > set[id].first) return noun;
+  if (is(set, id, n_.metonym)) return set.role(id, n_.place);
+  if ((is(set, id, n_.twin) || is(set, id, n_.members)) && set.role(id, n_.group) != kNone) return set.role(id, n_.group);   // the count before is no name
+  if (!is(set, id, n_.adjective)) return kNone;
+  return set.role(id, n_.nation) != kNone ? set.role(id, n_.nation) : set.role(id, n_.group);
+}
+
 Mention ActorReader::mention(const MatchSet& set, MatchId id) const {
   Mention m;
+  write(set, id, m);
+  return m;
+}
+
+void ActorReader::write(const MatchSet& set, MatchId id, Mention& m) const {
   m.kind = "actor";
   m.match = id;
   m.rule = set.origin(id);
-  std::uint32_t first = set[id].first, last = set[id].last;
-  m.prefix = set[id].prefix;
-  m.span = set.span(id);
-  // A strike's noun and a verb of saying are no part of the name.
-  MatchId name = kNone;
-  if (is(set, id, n_.adjective)) name = set.role(id, n_.nation) != kNone ? set.role(id, n_.nation) : set.role(id, n_.group);
-  if (is(set, id, n_.members) && set.role(id, n_.group) != kNone) name = set.role(id, n_.group);   // the count before is no name
-  if (is(set, id, n_.metonym)) name = set.role(id, n_.place);
-  if (is(set, id, n_.unnamed) && set.role(id, n_.unnamed_noun) != kNone && set[set.role(id, n_.unnamed_noun)].first > first)
-    name = set.role(id, n_.unnamed_noun);
-  if (is(set, id, n_.weak)) name = set.role(id, n_.row);
-  if (name != kNone) {
-    first = set[name].first;
-    last = set[name].last;
-    m.prefix = set[name].prefix;
-    m.span = set.span(name);
-  }
-  m.first = first;
-  m.last = last;
-  ActorValue v;
+  const MatchId part = name_part(set, id), named = part != kNone ? part : id;
+  m.first = set[named].first;
+  m.last = set[named].last;
+  m.prefix = set[named].prefix;
+  m.span = set.span(named);
+  ActorValue& v = m.value.emplace<ActorValue>();
   const MatchId body = core(set, id);
   fill(set, body, v);
   if (body != id) v.surface = name_of_tokens(set, set[body].first, set[body].last, set[body].prefix);
@@ -172,20 +175,40 @@ Mention ActorReader::mention(const MatchSet& set, MatchId id) const {
   // Its aircraft are that state's: a noun that is no body by itself gives no name.
   const MatchId noun = set.role(body, n_.body);
   const bool means = noun != kNone && leaf(set.type_name(noun)) == "air" && set.word(noun, n_.alone).empty();
-  const std::string registered = v.name;
-  if (v.name.empty() || (leaf(set.type_name(body)) == "pattern" && !means))
-    v.name = body != id ? v.surface : name_of_tokens(set, first, last, m.prefix);
-  if (registered != v.name) v.known_as = registered;
+  const bool anew = v.name.empty() || (leaf(set.type_name(body)) == "pattern" && !means);
+  const bool twin = is(set, id, n_.twin), both = twin && noun != kNone && !means;
+  if (anew || both) {
+    std::string written = body != id ? v.surface : name_of_tokens(set, m.first, m.last, m.prefix);
+    if (both) written = name_of_tokens(set, set[noun].first, set[noun].last, set[noun].prefix) + ' ' + name_of_tokens(set, m.first, m.last, m.prefix);   // "the Syrian and Russian forces"
+    if (v.name != written) v.known_as = std::move(v.name);
+    v.name = std::move(written);
+  }
   if (is(set, body, n_.unnamed) && v.id.empty()) name_unnamed(set, body, v);
   if (is(set, id, n_.adjective)) m.flags.push_back("strike");
   if (is(set, id, n_.metonym)) m.flags.push_back("metonym");
   if (set.word(id, n_.cls) == "accused") m.flags.push_back("accused");
   if (is(set, body, n_.short_form)) m.flags.push_back("short");
   if (body != id) m.flags.push_back("part");
+  if (twin) m.flags.push_back("twin");
   v.weak = is(set, body, n_.weak);
   v.unnamed = is(set, body, n_.unnamed) || (v.id == "unknown-gunmen");
   if (v.weak) m.flags.push_back("weak");
   if (v.unnamed) m.flags.push_back("unnamed");
+}
+
+// "Two policemen": of no body that is told; its country tells it later.
+Mention ActorReader::service(const MatchSet& set, MatchId id) const {
+  Mention m;
+  m.kind = "service";
+  m.match = id;
+  m.rule = set.origin(id);
+  m.first = set[id].first;
+  m.last = set[id].last;
+  m.prefix = set[id].prefix;
+  m.span = set.span(id);
+  ActorValue v;
+  v.type = set.word(id, n_.actor_type);
+  v.country = set.word(id, n_.country);
   m.value = std::move(v);
   return m;
 }
@@ -201,26 +224,33 @@ void ActorReader::mark_place(const Match& m, const std::vector<std::uint32_t>& p
 }
 
 void ActorReader::read(const MatchSet& set, std::vector<Mention>& out) const {
-  std::vector<Mention> found;
+  struct Found {
+    MatchId id;
+    std::uint32_t first, last;
+  };
+  std::vector<Found> found;
   for (const MatchId id : set.made()) {
     const Match& x = set[id];
     if (x.covered || x.lost) continue;
-    if (is(set, id, n_.party) || is(set, id, n_.members)) found.push_back(mention(set, id));
+    if (is(set, id, n_.service)) out.push_back(service(set, id));
+    if (!is(set, id, n_.party) && !is(set, id, n_.members) && !is(set, id, n_.twin)) continue;
+    const MatchId part = name_part(set, id), named = part != kNone ? part : id;
+    found.push_back({id, set[named].first, set[named].last});
   }
   // The longer name first; a name inside another is a part of it.
-  order_mentions(found, 0, [](const Mention& a, const Mention& b) {
-    return a.first != b.first ? a.first < b.first : a.last > b.last;
-  });
+  const auto longer = [](const Found& a, const Found& b) { return a.first != b.first ? a.first < b.first : a.last > b.last; };
+  if (!std::is_sorted(found.begin(), found.end(), longer)) std::stable_sort(found.begin(), found.end(), longer);
   std::vector<std::uint32_t> places;   // by their first tokens
   for (std::uint32_t i = 0; i < out.size(); ++i)
     if (out[i].kind == "place") places.push_back(i);
-  std::stable_sort(places.begin(), places.end(), [&](std::uint32_t a, std::uint32_t b) { return out[a].first < out[b].first; });
+  const auto before = [&](std::uint32_t a, std::uint32_t b) { return out[a].first < out[b].first; };
+  if (!std::is_sorted(places.begin(), places.end(), before)) std::stable_sort(places.begin(), places.end(), before);
   std::uint32_t end = 0;
-  for (Mention& m : found) {
-    if (m.first < end) continue;
-    if (!has_flag(m, "metonym")) end = m.last;
-    else mark_place(set[m.match], places, out);
-    out.push_back(std::move(m));
+  for (const Found& f : found) {
+    if (f.first < end) continue;
+    if (!is(set, f.id, n_.metonym)) end = f.last;
+    else mark_place(set[f.id], places, out);
+    write(set, f.id, out.emplace_back());
   }
 }
 

@@ -35,14 +35,17 @@ class ActorReader {
 
  private:
   struct Names {
-    TypeId party, short_form, weak, adjective, metonym, unnamed, members, actor;
+    TypeId party, short_form, weak, adjective, metonym, unnamed, members, twin, service, actor;
     KeyId id, name, country, actor_type, cls, alt, alone;
     RoleId whole, row, nation, group, place, body, demonym, unnamed_noun, unnamed_adjective;
   };
   static void mark_place(const Match& m, const std::vector<std::uint32_t>& places, std::vector<Mention>& out);
   MatchId core(const MatchSet& set, MatchId id) const;
   bool is(const MatchSet& set, MatchId id, TypeId t) const;
+  MatchId name_part(const MatchSet& set, MatchId id) const;
   Mention mention(const MatchSet& set, MatchId id) const;
+  Mention service(const MatchSet& set, MatchId id) const;
+  void write(const MatchSet& set, MatchId id, Mention& m) const;
   void name_unnamed(const MatchSet& set, MatchId id, ActorValue& v) const;
   void fill(const MatchSet& set, MatchId core, ActorValue& v) const;
   void take(const Actor& a, ActorValue& v) const;

@@ -58,7 +58,7 @@ std::size_t ActorResolution::place_from(std::uint32_t token) const {
 
 // The country of the article if a place of the line lies there or no place stands in it; else that of the nearest place
 // of the sentence or line: round-ups change the country from item to item.
-const std::string& ActorResolution::country_at(std::uint32_t token) const {
+std::string_view ActorResolution::country_at(std::uint32_t token) const {
   const std::uint32_t number = set_.text().tokens[token].sentence;
   const Sentence& sentence = set_.text().sentences[number];
   const std::size_t line_begin = place_from(lines_[number].first), line_end = place_from(lines_[number].second);
@@ -88,12 +88,11 @@ std::string_view ActorResolution::leaf(MatchId id) const {
 }
 
 void ActorResolution::run() {
-  std::vector<Mention> kept;
-  kept.reserve(mentions_.size());
   std::vector<std::size_t> actors;
   for (std::size_t i = 0; i < mentions_.size(); ++i)
     if (is_actor(mentions_[i])) actors.push_back(i);
-  std::stable_sort(actors.begin(), actors.end(), [&](std::size_t a, std::size_t b) { return mentions_[a].first < mentions_[b].first; });
+  const auto before = [&](std::size_t a, std::size_t b) { return mentions_[a].first < mentions_[b].first; };
+  if (!std::is_sorted(actors.begin(), actors.end(), before)) std::stable_sort(actors.begin(), actors.end(), before);
   std::vector<char> drop(mentions_.size(), 0);
   for (const std::size_t i : actors) {
     drop[i] = settle(mentions_[i]) ? 0 : 1;
@@ -102,8 +101,14 @@ void ActorResolution::run() {
     ++named_[value(mentions_[i]).id];
   }
   for (std::size_t i = 0; i < mentions_.size(); ++i)
-    if (!drop[i]) kept.push_back(std::move(mentions_[i]));
-  mentions_ = std::move(kept);
+    if (mentions_[i].kind == "service") drop[i] = settle_service(mentions_[i]) ? 0 : 1;
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < mentions_.size(); ++i) {
+    if (drop[i]) continue;
+    if (kept != i) mentions_[kept] = std::move(mentions_[i]);
+    ++kept;
+  }
+  mentions_.resize(kept);
 }
 
 bool ActorResolution::settle(Mention& m) {
@@ -130,7 +135,64 @@ bool ActorResolution::settle(Mention& m) {
     take_named(m, reader_.tables_.body(value(m).country, army ? "army" : "gov"));
   }
   if (!keep) return value(m).weak && settle_hidden(m);
+  if (value(m).unnamed && (m.prefix & kPrefixArticle)) settle_known_men(m);
   if (!value(m).id.empty() && value(m).id != "unknown-gunmen") value(m).unnamed = false;
+  mark_abroad(m);
+  return true;
+}
+
+// "The gunmen": of the one armed group that was named before, if no others without a name were told of since.
+void ActorResolution::settle_known_men(Mention& m) {
+  if (value(m).type != "armed_group" && value(m).type != "unknown") return;
+  const std::string surface = value(m).name;
+  const Mention* group = nullptr;
+  for (const Mention* b : before_) {
+    const ActorValue& v = value(*b);
+    if (v.unnamed && (v.type == "unknown" || v.type == "armed_group")) {
+      group = nullptr;
+      if (!(b->prefix & kPrefixArticle)) return;
+    }
+    if (v.type != "armed_group" || v.id.empty() || v.unnamed) continue;
+    if (group && value(*group).id != v.id) return;
+    group = b;
+  }
+  if (!take_antecedent(m, group)) return;
+  value(m).surface.clear();
+  m.confidence = 0.6;
+}
+
+// Soldiers and police of no named body: those of the nation told, or of the place.
+bool ActorResolution::settle_service(Mention& m) {
+  ActorValue& v = value(m);
+  if (v.type == "armed_group") {   // "24 terrorists" where one group alone is named before
+    const Mention* group = nullptr;
+    for (const Mention* b : before_) {
+      if (b->first > m.first) break;
+      if (value(*b).type != "armed_group" || value(*b).id.empty() || value(*b).unnamed) continue;
+      if (group && value(*group).id != value(*b).id) return false;
+      group = b;
+    }
+    if (!group) return false;
+    value(m) = value(*group);
+    value(m).surface.clear();
+    value(m).weak = false;
+    return true;
+  }
+  const std::string_view kind = v.type == "state_security" ? "police" : "army";
+  const std::vector<Token>& tokens = set_.text().tokens;
+  std::string_view id;
+  if (v.country.empty()) {   // the army just spoken of, if one was
+    for (auto it = before_.rbegin(); it != before_.rend() && id.empty(); ++it) {
+      const Mention& b = **it;
+      if (b.first > m.first || value(b).country.empty() || has_flag(b, "strike")) continue;
+      if (tokens[b.first].sentence + 1 < tokens[m.first].sentence) break;
+      if (value(b).id == reader_.tables_.body(value(b).country, kind)) id = value(b).id;
+    }
+    if (!id.empty()) m.flags.push_back("spoken");
+  }
+  if (id.empty()) id = reader_.tables_.body(v.country.empty() ? country_at(m.first) : v.country, kind);
+  if (id.empty() || !reader_.tables_.find(id)) return false;
+  take_named(m, id);
   mark_abroad(m);
   return true;
 }
@@ -158,7 +220,7 @@ bool ActorResolution::settle_named(Mention& m, MatchId body) {
 }
 
 bool ActorResolution::settle_among(Mention& m, const std::vector<const Actor*>& rows) {
-  const std::string& here = country_at(m.first);
+  const std::string_view here = country_at(m.first);
   const Actor* best = nullptr;
   int best_score = -100;
   for (const Actor* a : rows) {
@@ -245,7 +307,7 @@ const Mention* ActorResolution::last_of_head(const Mention& m, std::uint32_t tok
 
 bool ActorResolution::settle_short(Mention& m, MatchId body) {
   const std::string_view cls = set_.word(body, reader_.n_.cls);
-  const std::string& here = country_at(m.first);
+  const std::string_view here = country_at(m.first);
   for (const Actor* a : reader_.tables_.named(set_, set_[body].first, set_[body].last))
     if (!a->speaks && !a->country.empty() && (a->country == here || a->country == country_) && a->within(context_.year)) return take_named(m, a->id);
   if (cls == "body") return settle_body(m, body);
@@ -260,7 +322,7 @@ bool ActorResolution::settle_body(Mention& m, MatchId body) {
     return take_antecedent(m, head);
   }
   const std::string_view kind = leaf(row);
-  const std::string& here = country_at(m.first);
+  const std::string_view here = country_at(m.first);
   const bool any = !in_article(country_);
   for (auto it = before_.rbegin(); it != before_.rend(); ++it) {
     const Mention& b = **it;
@@ -315,7 +377,7 @@ void ActorResolution::mark_abroad(Mention& m) {
   ActorValue& v = value(m);
   if (v.type == "coalition") return;
   if (v.type != "state_military" || v.country.empty()) return;
-  const std::string& here = country_at(m.first);
+  const std::string_view here = country_at(m.first);
   if (!here.empty() && here != v.country && country_ != v.country) v.type = "foreign_military";
 }
 

@@ -21,21 +21,23 @@ class ActorResolution {
  private:
   struct Where {
     std::uint32_t token;
-    std::string country;
+    std::string_view country;
   };
   void read_places();
   void index_lines();
   std::size_t place_from(std::uint32_t token) const;
-  const std::string& country_at(std::uint32_t token) const;
+  std::string_view country_at(std::uint32_t token) const;
   int times_named(std::string_view id) const {
-    const auto it = named_.find(std::string(id));
+    const auto it = named_.find(id);
     return it == named_.end() ? 0 : it->second;
   }
-  bool in_article(std::string_view country) const { return countries_.count(std::string(country)) > 0; }
+  bool in_article(std::string_view country) const { return countries_.count(country) > 0; }
 
   /// False: nothing supports the mention and it is dropped.
   bool settle(Mention& m);
   bool settle_row(Mention& m, MatchId body);
+  void settle_known_men(Mention& m);
+  bool settle_service(Mention& m);
   bool settle_hidden(Mention& m);
   bool settle_named(Mention& m, MatchId body);
   bool settle_among(Mention& m, const std::vector<const Actor*>& rows);
@@ -56,11 +58,11 @@ class ActorResolution {
   std::vector<Where> places_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> lines_;   // by sentence
   std::vector<std::uint32_t> home_before_;
-  std::map<std::string, int> countries_;
+  std::map<std::string_view, int> countries_;
   std::string country_;                      // most places are there
   bool dominant_ = false;                    // more than half of them
   std::vector<const Mention*> before_;       // actors settled so far
-  std::unordered_map<std::string, int> named_;   // how often each id stands among them
+  std::unordered_map<std::string_view, int> named_;   // how often each id stands among them
 };
 
 }  // namespace sijil

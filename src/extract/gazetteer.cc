@@ -28,11 +28,14 @@ Place make_place(const RuleSet& rules, RowId id, const Keys& k) {
   p.id = rules.pool().text(row.id);
   const std::string& type = rules.taxonomy().type_name(row.type);
   p.kind = std::string_view(type).substr(std::min(type.size(), type.find('.') + 1));
+  p.is_country = p.kind == "country";
+  p.is_unit = p.kind == "governorate";
   p.name = cell(k.en);
   p.level = cell(k.level);
   p.country = cell(k.country);
   p.admin1 = cell(k.admin1);
   p.ambiguity = cell(k.ambiguity);
+  p.doubts = doubts_of(p.ambiguity);
   p.population = number(k.pop).to_double();
   const Rational lat = number(k.lat), lon = number(k.lon);
   p.has_point = lat.valid() && lon.valid();
@@ -65,8 +68,8 @@ Gazetteer::Gazetteer(const RuleSet& rules) : rules_(&rules), outside_(std::make_
   const auto named_row = [&](std::string_view id) { return look_up(by_id_, id); };
   for (Place& p : places_) {
     p.parent = named_row(rules.pool().text(rules.tables().cell(p.row, keys.parent)));
-    if (p.kind == "country") countries_.emplace(p.country, &p);
-    if (p.kind == "governorate" && !p.admin1.empty()) admin1_.emplace(p.admin1, &p);
+    if (p.is_country) countries_.emplace(p.country, &p);
+    if (p.is_unit && !p.admin1.empty()) admin1_.emplace(p.admin1, &p);
   }
   for (Place& p : places_)
     if (p.parent) places_[static_cast<std::size_t>(p.parent - places_.data())].holds = true;
@@ -83,7 +86,7 @@ Gazetteer::Gazetteer(const RuleSet& rules) : rules_(&rules), outside_(std::make_
       if (p) capitals_.emplace(rules.pool().text(rules.tables().cell(r, keys.country)), p);
     } else if (unit != kNoType && taxonomy.is_a(rows[r].type, unit)) {
       const Place* p = named_row(rules.pool().text(rules.tables().cell(r, keys.of)));
-      if (p) regions_.emplace(rules.pool().text(rules.tables().cell(r, keys.admin1)), p);
+      if (p && regions_.emplace(rules.pool().text(rules.tables().cell(r, keys.admin1)), p).second) places_[static_cast<std::size_t>(p - places_.data())].covers_units = true;
     }
   }
 }
@@ -106,12 +109,16 @@ const Place* Gazetteer::of_row(RowId row) const {
 
 std::vector<const Place*> Gazetteer::named(const MatchSet& set, std::uint32_t first, std::uint32_t last) const {
   std::vector<const Place*> out;
+  named(set, first, last, out);
+  return out;
+}
+
+void Gazetteer::named(const MatchSet& set, std::uint32_t first, std::uint32_t last, std::vector<const Place*>& out) const {
   for (MatchId m = set.at(first); m != kNone; m = set[m].next) {
     if (set[m].last != last || set[m].row == kNone) continue;
     const Place* p = of_row(set[m].row);
     if (p && std::find(out.begin(), out.end(), p) == out.end()) out.push_back(p);
   }
-  return out;
 }
 
 bool Gazetteer::within(const Place& inner, const Place& outer) const {
@@ -119,9 +126,17 @@ bool Gazetteer::within(const Place& inner, const Place& outer) const {
   for (int depth = 0; p && depth < kMaxDepth; ++depth, p = p->parent) {
     if (p == &outer) return true;
   }
-  if (!inner.admin1.empty() && region(inner.admin1) == &outer) return true;
-  if (outer.kind == "country") return inner.country == outer.country;
-  return outer.kind == "governorate" && !outer.admin1.empty() && inner.admin1 == outer.admin1;
+  if (outer.covers_units && !inner.admin1.empty() && region(inner.admin1) == &outer) return true;
+  if (outer.is_country) return inner.country == outer.country;
+  return outer.is_unit && !outer.admin1.empty() && inner.admin1 == outer.admin1;
+}
+
+std::uint8_t doubts_of(std::string_view ambiguity) {
+  if (ambiguity.empty()) return 0;
+  std::uint8_t doubts = 0;
+  for (const auto& [word, bit] : {std::pair{"word", kDoubtWord}, {"actor", kDoubtActor}, {"small", kDoubtSmall}, {"unit", kDoubtUnit}})
+    if (ambiguity.find(word) != std::string_view::npos) doubts = static_cast<std::uint8_t>(doubts | bit);
+  return doubts;
 }
 
 int level_rank(std::string_view level) {

@@ -15,16 +15,24 @@
 
 namespace sijil {
 
+/// Why a name alone is not enough, as bits: words of the column `ambiguity`.
+enum PlaceDoubt : std::uint8_t { kDoubtWord = 1, kDoubtActor = 2, kDoubtSmall = 4, kDoubtUnit = 8 };
+/// Those that stand in a cell.
+std::uint8_t doubts_of(std::string_view ambiguity);
+
 struct Place {
   RowId row = kNone;
   std::string_view id, name;           // name: Latin, as the table gives it
   std::string_view kind, level;        // kind: city, governorate, ... (type of the row); level: words of PlaceValue::level
   std::string_view country, admin1;    // ISO 3166-1 alpha-2, ISO 3166-2
   std::string_view ambiguity;          // why the name alone is not enough; "" = it is
+  std::uint8_t doubts = 0;             // the same as PlaceDoubt bits
   const Place* parent = nullptr;
   double lat = 0, lon = 0;
   bool has_point = false;
   bool holds = false;                  // other places name it as their parent
+  bool is_country = false, is_unit = false;   // what kind says: a country, a governorate
+  bool covers_units = false;           // first-level units lie whole in it: see Gazetteer::region
   double population = 0;               // 0 = unknown
 };
 
@@ -42,6 +50,8 @@ class Gazetteer {
   const Place* of_row(RowId row) const;
   /// All places whose name is read at tokens [first, last), in the order of the tables, each once.
   std::vector<const Place*> named(const MatchSet& set, std::uint32_t first, std::uint32_t last) const;
+  /// The same into an empty list.
+  void named(const MatchSet& set, std::uint32_t first, std::uint32_t last, std::vector<const Place*>& out) const;
   /// Climbs the parents: a place is within itself, its district, its governorate, the region of that, its country.
   bool within(const Place& inner, const Place& outer) const;
   const Place* country(std::string_view iso) const;

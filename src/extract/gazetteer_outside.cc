@@ -33,10 +33,13 @@ const Place* Gazetteer::make_outside(RowId row, int depth) const {
   p->id = own->id;
   p->name = own->name;
   p->kind = t.word(r.kind);
+  p->is_country = p->kind == "country";
+  p->is_unit = p->kind == "governorate";
   p->level = t.word(r.level);
   p->country = t.word(r.country);
   p->admin1 = t.word(r.admin1);
   p->ambiguity = t.word(r.ambiguity);
+  p->doubts = doubts_of(p->ambiguity);
   p->has_point = (r.flags & kMappedPoint) != 0;
   p->holds = (r.flags & kMappedHolds) != 0;
   p->lat = r.lat / kMillion;

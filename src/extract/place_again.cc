@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -16,11 +17,12 @@ constexpr std::uint32_t kMaxTokens = 3;
 
 class PlaceAgain {
  public:
-  PlaceAgain(const MatchSet& set, std::vector<Mention>& mentions) : set_(set), t_(set.rules().taxonomy()), mentions_(mentions) {}
+  PlaceAgain(const MatchSet& set, std::vector<Mention>& mentions) : set_(set), t_(set.rules().taxonomy()), roles_(t_), mentions_(mentions) {}
 
   void run() {
     collect();
     if (names_.empty()) return;
+    for (Cut& c : clitics_) c.letter = clitic(c.prefix);
     const std::uint32_t tokens = static_cast<std::uint32_t>(set_.text().tokens.size());
     for (std::uint32_t t = 0; t < tokens; ++t)
       if (!taken_[t]) t += find(t, tokens);
@@ -28,6 +30,12 @@ class PlaceAgain {
   }
 
  private:
+  /// A particle that may be cut off, and its folded letter.
+  struct Cut {
+    std::uint8_t prefix = 0;
+    char letter = 0;
+  };
+
   void collect() {
     const TypeId fresh = t_.type("location.new");
     taken_.assign(set_.text().tokens.size(), false);
@@ -37,8 +45,8 @@ class PlaceAgain {
       for (std::uint32_t t = m.first; t < m.last; ++t) taken_[t] = true;
       if (fresh == kNoType || m.match >= set_.size() || !t_.is_a(set_[m.match].type, fresh)) continue;
       const PlaceValue& v = std::get<PlaceValue>(m.value);
-      const std::string name = folded_place_name(set_, m);
-      const auto [first, last] = place_name_tokens(set_, m);
+      const std::string name = folded_place_name(set_, m, roles_);
+      const auto [first, last] = place_name_tokens(set_, m, roles_);
       if (last - first > kMaxTokens || name.size() < kMinFolded + 1 || (v.level != "town" && v.level != "village" && v.level != "neighbourhood" && v.level != "governorate" && v.level != "district")) continue;
       names_.emplace(name, i);
       begins_[static_cast<unsigned char>(name[0])] = true;
@@ -49,25 +57,28 @@ class PlaceAgain {
   std::uint32_t find(std::uint32_t t, std::uint32_t tokens) {
     const Token& first = set_.text().tokens[t];
     if (first.kind != TokenKind::word || !(first.flags & kArabic)) return 0;
-    for (const std::uint8_t prefix : {std::uint8_t{0}, std::uint8_t{kPrefixWaw}, std::uint8_t{kPrefixBeh}, std::uint8_t{kPrefixFeh}}) {
-      std::string_view word = set_.text().folded_of(first);
-      if (prefix) {
-        if (word[0] != clitic(prefix)) continue;
-        word.remove_prefix(1);
-      }
-      if (word.empty() || !begins_[static_cast<unsigned char>(word[0])]) continue;
-      std::string name(word);
-      name.push_back(' ');
-      for (std::uint32_t last = t + 1; last <= tokens && last <= t + kMaxTokens; ++last) {
-        const auto it = names_.find(name);
-        if (it != names_.end() && (last > t + 1 || (prefix & kPrefixBeh) || led(t) || !known(t))) {
-          add(it->second, t, last, prefix);
-          return last - t - 1;
-        }
-        if (last < tokens) name.append(set_.text().folded_of(set_.text().tokens[last])).push_back(' ');
-      }
+    const std::string_view word = set_.text().folded_of(first);
+    if (const auto skip = find_behind({}, word, t, tokens)) return *skip;
+    for (const Cut& c : clitics_) {
+      if (word.empty() || word[0] != c.letter) continue;
+      if (const auto skip = find_behind(c, word.substr(1), t, tokens)) return *skip;
     }
     return 0;
+  }
+
+  /// The same for the word without its prefix.
+  std::optional<std::uint32_t> find_behind(Cut cut, std::string_view word, std::uint32_t t, std::uint32_t tokens) {
+    if (word.empty() || !begins_[static_cast<unsigned char>(word[0])]) return std::nullopt;
+    name_.assign(word).push_back(' ');
+    for (std::uint32_t last = t + 1; last <= tokens && last <= t + kMaxTokens; ++last) {
+      const auto it = names_.find(name_);
+      if (it != names_.end() && (last > t + 1 || (cut.prefix & kPrefixBeh) || led(t) || !known(t))) {
+        add(it->second, t, last, cut.prefix);
+        return last - t - 1;
+      }
+      if (last < tokens) name_.append(set_.text().folded_of(set_.text().tokens[last])).push_back(' ');
+    }
+    return std::nullopt;
   }
 
   /// A preposition of place stands before it.
@@ -111,13 +122,16 @@ class PlaceAgain {
   }
 
   static constexpr std::uint32_t kLetterBytes = 2;   // an Arabic letter in UTF-8
+  std::array<Cut, 3> clitics_{{{kPrefixWaw}, {kPrefixBeh}, {kPrefixFeh}}};
 
   const MatchSet& set_;
   const Taxonomy& t_;
+  const PlaceRoles roles_;
   std::vector<Mention>& mentions_;
   std::unordered_map<std::string, std::size_t> names_;   // folded -> first mention
   std::array<bool, 256> begins_{};                       // first letters of the names
   std::vector<bool> taken_;
+  std::string name_;   // looked up
 };
 
 }  // namespace

@@ -1,19 +1,20 @@
 #include "extract/place_article.h"
 
+#include <algorithm>
+
 namespace sijil {
 
-std::pair<std::uint32_t, std::uint32_t> place_name_tokens(const MatchSet& set, const Mention& m) {
+std::pair<std::uint32_t, std::uint32_t> place_name_tokens(const MatchSet& set, const Mention& m, const PlaceRoles& roles) {
   if (m.match >= set.size()) return {m.first, m.last};
-  const Taxonomy& t = set.rules().taxonomy();
-  const MatchId name = set.role(m.match, t.role("p")), noun = set.role(m.match, t.role("n"));
+  const MatchId name = set.role(m.match, roles.name), noun = set.role(m.match, roles.noun);
   if (name != kNone && set[name].first >= m.first && set[name].last <= m.last) return {set[name].first, set[name].last};
   if (noun != kNone && set[noun].first == m.first && set[noun].last < m.last) return {set[noun].last, m.last};
   return {m.first, m.last};
 }
 
-std::string folded_place_name(const MatchSet& set, const Mention& m) {
+std::string folded_place_name(const MatchSet& set, const Mention& m, const PlaceRoles& roles) {
   std::string out;
-  const auto [first, last] = place_name_tokens(set, m);
+  const auto [first, last] = place_name_tokens(set, m, roles);
   for (std::uint32_t t = first; t < last; ++t) {
     std::string_view word = set.text().folded_of(set.text().tokens[t]);
     if (t == m.first)
@@ -27,10 +28,21 @@ std::string_view place_match_word(const MatchSet& set, const Mention& m, KeyId k
   return m.match < set.size() ? set.word(m.match, key) : std::string_view();
 }
 
-std::string_view PlaceArticle::most(const PlaceVotes& votes) {
+double& PlaceVotes::operator[](std::string_view code) {
+  const auto at = std::lower_bound(votes_.begin(), votes_.end(), code, [](const auto& vote, std::string_view c) { return vote.first < c; });
+  return at != votes_.end() && at->first == code ? at->second : votes_.insert(at, {code, 0})->second;
+}
+
+double PlaceVotes::total() const {
+  double sum = 0;
+  for (const auto& [k, w] : votes_) sum += w;
+  return sum;
+}
+
+std::string_view PlaceVotes::most() const {
   std::string_view best;
   double most = 0;
-  for (const auto& [k, w] : votes)
+  for (const auto& [k, w] : votes_)
     if (w > most) {
       best = k;
       most = w;
@@ -38,9 +50,20 @@ std::string_view PlaceArticle::most(const PlaceVotes& votes) {
   return best;
 }
 
+bool PlaceArticle::amid(std::size_t i) const {
+  const PlaceLink& link = links[i];
+  const auto live = [&](int j) { return j >= 0 && states[static_cast<std::size_t>(j)].live; };
+  if (!live(link.previous) || !links[static_cast<std::size_t>(link.previous)].beside_next) return false;
+  if (link.beside_next && live(link.next)) return true;
+  const PlaceLink& before = links[static_cast<std::size_t>(link.previous)];
+  if (live(before.previous) && links[static_cast<std::size_t>(before.previous)].beside_next) return true;
+  const Place* o = states[static_cast<std::size_t>(link.previous)].chosen();
+  return o && (mentions[i].prefix & kPrefixWaw) && o->country == states[i].chosen()->country && !o->country.empty();
+}
+
 void PlaceArticle::take_unit(PlaceValue& v, const Place& p) const {
-  v.country = std::string(p.country);
-  v.admin1 = std::string(p.admin1);
+  v.country = p.country;
+  v.admin1 = p.admin1;
 }
 
 // First-level units have no point of their own: that of their town of the same name serves.

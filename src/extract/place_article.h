@@ -3,7 +3,6 @@
 #pragma once
 #include <array>
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,9 +17,36 @@
 
 namespace sijil {
 
-using PlaceVotes = std::map<std::string_view, double>;
+/// Votes by country or unit, in the order of their codes. Few keys: a list is the fastest map.
+class PlaceVotes {
+ public:
+  double& operator[](std::string_view code);
+  /// 0 for what nobody voted for.
+  double of(std::string_view code) const {
+    for (const auto& [k, w] : votes_)
+      if (same(k, code)) return w;
+    return 0;
+  }
+  double total() const;
+  /// The one with most votes, "" when there are none.
+  std::string_view most() const;
+  void clear() { votes_.clear(); }
 
-/// What speaks for an entry, in the order of the words that explain it (place_rank.cc).
+ private:
+  // Codes have a few letters: no call for them.
+  static bool same(std::string_view a, std::string_view b) {
+    if (a.size() != b.size()) return false;
+    for (std::size_t i = 0; i < a.size(); ++i)
+      if (a[i] != b[i]) return false;
+    return true;
+  }
+  std::vector<std::pair<std::string_view, double>> votes_;
+};
+
+// Votes for a country, in the article and in what supports a choice.
+inline constexpr double kNationVote = 0.3, kHintVote = 1, kKnownPopulation = 50000;
+
+/// What speaks for an entry, in the order of the words that explain it (place_settle.cc).
 enum class PlaceReason : std::uint8_t { kind, population, country, foreign, unit, site, inside, same_unit, same_country, near };
 inline constexpr std::size_t kPlaceReasons = 10;
 
@@ -42,18 +68,29 @@ struct PlaceState {
   const Place* chosen() const { return candidates.empty() ? nullptr : candidates[0].place; }
 };
 
+/// Roles of the rules that read places.
+struct PlaceRoles {
+  explicit PlaceRoles(const Taxonomy& t) : name(t.role("p")), noun(t.role("n")) {}
+  RoleId name, noun;
+};
+
 /// Tokens of a place's name without its noun.
-std::pair<std::uint32_t, std::uint32_t> place_name_tokens(const MatchSet& set, const Mention& m);
+std::pair<std::uint32_t, std::uint32_t> place_name_tokens(const MatchSet& set, const Mention& m, const PlaceRoles& roles);
 /// Its folded words with a space behind each; the particles of the first are cut.
-std::string folded_place_name(const MatchSet& set, const Mention& m);
+std::string folded_place_name(const MatchSet& set, const Mention& m, const PlaceRoles& roles);
+/// The small places and units of an imported gazetteer, by its doubts.
+inline bool imported_unit(const Place& p) { return (p.doubts & kDoubtUnit) != 0; }
+inline bool imported_small(const Place& p) { return (p.doubts & (kDoubtSmall | kDoubtUnit)) != 0; }
 /// A key of the mention's match, "" where it has none.
 std::string_view place_match_word(const MatchSet& set, const Mention& m, KeyId key);
 
 struct PlaceArticle {
   PlaceArticle(const MatchSet& s, const Gazetteer& g, std::vector<Mention>& m)
-      : set(s), gazetteer(g), mentions(m), states(m.size()), links(place_links(s, m)) {}
+      : set(s), gazetteer(g), roles(s.rules().taxonomy()), mentions(m), states(m.size()), links(place_links(s, m)) {
+    for (std::size_t i = 0; i < m.size(); ++i)
+      if (m[i].kind == "place") places.push_back(i);
+  }
 
-  bool place(std::size_t i) const { return mentions[i].kind == "place"; }
   bool doubtful(std::size_t i) const { return has_flag(mentions[i], kPlaceDoubtful); }
   bool reference(std::size_t i) const { return has_flag(mentions[i], kPlaceReference); }
   PlaceValue& value(std::size_t i) { return std::get<PlaceValue>(mentions[i].value); }
@@ -66,14 +103,12 @@ struct PlaceArticle {
     for (int j = links[i].next, k = 0; j >= 0 && k < 4; j = links[static_cast<std::size_t>(j)].next, ++k) use(static_cast<std::size_t>(j));
   }
 
-  static double share(const PlaceVotes& votes, double total, std::string_view key) {
-    const auto it = votes.find(key);
-    return it == votes.end() || total <= 0 ? 0 : it->second / total;
-  }
-  double country_share(std::string_view iso) const { return share(countries, country_total, iso); }
-  double unit_share(std::string_view code) const { return share(units, unit_total, code); }
-  /// The one with most votes, "" when there are none.
-  static std::string_view most(const PlaceVotes& votes);
+  double country_share(std::string_view iso) const { return country_total <= 0 ? 0 : countries.of(iso) / country_total; }
+  double unit_share(std::string_view code) const { return unit_total <= 0 ? 0 : units.of(code) / unit_total; }
+
+  /// "In A, B and C": what stands between two places of a list is a third, whatever else the word means; so is the last
+  /// of three, and one that "and" joins to a place of its country.
+  bool amid(std::size_t i) const;
 
   /// Country, first-level unit and point of `p`.
   void take_unit(PlaceValue& v, const Place& p) const;
@@ -81,9 +116,12 @@ struct PlaceArticle {
 
   const MatchSet& set;
   const Gazetteer& gazetteer;
+  const PlaceRoles roles;
   std::vector<Mention>& mentions;
+  std::vector<std::size_t> places;   // which of the mentions are
   std::vector<PlaceState> states;
   std::vector<PlaceLink> links;
+  PlaceVotes nations;            // adjectives of nations
   PlaceVotes countries, units;
   double country_total = 0, unit_total = 0;
 };

@@ -18,17 +18,17 @@ class PlaceBind {
   explicit PlaceBind(PlaceArticle& article) : a_(article), area_(key("area")), country_(key("country")) {}
 
   void run() {
-    for (std::size_t i = 0; i < a_.mentions.size(); ++i)
-      if (a_.place(i) && a_.reference(i)) refer(i);
-    for (std::size_t i = 0; i < a_.mentions.size(); ++i)
+    for (const std::size_t i : a_.places)
+      if (a_.reference(i)) refer(i);
+    for (const std::size_t i : a_.places)
       if (live(i) && !a_.reference(i)) chain(i);
-    for (std::size_t i = 0; i < a_.mentions.size(); ++i)
+    for (const std::size_t i : a_.places)
       if (live(i) && !a_.reference(i)) inherit_from_text(i);
   }
 
  private:
   KeyId key(const char* name) const { return a_.set.rules().taxonomy().key(name); }
-  bool live(std::size_t i) const { return a_.place(i) && a_.states[i].live; }
+  bool live(std::size_t i) const { return a_.states[i].live; }   // only places are
   static std::size_t first(std::size_t i) { return i < kReach ? 0 : i - kReach; }
   /// "north of X", "near X": X says where something else is.
   bool reference_point(std::size_t i) const { return a_.value(i).relation == "near" && !a_.value(i).direction.empty(); }
@@ -37,7 +37,7 @@ class PlaceBind {
     const Mention& m = a_.mentions[i];
     if (place_match_word(a_.set, m, area_) == "capital") {
       const std::string_view iso = place_match_word(a_.set, m, country_);
-      const Place* p = a_.gazetteer.capital(iso.empty() ? PlaceArticle::most(a_.countries) : iso);
+      const Place* p = a_.gazetteer.capital(iso.empty() ? a_.countries.most() : iso);
       if (p) become(i, *p);
       return;
     }
@@ -134,7 +134,7 @@ class PlaceBind {
     const Mention& m = a_.mentions[i];
     const bool countryside = place_match_word(a_.set, m, area_) == "countryside";
     if (a_.states[i].part && countryside) {
-      const auto [first, last] = place_name_tokens(a_.set, m);
+      const auto [first, last] = place_name_tokens(a_.set, m, a_.roles);
       return std::string(a_.set.text().span_of(first, last).of(a_.set.text().original));
     }
     if (!countryside && a_.value(i).level == "natural_region") {
@@ -179,7 +179,7 @@ class PlaceBind {
       named_.emplace(p, name);
       if (!a_.value(j).generic_noun)   // a bare name names the unit as much as its town
         for (const RankedPlace& c : a_.states[j].candidates)
-          if (c.place->kind == "governorate" && c.place->admin1 == p->admin1) named_.emplace(c.place, name);
+          if (c.place->is_unit && c.place->admin1 == p->admin1) named_.emplace(c.place, name);
       if (name != a_.value(j).name && p->kind == "region")   // the table has the countryside, the name is the unit's
         if (const Place* unit = a_.gazetteer.admin1(p->admin1)) named_.emplace(unit, name);
     }
@@ -214,12 +214,12 @@ class PlaceBind {
     a_.neighbours(i, [&](std::size_t j) { inherit(v, i, j); });
     inherit_in_sentence(i, v);
     if (v.admin1.empty() && v.level != "governorate") {
-      const std::string_view unit = PlaceArticle::most(a_.units);
+      const std::string_view unit = a_.units.most();
       const Place* p = a_.unit_share(unit) >= kUnitMain ? a_.gazetteer.admin1(unit) : nullptr;
       if (p && (v.country.empty() || v.country == p->country)) a_.take_unit(v, *p);
     }
     for (std::size_t j = i; v.admin1.empty() && j-- > first(i) && line(j) + 1 >= line(i);) inherit(v, i, j);   // the paragraph before
-    if (v.country.empty()) v.country = std::string(PlaceArticle::most(a_.countries));
+    if (v.country.empty()) v.country = std::string(a_.countries.most());
   }
 
   std::uint32_t sentence(std::size_t k) const { return a_.set.text().tokens[a_.mentions[k].first].sentence; }

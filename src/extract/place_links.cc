@@ -31,27 +31,25 @@ class Linker {
   std::vector<PlaceLink> run() {
     const Taxonomy& t = set_.rules().taxonomy();
     const TypeId group = t.type("placegroup"), lead = t.type("placelead"), list = t.type("location.list");
-    each(group, [&](const Match& m) { chain(m); });
-    each(list, [&](const Match& m) { chain(m); });   // lists inside a group were linked by the group
+    const TypeId aim = t.type("placeaim");
     // "In X", "near X", "north of X": a place stands where a place must.
     const auto led = [&](const Match& m) {
       inside(m, [&](std::size_t i) { links_[i].lead = links_[i].lead || mentions_[i].last == m.last; });
     };
-    each(lead, led);
-    each(t.type("placeaim"), led);
+    std::vector<MatchId> lists;
+    for (const MatchId id : set_.made()) {
+      const Match& m = set_[id];
+      if (m.covered || m.lost) continue;
+      const auto is = [&](TypeId type) { return type != kNoType && t.is_a(m.type, type); };
+      if (is(group)) chain(m);
+      if (is(list)) lists.push_back(id);
+      if (is(lead) || is(aim)) led(m);
+    }
+    for (const MatchId id : lists) chain(set_[id]);   // lists inside a group were linked by the group
     return std::move(links_);
   }
 
  private:
-  template <class Use>
-  void each(TypeId type, Use use) {
-    if (type == kNoType) return;
-    for (const MatchId id : set_.made()) {
-      const Match& m = set_[id];
-      if (!m.covered && !m.lost && set_.rules().taxonomy().is_a(m.type, type)) use(m);
-    }
-  }
-
   template <class Use>
   void inside(const Match& m, Use use) {
     auto it = std::lower_bound(order_.begin(), order_.end(), m.first, [&](std::size_t i, std::uint32_t token) { return mentions_[i].first < token; });

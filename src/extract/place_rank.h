@@ -1,5 +1,5 @@
-// PlaceRank: ranks the entries that each name may mean, admits doubtful names that have evidence, and settles what is
-// clear. Internal to place resolution.
+// PlaceRank: ranks the entries that each name may mean and admits doubtful names that have evidence. place_settle.h
+// decides what they mean. Internal to place resolution.
 #pragma once
 #include <string>
 

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <string>
-#include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "extract/gazetteer.h"
 #include "extract/mention_order.h"
@@ -41,7 +42,9 @@ class PlaceReader {
     }
     for (const MatchId id : doubtful_) doubtful(id);
     order_mentions(out_, begin_, [](const Mention& a, const Mention& b) { return a.first < b.first; });
-    for (std::size_t i = begin_; i < out_.size(); ++i) by_match_.emplace(out_[i].match, i);
+    if (around_.empty()) return;
+    for (std::size_t i = begin_; i < out_.size(); ++i) by_match_.emplace_back(out_[i].match, i);
+    std::sort(by_match_.begin(), by_match_.end());
     for (const MatchId id : around_) {
       if (t_.is_a(set_[id].type, aim_)) aim(id);
       else dateline(id);
@@ -53,13 +56,14 @@ class PlaceReader {
   std::string word(MatchId id, KeyId key) const { return std::string(set_.word(id, key)); }
   bool truth(MatchId id, KeyId key) const { return !set_.value(id, key).none(); }
 
-  Mention make(MatchId id, Piece whole, std::uint8_t prefix) const {
-    Mention m;
+  /// Appends a mention without its value.
+  Mention& add(MatchId id, Piece whole, std::uint8_t prefix) {
+    Mention& m = out_.emplace_back();
     m.kind = "place";
     m.first = whole.first;
     m.last = whole.last;
     m.prefix = prefix;
-    m.rule = std::string(set_.origin(id));
+    m.rule = set_.origin(id);
     m.match = id;
     m.span = span(whole, prefix);
     return m;
@@ -157,9 +161,9 @@ class PlaceReader {
     const std::uint32_t last = is_new ? rest.last : m.last;
     for (std::uint32_t i = m.first; i < last; ++i) covered_[i] = true;
     if (t_.is_a(m.type, list_)) return list(id, noun);
-    Mention out = make(id, {m.first, last}, m.prefix);
-    PlaceValue v;
-    v.level = word(id, level_);
+    Mention& out = add(id, {m.first, last}, m.prefix);
+    PlaceValue& v = out.value.emplace<PlaceValue>();
+    v.level = set_.word(id, level_);
     v.generic_noun = noun != kNone;
     if (is_new && v.level.empty()) v.level = level_of_head(rest.first);
     if (v.level == "road") v.relation = "on";
@@ -173,8 +177,6 @@ class PlaceReader {
     }
     v.confidence = out.confidence = is_new ? kNew : noun != kNone ? kNamed : kBare;
     if (t_.is_a(m.type, ref_)) out.flags.emplace_back(kPlaceReference);
-    out.value = std::move(v);
-    out_.push_back(std::move(out));
   }
 
   /// "told "Riyadh" that": a name in quotes behind the particle of address is a newspaper.
@@ -263,14 +265,12 @@ class PlaceReader {
   }
 
   void add_listed(MatchId id, Piece p, std::uint8_t prefix) {
-    Mention out = make(id, p, prefix);
-    PlaceValue v;
-    v.level = word(id, level_);
+    Mention& out = add(id, p, prefix);
+    PlaceValue& v = out.value.emplace<PlaceValue>();
+    v.level = set_.word(id, level_);
     v.generic_noun = true;
     v.name = name_of(p, prefix);
     v.confidence = out.confidence = kNamed;
-    out.value = std::move(v);
-    out_.push_back(std::move(out));
   }
 
   void doubtful(MatchId id) {
@@ -278,20 +278,18 @@ class PlaceReader {
     for (std::uint32_t i = m.first; i < m.last; ++i)
       if (covered_[i]) return;
     if (truth(id, vouch_) && !is_name({m.first, m.last})) return;
-    Mention out = make(id, {m.first, m.last}, m.prefix);
-    PlaceValue v;
-    v.level = word(id, level_);
+    Mention& out = add(id, {m.first, m.last}, m.prefix);
+    PlaceValue& v = out.value.emplace<PlaceValue>();
+    v.level = set_.word(id, level_);
     v.name = name_of({m.first, m.last}, m.prefix);
     v.confidence = out.confidence = kWeak;
     out.flags.emplace_back(kPlaceDoubtful);
-    out.value = std::move(v);
-    out_.push_back(std::move(out));
   }
 
   template <class Use>
   void each_of(MatchId match, Use use) {
-    const auto [begin, end] = by_match_.equal_range(match);
-    for (auto it = begin; it != end; ++it) use(std::get<PlaceValue>(out_[it->second].value));
+    for (auto it = std::lower_bound(by_match_.begin(), by_match_.end(), std::pair(match, std::size_t{0})); it != by_match_.end() && it->first == match; ++it)
+      use(std::get<PlaceValue>(out_[it->second].value));
   }
 
   void aim(MatchId id) {
@@ -326,7 +324,7 @@ class PlaceReader {
   std::vector<bool> covered_;
   std::vector<MatchId> doubtful_, around_;
   std::size_t begin_ = 0;
-  std::unordered_multimap<MatchId, std::size_t> by_match_;   // match -> index into out_
+  std::vector<std::pair<MatchId, std::size_t>> by_match_;   // match, index into out_
 };
 
 }  // namespace

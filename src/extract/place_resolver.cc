@@ -4,14 +4,18 @@
 #include "extract/place_article.h"
 #include "extract/place_bind.h"
 #include "extract/place_rank.h"
+#include "extract/place_settle.h"
 
 namespace sijil {
 namespace {
 
 void drop_the_rest(PlaceArticle& article) {
   std::size_t kept = 0;
+  auto place = article.places.begin();
   for (std::size_t i = 0; i < article.mentions.size(); ++i) {
-    if (article.place(i) && !article.states[i].live) continue;
+    const bool is_place = place != article.places.end() && *place == i;
+    place += is_place;
+    if (is_place && !article.states[i].live) continue;
     if (kept != i) article.mentions[kept] = std::move(article.mentions[i]);
     ++kept;
   }
@@ -24,6 +28,7 @@ void resolve_places(const MatchSet& set, const Gazetteer& gazetteer, const Place
   name_again(set, mentions);
   PlaceArticle article(set, gazetteer, mentions);
   rank_places(article, context.country_hint);
+  settle_places(article, context.country_hint);
   bind_places(article);
   drop_the_rest(article);
 }

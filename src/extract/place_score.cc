@@ -47,7 +47,7 @@ double kind_score(const Place& p, std::string_view level) {
   return -4;
 }
 
-double population_score(const Place& p) { return std::min(std::log10(p.population + 1) / 7, 1.0) * 1.5; }
+double population_score(const Place& p) { return p.population == 0 ? 0 : std::min(std::log10(p.population + 1) / 7, 1.0) * 1.5; }
 
 std::string_view level_of(const Place& p) {
   if (p.kind == "camp") return p.country == "PS" || p.country == "LB" || p.country == "JO" ? "neighbourhood" : "facility";

@@ -166,8 +166,11 @@ Mention SourceReader::also(const MatchSet& set, const ActorTables& actors, const
 std::pair<std::uint32_t, std::uint32_t> SourceReader::name_behind_office(const MatchSet& set, MatchId id, const Mention& office) const {
   const std::vector<Token>& tokens = set.text().tokens;
   const MatchId at = set.role(id, where_), end = set.role(id, end_);
-  std::uint32_t from = at != kNone ? set[at].last : office.last;
+  const MatchId voice = set.role(id, voice_);
+  const std::uint32_t noun = voice != kNone && !is(set, voice, speakers_) ? set[voice].last : office.last;   // an open phrase holds the name
+  std::uint32_t from = at != kNone ? set[at].last : noun;
   std::uint32_t to = end != kNone ? set[end].first : office.last;
+  if (set.word(id, form_) == "called-behind" && from < to) ++from;   // "the governor of the region"
   while (from < to) {   // past signs and titles
     std::uint32_t next = tokens[from].kind == TokenKind::punct ? from + 1 : from;
     for (MatchId t = set.at(from); t != kNone; t = set[t].next)
@@ -213,7 +216,7 @@ Mention SourceReader::mention(const MatchSet& set, const ActorTables& actors, co
       m.last = set[who].last;
       m.span.end = set.text().tokens[m.last - 1].end;
     }
-  } else if (set.word(id, form_) == "called") {
+  } else if (set.word(id, form_).starts_with("called")) {
     if (const auto [from, to] = name_behind_office(set, id, m); from < to) {
       v.name = name_of_tokens(set, from, to, 0);
       v.named = {set.text().tokens[from].begin, set.text().tokens[to - 1].end};
@@ -235,14 +238,19 @@ void SourceReader::read(const MatchSet& set, const ActorTables& actors, std::vec
   Actors named{mentions, {}};
   for (std::uint32_t i = 0; i < mentions.size(); ++i)
     if (mentions[i].kind == "actor") named.by_first.push_back(i);
-  std::stable_sort(named.by_first.begin(), named.by_first.end(), [&](std::uint32_t a, std::uint32_t b) { return mentions[a].first < mentions[b].first; });
-  std::vector<Mention> found;
+  const auto before = [&](std::uint32_t a, std::uint32_t b) { return mentions[a].first < mentions[b].first; };
+  if (!std::is_sorted(named.by_first.begin(), named.by_first.end(), before)) std::stable_sort(named.by_first.begin(), named.by_first.end(), before);
+  std::vector<MatchId> speakers;
   for (const MatchId id : set.made()) {
     const Match& x = set[id];
     if (x.covered || x.lost || !(is(set, id, speaker_) || is(set, id, told_))) continue;
-    if (set.role(id, voice_) == kNone && set.role(id, body_) == kNone && set.role(id, who_) == kNone) continue;
-    Mention m = mention(set, actors, named, id);
-    if (m.first < m.last) found.push_back(std::move(m));
+    if (set.role(id, voice_) != kNone || set.role(id, body_) != kNone || set.role(id, who_) != kNone) speakers.push_back(id);
+  }
+  std::vector<Mention> found;
+  found.reserve(2 * speakers.size());
+  for (const MatchId id : speakers) {
+    found.push_back(mention(set, actors, named, id));
+    if (found.back().first >= found.back().last) found.pop_back();
     if (const MatchId other = set.role(id, also_); other != kNone) found.push_back(also(set, actors, named, id, other));
   }
   order_mentions(found, 0, [](const Mention& a, const Mention& b) {

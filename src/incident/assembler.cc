@@ -19,6 +19,9 @@
 namespace sijil {
 namespace {
 
+// A clause that tells nothing countable and nothing that happened is no frame.
+bool empty(const Frame& f) { return f.rows.empty() && f.trigger == kNone && !f.occurrences && !f.zero; }
+
 Frame frame_of(const View& v, const Clause& c, std::vector<Excluded>& excluded) {
   Frame f;
   f.clauses.push_back(c);
@@ -29,6 +32,8 @@ Frame frame_of(const View& v, const Clause& c, std::vector<Excluded>& excluded) 
   f.toll_update = casualties.toll_update;
   f.toll_old = casualties.toll_old;
   for (const Span& s : casualties.unused) excluded.push_back({s, "count-without-effect"});
+  // One who is named has left or died: that is no displacement.
+  std::erase_if(f.rows, [](const FrameRow& r) { return r.row.effect == "displaced" && r.person >= 0 && r.row.best == 1; });
   find_trigger(v, c, f);
   // "A student died when he blew himself up": one who is counted before the verb is the bomber.
   const bool no_other = f.trigger != kNone && v.set[f.trigger].last - v.set[f.trigger].first == 2;   // no bomber is named between
@@ -44,6 +49,7 @@ Frame frame_of(const View& v, const Clause& c, std::vector<Excluded>& excluded) 
     for (FrameRow& r : f.rows)
       if (r.row.effect == "injured") r.row.effect = "affected";
   find_occurrences(v, c, f);
+  if (empty(f)) return f;   // it will be none, wherever and whenever
   find_date(v, c, f);
   find_place(v, c, f);
   decide_kind(v, f);
@@ -70,9 +76,6 @@ void attach(const View& v, const Claim& claim, std::vector<Frame>& frames) {
   }
 }
 
-// A clause that tells nothing countable and nothing that happened is no frame.
-bool empty(const Frame& f) { return f.rows.empty() && f.trigger == kNone && !f.occurrences && !f.zero; }
-
 }  // namespace
 
 Assembler::Assembler(const RuleSet& rules) : names_(std::make_unique<const Names>(rules)) {}
@@ -89,17 +92,21 @@ void Assembler::run(const Article& article, const Text& text, const MatchSet& ma
     if (!empty(f)) frames.push_back(std::move(f));
     else if (std::vector<FrameActor> who = find_claims(view, c); !who.empty()) claims.push_back({frames.size(), c, std::move(who)});
   }
+  go_on_striking(view, frames);
   inherit(view, frames);
   split_breakdowns(view, frames);
   split_by_place(view, frames);
   for (Frame& f : frames) find_roles(view, f.clauses.front(), f);
+  share_strikes(frames);
   share_head(frames);
+  carry_doers(view, frames);
   for (const Claim& c : claims) attach(view, c, frames);
   attribute(view, frames);
   std::vector<Frame> records = join_tellings(view, std::move(frames), out.excluded);
   for (Frame& f : records) license(view, f);
   share_strikers(view, records);
   for (Frame& f : records) drop_unnamed(view, f);
+  type_of_article(records);
   place_of_article(view, records);
   write_records(view, records, out);
   check_records(view, out);

@@ -10,6 +10,8 @@
 namespace sijil {
 namespace {
 
+constexpr std::uint32_t kNameWords = 3;   // words of a newspaper's name before "today"
+
 bool is_day(const DateValue& d) { return d.precision == "day" || d.precision == "time"; }
 
 // A day right behind a said-verb, or between one and "that", tells when it was said.
@@ -20,9 +22,15 @@ bool speech_date(const View& v, const Clause& c, const Mention& m) {
     // Who claims an attack speaks, too.
     MatchId s = v.at(v.names.speech, t);
     if (s == kNone) s = v.at(v.names.claims, t);
+    if (const MatchId d = s == kNone ? v.at(v.names.drop, t) : kNone; d != kNone && v.leaf(d) == "condemn") s = d;   // "condemned today the attack"
     if (s == kNone || (v.set[s].prefix & kPrefixArticle) || (!before_that && v.gap(v.set[s].last, m.first) > 4)) continue;
-    // No effect or trigger between: "announced on Monday the killing".
-    if (v.find(v.names.effect, v.set[s].last, m.first) == kNone && v.find(v.names.trigger, v.set[s].last, m.first) == kNone) return true;
+    // No effect or trigger between: "announced on Monday the killing". But the name of who speaks may hold one.
+    const std::vector<MatchId> told = v.all(v.names.trigger, v.set[s].last, m.first);
+    const auto of_name = [&](MatchId x) {
+      const MentionIndex i = v.mention_at(v.set[x].first);
+      return i >= 0 && (v.mentions[static_cast<std::size_t>(i)].kind == "source" || v.mentions[static_cast<std::size_t>(i)].kind == "actor");
+    };
+    if (v.find(v.names.effect, v.set[s].last, m.first) == kNone && std::all_of(told.begin(), told.end(), of_name)) return true;
   }
   return false;
 }
@@ -40,9 +48,20 @@ bool inside_name(const View& v, const Mention& m) {
   return false;
 }
 
+// The last word of a name in quotes ("Somalia Today"), with no more than a few words before it.
+bool quoted_name(const View& v, const Mention& m) {
+  if (!(v.token(m.last - 1).flags & kQuoteCloseAfter)) return false;
+  for (std::uint32_t back = 1; back <= kNameWords && back <= m.first; ++back) {
+    const std::uint16_t flags = v.token(m.first - back).flags;
+    if (flags & kQuoteCloseAfter) return false;
+    if (flags & kQuoteOpenBefore) return v.find(v.names.effect, m.first - back, m.first) == kNone;
+  }
+  return false;
+}
+
 // Not the date of the line, nor "now", nor a word of a name (the newspaper Today), nor since when a place is held.
 bool usable_date(const View& v, const Clause& c, const Mention& m) {
-  if (inside_name(v, m)) return false;
+  if (inside_name(v, m) || quoted_name(v, m)) return false;
   if (v.long_been(c, m)) return false;
   return !has_flag(m, "dateline") && !has_flag(m, "now");
 }
@@ -96,6 +115,7 @@ void find_date(const View& v, const Clause& c, Frame& f) {
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
     const DateValue* d = v.value<DateValue>(i);
     if (!d || !usable_date(v, c, m)) continue;
+    if (d->precision == "time" && d->from.empty() && d->weekday == 0 && !v.article.pub_date.empty()) continue;   // "at four": of the day told before
     const bool day = is_day(*d), speech = speech_date(v, c, m);
     const bool period = counted && d->open_end;   // happenings counted "since 1 June", which begins with a day
     offer(i, day && !period, !d->from.empty() || !d->to.empty(), speech, speech ? "speech-date" : day ? "own-day" : "own-period");
@@ -139,6 +159,7 @@ void find_place(const View& v, const Clause& c, Frame& f) {
   }
   // "... in X, which saw a bombing": the place stands right before the clause.
   if (const MentionIndex seen = c.background && c.first > 0 ? v.mention_at(c.first - 1) : -1; places.empty() && v.value<PlaceValue>(seen)) places.push_back(seen);
+  if (places.empty()) return;
   // The last place inside a mark is the one it speaks of.
   const auto marked_by = [&](TypeId mark) {
     std::vector<MentionIndex> marked;
@@ -185,10 +206,17 @@ void find_place(const View& v, const Clause& c, Frame& f) {
   if (const MatchId charge = cls == "detention" ? v.find(v.names.charge, c.first, c.last) : kNone; charge != kNone)
     std::erase_if(places, [&](MentionIndex i) { return v.mentions[static_cast<std::size_t>(i)].first >= v.set[charge].last; });
   const auto office = marked_by(v.names.office);
-  const auto seat = [&](MentionIndex i) { return office(i) || inside_name(v, v.mentions[static_cast<std::size_t>(i)]); };
-  f.place_inherited = !places.empty() && std::all_of(places.begin(), places.end(), seat);   // said of the speaker, not of the happening
-  if (!f.place_inherited) std::erase_if(places, seat);
+  const auto beyond = marked_by(v.names.beyond);
+  // "Sources in X, north of Y, said": Y goes with the seat.
+  std::vector<MentionIndex> seats;
+  for (std::size_t k = 0; k < places.size(); ++k) {
+    const bool behind = beyond(places[k]) && k > 0 && !seats.empty() && seats.back() == places[k - 1];
+    if (behind || office(places[k]) || inside_name(v, v.mentions[static_cast<std::size_t>(places[k])])) seats.push_back(places[k]);
+  }
+  f.place_inherited = !places.empty() && seats.size() == places.size();   // said of the speaker, not of the happening
+  if (!f.place_inherited) std::erase_if(places, [&](MentionIndex i) { return std::find(seats.begin(), seats.end(), i) != seats.end(); });
   if (cls != "displacement" && f.type != "detention.release") leave_out(marked_by(v.names.elsewhere));   // they only tell where another lies
+  leave_out(marked_by(v.names.arrival));   // whither they came, where something else tells whence or where
   if (places.empty()) return;
   const std::uint32_t anchor = f.trigger != kNone ? v.set[f.trigger].first : f.rows.empty() ? c.first : f.rows.front().first;
   // Groups of places that stand close together.
@@ -207,7 +235,6 @@ void find_place(const View& v, const Clause& c, Frame& f) {
     }
     groups.push_back({k, k + 1});
   }
-  const auto beyond = marked_by(v.names.beyond);
   const auto depth = [&](MentionIndex i) {
     if (beyond(i)) return 1;
     static const char* const kOrder[] = {"country", "sea", "control_area", "governorate", "natural_region", "district", "town", "village", "neighbourhood", "road", "facility"};

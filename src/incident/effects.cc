@@ -12,7 +12,7 @@ namespace sijil {
 namespace {
 
 constexpr std::uint32_t kWishReach = 4;      // tokens from the word of wishing to the deed
-constexpr std::uint32_t kProtestReach = 4;   // tokens from the word of protest to what it is at
+constexpr std::uint32_t kProtestReach = 9;   // tokens from the word of protest to what it is at
 
 // "In protest at the killing": it befell somebody before the crowd gathered.
 bool protested(const View& v, const Match& x) {

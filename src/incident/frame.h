@@ -48,6 +48,7 @@ struct FrameRow {
   MentionIndex own = -1;                       // "of its men": the body named before
   bool points_back = false;                    // "others", "of the dead": belongs to a count told before
   bool elided = false;                         // the count has no noun of its own
+  bool others = false;                         // "three other conscripts": men of those counted before
   bool mates = false;                          // colleagues of those counted before
   bool of_effect = false;                      // its noun is that of the effect ("14 wounded")
 };
@@ -103,6 +104,7 @@ struct Frame {
   std::string join_cue;
   bool untyped = true;
   bool waits = false;                          // its type, place and day follow in the same sentence
+  int strike_before = -1;                      // index of the frame whose strike goes on in it
   int head = -1;                               // index of the frame that opened the list it is an item of
   int parent = -1;                             // index of the frame it is part of
   bool child = false, excludes_parent = false;

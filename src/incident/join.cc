@@ -6,6 +6,7 @@
 #include "incident/merge_telling.h"
 #include "incident/story.h"
 #include "incident/taxonomy.h"
+#include "incident/telling.h"
 #include "incident/trigger.h"
 #include "incident/view.h"
 
@@ -14,115 +15,14 @@ namespace {
 
 constexpr std::size_t kLookBack = 24;   // records a frame may look back over
 
-bool violent(const Frame& f) {
-  const std::string c = type_class(f.type);
-  return c == "explosive" || c == "battle" || c == "attack" || c == "security";
-}
-
-bool types_fit(const Frame& a, const Frame& b) {
-  if (a.untyped || b.untyped || a.type == b.type || b.trigger_cue == "type-by-effect") return true;
-  // Who lost his home to a disaster is of the disaster.
-  if (type_class(a.type) == "disaster" && type_class(b.type) == "displacement") return true;
-  const auto generic = [](const std::string& t) { return t == "attack.armed" || t == "explosive.other" || t == "conflict.total" || t == "security.operation"; };
-  const std::string ca = type_class(a.type), cb = type_class(b.type);
-  if (ca == "accident" && cb == "accident") return a.type == "accident.other" || b.type == "accident.other";
-  const auto held = [](const std::string& t) { return t == "detention.arrest" || t == "detention.raid"; };
-  if (held(a.type) && held(b.type)) return true;
-  if (ca == "explosive" && cb == "explosive") {
-    const auto air = [](const std::string& t) { return t == "explosive.airstrike" || t == "explosive.shelling" || t == "explosive.drone"; };
-    const auto bomb = [](const std::string& t) { return t == "explosive.other" || t == "explosive.ied" || t == "explosive.vbied" || t == "explosive.suicide"; };
-    return (air(a.type) && air(b.type)) || (bomb(a.type) && bomb(b.type));
-  }
-  return (generic(a.type) || generic(b.type)) && violent(a) && violent(b);
-}
-
-// Violent happenings of any class: one attack is told as an assault, a killing, a bombing.
-bool both_violent(const Frame& a, const Frame& b) {
-  const auto blood = [](const Frame& f) { return violent(f) || f.type == "crime.murder" || f.type == "protest.repressed" || f.type == "protest.riot"; };
-  return blood(a) && blood(b);
-}
-
-bool places_fit(const View& v, const Frame& a, const Frame& b) {
-  const PlaceValue *x = v.value<PlaceValue>(a.place), *y = v.value<PlaceValue>(b.place);
-  if (!x || !y || a.place_inherited || b.place_inherited) return true;
-  if (x->name == y->name || (!x->id.empty() && x->id == y->id)) return true;
-  if (x->level == "country" && (x->country.empty() || x->country == y->country)) return true;
-  if (y->level == "country" && (y->country.empty() || y->country == x->country)) return true;
-  // "Southern Yemen" may hold any place of the country.
-  if ((part_of_country(*x) || part_of_country(*y)) && x->country == y->country) return true;
-  const auto in_chain = [&](const Frame& f, const PlaceValue* p, const PlaceValue* q) {
-    if (lies_in(*p, *q)) return true;
-    return std::any_of(f.chain.begin(), f.chain.end(), [&](MentionIndex i) { return v.value<PlaceValue>(i)->name == q->name; });
-  };
-  return in_chain(a, x, y) || in_chain(b, y, x);
-}
-
-bool dates_fit(const View& v, const Frame& a, const Frame& b) {
-  const DateValue *x = v.value<DateValue>(a.date), *y = v.value<DateValue>(b.date);
-  if (!x || !y || a.date_is_speech || b.date_is_speech) return true;
-  if (x->from.empty() || y->from.empty()) return true;
-  if (x->from == y->from) return true;
-  // Whose week begins on what day differs: "last week" reaches to the day of the report.
-  const auto last = [&](const DateValue& d) { return d.precision == "week" && !v.article.pub_date.empty() ? v.article.pub_date.value.substr(0, 10) : d.to.empty() ? d.from : d.to; };
-  const std::string xt = last(*x), yt = last(*y);
-  return x->from <= yt && y->from <= xt && a.kind == "aggregate" && b.kind == "aggregate" ? x->from == y->from : x->from <= yt && y->from <= xt;
-}
-
-// A place that nobody knows may lie in one that is known.
-bool may_lie_in(const View& v, const Frame& inner, const Frame& outer) {
-  const PlaceValue *x = v.value<PlaceValue>(outer.place), *y = v.value<PlaceValue>(inner.place);
-  return x && y && y->id.empty() && x->level != "facility" && x->level != "neighbourhood" && (y->country.empty() || y->country == x->country) && (y->admin1.empty() || y->admin1 == x->admin1);
-}
-
-struct Figures {
-  bool equal = false, equal_some = false, equal_large = false, equal_odd = false, conflict = false, disjoint = true, all_smaller = true, fell = false;
-  std::size_t equal_count = 0;
-};
-
-Figures compare(const Frame& a, const Frame& b) {
-  Figures f;
-  for (const FrameRow& x : a.rows)
-    for (const FrameRow& y : b.rows) {
-      if (x.row.effect != y.row.effect) continue;
-      f.disjoint = false;
-      if (x.row.best && x.row.best == y.row.best) {
-        ++f.equal_count;
-        f.equal = true;
-        f.equal_some = f.equal_some || *x.row.best >= 2;
-        if (*x.row.best >= tune::kLikelySameFigure) f.equal_large = true;
-        if (*x.row.best >= tune::kOddFigure && *x.row.best % 10 != 0) f.equal_odd = true;
-      } else if (x.row.rel != "subset" && y.row.rel != "subset" && x.row.best && y.row.best) {
-        f.conflict = true;
-        f.fell = f.fell || *y.row.best < *x.row.best;
-        if (x.row.rel != "part" && *y.row.best >= *x.row.best) f.all_smaller = false;
-      }
-    }
-  return f;
-}
-
 // "Among the dead are 11 of X": subsets of a count that a told.
 bool of_the_fallen(const Frame& a, const Frame& b) {
-  if (b.rows.empty() || !b.rows.front().points_back || b.rows.front().row.rel != "subset") return false;
-  const CasualtyRow& part = b.rows.front().row;
+  const auto singled = std::find_if(b.rows.begin(), b.rows.end(), [](const FrameRow& r) { return r.points_back && r.row.rel == "subset"; });
+  if (singled == b.rows.end()) return false;
+  const CasualtyRow& part = singled->row;
   return std::any_of(a.rows.begin(), a.rows.end(), [&](const FrameRow& x) {
     return x.row.effect == part.effect && x.row.rel != "subset" && (!x.row.best || x.row.best >= part.best);
   });
-}
-
-// Both name two parties, and not the same ones.
-bool other_parties(const View& v, const Frame& a, const Frame& b) {
-  const auto has_all = [&](const Frame& x, const Frame& y) {
-    return std::all_of(y.actors.begin(), y.actors.end(), [&](const FrameActor& o) {
-      return o.mention < 0 || std::any_of(x.actors.begin(), x.actors.end(), [&](const FrameActor& p) { return v.same_body(o.mention, p.mention); });
-    });
-  };
-  return a.actors.size() > 1 && b.actors.size() > 1 && !has_all(a, b) && !has_all(b, a);
-}
-
-bool same_doer(const View& v, const Frame& a, const Frame& b) {
-  const auto doer = [](const Frame& f) { return std::find_if(f.actors.begin(), f.actors.end(), [](const FrameActor& x) { return x.role == "perpetrator" && x.mention >= 0; }); };
-  const auto x = doer(a), y = doer(b);
-  return x != a.actors.end() && y != b.actors.end() && v.same_body(x->mention, y->mention);
 }
 
 // "71,781 of them civilians. The fighters who fell came to 42,384": what a toll is made of, sentence by sentence.
@@ -213,6 +113,12 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     cue = "equal-figure";
     return true;
   }
+  // The lead tells of it without day and place.
+  const bool lead = !a.own_place() && !a.own_date() && a.clauses.back().sentence <= 1;
+  if (lead && f.equal && !f.conflict && a.type == b.type && a.kind == "incident" && !b.clauses.front().story) {
+    cue = "equal-figure";
+    return true;
+  }
   // "For its part the army said that it held 15": the figure of the other side.
   const bool both_held = cls == "detention" && type_class(b.type) == "detention";
   if (bare && both_held && f.conflict && a.clauses.back().sentence + 2 >= b.clauses.front().sentence && same_doer(v, a, b)) {
@@ -231,6 +137,9 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   }
   if (b.toll_update || b.toll_old) {
     cue = "toll";
+    // "So rises to 600 the number of those killed since May": the total of a stretch, and not of the happening before.
+    const DateValue* day = v.value<DateValue>(b.date);
+    if (b.kind == "aggregate" && b.own_date() && day && day->open_end && (a.date < 0 || a.occurrences)) return false;
     // A toll does not fall.
     if (b.toll_update && !b.toll_old && f.fell) return false;
     return !b.rows.empty() && (!f.disjoint || (nearest && a.rows.empty()));
@@ -334,9 +243,10 @@ std::vector<Frame> join_tellings(const View& v, std::vector<Frame> frames, std::
     }
     last = where[i];
   }
+  const std::vector<int> into = join_retold(v, out);
   drop_twins(v, out, excluded);
   for (Frame& f : out)
-    if (f.parent >= 0) f.parent = where[static_cast<std::size_t>(f.parent)];
+    if (f.parent >= 0) f.parent = into[static_cast<std::size_t>(where[static_cast<std::size_t>(f.parent)])];
   // The headline never opens a record beside a body.
   const bool body = !out.empty();
   for (Frame& h : headlines) {

@@ -19,24 +19,32 @@ const Mention* number_of(const View& v, MatchId n) {
   return nullptr;
 }
 
+// Who stand under one number and differ: all of them bear arms, or they are people.
+std::string mixed_group(const std::string& a, const std::string& b) {
+  const auto fights = [](const std::string& g) { return g == "military" || g == "security" || g == "armed_group" || g == "combatant"; };
+  return fights(a) && fights(b) ? "combatant" : "all";
+}
+
 // Group, demographic, own effect and nationality from the person nouns and adjectives.
 void read_noun(const View& v, MatchId noun, Quantity& q) {
   const Names& n = v.names;
-  const std::string group(v.word(noun, n.group));
+  const std::string_view group = v.word(noun, n.group), unit = v.word(noun, n.unit);
   const bool generic = q.group.empty() || q.group == "all";
+  const bool joined = v.set[noun].prefix & kPrefixWaw;
   if (!group.empty() && generic) q.group = group;
-  if (q.demographic.empty()) q.demographic = std::string(v.word(noun, n.demographic));
+  else if (!group.empty() && joined && group != q.group && group != "all") q.group = mixed_group(q.group, std::string(group));
+  if (q.demographic.empty()) q.demographic = v.word(noun, n.demographic);
   // "A (woman) employee": the first noun tells, and only where it is not feminine by grammar alone (hostage, body, family).
-  const bool person = v.word(noun, n.unit).empty() && v.word(noun, n.own_effect).empty() && v.word(noun, n.adj) != "1";
-  if (q.demographic.empty() && q.noun.empty() && person && v.word(noun, n.gender) == "f") q.demographic = "women";
-  if (q.own_effect.empty()) q.own_effect = std::string(v.word(noun, n.own_effect));
-  if (q.noun.empty()) q.noun = std::string(v.word(noun, n.lemma));
+  const auto person = [&] { return unit.empty() && v.word(noun, n.own_effect).empty() && v.word(noun, n.adj) != "1"; };
+  if (q.demographic.empty() && q.noun.empty() && v.word(noun, n.gender) == "f" && person()) q.demographic = "women";
+  if (q.own_effect.empty()) q.own_effect = v.word(noun, n.own_effect);
+  if (q.noun.empty()) q.noun = v.word(noun, n.lemma);
   // "Seven extremist elements" are no soldiers.
   const std::uint32_t behind = v.set[noun].last;
   if (q.group == "combatant" && behind < v.text.tokens.size() && (v.at(n.armed_adj, behind) != kNone || v.at(n.group_adj, behind) != kNone)) q.group = "armed_group";
-  q.theirs = q.theirs || (v.word(noun, n.pron) == "1" && group == "combatant");
-  q.mates = q.mates || v.word(noun, n.unit) == "mate";
-  q.families = q.families || v.word(noun, n.unit) == "family";
+  q.theirs = q.theirs || (group == "combatant" && v.word(noun, n.pron) == "1");
+  q.mates = q.mates || unit == "mate";
+  q.families = q.families || unit == "family";
 }
 
 }  // namespace
@@ -105,12 +113,13 @@ bool kin_follows(const View& v, std::uint32_t token) {
   return kin != kNone && v.word(kin, v.names.pron) == "1" && (v.set[kin].prefix & kPrefixWaw);
 }
 
-// "20 foreigners and a policeman": under one number stand soldiers and officers, but not who differ in group.
+// "20 foreigners and a policeman": under one number stand soldiers and policemen, but not who differ in group.
 MatchId other_group(const View& v, MatchId m) {
   if (v.set.role_count(m, v.names.role_v) < 2) return kNone;
   const MatchId a = v.set.role(m, v.names.role_v, 0), b = v.set.role(m, v.names.role_v, 1);
   const bool joined = v.set[b].prefix & kPrefixWaw && v.word(b, v.names.number_key) == "sg" && v.word(b, v.names.case_key) == "acc";
-  return joined && v.word(a, v.names.group) != v.word(b, v.names.group) ? b : kNone;
+  const std::string first(v.word(a, v.names.group)), second(v.word(b, v.names.group));
+  return joined && first != second && mixed_group(first, second) != "combatant" ? b : kNone;
 }
 
 bool read(const View& v, MatchId m, Quantity& q) {
@@ -135,6 +144,7 @@ bool read(const View& v, MatchId m, Quantity& q) {
     // "Two suicide bombings": the dual counts its own noun.
     if (value->form == "dual" && !value->unit.empty() && v.set.role_count(m, n.role_v) > 0) return false;
     q.number = whole_persons(v, *mention, *value);
+    if (value->modifier == Modifier::vague) q.definite = false;   // "the dozens of gunmen": Arabic has the article where nobody is known
     q.others = q.others || form == "others";
     q.elided = form == "others" && v.set.role_count(m, n.role_v) == 0;
   } else if (form == "dual") {
@@ -249,6 +259,31 @@ bool one_more(const View& v, const Mention& m, const NumberValue& n) {
   return n.ordinal && m.last == m.first + 1 && (!(m.prefix & kPrefixArticle) || (n.value && *n.value > Rational(1))) && v.before(v.names.effect, m.first) != kNone;
 }
 
+// "The militia of the Houthi abducted the activist": the last word of the body's name counts nobody. False if nothing else is there.
+bool behind_body(const View& v, MatchId m, Quantity& q) {
+  const MentionIndex i = v.mention_at(q.first);
+  if (v.value<ActorValue>(i) == nullptr) return true;
+  const Mention& body = v.mentions[static_cast<std::size_t>(i)];
+  if (body.first >= q.first || body.last < q.first + 1) return true;
+  for (std::size_t k = 0; k < v.set.role_count(m, v.names.role_v); ++k) {
+    const MatchId noun = v.set.role(m, v.names.role_v, k);
+    if (v.set[noun].first < body.last) continue;
+    q = Quantity();
+    q.first = v.set[noun].first;
+    q.last = v.set[m].last;
+    q.match = noun;
+    q.bare = true;
+    q.definite = v.set[noun].prefix & kPrefixArticle;
+    read_noun(v, noun, q);
+    const std::string_view number = v.word(noun, v.names.number_key);
+    q.plural = number == "pl";
+    if (q.plural) q.number.min = Rational(1), q.number.modifier = Modifier::vague;
+    else set_count(q, number == "du" ? 2 : 1, number == "du" ? "dual" : "singular");
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
@@ -258,18 +293,23 @@ std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
       if (q.first <= first && last <= q.last) return true;
     return false;
   };
-  std::vector<MatchId> found;
+  // Those with a number first, the longer ones before the shorter.
+  struct Found {
+    bool bare;
+    std::uint32_t length;
+    MatchId m;
+  };
+  std::vector<Found> found;
   for (const MatchId m : v.all(v.names.quantity, clause.first, clause.last))
-    if (v.set[m].rule != kNone && v.set[m].last <= clause.last) found.push_back(m);
-  std::stable_sort(found.begin(), found.end(), [&](MatchId a, MatchId b) {
-    const bool bare_a = v.leaf(a) == "bare", bare_b = v.leaf(b) == "bare";
-    if (bare_a != bare_b) return bare_b;
-    return v.set[a].last - v.set[a].first > v.set[b].last - v.set[b].first;
-  });
-  for (const MatchId m : found) {
+    if (v.set[m].rule != kNone && v.set[m].last <= clause.last) found.push_back({v.set[m].type == v.names.bare_quantity, v.set[m].last - v.set[m].first, m});
+  const auto before = [](const Found& a, const Found& b) { return a.bare != b.bare ? b.bare : a.length > b.length; };
+  if (!std::is_sorted(found.begin(), found.end(), before)) std::stable_sort(found.begin(), found.end(), before);
+  for (const Found& f : found) {
+    const MatchId m = f.m;
     if (inside(v.set[m].first, v.set[m].last)) continue;
     Quantity q;
     if (!read(v, m, q)) continue;
+    if (q.bare && !behind_body(v, m, q)) continue;
     out.push_back(std::move(q));
     if (const MatchId second = other_group(v, m); second != kNone) {
       Quantity& whole = out.back();
@@ -306,6 +346,9 @@ std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
     q.last = m.last;
     q.bare = true;
     q.person = i;
+    for (std::uint32_t t = m.first; t < m.last; ++t)
+      if (const MatchId title = v.at(v.names.victim, t); title != kNone) read_noun(v, title, q);
+    q.noun.clear();
     set_count(q, 1, "singular");
     out.push_back(std::move(q));
   }

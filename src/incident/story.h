@@ -13,18 +13,29 @@ class View;
 void split_breakdowns(const View& view, std::vector<Frame>& frames);
 /// "48 died in A, 28 in B and five in C": a frame for each place, part of the total told before. Appends to `frames`.
 void split_by_place(const View& view, std::vector<Frame>& frames);
+/// What goes on with a strike told before in the sentence, and says no more than what it aimed at, is a strike of that type.
+void go_on_striking(const View& view, std::vector<Frame>& frames);
+/// ... and of that doer, where it names none. Behind the roles.
+void share_strikes(std::vector<Frame>& frames);
 /// Dates and places from the frames before, inside the paragraph and the story.
 void inherit(const View& view, std::vector<Frame>& frames);
 /// Who did what a list tells is said in the sentence that opens it, which is no record of its own. Behind the roles.
 void share_head(std::vector<Frame>& frames);
+/// "They also killed ten": the doer was told in a sentence before. Behind the roles.
+void carry_doers(const View& view, std::vector<Frame>& frames);
 /// One happening told twice becomes one frame; dropped frames are marked. Returns the frames that stand.
 std::vector<Frame> join_tellings(const View& view, std::vector<Frame> frames, std::vector<Excluded>& excluded);
+/// The same over whole records: what still shows to be told twice goes into the earlier one and is marked as dropped.
+/// Gives for each record the one that it stands in.
+std::vector<int> join_retold(const View& view, std::vector<Frame>& records);
 /// One body alone strikes from the air in the article: it flew the strikes that name nobody, too; so with what they aim at.
 void share_strikers(const View& view, std::vector<Frame>& records);
 /// "A bomber" beside the group that claims him is no second doer.
 void drop_unnamed(const View& view, Frame& frame);
 /// "X claimed both attacks": gives the doer to the attacks told before. True if f tells nothing else.
 bool claim_of_several(const View& view, const Frame& f, std::vector<Frame>& told);
+/// Totals that name no kind of happening, in an article that tells of accidents or of a disaster: those are counted.
+void type_of_article(std::vector<Frame>& records);
 /// An article that speaks of one town or province throughout: what it tells without a place happened there, too.
 void place_of_article(const View& view, std::vector<Frame>& records);
 

@@ -13,8 +13,10 @@ namespace sijil {
 void Subsets::cue(std::uint32_t t) {
   const Names& n = v_.names;
   // "70 % of the injured": the share is before it, and no count behind it is of them.
-  const bool share = t > c_.first && (v_.before(n.number, t) != kNone || v_.punct(t - 1, '%'));
-  const MatchId dead = share ? kNone : v_.at(n.of_dead, t), injured = share ? kNone : v_.at(n.of_injured, t), them = v_.at(n.subset, t);
+  const auto share = [&] { return t > c_.first && (v_.before(n.number, t) != kNone || v_.punct(t - 1, '%')); };
+  MatchId dead = v_.at(n.of_dead, t), injured = v_.at(n.of_injured, t);
+  const MatchId them = v_.at(n.subset, t);
+  if ((dead != kNone || injured != kNone) && share()) dead = injured = kNone;
   if (const MatchId fresh = v_.at(n.newly_dead, t); fresh != kNone && toll_row() >= 0) {
     mode_ = Mode::subset;
     subset_at_ = v_.set[fresh].last;

@@ -6,10 +6,25 @@
 
 namespace sijil {
 
+namespace {
+
+/// The taxonomy, which notes what types are asked for.
+struct Asked {
+  const Taxonomy& taxonomy;
+  std::vector<TypeId> roots;   // their trees, each once
+  KeyId key(const char* name) const { return taxonomy.key(name); }
+  RoleId role(const char* name) const { return taxonomy.role(name); }
+  TypeId type(std::string_view name) {
+    const TypeId id = taxonomy.type(name);
+    if (id != kNoType && std::find(roots.begin(), roots.end(), taxonomy.root(id)) == roots.end()) roots.push_back(taxonomy.root(id));
+    return id;
+  }
+};
+
+}  // namespace
+
 Names::Names(const RuleSet& rules) {
-  const Taxonomy& t = rules.taxonomy();
-  tree_bits.resize(t.type_count());
-  for (std::size_t i = 0; i < tree_bits.size(); ++i) tree_bits[i] = std::uint64_t{1} << (t.root(static_cast<TypeId>(i)) % 64);
+  Asked t{rules.taxonomy(), {}};
   for (const char* code : {"sarah", "lives", "death-noun", "dead-noun", "martyr-noun", "li-injury"}) needed.emplace_back(code, t.type(std::string("@need.") + code));
   effect = t.type("effect");
   trigger = t.type("trigger");
@@ -28,6 +43,7 @@ Names::Names(const RuleSet& rules) {
   same_day = t.type("link.same-day");
   same_period = t.type("link.same-period");
   excluding = t.type("link.excluding");
+  excluding_toll = t.type("link.excluding.toll");
   foiled = t.type("outcome.foiled");
   failed = t.type("outcome.failed");
   subset = t.type("@of-them");
@@ -40,6 +56,8 @@ Names::Names(const RuleSet& rules) {
   toll = t.type("@toll");
   toll_up = t.type("@toll-update");
   aboard = t.type("@aboard");
+  aged = t.type("@aged");
+  age = t.type("@age");
   amid = t.type("@amid");
   plus = t.type("@plus");
   health = t.type("site.health");
@@ -59,6 +77,7 @@ Names::Names(const RuleSet& rules) {
   amma = t.type("cue.amma");
   occurrence = t.type("occurrence");
   quantity = t.type("quantity");
+  bare_quantity = t.type("quantity.bare");
   location = t.type("location");
   number = t.type("number");
   date = t.type("date");
@@ -70,6 +89,7 @@ Names::Names(const RuleSet& rules) {
   armed_adj = t.type("@armed-adj");
   group_adj = t.type("group-adj");
   beyond = t.type("mark.beyond");
+  arrival = t.type("mark.arrival");
   office = t.type("mark.office");
   aside = t.type("mark.aside");
   charge = t.type("mark.aside.charge");
@@ -91,6 +111,7 @@ Names::Names(const RuleSet& rules) {
   others = t.type("@others");
   that = t.type("@that");
   frame = t.type("frame");
+  again = t.type("frame.again");
   adjective = t.type("party.adjective");
   preposition = t.type("@preposition");
   wish = t.type("@wish");
@@ -131,53 +152,65 @@ Names::Names(const RuleSet& rules) {
   role_h = t.role("h");
   role_t = t.role("t");
   role_o = t.role("o");
+  tree_bits.assign(t.taxonomy.type_count(), 0);
+  for (std::size_t i = 0; i < t.roots.size(); ++i)
+    for (TypeId below = t.roots[i]; below < t.taxonomy.subtree_end(t.roots[i]); ++below) tree_bits[below] = std::uint64_t{1} << (i % 64);
 }
 
 View::View(const Article& a, const Text& t, const MatchSet& s, const std::vector<Mention>& m, const Names& n)
     : article(a), text(t), set(s), mentions(m), names(n) {
+  place_mentions();
+  place_matches();
+  place_units();
+  place_sentences();
+}
+
+void View::place_mentions() {
   mention_end_.assign(text.tokens.size(), 0);
   mention_of_.assign(text.tokens.size(), -1);
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     const Mention& x = mentions[i];
     if (x.first >= x.last || x.last > text.tokens.size()) continue;
-    mention_end_[x.first] = std::max(mention_end_[x.first], x.last);
-    OfKind* of = nullptr;
-    for (OfKind& k : by_kind_)
-      if (k.kind == x.kind) of = &k;
-    if (!of) {
-      by_kind_.push_back({x.kind, {}});
-      of = &by_kind_.back();
-    }
-    of->mentions.push_back(static_cast<MentionIndex>(i));
-    for (std::uint32_t k = x.first; k < x.last; ++k)
+    const bool within = x.kind == "service";   // stands inside a count
+    if (!within) mention_end_[x.first] = std::max(mention_end_[x.first], x.last);
+    by_kind_[kind_number(x.kind)].mentions.push_back(static_cast<MentionIndex>(i));
+    for (std::uint32_t k = x.first; k < x.last && !within; ++k)
       if (mention_of_[k] < 0) mention_of_[k] = static_cast<MentionIndex>(i);
   }
   // Mentions come in the order of their bytes; two of one token may stand either way.
-  for (OfKind& k : by_kind_)
-    std::stable_sort(k.mentions.begin(), k.mentions.end(), [&](MentionIndex l, MentionIndex r) { return mentions[static_cast<std::size_t>(l)].first < mentions[static_cast<std::size_t>(r)].first; });
+  const auto first_of = [&](MentionIndex i) { return mentions[static_cast<std::size_t>(i)].first; };
+  const auto before = [&](MentionIndex l, MentionIndex r) { return first_of(l) < first_of(r); };
+  for (OfKind& k : by_kind_) {
+    if (!std::is_sorted(k.mentions.begin(), k.mentions.end(), before)) std::stable_sort(k.mentions.begin(), k.mentions.end(), before);
+    k.first.reserve(k.mentions.size());
+    for (const MentionIndex i : k.mentions) k.first.push_back(first_of(i));
+  }
+}
+
+void View::place_matches() {
   trees_.assign(text.tokens.size(), 0);
   words_ = text.tokens.size() / 64 + 1;
   tokens_of_.assign(64 * words_, 0);
-  for (MatchId id = 0; id < set.size(); ++id) {
-    if (set[id].lost) continue;
-    const std::uint32_t token_at = set[id].first;
-    trees_[token_at] |= bit_of(set[id].type);
-    row_of(bit_of(set[id].type))[token_at / 64] |= std::uint64_t{1} << (token_at % 64);
+  for (const Match& m : set.matches()) {
+    const std::uint64_t bit = bit_of(m.type);
+    if (m.lost || bit == 0) continue;
+    trees_[m.first] |= bit;
+    row_of(bit)[m.first / 64] |= std::uint64_t{1} << (m.first % 64);
   }
-  place_units();
-  place_sentences();
 }
 
 // A mention or a count of persons is one unit; so is any other token.
 void View::place_units() {
   const auto n = static_cast<std::uint32_t>(text.tokens.size());
+  const std::uint64_t quantities = trees_of({names.quantity});
   units_.assign(n + 1, 0);
   int at = 0;
   for (std::uint32_t t = 0; t < n;) {
     std::uint32_t end = t + 1;
     end = std::max(end, mention_end_[t]);
-    for (MatchId m = this->at(names.quantity, t); m != kNone; m = set[m].next)
-      if (!set[m].lost && is(m, names.quantity) && set[m].last > end) end = set[m].last;
+    if (trees_[t] & quantities)
+      for (MatchId m = set.at(t); m != kNone; m = set[m].next)
+        if (!set[m].lost && is(m, names.quantity) && set[m].last > end) end = set[m].last;
     for (std::uint32_t k = t; k < end && k < n; ++k) units_[k] = at;
     ++at;
     t = end;
@@ -198,9 +231,9 @@ void View::place_sentences() {
 }
 
 std::string View::leaf(MatchId m) const {
-  const std::string name(set.type_name(m));
+  const std::string_view name = set.type_name(m);
   const std::size_t dot = name.find('.');
-  return dot == std::string::npos ? name : name.substr(dot + 1);
+  return std::string(dot == std::string_view::npos ? name : name.substr(dot + 1));
 }
 
 MatchId View::first_at(TypeId t, std::uint32_t token) const {
@@ -248,25 +281,12 @@ MatchId View::find(TypeId t, std::uint32_t first, std::uint32_t last) const {
   return kNone;
 }
 
-std::vector<MatchId> View::all(TypeId t, std::uint32_t first, std::uint32_t last) const {
-  std::vector<MatchId> out;
-  if (t == kNoType) return out;
-  const std::uint64_t tree = bit_of(t);
-  for (std::uint32_t k = next(tree, first, last); k < last; k = next(tree, k + 1, last))
-    for (MatchId m = set.at(k); m != kNone; m = set[m].next)
-      if (!set[m].lost && is(m, t)) out.push_back(m);
-  return out;
-}
-
-std::vector<MentionIndex> View::mentions_in(std::string_view kind, std::uint32_t first, std::uint32_t last) const {
-  std::vector<MentionIndex> out;
-  for (const OfKind& k : by_kind_) {
-    if (k.kind != kind) continue;
-    const auto begins = [&](MentionIndex i) { return mentions[static_cast<std::size_t>(i)].first; };
-    auto at = std::lower_bound(k.mentions.begin(), k.mentions.end(), first, [&](MentionIndex i, std::uint32_t t) { return begins(i) < t; });
-    for (; at != k.mentions.end() && begins(*at) < last; ++at) out.push_back(*at);
-  }
-  return out;
+std::span<const MentionIndex> View::mentions_of(std::size_t kind, std::uint32_t first, std::uint32_t last) const {
+  const OfKind& of = by_kind_[kind];
+  const auto from = std::lower_bound(of.first.begin(), of.first.end(), first);
+  auto to = from;
+  while (to != of.first.end() && *to < last) ++to;
+  return {of.mentions.data() + (from - of.first.begin()), static_cast<std::size_t>(to - from)};
 }
 
 bool View::same_body(MentionIndex a, MentionIndex b) const {
@@ -287,8 +307,9 @@ MentionIndex View::actor_over(MatchId m) const {
 }
 
 bool View::long_been(const Clause& c, const Mention& m) const {
-  const std::vector<MatchId> since = all(names.history, c.first, c.last);
-  return std::any_of(since.begin(), since.end(), [&](MatchId h) { return set[h].last == m.last; });
+  for (const MatchId h : all(names.history, c.first, c.last))
+    if (set[h].last == m.last) return true;
+  return false;
 }
 
 TextRef View::ref(std::uint32_t first, std::uint32_t last) const {

@@ -1,8 +1,10 @@
 // View: one article as the assembler reads it: tokens, matches by kind, mentions by token, unit positions. Internal to the
 // incident room. Built once an article; all later steps only ask it.
 #pragma once
+#include <array>
 #include <bit>
 #include <initializer_list>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -20,15 +22,31 @@ struct Names {
   explicit Names(const RuleSet& rules);
   /// Lists of the words that verbs with a `needs` code must have behind them.
   std::vector<std::pair<std::string, TypeId>> needed;
-  std::vector<std::uint64_t> tree_bits;   // of each type: one of 64 bits for its tree
+  std::vector<std::uint64_t> tree_bits;   // of each type: one of 64 bits for its tree; 0 where nobody asks for the tree
   TypeId effect, trigger, weapon, victim, cut, cut_story, cut_background, drop, kind_sum, kind_size, kind_spread, hedge_alleged, hedge_denied,
-      hedge_claimed, same_day, same_period, excluding, foiled, failed, subset, of_dead, of_injured, most, parts, zero, zero_object, toll, toll_up, toll_old, toll_to, toll_beyond, newly_dead, in_exchange, frees, by_whom, occurring, aboard, amid, plus, health,
-      respectively, result, speech, occurrence, quantity, location, number, date, trailing, elsewhere, beyond, office, visit, hospital, history, armed_adj, group_adj, aside, charge, lesser, protested, destroys, and_that, particle_in, party, soft, demonym, nation,
-      weapon_vehicle, amma, join, during, recent, claims, asset, along, since, continues, others, that, frame, adjective, preposition, wish;
+      hedge_claimed, same_day, same_period, excluding, excluding_toll, foiled, failed, subset, of_dead, of_injured, most, parts, zero, zero_object,
+      toll, toll_up, toll_old, toll_to, toll_beyond, newly_dead, in_exchange, frees, by_whom, occurring, aboard, aged, age, amid, plus, health,
+      respectively, result, speech, occurrence, quantity, bare_quantity, location, number, date, trailing, elsewhere, beyond, arrival, office,
+      visit, hospital, history, armed_adj, group_adj, aside, charge, lesser, protested, destroys, and_that, particle_in, party, soft, demonym,
+      nation, weapon_vehicle, amma, join, during, recent, claims, asset, along, since, continues, others, that, frame, again, adjective,
+      preposition, wish;
   KeyId n, pos, voice, needs, pron, number_key, cls, strength, group, demographic, own_effect, country, min, lemma, form, unit, stock, src,
       homograph, person, modifier, tense, generic, effect_key, case_key, gender, adj;
   RoleId role_n, role_v, role_e, role_d, role_x, role_y, role_o, role_h, role_t;
 };
+
+/// Numbers of the kinds of mentions that the assembler asks for.
+constexpr std::size_t kMentionKinds = 9;
+constexpr std::size_t kind_number(std::string_view kind) {
+  if (kind == "number") return 0;
+  if (kind == "place") return 1;
+  if (kind == "actor") return 2;
+  if (kind == "date") return 3;
+  if (kind == "person") return 4;
+  if (kind == "source") return 5;
+  if (kind == "service") return 6;
+  return kind == "duration" ? 7 : 8;   // 8: all others
+}
 
 class View {
  public:
@@ -55,7 +73,9 @@ class View {
 
   /// First visible match of a type in [first, last), from left; kNone if there is none. `covered` ones are seen too.
   MatchId find(TypeId t, std::uint32_t first, std::uint32_t last) const;
-  std::vector<MatchId> all(TypeId t, std::uint32_t first, std::uint32_t last) const;
+  /// All of them, found while one walks over them.
+  class Found;
+  Found all(TypeId t, std::uint32_t first, std::uint32_t last) const;
   /// A match of that type that begins at the token.
   MatchId at(TypeId t, std::uint32_t token) const {
     return token < trees_.size() && t != kNoType && (trees_[token] & bit_of(t)) ? first_at(t, token) : kNone;
@@ -64,8 +84,10 @@ class View {
   MatchId before(TypeId t, std::uint32_t token) const;
   bool literal_before(std::string_view folded, std::uint32_t token) const;
 
-  /// Mentions of a kind that begin in [first, last), in order.
-  std::vector<MentionIndex> mentions_in(std::string_view kind, std::uint32_t first, std::uint32_t last) const;
+  /// Mentions of a kind (of kind_number) that begin in [first, last), in order.
+  std::span<const MentionIndex> mentions_in(std::string_view kind, std::uint32_t first, std::uint32_t last) const {
+    return mentions_of(kind_number(kind), first, last);
+  }
   /// The mention of an actor that covers part of a match (a body inside "members of the body"), -1 if there is none.
   MentionIndex actor_over(MatchId m) const;
   /// The value of a mention; nullptr for -1 and where it is of another kind.
@@ -90,6 +112,9 @@ class View {
 
  private:
   MatchId first_at(TypeId t, std::uint32_t token) const;
+  std::span<const MentionIndex> mentions_of(std::size_t kind, std::uint32_t first, std::uint32_t last) const;
+  void place_mentions();
+  void place_matches();
   void place_units();
   void place_sentences();
   std::vector<int> units_;
@@ -98,10 +123,10 @@ class View {
   std::vector<char> body_;            // 0 not read, 1 body, 2 title
   /// Mentions of one kind, by their first token.
   struct OfKind {
-    std::string_view kind;
     std::vector<MentionIndex> mentions;
+    std::vector<std::uint32_t> first;
   };
-  std::vector<OfKind> by_kind_;
+  std::array<OfKind, kMentionKinds> by_kind_;
   std::vector<std::uint32_t> mention_end_;   // by token: behind the longest mention that begins there; 0 = none
   // Which type trees begin at each token, one of 64 bits a tree: most questions are answered without a look at the matches.
   std::uint64_t bit_of(TypeId t) const { return names.tree_bits[t]; }
@@ -113,5 +138,57 @@ class View {
   std::vector<std::uint64_t> tokens_of_;
   std::size_t words_ = 0;
 };
+
+class View::Found {
+ public:
+  class Iterator {
+   public:
+    using iterator_category = std::input_iterator_tag;
+    using value_type = MatchId;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const MatchId*;
+    using reference = MatchId;
+    Iterator(const Found& of, std::uint32_t token, MatchId m) : of_(&of), token_(token), m_(m) { settle(); }
+    MatchId operator*() const { return m_; }
+    Iterator& operator++() {
+      m_ = of_->view_.set[m_].next;
+      settle();
+      return *this;
+    }
+    bool operator!=(const Iterator& o) const { return m_ != o.m_; }
+    bool operator==(const Iterator& o) const { return m_ == o.m_; }
+
+   private:
+    // On to the next that is one, also of a later token.
+    void settle() {
+      const View& v = of_->view_;
+      for (;; m_ = v.set.at(token_)) {
+        for (; m_ != kNone; m_ = v.set[m_].next)
+          if (!v.set[m_].lost && v.is(m_, of_->type_)) return;
+        if (token_ >= of_->last_) return;
+        token_ = v.next(v.bit_of(of_->type_), token_ + 1, of_->last_);
+        if (token_ >= of_->last_) return;
+      }
+    }
+    const Found* of_;
+    std::uint32_t token_;
+    MatchId m_;
+  };
+
+  Found(const View& view, TypeId type, std::uint32_t first, std::uint32_t last) : view_(view), type_(type), first_(first), last_(last) {}
+  Iterator begin() const {
+    const std::uint32_t token = type_ == kNoType ? kNone : view_.next(view_.bit_of(type_), first_, last_);
+    return {*this, token, token < last_ ? view_.set.at(token) : kNone};
+  }
+  Iterator end() const { return {*this, kNone, kNone}; }
+  operator std::vector<MatchId>() const { return {begin(), end()}; }
+
+ private:
+  const View& view_;
+  TypeId type_;
+  std::uint32_t first_, last_;
+};
+
+inline View::Found View::all(TypeId t, std::uint32_t first, std::uint32_t last) const { return {*this, t, first, last}; }
 
 }  // namespace sijil

@@ -1,0 +1,62 @@
+// Strikes that go on: "aircraft raided X, hit a camp in Y and its vehicles in Z" is told with one doer and one kind of act.
+#include <algorithm>
+#include <iterator>
+
+#include "incident/story.h"
+#include "incident/taxonomy.h"
+#include "incident/trigger.h"
+#include "incident/view.h"
+
+namespace sijil {
+namespace {
+
+bool from_afar(const Frame& f) { return f.type == "explosive.airstrike" || f.type == "explosive.shelling" || f.type == "explosive.drone"; }
+
+// No more is said than that something was aimed at, in a place of its own.
+bool aims_only(const View& v, const Frame& f) {
+  const bool aimed = f.type == "attack.armed" && f.trigger != kNone && v.set.number(f.trigger, v.names.strength) == Rational(1);
+  const bool shelled = f.type == "explosive.shelling" && f.strength <= 2;
+  if (!(aimed || shelled) || f.kind != "incident") return false;
+  const PlaceValue* p = f.own_place() ? v.value<PlaceValue>(f.place) : nullptr;
+  const bool open = f.rows.empty() && (f.dropped.empty() || f.dropped == "weak-trigger" || f.dropped == "too-little");
+  const Clause& c = f.clauses.front();
+  // Behind "while", or with a subject of its own, it is another's act.
+  const MentionIndex behind = v.set[f.trigger].last < c.last ? v.mention_at(v.set[f.trigger].last) : -1;
+  const bool other = (c.story && c.cue != "cut-addition") || (v.word(f.trigger, v.names.pos) == "verb" && v.value<ActorValue>(behind));
+  return p && p->level != "country" && open && f.weapons.empty() && !c.background && !other;
+}
+
+}  // namespace
+
+void go_on_striking(const View& v, std::vector<Frame>& frames) {
+  int last = -1;   // the strike told last
+  for (std::size_t i = 0; i < frames.size(); ++i) {
+    Frame& f = frames[i];
+    const Clause& c = f.clauses.front();
+    if (c.headline || c.heading) continue;
+    if (last >= 0 && aims_only(v, f)) {
+      const Frame& strike = frames[static_cast<std::size_t>(last)];
+      if (strike.clauses.front().sentence == c.sentence) {
+        f.type = strike.type;
+        f.weapons = strike.weapons;
+        f.trigger_cue = "strike-goes-on";
+        f.strength = 2;
+        f.untyped = false;
+        f.dropped.clear();
+        f.strike_before = last;
+      }
+    }
+    if (f.dropped.empty() && from_afar(f)) last = static_cast<int>(i);
+    else if (f.dropped.empty() && f.trigger != kNone) last = -1;
+  }
+}
+
+void share_strikes(std::vector<Frame>& frames) {
+  for (Frame& f : frames) {
+    if (f.strike_before < 0 || f.has_role("perpetrator")) continue;
+    const std::vector<FrameActor>& told = frames[static_cast<std::size_t>(f.strike_before)].actors;
+    std::copy_if(told.begin(), told.end(), std::back_inserter(f.actors), [](const FrameActor& a) { return a.role == "perpetrator"; });
+  }
+}
+
+}  // namespace sijil

@@ -1,0 +1,117 @@
+// How two tellings compare: kind of happening, place, day, figures, parties.
+#include "incident/telling.h"
+
+#include <algorithm>
+
+#include "incident/circumstances.h"
+#include "incident/constants.h"
+#include "incident/taxonomy.h"
+#include "incident/trigger.h"
+#include "incident/view.h"
+
+namespace sijil {
+namespace {
+
+bool violent(const Frame& f) {
+  const std::string c = type_class(f.type);
+  return c == "explosive" || c == "battle" || c == "attack" || c == "security";
+}
+
+// Not round: 38, 163,000.
+bool odd(std::int64_t figure) {
+  while (figure >= 1000 && figure % 10 == 0) figure /= 10;
+  return figure % 10 != 0;
+}
+
+}  // namespace
+
+bool types_fit(const Frame& a, const Frame& b) {
+  if (a.untyped || b.untyped || a.type == b.type || b.trigger_cue == "type-by-effect") return true;
+  // Who lost his home to a disaster is of the disaster.
+  if (type_class(a.type) == "disaster" && type_class(b.type) == "displacement") return true;
+  const auto generic = [](const std::string& t) { return t == "attack.armed" || t == "explosive.other" || t == "conflict.total" || t == "security.operation"; };
+  const std::string ca = type_class(a.type), cb = type_class(b.type);
+  if (ca == "accident" && cb == "accident") return a.type == "accident.other" || b.type == "accident.other";
+  const auto held = [](const std::string& t) { return t == "detention.arrest" || t == "detention.raid"; };
+  if (held(a.type) && held(b.type)) return true;
+  if (ca == "explosive" && cb == "explosive") {
+    const auto air = [](const std::string& t) { return t == "explosive.airstrike" || t == "explosive.shelling" || t == "explosive.drone"; };
+    const auto bomb = [](const std::string& t) { return t == "explosive.other" || t == "explosive.ied" || t == "explosive.vbied" || t == "explosive.suicide"; };
+    return (air(a.type) && air(b.type)) || (bomb(a.type) && bomb(b.type));
+  }
+  return (generic(a.type) || generic(b.type)) && violent(a) && violent(b);
+}
+
+bool both_violent(const Frame& a, const Frame& b) {
+  const auto blood = [](const Frame& f) { return violent(f) || f.type == "crime.murder" || f.type == "protest.repressed" || f.type == "protest.riot"; };
+  return blood(a) && blood(b);
+}
+
+bool places_fit(const View& v, const Frame& a, const Frame& b) {
+  const PlaceValue *x = v.value<PlaceValue>(a.place), *y = v.value<PlaceValue>(b.place);
+  if (!x || !y || a.place_inherited || b.place_inherited) return true;
+  if (x->name == y->name || (!x->id.empty() && x->id == y->id)) return true;
+  if (x->level == "country" && (x->country.empty() || x->country == y->country)) return true;
+  if (y->level == "country" && (y->country.empty() || y->country == x->country)) return true;
+  // "Southern Yemen" may hold any place of the country.
+  if ((part_of_country(*x) || part_of_country(*y)) && x->country == y->country) return true;
+  const auto in_chain = [&](const Frame& f, const PlaceValue* p, const PlaceValue* q) {
+    if (lies_in(*p, *q)) return true;
+    return std::any_of(f.chain.begin(), f.chain.end(), [&](MentionIndex i) { return v.value<PlaceValue>(i)->name == q->name; });
+  };
+  return in_chain(a, x, y) || in_chain(b, y, x);
+}
+
+bool dates_fit(const View& v, const Frame& a, const Frame& b) {
+  const DateValue *x = v.value<DateValue>(a.date), *y = v.value<DateValue>(b.date);
+  if (!x || !y || a.date_is_speech || b.date_is_speech) return true;
+  if (x->from.empty() || y->from.empty()) return true;
+  if (x->from == y->from) return true;
+  // Whose week begins on what day differs: "last week" reaches to the day of the report.
+  const auto last = [&](const DateValue& d) { return d.precision == "week" && !v.article.pub_date.empty() ? v.article.pub_date.value.substr(0, 10) : d.to.empty() ? d.from : d.to; };
+  const std::string xt = last(*x), yt = last(*y);
+  return x->from <= yt && y->from <= xt && a.kind == "aggregate" && b.kind == "aggregate" ? x->from == y->from : x->from <= yt && y->from <= xt;
+}
+
+bool may_lie_in(const View& v, const Frame& inner, const Frame& outer) {
+  const PlaceValue *x = v.value<PlaceValue>(outer.place), *y = v.value<PlaceValue>(inner.place);
+  return x && y && y->id.empty() && x->level != "facility" && x->level != "neighbourhood" && (y->country.empty() || y->country == x->country) && (y->admin1.empty() || y->admin1 == x->admin1);
+}
+
+Figures compare(const Frame& a, const Frame& b) {
+  Figures f;
+  for (const FrameRow& x : a.rows)
+    for (const FrameRow& y : b.rows) {
+      if (x.row.effect != y.row.effect) continue;
+      f.disjoint = false;
+      if (x.row.best && x.row.best == y.row.best) {
+        ++f.equal_count;
+        f.equal = true;
+        f.equal_some = f.equal_some || *x.row.best >= 2;
+        if (*x.row.best >= tune::kLikelySameFigure) f.equal_large = true;
+        if (*x.row.best >= tune::kOddFigure && odd(*x.row.best)) f.equal_odd = true;
+      } else if (x.row.rel != "subset" && y.row.rel != "subset" && x.row.best && y.row.best) {
+        f.conflict = true;
+        f.fell = f.fell || *y.row.best < *x.row.best;
+        if (x.row.rel != "part" && *y.row.best >= *x.row.best) f.all_smaller = false;
+      }
+    }
+  return f;
+}
+
+bool other_parties(const View& v, const Frame& a, const Frame& b) {
+  const auto has_all = [&](const Frame& x, const Frame& y) {
+    return std::all_of(y.actors.begin(), y.actors.end(), [&](const FrameActor& o) {
+      return o.mention < 0 || std::any_of(x.actors.begin(), x.actors.end(), [&](const FrameActor& p) { return v.same_body(o.mention, p.mention); });
+    });
+  };
+  return a.actors.size() > 1 && b.actors.size() > 1 && !has_all(a, b) && !has_all(b, a);
+}
+
+bool same_doer(const View& v, const Frame& a, const Frame& b) {
+  const auto doer = [](const Frame& f) { return std::find_if(f.actors.begin(), f.actors.end(), [](const FrameActor& x) { return x.role == "perpetrator" && x.mention >= 0; }); };
+  const auto x = doer(a), y = doer(b);
+  return x != a.actors.end() && y != b.actors.end() && v.same_body(x->mention, y->mention);
+}
+
+}  // namespace sijil
