@@ -53,6 +53,8 @@ Frame frame_of(const View& v, const Clause& c, std::vector<Excluded>& excluded) 
   find_date(v, c, f);
   find_place(v, c, f);
   decide_kind(v, f);
+  // Attacks that are counted together are not all of one kind.
+  if (f.kind == "aggregate" && f.type == "attack.armed" && f.strength <= 2 && plural_trigger(v, f)) f.type = "attack.mixed";
   widen_place(v, f);
   refuse(v, f);
   return f;
@@ -107,6 +109,11 @@ void Assembler::run(const Article& article, const Text& text, const MatchSet& ma
   share_strikers(view, records);
   for (Frame& f : records) drop_unnamed(view, f);
   type_of_article(records);
+  // Who is held by those who abduct is abducted.
+  for (Frame& f : records)
+    if (f.type == "detention.abduction")
+      for (FrameRow& r : f.rows)
+        if (r.row.effect == "detained") r.row.effect = "abducted";
   place_of_article(view, records);
   write_records(view, records, out);
   check_records(view, out);

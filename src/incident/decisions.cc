@@ -174,6 +174,12 @@ void type_of_aggregate(const View& v, Frame& f) {
   }
   if (f.untyped && counted == "explosive" && f.occurrence_type != "explosive.other") f.type = f.occurrence_type;   // "15 sorties ... killed 24"
   const bool generic = f.type == "attack.armed" || (f.untyped && f.type.empty());
+  // "14 raids on the group, which has begun to use suicide bombers": what is counted is what happened.
+  const bool strikes = f.occurrence_type == "explosive.airstrike" || f.occurrence_type == "explosive.drone" || f.occurrence_type == "explosive.shelling";
+  if (f.kind_cue == "count" && strikes && f.rows.empty()) {
+    f.type = f.occurrence_type;
+    return;
+  }
   if (f.kind_cue == "list") f.type = clashes ? "conflict.total" : "attack.mixed";
   else if (types.size() > 2 || (generic && f.occurrences)) f.type = clashes ? "conflict.total" : "attack.mixed";
   f.untyped = f.type.empty();
@@ -275,7 +281,7 @@ void license(const View& v, Frame& f) {
   const bool party = std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& a) {
     if (a.mention < 0) return false;
     const auto* x = v.value<ActorValue>(a.mention);
-    return x && !x->unnamed && a.cue != "service-counted";   // the country's army, which the text does not name
+    return x && !x->unnamed && a.cue != "service-counted" && !has_flag(v.mentions[static_cast<std::size_t>(a.mention)], "known-men");   // the country's army, which the text does not name
   });
   have = people + place + date + party + opposed + (f.occurrences ? 1 : 0);
   const bool only_affected = people && f.trigger == kNone && std::all_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.effect == "affected"; });

@@ -1,7 +1,9 @@
 // Parts in fights, pacts and totals: who stands on which side.
 #include <algorithm>
 
+#include "incident/constants.h"
 #include "incident/role_finder.h"
+#include "incident/rows.h"
 #include "incident/taxonomy.h"
 #include "incident/trigger.h"
 
@@ -20,7 +22,7 @@ void RoleFinder::sides() {
   for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
     if (is_source(i)) continue;
     const ActorValue* a = v_.value<ActorValue>(i);
-    if (!a || a->weak || a->type == "organisation" || helps(i)) continue;
+    if (!a || a->weak || a->type == "organisation" || (a->type == "officials" && !has_flag(v_.mentions[static_cast<std::size_t>(i)], "metonym")) || helps(i)) continue;
     const bool there = std::any_of(bodies.begin(), bodies.end(), [&](MentionIndex o) { return v_.same_body(o, i); });
     if (!there) bodies.push_back(i);
   }
@@ -37,7 +39,7 @@ void RoleFinder::sides() {
   // Bodies joined by "and" are one side, if there is another.
   const bool opposed = std::adjacent_find(bodies.begin(), bodies.end(), [&](MentionIndex a, MentionIndex b) { return !joined(a, b); }) != bodies.end();
   // "After the advance of X and Y": both on one side; but "the battles of X and Y".
-  const bool allies = !opposed && bodies.size() > 1 && f_.trigger != kNone && v_.gap(v_.set[f_.trigger].last, v_.mentions[static_cast<std::size_t>(bodies[0])].first) > 0;
+  const bool allies = !opposed && bodies.size() > 1 && state(bodies[0]) == state(bodies[1]) && f_.trigger != kNone && v_.set[f_.trigger].last != v_.mentions[static_cast<std::size_t>(bodies[0])].first;
   int n = 0;
   for (std::size_t k = 0; k < bodies.size() && n < 2; ++k) {
     if ((opposed || allies) && k > 0 && joined(bodies[k - 1], bodies[k])) continue;   // by share()
@@ -107,7 +109,7 @@ void RoleFinder::force_on_force() {
     return std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) {
       const ActorValue* x = v_.value<ActorValue>(a.mention);
       const bool side = x && !x->unnamed && is_force(x->type) && x->type != "state_security";
-      return side && (a.role == "perpetrator") == doer;
+      return side && (a.role == "perpetrator") == doer && a.cue != "service-counted";
     });
   };
   if (!armed(true) || !armed(false)) return;
@@ -155,6 +157,30 @@ void RoleFinder::crowd() {
     if (!f_.has_role("perpetrator") && state(i) && !is_source(i) && !counted(i)) add("perpetrator", i, "crowd");
   add("participant", seen, "crowd");
   if (hurt()) f_.actors.push_back({"victim", v_.mentions[static_cast<std::size_t>(seen)].match, seen, "confirmed", "crowd"});
+}
+
+// "An attack on police patrols wounded nine elements": men without a body are those of the only force that was hit.
+void RoleFinder::men_of_target() {
+  std::string group;
+  // "Inflicted on the militia 40 dead", "the army suffered three dead": theirs.
+  for (const FrameActor& a : f_.actors) {
+    if (a.mention < 0 || (a.cue != "inflicted-on" && a.cue != "suffered-losses")) continue;
+    const Mention& m = v_.mentions[static_cast<std::size_t>(a.mention)];
+    for (FrameRow& r : f_.rows)
+      if (r.of_effect && r.row.group == "all" && r.bodies.empty() && r.first >= m.last && v_.gap(m.last, r.first) <= tune::kEffectGap) {
+        const std::string theirs = group_of_mention(v_, a.mention);
+        if (!theirs.empty()) r.row.group = theirs;
+      }
+  }
+  for (const FrameActor& a : f_.actors) {
+    if (a.role != "target" && a.role != "victim") continue;
+    const auto* who = v_.value<ActorValue>(a.mention);
+    if (!who || !is_force(who->type) || !group.empty()) return;
+    group = group_of_mention(v_, a.mention);
+  }
+  if (group.empty()) return;
+  for (FrameRow& r : f_.rows)
+    if (r.row.group == "combatant" && r.bodies.empty() && r.own < 0) r.row.group = group;
 }
 
 }  // namespace sijil

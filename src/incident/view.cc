@@ -58,6 +58,7 @@ Names::Names(const RuleSet& rules) {
   aboard = t.type("@aboard");
   aged = t.type("@aged");
   age = t.type("@age");
+  called = t.type("@called");
   amid = t.type("@amid");
   plus = t.type("@plus");
   health = t.type("site.health");
@@ -90,6 +91,7 @@ Names::Names(const RuleSet& rules) {
   group_adj = t.type("group-adj");
   beyond = t.type("mark.beyond");
   arrival = t.type("mark.arrival");
+  similar = t.type("mark.similar");
   office = t.type("mark.office");
   aside = t.type("mark.aside");
   charge = t.type("mark.aside.charge");
