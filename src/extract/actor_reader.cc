@@ -57,6 +57,8 @@ ActorReader::ActorReader(const RuleSet& rules) : tables_(rules) {
   n_.metonym = t.type("party.metonym");
   n_.unnamed = t.type("party.unnamed");
   n_.members = t.type("members");
+  n_.twin = t.type("twin");
+  n_.service = t.type("service");
   n_.actor = t.type("actor");
   n_.id = t.key("id");
   n_.name = t.key("name");
@@ -145,7 +147,7 @@ MatchId ActorReader::name_part(const MatchSet& set, MatchId id) const {
   if (is(set, id, n_.unnamed))
     if (const MatchId noun = set.role(id, n_.unnamed_noun); noun != kNone && set[noun].first > set[id].first) return noun;
   if (is(set, id, n_.metonym)) return set.role(id, n_.place);
-  if (is(set, id, n_.members) && set.role(id, n_.group) != kNone) return set.role(id, n_.group);   // the count before is no name
+  if ((is(set, id, n_.twin) || is(set, id, n_.members)) && set.role(id, n_.group) != kNone) return set.role(id, n_.group);   // the count before is no name
   if (!is(set, id, n_.adjective)) return kNone;
   return set.role(id, n_.nation) != kNone ? set.role(id, n_.nation) : set.role(id, n_.group);
 }
@@ -173,8 +175,11 @@ void ActorReader::write(const MatchSet& set, MatchId id, Mention& m) const {
   // Its aircraft are that state's: a noun that is no body by itself gives no name.
   const MatchId noun = set.role(body, n_.body);
   const bool means = noun != kNone && leaf(set.type_name(noun)) == "air" && set.word(noun, n_.alone).empty();
-  if (v.name.empty() || (leaf(set.type_name(body)) == "pattern" && !means)) {
-    std::string written = body != id ? v.surface : name_of_tokens(set, m.first, m.last, m.prefix);
+  const bool registered = !v.name.empty() && (leaf(set.type_name(body)) != "pattern" || means);
+  const bool twin = noun != kNone && !means && is(set, id, n_.twin);   // "the Syrian and Russian forces"
+  if (!registered || twin) {
+    std::string written = twin || body == id ? name_of_tokens(set, m.first, m.last, m.prefix) : v.surface;
+    if (twin) written = name_of_tokens(set, set[noun].first, set[noun].last, set[noun].prefix) + ' ' + written;
     if (v.name != written) v.known_as = std::move(v.name);
     v.name = std::move(written);
   }
@@ -184,10 +189,25 @@ void ActorReader::write(const MatchSet& set, MatchId id, Mention& m) const {
   if (set.word(id, n_.cls) == "accused") m.flags.push_back("accused");
   if (is(set, body, n_.short_form)) m.flags.push_back("short");
   if (body != id) m.flags.push_back("part");
+  if (twin) m.flags.push_back("twin");
   v.weak = is(set, body, n_.weak);
   v.unnamed = is(set, body, n_.unnamed) || (v.id == "unknown-gunmen");
   if (v.weak) m.flags.push_back("weak");
   if (v.unnamed) m.flags.push_back("unnamed");
+}
+
+// "Two policemen": of no body that is told; its country tells it later.
+void ActorReader::write_service(const MatchSet& set, MatchId id, Mention& m) const {
+  m.kind = "service";
+  m.match = id;
+  m.rule = set.origin(id);
+  m.first = set[id].first;
+  m.last = set[id].last;
+  m.prefix = set[id].prefix;
+  m.span = set.span(id);
+  ActorValue& v = m.value.emplace<ActorValue>();
+  v.type = set.word(id, n_.actor_type);
+  v.country = set.word(id, n_.country);
 }
 
 // A capital that speaks stays a place, and so does one that accuses another.
@@ -208,7 +228,9 @@ void ActorReader::read(const MatchSet& set, std::vector<Mention>& out) const {
   std::vector<Found> found;
   for (const MatchId id : set.made()) {
     const Match& x = set[id];
-    if (x.covered || x.lost || !(is(set, id, n_.party) || is(set, id, n_.members))) continue;
+    if (x.covered || x.lost) continue;
+    if (is(set, id, n_.service)) write_service(set, id, out.emplace_back());
+    if (!is(set, id, n_.party) && !is(set, id, n_.members) && !is(set, id, n_.twin)) continue;
     const MatchId part = name_part(set, id), named = part != kNone ? part : id;
     found.push_back({id, set[named].first, set[named].last});
   }

@@ -35,7 +35,7 @@ class ActorReader {
 
  private:
   struct Names {
-    TypeId party, short_form, weak, adjective, metonym, unnamed, members, actor;
+    TypeId party, short_form, weak, adjective, metonym, unnamed, members, twin, service, actor;
     KeyId id, name, country, actor_type, cls, alt, alone;
     RoleId whole, row, nation, group, place, body, demonym, unnamed_noun, unnamed_adjective;
   };
@@ -45,6 +45,7 @@ class ActorReader {
   MatchId name_part(const MatchSet& set, MatchId id) const;
   Mention mention(const MatchSet& set, MatchId id) const;
   void write(const MatchSet& set, MatchId id, Mention& m) const;
+  void write_service(const MatchSet& set, MatchId id, Mention& m) const;
   void name_unnamed(const MatchSet& set, MatchId id, ActorValue& v) const;
   void fill(const MatchSet& set, MatchId core, ActorValue& v) const;
   void take(const Actor& a, ActorValue& v) const;

@@ -100,6 +100,8 @@ void ActorResolution::run() {
     before_.push_back(&mentions_[i]);
     ++named_[value(mentions_[i]).id];
   }
+  for (std::size_t i = 0; i < mentions_.size(); ++i)
+    if (mentions_[i].kind == "service") drop[i] = settle_service(mentions_[i]) ? 0 : 1;
   std::size_t kept = 0;
   for (std::size_t i = 0; i < mentions_.size(); ++i) {
     if (drop[i]) continue;
@@ -133,7 +135,64 @@ bool ActorResolution::settle(Mention& m) {
     take_named(m, reader_.tables_.body(value(m).country, army ? "army" : "gov"));
   }
   if (!keep) return value(m).weak && settle_hidden(m);
+  if (value(m).unnamed && (m.prefix & kPrefixArticle)) settle_known_men(m);
   if (!value(m).id.empty() && value(m).id != "unknown-gunmen") value(m).unnamed = false;
+  mark_abroad(m);
+  return true;
+}
+
+// "The gunmen": of the one armed group that was named before, if no others without a name were told of since.
+void ActorResolution::settle_known_men(Mention& m) {
+  if (value(m).type != "armed_group" && value(m).type != "unknown") return;
+  const std::string surface = value(m).name;
+  const Mention* group = nullptr;
+  for (const Mention* b : before_) {
+    const ActorValue& v = value(*b);
+    if (v.unnamed && (v.type == "unknown" || v.type == "armed_group")) {
+      group = nullptr;
+      if (!(b->prefix & kPrefixArticle)) return;
+    }
+    if (v.type != "armed_group" || v.id.empty() || v.unnamed) continue;
+    if (group && value(*group).id != v.id) return;
+    group = b;
+  }
+  if (!take_antecedent(m, group)) return;
+  value(m).surface.clear();
+  m.confidence = 0.6;
+}
+
+// Soldiers and police of no named body: those of the nation told, or of the place.
+bool ActorResolution::settle_service(Mention& m) {
+  ActorValue& v = value(m);
+  if (v.type == "armed_group") {   // "24 terrorists" where one group alone is named before
+    const Mention* group = nullptr;
+    for (const Mention* b : before_) {
+      if (b->first > m.first) break;
+      if (value(*b).type != "armed_group" || value(*b).id.empty() || value(*b).unnamed) continue;
+      if (group && value(*group).id != value(*b).id) return false;
+      group = b;
+    }
+    if (!group) return false;
+    value(m) = value(*group);
+    value(m).surface.clear();
+    value(m).weak = false;
+    return true;
+  }
+  const std::string_view kind = v.type == "state_security" ? "police" : "army";
+  const std::vector<Token>& tokens = set_.text().tokens;
+  std::string_view id;
+  if (v.country.empty()) {   // the army just spoken of, if one was
+    for (auto it = before_.rbegin(); it != before_.rend() && id.empty(); ++it) {
+      const Mention& b = **it;
+      if (b.first > m.first || value(b).country.empty() || has_flag(b, "strike")) continue;
+      if (tokens[b.first].sentence + 1 < tokens[m.first].sentence) break;
+      if (value(b).id == reader_.tables_.body(value(b).country, kind)) id = value(b).id;
+    }
+    if (!id.empty()) m.flags.push_back("spoken");
+  }
+  if (id.empty()) id = reader_.tables_.body(v.country.empty() ? country_at(m.first) : v.country, kind);
+  if (id.empty() || !reader_.tables_.find(id)) return false;
+  take_named(m, id);
   mark_abroad(m);
   return true;
 }

@@ -36,6 +36,8 @@ class ActorResolution {
   /// False: nothing supports the mention and it is dropped.
   bool settle(Mention& m);
   bool settle_row(Mention& m, MatchId body);
+  void settle_known_men(Mention& m);
+  bool settle_service(Mention& m);
   bool settle_hidden(Mention& m);
   bool settle_named(Mention& m, MatchId body);
   bool settle_among(Mention& m, const std::vector<const Actor*>& rows);

@@ -75,10 +75,14 @@ void DateReader::read(const MatchSet& set, const DateContext& given, std::vector
   DateContext context = given;
   if (!context.published && !context.article_year) context.article_year = year_written(set, found);
   DateResolver resolver(context);
-  std::uint32_t end = 0;
+  std::uint32_t end = 0, sentence = 0;
   for (const MatchId id : found) {
     const Match& m = set[id];
     if (m.first < end) continue;   // inside a longer one, or hanging on to it
+    if (const std::uint32_t in = set.text().tokens[m.first].sentence; in != sentence) {
+      resolver.new_sentence();
+      sentence = in;
+    }
     end = m.last;
     if (is_below(taxonomy, m.type, list_)) {
       read_list(set, id, resolver, out);

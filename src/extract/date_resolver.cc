@@ -39,6 +39,9 @@ ResolvedDate DateResolver::resolve(const DateSymbols& given) {
     if (s.shift) f.range = day_range(f.range->from + days{*s.shift});
     if (s.kind != "interval" && !s.nth) check_weekday(s, f, out);
     last_ = f.range;
+    if (s.kind == "year" && s.open.empty() && !s.hijri && context_.published && f.source == "explicit" && f.range->from < *context_.published && f.range->to < *context_.published)
+      told_year_ = year_of(f.range->from);
+    else if (f.source != "explicit" || s.year) told_year_.reset();
     if (f.range->unit == "day" && context_.published && f.range->from > *context_.published && s.kind != "weekday") ahead_.push_back(f.range->from);
     if (f.range->unit != "decade" && f.range->unit != "century" && f.range->unit != "millennium" && year_of(f.range->from) > 0) year_ = year_of(f.range->from);
   }

@@ -37,6 +37,9 @@ class DateResolver {
  public:
   explicit DateResolver(const DateContext& context) : context_(context), year_(context.article_year) {}
 
+  /// The next dates stand in another sentence: the year that this one spoke of no longer holds.
+  void new_sentence() { told_year_.reset(); }
+
   /// Never fails: what cannot be placed has no days, precision of what was said, and a flag that says why.
   ResolvedDate resolve(const DateSymbols& s);
 
@@ -78,6 +81,7 @@ class DateResolver {
 
   DateContext context_;
   std::optional<int> year_;         // the year mentioned last
+  std::optional<int> told_year_;    // "in 1993 ...": a past year that this sentence has named by itself
   std::optional<DateRange> last_;   // the date mentioned last
   std::vector<Day> ahead_;          // days behind that of publication that the text has named
 };

@@ -81,6 +81,16 @@ DateResolver::Found DateResolver::imply_year(const DateSymbols& s, const std::st
     return f;
   }
   const Day pub = *context_.published;
+  if (told_year_ && !s.future && !s.hijri) {   // "in 1993, when two were killed on the 4th of July"
+    f.range = range_in_year(s, *told_year_);
+    const bool fits = f.range && (!s.day || !s.weekday || weekday_of(f.range->from) == *s.weekday);
+    if (fits) {
+      f.source = "inferred";
+      out.flag("implied-year");
+      return f;
+    }
+    f.range.reset();
+  }
   const int base = s.hijri ? to_hijri(pub).year : year_of(pub);
   int chosen = 0;
   if (s.future) {

@@ -15,6 +15,8 @@ PersonReader::PersonReader(const RuleSet& rules) {
   title_ = t.role("t");
   given_ = t.role("g");
   age_ = t.role("a");
+  nation_ = t.role("n");
+  kind_ = t.key("kind");
 }
 
 void PersonReader::read(const MatchSet& set, std::vector<Mention>& out) const {
@@ -29,8 +31,13 @@ void PersonReader::read(const MatchSet& set, std::vector<Mention>& out) const {
     if (x.covered || x.lost || !is(id, person_)) continue;
     const MatchId name = set.role(id, name_);
     const bool titled = set.role(id, title_) != kNone;
-    const std::uint32_t first = name != kNone ? set[name].first : set.role(id, given_) != kNone ? set[set.role(id, given_)].first : x.first;
-    std::uint32_t last = name != kNone ? set[name].last : x.last;
+    const std::string_view kind = set.word(id, kind_);
+    std::uint32_t first = name != kNone && kind != "after" ? set[name].first : set.role(id, given_) != kNone ? set[set.role(id, given_)].first : x.first;
+    if (kind == "after") {   // the name begins behind the title: its first word is no list's
+      first = set[set.role(id, title_)].last;
+      if (const MatchId nation = set.role(id, nation_); nation != kNone) first = set[nation].last;
+    }
+    std::uint32_t last = name != kNone && kind == "named" ? set[name].last : x.last;
     if (const MatchId age = set.role(id, age_); age != kNone && (name == kNone || set[age].first > last))
       last = set.text().tokens[set[age].first - 1].kind == TokenKind::punct ? set[age].first - 1 : set[age].first;
     if (last - first > 1 && set.text().tokens[last - 1].fold_size < 2) --last;   // a particle written apart

@@ -17,7 +17,8 @@ class PersonReader {
 
  private:
   TypeId person_;
-  RoleId name_, title_, given_, age_;
+  RoleId name_, title_, given_, age_, nation_;
+  KeyId kind_;
 };
 
 }  // namespace sijil

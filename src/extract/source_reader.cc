@@ -166,8 +166,11 @@ Mention SourceReader::also(const MatchSet& set, const ActorTables& actors, const
 std::pair<std::uint32_t, std::uint32_t> SourceReader::name_behind_office(const MatchSet& set, MatchId id, const Mention& office) const {
   const std::vector<Token>& tokens = set.text().tokens;
   const MatchId at = set.role(id, where_), end = set.role(id, end_);
-  std::uint32_t from = at != kNone ? set[at].last : office.last;
+  const MatchId voice = set.role(id, voice_);
+  const std::uint32_t noun = voice != kNone && !is(set, voice, speakers_) ? set[voice].last : office.last;   // an open phrase holds the name
+  std::uint32_t from = at != kNone ? set[at].last : noun;
   std::uint32_t to = end != kNone ? set[end].first : office.last;
+  if (set.word(id, form_) == "called-behind" && from < to) ++from;   // "the governor of the region"
   while (from < to) {   // past signs and titles
     std::uint32_t next = tokens[from].kind == TokenKind::punct ? from + 1 : from;
     for (MatchId t = set.at(from); t != kNone; t = set[t].next)
@@ -213,7 +216,7 @@ Mention SourceReader::mention(const MatchSet& set, const ActorTables& actors, co
       m.last = set[who].last;
       m.span.end = set.text().tokens[m.last - 1].end;
     }
-  } else if (set.word(id, form_) == "called") {
+  } else if (set.word(id, form_).starts_with("called")) {
     if (const auto [from, to] = name_behind_office(set, id, m); from < to) {
       v.name = name_of_tokens(set, from, to, 0);
       v.named = {set.text().tokens[from].begin, set.text().tokens[to - 1].end};

@@ -32,6 +32,8 @@ Frame frame_of(const View& v, const Clause& c, std::vector<Excluded>& excluded) 
   f.toll_update = casualties.toll_update;
   f.toll_old = casualties.toll_old;
   for (const Span& s : casualties.unused) excluded.push_back({s, "count-without-effect"});
+  // One who is named has left or died: that is no displacement.
+  std::erase_if(f.rows, [](const FrameRow& r) { return r.row.effect == "displaced" && r.person >= 0 && r.row.best == 1; });
   find_trigger(v, c, f);
   // "A student died when he blew himself up": one who is counted before the verb is the bomber.
   const bool no_other = f.trigger != kNone && v.set[f.trigger].last - v.set[f.trigger].first == 2;   // no bomber is named between
@@ -97,6 +99,7 @@ void Assembler::run(const Article& article, const Text& text, const MatchSet& ma
   for (Frame& f : frames) find_roles(view, f.clauses.front(), f);
   share_strikes(frames);
   share_head(frames);
+  carry_doers(view, frames);
   for (const Claim& c : claims) attach(view, c, frames);
   attribute(view, frames);
   std::vector<Frame> records = join_tellings(view, std::move(frames), out.excluded);

@@ -8,14 +8,13 @@
 #include "incident/neighbours.h"
 #include "incident/quantities.h"
 #include "incident/rows.h"
+#include "incident/subjects.h"
 #include "incident/subsets.h"
 #include "incident/taxonomy.h"
 #include "incident/view.h"
 
 namespace sijil {
 namespace {
-
-constexpr int kSubjects = 8;   // subjects of one verb that "and" joins
 
 class Linker {
  public:
@@ -77,15 +76,7 @@ class Linker {
     if (object == kNone) return;
     out_.zero = true;
     zero_until_ = to;
-    FrameRow r;
-    const bool some_fell = std::any_of(out_.rows.begin(), out_.rows.end(), [](const FrameRow& o) { return o.row.effect == "killed"; });
-    r.row.effect = v_.leaf(object) == "killed" ? "killed" : some_fell ? "injured" : "casualties";
-    r.row.best = r.row.min = r.row.max = 0;
-    r.row.ref = v_.ref(v_.set[z].first, v_.set[object].last);
-    r.first = v_.set[z].first;
-    r.last = v_.set[object].last;
-    r.cue = "zero";
-    out_.rows.push_back(std::move(r));
+    out_.rows.push_back(zero_row(v_, z, object, out_.rows));
   }
 
   void effect_at(std::uint32_t t) {
@@ -138,8 +129,16 @@ class Linker {
 
   // "killed or wounded" behind a count.
   void close_split(MatchId m) {
-    if (!out_.rows.empty() && v_.gap(out_.rows.back().last, v_.set[m].first) <= 2) {
+    if (!out_.rows.empty() && split_closes(v_, out_.rows.back().last, v_.set[m].first)) {
       out_.rows.back().row.effect = "casualties";
+      return;
+    }
+    // "5,000 civilians fell dead or wounded": they stand before any verb.
+    Quantity* fell = nullptr;
+    for (Quantity& q : quantities_)
+      if (q.last <= v_.set[m].first && (!q.bare || q.plural) && q.own_effect.empty() && split_closes(v_, q.last, v_.set[m].first)) fell = &q;
+    if (fell && !fell->used && !fell->definite) {
+      link(*fell, "casualties", "subject-before-verb");
       return;
     }
     Effect e;
@@ -172,48 +171,24 @@ class Linker {
   bool subject_of(const Effect& e) {
     const bool says_so = e.pos == "verb" || (e.pos == "phrase" && e.needs == "subj");
     if (!says_so || e.waw || is_weak(e)) return false;
-    Quantity* subject = nullptr;
-    for (Quantity& q : quantities_)
-      if (q.last <= e.first && !q.used && !q.bare) subject = &q;
-    if ((!subject || v_.word(e.match, v_.names.number_key) == "sg") && one_before(e)) return true;
-    if (!subject || v_.gap(subject->last, e.first) > tune::kSubjectVerbGap || subject->first < zero_until_) return false;
-    if (count_behind(v_, c_, e, quantities_) && v_.punct(e.first - 1, ',')) return false;   // "..., 150 were arrested"
-    // Other persons stand nearer to the verb: it is said of them.
-    for (const Quantity& q : quantities_)
-      if (q.bare && (q.plural || q.number.form == "dual") && q.first >= subject->last && q.last <= e.first) return false;
-    link_subjects(*subject, e);
-    return true;
+    const Subjects found = subjects_of(v_, c_, e, quantities_, zero_until_);
+    for (Quantity* q : found.counts) link(*q, e.name, "subject-before-verb");
+    if (found.singled_out) single_out(found.counts.back()->last, e.first);
+    return !found.counts.empty();
   }
 
-  // "Three soldiers and a civilian were killed": those that "and" joins to the subject suffer the same.
-  void link_subjects(Quantity& subject, const Effect& e, int depth = 1) {
-    Quantity* before = nullptr;
-    for (Quantity& q : quantities_)
-      if (!q.used && !q.definite && q.number.value && q.last <= subject.first && v_.gap(q.last, subject.first) <= 1) before = &q;
-    if (before && depth < kSubjects && starts_with_waw(v_, c_, subject)) link_subjects(*before, e, depth + 1);
-    link(subject, e.name, "subject-before-verb");
-  }
-
-  // "A soldier was wounded": one whom nothing follows as object.
-  bool one_before(const Effect& e) {
-    if (e.voice == "act" && e.needs != "subj") return false;
-    Quantity* subject = nullptr;
-    const bool two = v_.word(e.match, v_.names.number_key) == "du";   // the verb tells of two what the oblique plural does not
-    // A quotation mark may stand between.
-    const bool quoted = e.first > c_.first && v_.token(e.first - 1).kind == TokenKind::punct && !v_.punct(e.first - 1, ',') && !v_.punct(e.first - 1, '.');
-    for (Quantity& q : quantities_)
-      if ((q.last == e.first || (quoted && q.last + 1 == e.first)) && !q.used && q.bare && (!q.plural || two) && !q.definite && (q.own_effect.empty() || q.own_effect == e.name) && q.first >= zero_until_) subject = &q;
-    if (!subject) return false;
-    if (object_behind(v_, c_, e, quantities_, two)) return false;
-    // "A shepherd and his son were hurt": the dual is of both.
-    const bool pair = two && !subject->plural && starts_with_waw(v_, c_, *subject);
-    if (two && !pair) set_count(*subject, 2, "dual"), subject->plural = false;
-    link_subjects(*subject, e);
-    return true;
+  // "13 men, among them a chief, were abducted": those between are of the whole, now that it is told.
+  void single_out(std::uint32_t from, std::uint32_t to) {
+    for (std::uint32_t t = from; t < to; ++t) {
+      subsets_.cue(t);
+      for (Quantity& q : quantities_)
+        if (q.first == t && !q.used) subsets_.take(q, false);
+    }
   }
 
   bool count(Quantity& q) {
     if (q.first < zero_until_ || q.used) return false;
+    if (out_.toll_update && behind_toll(q)) return true;   // "... and to 30 that of the wounded"
     if (subsets_.take(q, current_.match != kNone && !linked_)) return true;
     if (!q.own_effect.empty() && !q.bare) return own_row(q);
     if (q.bare && !q.own_effect.empty() && (current_.match == kNone || is_weak(current_) || (!linked_ && finds_bodies(current_)))) return own_bare_row(q);
@@ -283,7 +258,8 @@ class Linker {
 
   // "Arrested, the police, the suspect": nothing but a body stands between the verb and its object.
   bool doer_alone(const Quantity& q) const {
-    if (current_.pos != "verb" || current_.voice == "pas" || current_.name != "detained" || v_.gap(current_.last, q.first) != 1) return false;
+    const bool taken = current_.name == "detained" || current_.name == "abducted" || current_.name == "killed";
+    if (current_.pos != "verb" || current_.voice == "pas" || !taken || v_.gap(current_.last, q.first) != 1) return false;
     return v_.value<ActorValue>(v_.mention_at(current_.last)) != nullptr;
   }
 
@@ -317,7 +293,7 @@ class Linker {
   }
 
   bool own_row(Quantity& q) {
-    if (q.plural && !q.number.value && q.number.min == Rational(1) && current_.match == kNone) return false;   // "a number of wounded were moved"
+    if (q.plural && !q.both && !q.number.value && q.number.min == Rational(1) && current_.match == kNone) return false;   // "a number of wounded were moved"
     std::string effect = q.own_effect;
     // Captives in an exchange or release are released.
     if ((effect == "detained" || effect == "abducted") && current_.match != kNone && (current_.name == "released" || current_.name == "killed" || current_.name == "injured")) effect = current_.name;

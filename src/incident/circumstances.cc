@@ -10,6 +10,8 @@
 namespace sijil {
 namespace {
 
+constexpr std::uint32_t kNameWords = 3;   // words of a newspaper's name before "today"
+
 bool is_day(const DateValue& d) { return d.precision == "day" || d.precision == "time"; }
 
 // A day right behind a said-verb, or between one and "that", tells when it was said.
@@ -20,9 +22,15 @@ bool speech_date(const View& v, const Clause& c, const Mention& m) {
     // Who claims an attack speaks, too.
     MatchId s = v.at(v.names.speech, t);
     if (s == kNone) s = v.at(v.names.claims, t);
+    if (const MatchId d = s == kNone ? v.at(v.names.drop, t) : kNone; d != kNone && v.leaf(d) == "condemn") s = d;   // "condemned today the attack"
     if (s == kNone || (v.set[s].prefix & kPrefixArticle) || (!before_that && v.gap(v.set[s].last, m.first) > 4)) continue;
-    // No effect or trigger between: "announced on Monday the killing".
-    if (v.find(v.names.effect, v.set[s].last, m.first) == kNone && v.find(v.names.trigger, v.set[s].last, m.first) == kNone) return true;
+    // No effect or trigger between: "announced on Monday the killing". But the name of who speaks may hold one.
+    const std::vector<MatchId> told = v.all(v.names.trigger, v.set[s].last, m.first);
+    const auto of_name = [&](MatchId x) {
+      const MentionIndex i = v.mention_at(v.set[x].first);
+      return i >= 0 && (v.mentions[static_cast<std::size_t>(i)].kind == "source" || v.mentions[static_cast<std::size_t>(i)].kind == "actor");
+    };
+    if (v.find(v.names.effect, v.set[s].last, m.first) == kNone && std::all_of(told.begin(), told.end(), of_name)) return true;
   }
   return false;
 }
@@ -40,9 +48,20 @@ bool inside_name(const View& v, const Mention& m) {
   return false;
 }
 
+// The last word of a name in quotes ("Somalia Today"), with no more than a few words before it.
+bool quoted_name(const View& v, const Mention& m) {
+  if (!(v.token(m.last - 1).flags & kQuoteCloseAfter)) return false;
+  for (std::uint32_t back = 1; back <= kNameWords && back <= m.first; ++back) {
+    const std::uint16_t flags = v.token(m.first - back).flags;
+    if (flags & kQuoteCloseAfter) return false;
+    if (flags & kQuoteOpenBefore) return v.find(v.names.effect, m.first - back, m.first) == kNone;
+  }
+  return false;
+}
+
 // Not the date of the line, nor "now", nor a word of a name (the newspaper Today), nor since when a place is held.
 bool usable_date(const View& v, const Clause& c, const Mention& m) {
-  if (inside_name(v, m)) return false;
+  if (inside_name(v, m) || quoted_name(v, m)) return false;
   if (v.long_been(c, m)) return false;
   return !has_flag(m, "dateline") && !has_flag(m, "now");
 }
@@ -96,6 +115,7 @@ void find_date(const View& v, const Clause& c, Frame& f) {
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
     const DateValue* d = v.value<DateValue>(i);
     if (!d || !usable_date(v, c, m)) continue;
+    if (d->precision == "time" && d->from.empty() && d->weekday == 0 && !v.article.pub_date.empty()) continue;   // "at four": of the day told before
     const bool day = is_day(*d), speech = speech_date(v, c, m);
     const bool period = counted && d->open_end;   // happenings counted "since 1 June", which begins with a day
     offer(i, day && !period, !d->from.empty() || !d->to.empty(), speech, speech ? "speech-date" : day ? "own-day" : "own-period");

@@ -45,8 +45,8 @@ bool aims(const View& v, std::uint32_t t) {
 bool result_at(const View& v, std::uint32_t t) { return v.at(v.names.result, t) != kNone; }
 
 // A date or a place below country in [first, last) that the left side does not have.
-bool own_circumstance(const View& v, std::uint32_t from, std::uint32_t mid, std::uint32_t to) {
-  for (const char* kind : {"date", "place"}) {
+bool own_circumstance(const View& v, std::uint32_t from, std::uint32_t mid, std::uint32_t to, std::initializer_list<const char*> kinds = {"date", "place"}) {
+  for (const char* kind : kinds) {
     if (v.mentions_in(kind, from, mid).empty()) continue;   // nothing that it could differ from
     for (const MentionIndex i : v.mentions_in(kind, mid, to)) {
       const Mention& m = v.mentions[static_cast<std::size_t>(i)];
@@ -76,10 +76,33 @@ bool own_happening(const View& v, std::uint32_t from, std::uint32_t mid, std::ui
   if (v.find(v.names.occurrence, from, mid) == kNone) return false;
   for (const MatchId m : v.all(v.names.trigger, mid, to)) {
     if (v.set.number(m, v.names.strength) < Rational(3) || (v.set[m].prefix & kPrefixArticle)) continue;
+    if (v.find(v.names.destroys, mid, v.set[m].first) != kNone) continue;   // "... and the destruction of cars rigged with bombs"
     const std::vector<MatchId> told = v.all(v.names.trigger, from, mid);
     if (std::none_of(told.begin(), told.end(), [&](MatchId o) { return cls(o) == cls(m); })) return true;
   }
   return false;
+}
+
+// "..., and the death of two pilots in the crash at X early in 2020": behind a comma a noun of effect opens a happening that has
+// a day of its own and a word that names it.
+bool other_deaths(const View& v, std::uint32_t from, std::uint32_t mid, std::uint32_t to) {
+  if (mid == from || !v.punct(mid - 1, ',')) return false;
+  const MatchId e = v.at(v.names.effect, mid);
+  if (e == kNone || v.word(e, v.names.pos) != "masdar" || !(v.set[e].prefix & kPrefixWaw)) return false;
+  const std::vector<MatchId> told = v.all(v.names.trigger, mid, to);
+  const bool act = std::any_of(told.begin(), told.end(), [&](MatchId m) { return v.set.number(m, v.names.strength) >= Rational(2) && !(v.set[m].prefix & kPrefixArticle); });
+  return act && own_circumstance(v, from, mid, to, {"date"});
+}
+
+// Bombs on the left, arrests on the right: two happenings, whatever day and place they share.
+bool other_act(const View& v, std::uint32_t from, std::uint32_t mid) {
+  const auto of_class = [&](MatchId m, std::string_view cls) { return v.word(m, v.names.cls).substr(0, cls.size()) == cls; };
+  bool held = false;
+  for (MatchId m = v.set.at(mid); m != kNone; m = v.set[m].next)
+    held = held || (!v.set[m].lost && v.is(m, v.names.trigger) && v.word(m, v.names.pos) == "verb" && of_class(m, "detention."));
+  if (!held) return false;
+  const std::vector<MatchId> told = v.all(v.names.trigger, from, mid);
+  return std::any_of(told.begin(), told.end(), [&](MatchId m) { return of_class(m, "explosive."); });
 }
 
 // "And" before an effect verb or a trigger.
@@ -139,10 +162,10 @@ std::vector<Clause> cut_clauses(const View& v) {
       const std::uint32_t end = k + 1 < hard.size() ? hard[k + 1].at : s.last;
       std::uint32_t from = hard[k].at;
       for (std::uint32_t t = from + 1; t < end; ++t) {
-        if (!v.begins(softeners, t) || !soft_point(v, t) || result_at(v, t)) continue;
+        if (!v.begins(softeners, t) || (!soft_point(v, t) && !other_deaths(v, from, t, end)) || result_at(v, t)) continue;
         // Others point back where people came to harm; "and shelled other positions" points at none.
         if (v.at(v.names.trigger, t) == kNone && v.find(v.names.others, t, std::min(end, t + tune::kOthersReach)) != kNone) continue;
-        if (happening(v, from, t) && (happening(v, t, end) || aims(v, t)) && (own_circumstance(v, from, t, end) || own_happening(v, from, t, end))) {
+        if (happening(v, from, t) && (happening(v, t, end) || aims(v, t)) && (own_circumstance(v, from, t, end) || own_happening(v, from, t, end) || other_act(v, from, t))) {
           all.push_back({t, false, false, "soft"});
           from = t;
         }

@@ -172,7 +172,8 @@ void type_of_aggregate(const View& v, Frame& f) {
     f.untyped = f.type.empty();
     return;
   }
-  const bool generic = f.type == "attack.armed" || f.untyped;
+  if (f.untyped && counted == "explosive" && f.occurrence_type != "explosive.other") f.type = f.occurrence_type;   // "15 sorties ... killed 24"
+  const bool generic = f.type == "attack.armed" || (f.untyped && f.type.empty());
   if (f.kind_cue == "list") f.type = clashes ? "conflict.total" : "attack.mixed";
   else if (types.size() > 2 || (generic && f.occurrences)) f.type = clashes ? "conflict.total" : "attack.mixed";
   f.untyped = f.type.empty();
@@ -274,7 +275,7 @@ void license(const View& v, Frame& f) {
   const bool party = std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& a) {
     if (a.mention < 0) return false;
     const auto* x = v.value<ActorValue>(a.mention);
-    return x && !x->unnamed;
+    return x && !x->unnamed && a.cue != "service-counted";   // the country's army, which the text does not name
   });
   have = people + place + date + party + opposed + (f.occurrences ? 1 : 0);
   const bool only_affected = people && f.trigger == kNone && std::all_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.effect == "affected"; });
@@ -306,6 +307,9 @@ void license(const View& v, Frame& f) {
     else if (!(place && !f.place_inherited) && !(date && !f.date_inherited && party) && !opposed) f.dropped = "no-own-place";
     else if (!party && (!date || f.date_inherited)) f.dropped = "no-party-or-date";
   }
+  // "Many young men who died in shootings all over the country": of no day, and nobody is counted.
+  const bool numberless = std::all_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return !r.row.best && r.person < 0; });
+  if (people && numberless && !f.zero && !date && plural_trigger(v, f) && !(f.own_place() && place && v.value<PlaceValue>(f.place)->level != "country") && !party) f.dropped = "plural-in-general";
   // Ground is taken by somebody.
   if (f.type == "battle.territory" && f.actors.empty() && !people) f.dropped = "nobody-took-it";
   if (f.type == "conflict.total" && f.kind == "incident" && !f.child) {

@@ -48,6 +48,7 @@ struct FrameRow {
   MentionIndex own = -1;                       // "of its men": the body named before
   bool points_back = false;                    // "others", "of the dead": belongs to a count told before
   bool elided = false;                         // the count has no noun of its own
+  bool others = false;                         // "three other conscripts": men of those counted before
   bool mates = false;                          // colleagues of those counted before
   bool of_effect = false;                      // its noun is that of the effect ("14 wounded")
 };

@@ -11,6 +11,8 @@
 namespace sijil {
 namespace {
 
+constexpr std::uint32_t kBelowReach = 4;   // sentences from a total to the figures that go on with it in another paragraph
+
 bool linked_to_day(const View& v, const Frame& f) {
   for (const Clause& c : f.clauses)
     if (v.find(v.names.same_day, c.first, c.last) != kNone) return true;
@@ -49,6 +51,15 @@ bool continues_total(const Frame& total, const Frame& f) {
     for (const FrameRow& b : f.rows)
       if (a.row.effect == b.row.effect) return true;
   return false;
+}
+
+// A few sentences on, in another paragraph: figures of the same kind, without a day of their own. Happenings that are
+// counted anew do not go on with what has been counted since a day.
+bool goes_on_below(const View& v, const Frame& total, const Frame& f) {
+  const Clause& c = f.clauses.front();
+  const DateValue* since = v.value<DateValue>(total.date);
+  const bool counted_anew = f.occurrences && since && since->open_end;
+  return !c.background && !c.story && !counted_anew && total.clauses.front().sentence + kBelowReach >= c.sentence && continues_total(total, f);
 }
 
 // "Since April 900 have died, while 310,000 fled": of the same stretch.
@@ -156,7 +167,11 @@ void inherit(const View& v, std::vector<Frame>& frames) {
         f.date_is_period = true;
         f.date_inherited = true;
         f.date_cue = "same-period";
-      } else if (f.kind == "aggregate" && period_from && v.paragraph_of(period_from->clauses.front().sentence) == c.paragraph) {
+        if (f.kind == "incident" && (!f.rows.empty() || f.occurrences)) {
+          f.kind = "aggregate";
+          f.kind_cue = "inherited";
+        }
+      } else if (f.kind == "aggregate" && period_from && (v.paragraph_of(period_from->clauses.front().sentence) == c.paragraph || goes_on_below(v, *period_from, f))) {
         f.date = period_from->date;
         f.date_is_period = true;
         f.date_inherited = true;
@@ -188,7 +203,9 @@ void inherit(const View& v, std::vector<Frame>& frames) {
       f.place_inherited = true;
       f.place_cue = "inherited";
     }
-    if (f.date >= 0 && !f.date_is_speech && f.dropped.empty()) date_from = &f;
+    // What is told of an older happening does not date what follows it.
+    const bool older = c.background && i + 1 < frames.size() && frames[i + 1].clauses.front().sentence != c.sentence && !linked_to_day(v, frames[i + 1]);
+    if (f.date >= 0 && !f.date_is_speech && f.dropped.empty()) date_from = older ? nullptr : &f;
     if (f.place >= 0 && f.dropped.empty()) place_from = &f;
     if (f.date >= 0 && f.date_is_period && f.kind == "aggregate") period_from = &f;
   }

@@ -17,8 +17,9 @@ constexpr std::size_t kLookBack = 24;   // records a frame may look back over
 
 // "Among the dead are 11 of X": subsets of a count that a told.
 bool of_the_fallen(const Frame& a, const Frame& b) {
-  if (b.rows.empty() || !b.rows.front().points_back || b.rows.front().row.rel != "subset") return false;
-  const CasualtyRow& part = b.rows.front().row;
+  const auto singled = std::find_if(b.rows.begin(), b.rows.end(), [](const FrameRow& r) { return r.points_back && r.row.rel == "subset"; });
+  if (singled == b.rows.end()) return false;
+  const CasualtyRow& part = singled->row;
   return std::any_of(a.rows.begin(), a.rows.end(), [&](const FrameRow& x) {
     return x.row.effect == part.effect && x.row.rel != "subset" && (!x.row.best || x.row.best >= part.best);
   });
@@ -136,6 +137,9 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   }
   if (b.toll_update || b.toll_old) {
     cue = "toll";
+    // "So rises to 600 the number of those killed since May": the total of a stretch, and not of the happening before.
+    const DateValue* day = v.value<DateValue>(b.date);
+    if (b.kind == "aggregate" && b.own_date() && day && day->open_end && (a.date < 0 || a.occurrences)) return false;
     // A toll does not fall.
     if (b.toll_update && !b.toll_old && f.fell) return false;
     return !b.rows.empty() && (!f.disjoint || (nearest && a.rows.empty()));

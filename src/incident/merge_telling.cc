@@ -65,11 +65,15 @@ void merge_telling(const View& v, Frame& a, const Frame& b, const std::string& c
   }
   const int base = static_cast<int>(a.rows.size());
   const bool fell = std::any_of(a.rows.begin(), a.rows.end(), [](const FrameRow& r) { return r.row.best && (r.row.effect == "killed" || r.row.effect == "injured"); });
+  // "Five were sentenced. ... X, the journalist Y and Z": the names of those who were counted.
+  const bool names = b.rows.size() >= 2 && std::all_of(b.rows.begin(), b.rows.end(), [](const FrameRow& y) { return y.person >= 0; });
   for (FrameRow y : b.rows) {
+    if (names && std::any_of(a.rows.begin(), a.rows.end(), [&](const FrameRow& x) { return x.row.effect == y.row.effect && x.row.best >= static_cast<std::int64_t>(b.rows.size()); })) continue;
     // "The victims" are those who were counted; those singled out of an earlier toll go with it.
     bool there = (fell && y.row.effect == "casualties" && !y.row.best) ||
                  (b.toll_old && y.row.rel == "subset" && std::any_of(a.rows.begin(), a.rows.end(), [&](const FrameRow& x) { return x.row.effect == y.row.effect && x.row.best; }));
-    for (FrameRow& x : a.rows) {
+    for (int i = 0; i < base; ++i) {   // not those that this telling brought
+      FrameRow& x = a.rows[static_cast<std::size_t>(i)];
       if (x.row.effect != y.row.effect || x.row.rel == "subset" || y.row.rel == "subset") {
         if (x.row.effect == y.row.effect && x.row.best == y.row.best && x.row.group == y.row.group && x.row.demographic == y.row.demographic) there = true;
         continue;
@@ -161,6 +165,9 @@ void merge_telling(const View& v, Frame& a, const Frame& b, const std::string& c
     const auto* who = v.value<ActorValue>(actor.mention);
     const bool known = who && who->unnamed && std::any_of(a.actors.begin(), a.actors.end(), [&](const FrameActor& o) { return o.role == actor.role; });
     if (!same && !known) a.actors.push_back(actor);
+    if (same && actor.role == "victim")   // the target's people are counted here
+      for (FrameActor& o : a.actors)
+        if (o.role == "target" && v.same_body(o.mention, actor.mention)) o.role = "victim";
   }
   // A later telling with a source in its own sentence adds it.
   if (b.source_cue == "own-sentence")

@@ -30,7 +30,7 @@ bool only_particles(const View& v, std::uint32_t from, std::uint32_t to, bool ob
       t = v.mentions[static_cast<std::size_t>(i)].last - 1;
       continue;
     }
-    bool particle = false;
+    bool particle = object && v.at(v.names.weapon, t) != kNone;   // "killed, the bullets of the army, a boy"
     for (MatchId m = v.set.at(t); m != kNone; m = v.set[m].next) particle = particle || small_word(v, v.set[m].type);
     if (!particle) return false;
   }
@@ -43,6 +43,11 @@ bool behind_preposition(const View& v, std::uint32_t token) {
   for (MatchId m = v.set.at(token - 1); m != kNone; m = v.set[m].next)
     if (!v.set[m].lost && v.set[m].last == token && (v.set[m].prefix & (kPrefixBeh | kPrefixLam | kPrefixKaf))) return true;
   return false;
+}
+
+bool split_closes(const View& v, std::uint32_t from, std::uint32_t to) {
+  const int gap = v.gap(from, to);
+  return gap <= 2 || (gap <= tune::kTollGap && way_of_circumstances(v, from, to));
 }
 
 bool way_of_circumstances(const View& v, std::uint32_t from, std::uint32_t to) {
@@ -64,7 +69,8 @@ bool behind_own_particle(const View& v, const Effect& effect, std::uint32_t toke
 
 std::string_view case_of(const View& v, const Quantity& q) {
   if (q.match == kNone) return {};
-  const MatchId noun = v.set.role(q.match, v.names.role_v);
+  MatchId noun = v.set.role(q.match, v.names.role_v);
+  if (noun == kNone) noun = v.set.role(q.match, v.names.role_d);   // "killed a Palestinian"
   return noun == kNone ? std::string_view() : v.word(noun, v.names.case_key);
 }
 

@@ -21,6 +21,9 @@ bool behind_own_particle(const View& view, const Effect& effect, std::uint32_t t
 /// Nothing but particles, days, places and words for the happening stand between: "were killed in the fighting near X on Monday".
 bool way_of_circumstances(const View& view, std::uint32_t from, std::uint32_t to);
 
+/// "Dead or wounded" that begins at `to` closes the count that ends at `from`: at once, or behind the fighting they fell in.
+bool split_closes(const View& view, std::uint32_t from, std::uint32_t to);
+
 /// The case that the noun's form shows: nom, acc, obl, nom-construct, obl-construct; "" = it shows none.
 std::string_view case_of(const View& view, const Quantity& q);
 

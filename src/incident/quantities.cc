@@ -19,12 +19,20 @@ const Mention* number_of(const View& v, MatchId n) {
   return nullptr;
 }
 
+// Who stand under one number and differ: all of them bear arms, or they are people.
+std::string mixed_group(const std::string& a, const std::string& b) {
+  const auto fights = [](const std::string& g) { return g == "military" || g == "security" || g == "armed_group" || g == "combatant"; };
+  return fights(a) && fights(b) ? "combatant" : "all";
+}
+
 // Group, demographic, own effect and nationality from the person nouns and adjectives.
 void read_noun(const View& v, MatchId noun, Quantity& q) {
   const Names& n = v.names;
   const std::string_view group = v.word(noun, n.group), unit = v.word(noun, n.unit);
   const bool generic = q.group.empty() || q.group == "all";
+  const bool joined = v.set[noun].prefix & kPrefixWaw;
   if (!group.empty() && generic) q.group = group;
+  else if (!group.empty() && joined && group != q.group && group != "all") q.group = mixed_group(q.group, std::string(group));
   if (q.demographic.empty()) q.demographic = v.word(noun, n.demographic);
   // "A (woman) employee": the first noun tells, and only where it is not feminine by grammar alone (hostage, body, family).
   const auto person = [&] { return unit.empty() && v.word(noun, n.own_effect).empty() && v.word(noun, n.adj) != "1"; };
@@ -105,12 +113,13 @@ bool kin_follows(const View& v, std::uint32_t token) {
   return kin != kNone && v.word(kin, v.names.pron) == "1" && (v.set[kin].prefix & kPrefixWaw);
 }
 
-// "20 foreigners and a policeman": under one number stand soldiers and officers, but not who differ in group.
+// "20 foreigners and a policeman": under one number stand soldiers and policemen, but not who differ in group.
 MatchId other_group(const View& v, MatchId m) {
   if (v.set.role_count(m, v.names.role_v) < 2) return kNone;
   const MatchId a = v.set.role(m, v.names.role_v, 0), b = v.set.role(m, v.names.role_v, 1);
   const bool joined = v.set[b].prefix & kPrefixWaw && v.word(b, v.names.number_key) == "sg" && v.word(b, v.names.case_key) == "acc";
-  return joined && v.word(a, v.names.group) != v.word(b, v.names.group) ? b : kNone;
+  const std::string first(v.word(a, v.names.group)), second(v.word(b, v.names.group));
+  return joined && first != second && mixed_group(first, second) != "combatant" ? b : kNone;
 }
 
 bool read(const View& v, MatchId m, Quantity& q) {
@@ -135,6 +144,7 @@ bool read(const View& v, MatchId m, Quantity& q) {
     // "Two suicide bombings": the dual counts its own noun.
     if (value->form == "dual" && !value->unit.empty() && v.set.role_count(m, n.role_v) > 0) return false;
     q.number = whole_persons(v, *mention, *value);
+    if (value->modifier == Modifier::vague) q.definite = false;   // "the dozens of gunmen": Arabic has the article where nobody is known
     q.others = q.others || form == "others";
     q.elided = form == "others" && v.set.role_count(m, n.role_v) == 0;
   } else if (form == "dual") {
@@ -249,6 +259,31 @@ bool one_more(const View& v, const Mention& m, const NumberValue& n) {
   return n.ordinal && m.last == m.first + 1 && (!(m.prefix & kPrefixArticle) || (n.value && *n.value > Rational(1))) && v.before(v.names.effect, m.first) != kNone;
 }
 
+// "The militia of the Houthi abducted the activist": the last word of the body's name counts nobody. False if nothing else is there.
+bool behind_body(const View& v, MatchId m, Quantity& q) {
+  const MentionIndex i = v.mention_at(q.first);
+  if (v.value<ActorValue>(i) == nullptr) return true;
+  const Mention& body = v.mentions[static_cast<std::size_t>(i)];
+  if (body.first >= q.first || body.last < q.first + 1) return true;
+  for (std::size_t k = 0; k < v.set.role_count(m, v.names.role_v); ++k) {
+    const MatchId noun = v.set.role(m, v.names.role_v, k);
+    if (v.set[noun].first < body.last) continue;
+    q = Quantity();
+    q.first = v.set[noun].first;
+    q.last = v.set[m].last;
+    q.match = noun;
+    q.bare = true;
+    q.definite = v.set[noun].prefix & kPrefixArticle;
+    read_noun(v, noun, q);
+    const std::string_view number = v.word(noun, v.names.number_key);
+    q.plural = number == "pl";
+    if (q.plural) q.number.min = Rational(1), q.number.modifier = Modifier::vague;
+    else set_count(q, number == "du" ? 2 : 1, number == "du" ? "dual" : "singular");
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
@@ -274,6 +309,7 @@ std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
     if (inside(v.set[m].first, v.set[m].last)) continue;
     Quantity q;
     if (!read(v, m, q)) continue;
+    if (q.bare && !behind_body(v, m, q)) continue;
     out.push_back(std::move(q));
     if (const MatchId second = other_group(v, m); second != kNone) {
       Quantity& whole = out.back();
@@ -310,6 +346,9 @@ std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
     q.last = m.last;
     q.bare = true;
     q.person = i;
+    for (std::uint32_t t = m.first; t < m.last; ++t)
+      if (const MatchId title = v.at(v.names.victim, t); title != kNone) read_noun(v, title, q);
+    q.noun.clear();
     set_count(q, 1, "singular");
     out.push_back(std::move(q));
   }

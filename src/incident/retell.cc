@@ -39,18 +39,44 @@ bool figures_agree(const Frame& a, const Frame& b) {
   return some && two;
 }
 
+// One man dies once: the same name in the same effect, whole or by its family name.
+bool same_victim(const View& v, const Frame& a, const Frame& b) {
+  const auto name = [&](const FrameRow& r) -> std::string_view {
+    const ActorValue* x = r.person >= 0 && r.row.best == 1 ? v.value<ActorValue>(r.person) : nullptr;
+    return x ? std::string_view(x->name) : std::string_view();
+  };
+  for (const FrameRow& x : a.rows)
+    for (const FrameRow& y : b.rows) {
+      const std::string_view whole = name(x).size() >= name(y).size() ? name(x) : name(y), part = name(x).size() >= name(y).size() ? name(y) : name(x);
+      if (x.row.effect == y.row.effect && part.find(' ') != std::string_view::npos && whole.find(part) != std::string_view::npos) return true;
+    }
+  return false;
+}
+
 bool retold(const View& v, const Frame& a, const Frame& b, std::string& cue) {
-  if (a.child || b.child || a.kind != "incident" || b.kind != "incident" || another(v, b)) return false;
+  if (a.child || b.child || another(v, b)) return false;
   const bool fits = types_fit(a, b) || both_violent(a, b);
   const Figures f = compare(a, b);
+  if (a.kind == "incident" && b.kind == "incident" && same_victim(v, a, b) && dates_fit(v, a, b)) {
+    cue = "same-victim";
+    return true;
+  }
   if (!fits || f.conflict || !dates_fit(v, a, b)) return false;
   const bool where = places_fit(v, a, b);
   const PlaceValue *here = v.value<PlaceValue>(a.place), *there = v.value<PlaceValue>(b.place);
   // The quarter of a town that no table has, or has of another town.
   const auto quarter = [](const PlaceValue& p) { return p.level == "neighbourhood" || p.level == "facility" || p.level == "road"; };
   const bool nearby = here && there && (may_lie_in(v, a, b) || may_lie_in(v, b, a) || (quarter(*here) != quarter(*there)));
-  if (figures_agree(a, b) && (where || nearby)) {
+  const auto few = [](const Frame& x) { return !x.occurrences || x.occurrences->best.value_or(tune::kLikelySameFigure) < tune::kLikelySameFigure; };
+  if (figures_agree(a, b) && (where || nearby) && (a.kind == b.kind || (few(a) && few(b)))) {   // three raids, told as one before
     cue = "equal-figures";
+    return true;
+  }
+  if (a.kind != "incident" || b.kind != "incident") return false;
+  // The lead sums up what is told next with its place and figures.
+  const bool no_number = std::all_of(a.rows.begin(), a.rows.end(), [](const FrameRow& r) { return !r.row.best; });
+  if (a.type == b.type && where && a.clauses.back().sentence <= 1 && no_number && !a.rows.empty() && !f.disjoint && !strike(a) && !b.clauses.front().story) {
+    cue = "lead";
     return true;
   }
   const bool one_day = !day_of(v, a).empty() && day_of(v, a) == day_of(v, b);
@@ -70,8 +96,11 @@ bool retold(const View& v, const Frame& a, const Frame& b, std::string& cue) {
     return true;
   }
   // Ground is taken once, and a town's shelling is spoken of again, by one that has figures or by one that has none.
-  const bool dated_once = a.own_date() != b.own_date() || one_day;
-  if (alike && bare && same_name && dated_once && (a.type == "battle.territory" || strike(a)) && (same_doer(v, a, b) || !a.has_role("perpetrator") || !b.has_role("perpetrator"))) {
+  // An hour alone ("at four in the morning") is no day.
+  const auto dated = [&](const Frame& x) { const DateValue* d = x.own_date() ? v.value<DateValue>(x.date) : nullptr; return d && !d->from.empty(); };
+  const bool dated_once = dated(a) != dated(b) || one_day;
+  const bool next = singular && a.clauses.back().sentence + 3 >= b.clauses.front().sentence && !b.clauses.front().story && !b.clauses.front().background;
+  if (alike && bare && same_name && dated_once && (a.type == "battle.territory" || strike(a) || next) && (same_doer(v, a, b) || !a.has_role("perpetrator") || !b.has_role("perpetrator"))) {
     cue = "same-place";
     return true;
   }
@@ -88,6 +117,7 @@ std::vector<int> join_retold(const View& v, std::vector<Frame>& records) {
     for (std::size_t i = j > kLookBack ? j - kLookBack : 0; i < j; ++i) {
       std::string cue;
       if (!records[i].dropped.empty() || !records[j].dropped.empty() || !retold(v, records[i], records[j], cue)) continue;
+      records[j].kind = records[i].kind;
       merge_telling(v, records[i], records[j], cue);
       records[j].dropped = cue;
       into[j] = static_cast<int>(i);

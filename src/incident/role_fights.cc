@@ -32,17 +32,28 @@ void RoleFinder::sides() {
     if (p.x >= 0 && p.y >= 0 && (!between || p.y > between->y)) between = &p;
   if (between) {
     add("side_a", between->x, between->cue);
-    return add("side_b", between->y, between->cue);
+    return add("side_b", first_of_side(*between), between->cue);
   }
   // Bodies joined by "and" are one side, if there is another.
   const bool opposed = std::adjacent_find(bodies.begin(), bodies.end(), [&](MentionIndex a, MentionIndex b) { return !joined(a, b); }) != bodies.end();
+  // "After the advance of X and Y": both on one side; but "the battles of X and Y".
+  const bool allies = !opposed && bodies.size() > 1 && f_.trigger != kNone && v_.gap(v_.set[f_.trigger].last, v_.mentions[static_cast<std::size_t>(bodies[0])].first) > 0;
   int n = 0;
   for (std::size_t k = 0; k < bodies.size() && n < 2; ++k) {
-    if (opposed && k > 0 && joined(bodies[k - 1], bodies[k])) continue;   // by share()
+    if ((opposed || allies) && k > 0 && joined(bodies[k - 1], bodies[k])) continue;   // by share()
     add(n == 0 ? "side_a" : "side_b", bodies[k], "order-of-sides");
     ++n;
   }
   if (n < 2) sides_by_count(n);
+}
+
+// "Between X on the one side, and Y and Z on the other": the first of those joined on the far side.
+MentionIndex RoleFinder::first_of_side(const Pair& between) const {
+  MentionIndex y = between.y;
+  if (std::any_of(helped_.begin(), helped_.end(), [&](const Pair& h) { return h.x > between.x && h.x < y; })) return y;   // "X, backed by A and B, and Y"
+  for (auto p = joined_.rbegin(); p != joined_.rend(); ++p)
+    if (p->y == y && p->x > between.x && !helps(p->x)) y = p->x;
+  return y;
 }
 
 bool RoleFinder::helps(MentionIndex i) const {
@@ -53,6 +64,8 @@ bool RoleFinder::helps(MentionIndex i) const {
 void RoleFinder::sides_by_count(int n) {
   const auto side = [&](MentionIndex i, const char* cue) {
     const std::size_t before = f_.actors.size();
+    for (const FrameActor& a : f_.actors)
+      if (i >= 0 && (joined(a.mention, i) || joined(i, a.mention))) return add(std::string(a.role), i, cue);
     if (n < 2 && i >= 0) add(n == 0 ? "side_a" : "side_b", i, cue);
     n += static_cast<int>(f_.actors.size() - before);
   };
@@ -60,6 +73,7 @@ void RoleFinder::sides_by_count(int n) {
   for (const FrameRow& r : f_.rows) {
     for (const MatchId b : r.bodies) fell.push_back(mention_of(v_, b));
     for (const MentionIndex i : men_counted(r)) fell.push_back(i);
+    if (const MentionIndex i = service_counted(r); i >= 0) fell.push_back(i);
   }
   // Those who fell together are one side.
   fell.erase(std::remove_if(fell.begin(), fell.end(), [&](MentionIndex i) { return std::any_of(fell.begin(), fell.end(), [&](MentionIndex o) { return joined(o, i); }); }), fell.end());
@@ -99,6 +113,22 @@ void RoleFinder::force_on_force() {
   if (!armed(true) || !armed(false)) return;
   f_.type = "battle.assault";
   f_.trigger_cue = "force-on-force";
+}
+
+// Men without a name and pirates arrest nobody.
+void RoleFinder::captors() {
+  int outlaws = 0;
+  for (const FrameActor& a : f_.actors) {
+    if (a.role != "perpetrator") continue;
+    const ActorValue* x = v_.value<ActorValue>(a.mention);
+    if (!x || !(x->type == "criminal" || (x->unnamed && x->type == "unknown"))) return;
+    ++outlaws;
+  }
+  if (outlaws == 0) return;
+  f_.type = "detention.abduction";
+  f_.trigger_cue = "taken-by-outlaws";
+  for (FrameRow& r : f_.rows)
+    if (r.row.effect == "detained") r.row.effect = "abducted";
 }
 
 // A truce is of those who announce it and of those it binds.

@@ -27,6 +27,9 @@ class RoleFinder {
   bool charged(MatchId m) const;
   bool state(MentionIndex i) const;
   void from_rules();
+  void twins();
+  const FrameActor* helped(MentionIndex helper) const;
+  void share_joined();
   void share();
   void objects();
   bool targets_count(MentionIndex body) const;
@@ -36,8 +39,12 @@ class RoleFinder {
   // "15 fighters in an American raid": the adjective of what killed them.
   bool strike(MentionIndex i) const { return i >= 0 && has_flag(v_.mentions[static_cast<std::size_t>(i)], "strike"); }
   std::vector<MentionIndex> men_counted(const FrameRow& r) const;
+  MentionIndex service_counted(const FrameRow& r) const;
+  void rebels_counted();
+  void add_service(MentionIndex i);
   bool is_source(MentionIndex i) const;
   void sides();
+  MentionIndex first_of_side(const Pair& between) const;
   bool helps(MentionIndex i) const;
   void sides_by_count(int n);
   bool joined(MentionIndex a, MentionIndex b) const;
@@ -46,12 +53,14 @@ class RoleFinder {
   void only_body();
   bool announcer();
   bool counted(MentionIndex i) const;
+  void governments();
   void adjectives();
   void participants();
   void force_on_force();
   void who_agrees();
   void unnamed();
   void crowd();
+  void captors();
 
   const View& v_;
   const Clause& c_;

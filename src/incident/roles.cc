@@ -20,6 +20,7 @@ MentionIndex mention_of(const View& v, MatchId m) {
 
 void RoleFinder::run() {
   from_rules();
+  twins();
   clash_around();
   from_counts();
   if (clash()) {
@@ -32,10 +33,13 @@ void RoleFinder::run() {
   unnamed();
   share();
   objects();
+  governments();
+  rebels_counted();
   force_on_force();
   if (f_.type == "conflict.total") participants();
   if (type_class(f_.type) == "political") who_agrees();
   if (f_.type == "protest.repressed") crowd();
+  if (f_.type == "detention.arrest") captors();
 }
 
 void RoleFinder::add(const std::string& role, MentionIndex i, const std::string& cue, const char* certainty) {
@@ -96,12 +100,33 @@ void RoleFinder::from_rules() {
     else if (nobodys || (body >= 0 && counted(body)) || around(m)) continue;
     else if (what == "perpetrator") add(f_.type == "security.foiled" && !state(body) ? "target" : "perpetrator", body, cue);
     else if (what == "claimed") add("perpetrator", body, cue, "claimed");
+    else if (what == "suspected") { if (cls == "detention") add("victim", body, cue, "alleged"); }
     else if (what == "alleged" && f_.type != "detention.sentence" && !(f_.type == "detention.arrest" && f_.has_role("perpetrator"))) add("perpetrator", body, cue, "alleged");
   }
 }
 
-// Bodies joined by "and" share a part, and so does who helped.
-void RoleFinder::share() {
+// "The Syrian and Russian forces", "X and its leader's men": who is told by an adjective or a leader shares the part of the body before.
+void RoleFinder::twins() {
+  MentionIndex before = -1;
+  for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
+    if (before >= 0 && has_flag(v_.mentions[static_cast<std::size_t>(i)], "twin")) joined_.push_back({before, i, "twin"});
+    before = i;
+  }
+}
+
+// Who has a part that a helper can share: the body right before it, else the first doer.
+const FrameActor* RoleFinder::helped(MentionIndex helper) const {
+  const auto first = std::find_if(f_.actors.begin(), f_.actors.end(), [](const FrameActor& a) { return a.role == "perpetrator" || a.role == "side_a"; });
+  const std::uint32_t at = v_.mentions[static_cast<std::size_t>(helper)].first;
+  for (const FrameActor& a : f_.actors) {
+    if (a.mention < 0 || !(a.role == "side_a" || a.role == "side_b" || a.role == "perpetrator")) continue;
+    const std::uint32_t end = v_.mentions[static_cast<std::size_t>(a.mention)].last;
+    if (end <= at && v_.gap(end, at) <= 3) return &a;
+  }
+  return first == f_.actors.end() ? nullptr : &*first;
+}
+
+void RoleFinder::share_joined() {
   for (const Pair& p : joined_) {
     const bool opposed = std::any_of(sides_.begin(), sides_.end(), [&](const Pair& s) { return v_.same_body(s.x, p.x) && v_.same_body(s.y, p.y); });
     if (opposed || p.x < 0 || p.y < 0 || is_source(p.y)) continue;
@@ -109,6 +134,12 @@ void RoleFinder::share() {
     if (first == f_.actors.end()) continue;
     add(std::string(first->role), p.y, p.cue, std::string(first->certainty).c_str());
   }
+}
+
+// Bodies joined by "and" share a part, and so does who helped.
+void RoleFinder::share() {
+  std::stable_sort(joined_.begin(), joined_.end(), [](const Pair& a, const Pair& b) { return a.x < b.x; });
+  share_joined();
   for (std::size_t k = 0; k < f_.actors.size(); ++k) {
     const FrameActor a = f_.actors[k];
     if (a.role != "victim" || a.mention < 0 || v_.mentions[static_cast<std::size_t>(a.mention)].kind != "person") continue;
@@ -120,16 +151,15 @@ void RoleFinder::share() {
       break;
     }
   }
-  for (const Pair& p : helped_) {
-    const auto doer = std::find_if(f_.actors.begin(), f_.actors.end(), [](const FrameActor& a) { return a.role == "perpetrator" || a.role == "side_a"; });
-    if (doer != f_.actors.end()) add(std::string(doer->role), p.x, p.cue);
-  }
+  for (const Pair& p : helped_)
+    if (const FrameActor* doer = p.x < 0 ? nullptr : helped(p.x)) add(std::string(doer->role), p.x, p.cue);
+  if (!helped_.empty()) share_joined();
 }
 
 // Things that were aimed at, where there is an attack. A thing that is part of a body's name is that body.
 void RoleFinder::objects() {
   const std::string cls = type_class(f_.type);
-  if (cls != "explosive" && cls != "attack" && cls != "battle" && cls != "crime" && cls != "protest") return;
+  if (cls != "explosive" && cls != "attack" && cls != "battle" && cls != "crime" && cls != "protest" && f_.type != "detention.abduction" && f_.type != "detention.raid") return;
   if (f_.kind == "aggregate") return;
   for (const MatchId m : objects_) {
     const MatchId thing = v_.set.role(m, v_.names.role_o);
@@ -180,6 +210,7 @@ void RoleFinder::from_counts() {
       if (!strike(i) && !has_doer(i)) add("victim", i, "body-of-count");
     }
     for (const MentionIndex i : men_counted(r)) add("victim", i, "men-counted");
+    if (const MentionIndex i = service_counted(r); i >= 0 && state(i)) add_service(i);
   }
 }
 
@@ -190,6 +221,42 @@ std::vector<MentionIndex> RoleFinder::men_counted(const FrameRow& r) const {
   for (const MentionIndex i : v_.mentions_in("actor", r.first, r.last))
     if (!strike(i) && v_.value<ActorValue>(i) && !v_.value<ActorValue>(i)->unnamed && is_force(v_.value<ActorValue>(i)->type)) out.push_back(i);
   return out;
+}
+
+// "Two policemen": those of the country, where no body of theirs is told.
+MentionIndex RoleFinder::service_counted(const FrameRow& r) const {
+  const std::string& e = r.row.effect;
+  const bool suffers = e == "killed" || e == "injured" || e == "casualties" || e == "abducted" || e == "missing";
+  if (!suffers || !r.bodies.empty() || r.own >= 0 || !(r.row.group == "military" || r.row.group == "security" || r.row.group == "armed_group")) return -1;
+  if (!men_counted(r).empty()) return -1;
+  // "Five of its men, among them an officer": the whole tells whose.
+  if (r.row.rel == "subset") return -1;
+  for (const MentionIndex i : v_.mentions_in("service", r.first, r.last))
+    if (f_.kind != "aggregate" || has_flag(v_.mentions[static_cast<std::size_t>(i)], "spoken")) return i;
+  return -1;
+}
+
+// "24 terrorists" whom a state's forces killed: men of the one group that the article names.
+void RoleFinder::rebels_counted() {
+  if (clash()) return;
+  const bool by_state = std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.role == "perpetrator" && state(a.mention); });
+  if (!by_state) return;
+  for (const FrameRow& r : f_.rows)
+    if (const MentionIndex i = service_counted(r); i >= 0 && !state(i)) add_service(i);
+}
+
+void RoleFinder::add_service(MentionIndex i) {
+  const std::string cls = type_class(f_.type);
+  if (cls == "accident" || cls == "disaster" || has_doer(i)) return;
+  const std::string& country = v_.value<ActorValue>(i)->country;
+  const bool force = state(i);
+  for (FrameActor& a : f_.actors) {   // the post of the police that was struck: they are its men
+    const ActorValue* x = v_.value<ActorValue>(a.mention);
+    if (!x || state(a.mention) != force || (force ? x->country != country : !is_force(x->type))) continue;
+    if (a.role == "target") a.role = "victim";
+    if (a.role == "victim") return;
+  }
+  add("victim", i, "service-counted");
 }
 
 bool RoleFinder::is_source(MentionIndex i) const {
@@ -228,6 +295,7 @@ void RoleFinder::doers() {
     if (taken) continue;
     const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
     if (m.prefix & (kPrefixBeh | kPrefixKaf)) continue;
+    if (f_.type == "detention.sentence" && a->type != "officials") continue;   // courts sentence, and armies seldom
     if (std::abs(v_.unit(m.first) - v_.unit(v_.set[f_.trigger].first)) > 8) continue;
     add("perpetrator", i, "body-near-act");
     return;
@@ -240,6 +308,7 @@ void RoleFinder::only_body() {
   for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
     const ActorValue* a = v_.value<ActorValue>(i);
     if (!a || a->weak || a->unnamed || is_source(i) || counted(i) || a->type == "organisation" || a->type == "officials") continue;
+    if (has_flag(v_.mentions[static_cast<std::size_t>(i)], "twin")) continue;
     if (std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& x) { return v_.same_body(x.mention, i); })) return;
     if (only >= 0) return;
     only = i;
@@ -250,7 +319,9 @@ void RoleFinder::only_body() {
   // Behind a preposition or a thing of its own ("before the seat of the police") it only tells where.
   const bool where = v_.before(v_.names.preposition, m.first) != kNone || v_.before(v_.names.asset, m.first) != kNone;
   const bool before = m.last <= t.first && v_.gap(m.last, t.first) <= 4 && !(m.prefix & (kPrefixLam | kPrefixBeh)) && !where;
-  if (before) add("perpetrator", only, "only-body-before");
+  // A state lays no bombs: it stands before them as the one that tells, or was near.
+  const bool bomb = f_.type == "explosive.suicide" || f_.type == "explosive.vbied" || f_.type == "explosive.ied" || f_.type == "explosive.mine";
+  if (before && !(bomb && state(only))) add("perpetrator", only, "only-body-before");
 }
 
 // An army that announces the death of armed men, and nobody else is named, is the doer.
@@ -270,6 +341,23 @@ bool RoleFinder::announcer() {
 bool RoleFinder::counted(MentionIndex i) const {
   const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
   return std::any_of(f_.rows.begin(), f_.rows.end(), [&](const FrameRow& r) { return m.first < r.last && r.first < m.last; });
+}
+
+// A capital or government announces or decides; its forces act.
+void RoleFinder::governments() {
+  const std::string cls = type_class(f_.type);
+  const bool violent = cls == "explosive" || cls == "attack" || cls == "battle" || cls == "crime";
+  const auto officials = [&](const FrameActor& a) {
+    const ActorValue* x = v_.value<ActorValue>(a.mention);
+    return a.role == "perpetrator" && a.certainty == "confirmed" && x && x->type == "officials" && has_flag(v_.mentions[static_cast<std::size_t>(a.mention)], "metonym");
+  };
+  const auto forces = [&](const FrameActor& a) {
+    return std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& o) {
+      const ActorValue *x = v_.value<ActorValue>(a.mention), *y = v_.value<ActorValue>(o.mention);
+      return o.role == "perpetrator" && y && y->type != "officials" && y->country == x->country;
+    });
+  };
+  std::erase_if(f_.actors, [&](const FrameActor& a) { return officials(a) && (violent || forces(a)); });
 }
 
 // An Israeli raid: the adjective names the state's forces.

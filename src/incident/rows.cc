@@ -43,6 +43,7 @@ FrameRow row_of(const View& v, const Quantity& q, const std::string& effect, con
   r.of_effect = !q.own_effect.empty() && q.match != kNone && v.set.role(q.match, v.names.role_e) != kNone;
   r.person = q.person;
   r.points_back = q.others && q.elided;
+  r.others = q.others;
   r.row.effect = effect;
   r.row.best = whole(q.number.value);
   r.row.min = whole(q.number.min);
@@ -76,6 +77,18 @@ FrameRow row_of(const View& v, const Quantity& q, const std::string& effect, con
   if ((general(r.row.group) || rank || captive) && groups.size() == 1) r.row.group = groups[0];
   if (general(r.row.group) && groups.size() > 1) r.row.group = "combatant";
   r.row.ref = q.match != kNone ? v.ref(q.match) : v.ref(q.first, q.last);
+  return r;
+}
+
+FrameRow zero_row(const View& v, MatchId negation, MatchId object, const std::vector<FrameRow>& rows) {
+  FrameRow r;
+  const bool some_fell = std::any_of(rows.begin(), rows.end(), [](const FrameRow& o) { return o.row.effect == "killed"; });
+  r.row.effect = v.leaf(object) == "killed" ? "killed" : some_fell ? "injured" : "casualties";
+  r.row.best = r.row.min = r.row.max = 0;
+  r.row.ref = v.ref(v.set[negation].first, v.set[object].last);
+  r.first = v.set[negation].first;
+  r.last = v.set[object].last;
+  r.cue = "zero";
   return r;
 }
 
@@ -207,7 +220,11 @@ void copy_groups(std::vector<FrameRow>& rows) {
       if (rows[i].bodies.empty()) rows[i].bodies = rows[j].bodies;
       continue;
     }
-    if (a.effect == b.effect) continue;
+    // "An officer of the police was killed and three other conscripts hurt": ranks of one force.
+    if (rows[i].others && a.group == "security" && b.group == "military" && rows[i].bodies.empty()) b.group = a.group;
+    // "Five policemen were killed and nine elements hurt": men of the same force.
+    if (a.group != "combatant" && !general(a.group) && a.group != "civilian" && b.group == "combatant" && rows[i].bodies.empty() && rows[i].own < 0) b.group = a.group;
+    if (a.effect == b.effect && !(rows[i].points_back && rows[i].elided)) continue;
     const bool bare_b = rows[i].elided && b.group == "all" && rows[i].bodies.empty();
     const bool bare_a = rows[j].elided && a.group == "all" && rows[j].bodies.empty();
     // "Six dead and 14 wounded of the civilians": who they are is said once, behind both.

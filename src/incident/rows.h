@@ -15,6 +15,9 @@ inline constexpr const char* kVictimsCue = "victims";
 
 FrameRow row_of(const View& view, const Quantity& q, const std::string& effect, const char* cue);
 
+/// "Without injuries": `negation` to `object` say that nobody fell; beside the dead of `rows`, nobody else was hurt.
+FrameRow zero_row(const View& view, MatchId negation, MatchId object, const std::vector<FrameRow>& rows);
+
 /// "His killing", "her injury": one person, where no row has that effect yet; "their killing": those counted before whom
 /// no effect took.
 void add_pronouns(const View& view, const Clause& clause, const std::vector<Effect>& pronouns, std::vector<Quantity>& quantities, std::vector<FrameRow>& rows);

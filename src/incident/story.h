@@ -21,6 +21,8 @@ void share_strikes(std::vector<Frame>& frames);
 void inherit(const View& view, std::vector<Frame>& frames);
 /// Who did what a list tells is said in the sentence that opens it, which is no record of its own. Behind the roles.
 void share_head(std::vector<Frame>& frames);
+/// "They also killed ten": the doer was told in a sentence before. Behind the roles.
+void carry_doers(const View& view, std::vector<Frame>& frames);
 /// One happening told twice becomes one frame; dropped frames are marked. Returns the frames that stand.
 std::vector<Frame> join_tellings(const View& view, std::vector<Frame> frames, std::vector<Excluded>& excluded);
 /// The same over whole records: what still shows to be told twice goes into the earlier one and is marked as dropped.

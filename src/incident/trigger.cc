@@ -11,6 +11,8 @@
 namespace sijil {
 namespace {
 
+constexpr std::uint32_t kDestroyedReach = 10;   // tokens from a word of destruction to the devices it names
+
 bool has_effect(const Frame& f, const char* effect) {
   return std::any_of(f.rows.begin(), f.rows.end(), [&](const FrameRow& r) { return r.row.effect == effect; });
 }
@@ -36,6 +38,7 @@ bool compatible(const Frame& f, const std::string& type) {
   if (!dead && has_effect(f, "detained")) return cls == "detention" || cls == "security" || cls == "protest" || cls == "battle" || cls == "crime";
   if (!dead && has_effect(f, "abducted")) return type == "detention.abduction" || cls == "attack" || cls == "battle";
   if (!dead && has_effect(f, "released")) return cls == "detention" || cls == "political";
+  if (!dead && has_effect(f, "missing") && cls == "security") return false;   // those who comb the sea look for them
   if (!dead && has_effect(f, "displaced")) return cls == "displacement" || cls == "disaster" || cls == "battle" || cls == "explosive";
   return true;
 }
@@ -57,6 +60,15 @@ bool of_another(const View& v, const Clause& c, std::uint32_t token) {
   return false;
 }
 
+// "... and the destruction of a depot with cars rigged with bombs": nobody fell since the word of destruction.
+bool destroyed_before(const View& v, const Clause& c, std::uint32_t token) {
+  for (std::uint32_t t = token; t-- > (token > c.first + kDestroyedReach ? token - kDestroyedReach : c.first);) {
+    if (v.at(v.names.destroys, t) != kNone) return true;
+    if (v.at(v.names.effect, t) != kNone) return false;
+  }
+  return false;
+}
+
 int score(const View& v, const Clause& c, const Frame& f, MatchId m) {
   const Match& x = v.set[m];
   const std::string_view type = v.word(m, v.names.cls);
@@ -74,9 +86,11 @@ int score(const View& v, const Clause& c, const Frame& f, MatchId m) {
   if (has_effect(f, "detained") && type == "protest.peaceful" && v.before(v.names.during, x.first) != kNone) s -= 4;
   if (type == "battle.territory" && (x.prefix & kPrefixLam)) s -= 8;   // "in order to take the town"
   if (type == "conflict.total") s -= 1;   // any happening tells more than "the war"
+  // "This toll does not include the victims of the operations in X".
+  if (const MatchId without = v.find(v.names.excluding_toll, c.first, x.first); without != kNone && v.gap(v.set[without].last, x.first) <= tune::kChargeReach) s -= 8;
   if (of_another(v, c, x.first)) s = std::min(s, tune::kLesserTrigger);
   // A device that was found or destroyed is no attack with it.
-  if ((type == "explosive.vbied" || type == "explosive.ied" || type == "explosive.suicide") && v.find(v.names.destroys, x.first > c.first + 3 ? x.first - 3 : c.first, x.first) != kNone) s -= 5;
+  if ((type == "explosive.vbied" || type == "explosive.ied" || type == "explosive.suicide") && destroyed_before(v, c, x.first)) s -= 5;
   const std::uint32_t from = x.first > c.first + 2 ? x.first - 2 : c.first;
   for (std::uint32_t t = from; t < x.first; ++t) {
     if (v.at(v.names.drop, t) != kNone) s -= 4;
@@ -137,7 +151,7 @@ void find_trigger(const View& v, const Clause& c, Frame& f) {
   }
   for (const MatchId m : v.all(v.names.trigger, c.first, c.last)) {
     const std::string type(v.word(m, v.names.cls));
-    if (!compatible(f, type)) continue;
+    if (!compatible(f, type) || (v.set[m].prefix & kPrefixKaf)) continue;   // "like a plague" is none
     const MentionIndex in = v.mention_at(v.set[m].first);
     if (in >= 0) {
       const std::string& k = v.mentions[static_cast<std::size_t>(in)].kind;

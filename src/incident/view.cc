@@ -43,6 +43,7 @@ Names::Names(const RuleSet& rules) {
   same_day = t.type("link.same-day");
   same_period = t.type("link.same-period");
   excluding = t.type("link.excluding");
+  excluding_toll = t.type("link.excluding.toll");
   foiled = t.type("outcome.foiled");
   failed = t.type("outcome.failed");
   subset = t.type("@of-them");
@@ -55,6 +56,8 @@ Names::Names(const RuleSet& rules) {
   toll = t.type("@toll");
   toll_up = t.type("@toll-update");
   aboard = t.type("@aboard");
+  aged = t.type("@aged");
+  age = t.type("@age");
   amid = t.type("@amid");
   plus = t.type("@plus");
   health = t.type("site.health");
@@ -108,6 +111,7 @@ Names::Names(const RuleSet& rules) {
   others = t.type("@others");
   that = t.type("@that");
   frame = t.type("frame");
+  again = t.type("frame.again");
   adjective = t.type("party.adjective");
   preposition = t.type("@preposition");
   wish = t.type("@wish");
@@ -167,8 +171,9 @@ void View::place_mentions() {
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     const Mention& x = mentions[i];
     if (x.first >= x.last || x.last > text.tokens.size()) continue;
-    mention_end_[x.first] = std::max(mention_end_[x.first], x.last);
     by_kind_[kind_number(x.kind)].mentions.push_back(static_cast<MentionIndex>(i));
+    if (x.kind == "service") continue;   // stands inside a count
+    mention_end_[x.first] = std::max(mention_end_[x.first], x.last);
     for (std::uint32_t k = x.first; k < x.last; ++k)
       if (mention_of_[k] < 0) mention_of_[k] = static_cast<MentionIndex>(i);
   }

@@ -24,24 +24,23 @@ struct Names {
   std::vector<std::pair<std::string, TypeId>> needed;
   std::vector<std::uint64_t> tree_bits;   // of each type: one of 64 bits for its tree; 0 where nobody asks for the tree
   TypeId effect, trigger, weapon, victim, cut, cut_story, cut_background, drop, kind_sum, kind_size, kind_spread, hedge_alleged, hedge_denied,
-      hedge_claimed, same_day, same_period, excluding, foiled, failed, subset, of_dead, of_injured, most, parts, zero, zero_object, toll, toll_up, toll_old, toll_to, toll_beyond, newly_dead, in_exchange, frees, by_whom, occurring, aboard, amid, plus, health,
-      respectively, result, speech, occurrence, quantity, bare_quantity, location, number, date, trailing, elsewhere, beyond, arrival, office, visit, hospital, history, armed_adj, group_adj, aside, charge, lesser, protested, destroys, and_that, particle_in, party, soft, demonym, nation,
-      weapon_vehicle, amma, join, during, recent, claims, asset, along, since, continues, others, that, frame, adjective, preposition, wish;
+      hedge_claimed, same_day, same_period, excluding, excluding_toll, foiled, failed, subset, of_dead, of_injured, most, parts, zero, zero_object,
+      toll, toll_up, toll_old, toll_to, toll_beyond, newly_dead, in_exchange, frees, by_whom, occurring, aboard, aged, age, amid, plus, health,
+      respectively, result, speech, occurrence, quantity, bare_quantity, location, number, date, trailing, elsewhere, beyond, arrival, office, visit, hospital,
+      history, armed_adj, group_adj, aside, charge, lesser, protested, destroys, and_that, particle_in, party, soft, demonym, nation,
+      weapon_vehicle, amma, join, during, recent, claims, asset, along, since, continues, others, that, frame, again, adjective, preposition, wish;
   KeyId n, pos, voice, needs, pron, number_key, cls, strength, group, demographic, own_effect, country, min, lemma, form, unit, stock, src,
       homograph, person, modifier, tense, generic, effect_key, case_key, gender, adj;
   RoleId role_n, role_v, role_e, role_d, role_x, role_y, role_o, role_h, role_t;
 };
 
-/// Numbers of the kinds of mentions that the assembler asks for.
-constexpr std::size_t kMentionKinds = 8;
+/// Kinds of mentions that the assembler asks for, and their numbers; all others share the last.
+inline constexpr std::string_view kMentionKinds[] = {"number", "place", "actor", "date", "person", "source", "duration", "service"};
+inline constexpr std::size_t kOtherKinds = std::size(kMentionKinds);
 constexpr std::size_t kind_number(std::string_view kind) {
-  if (kind == "number") return 0;
-  if (kind == "place") return 1;
-  if (kind == "actor") return 2;
-  if (kind == "date") return 3;
-  if (kind == "person") return 4;
-  if (kind == "source") return 5;
-  return kind == "duration" ? 6 : 7;   // 7: all others
+  std::size_t i = 0;
+  while (i < kOtherKinds && kind != kMentionKinds[i]) ++i;
+  return i;
 }
 
 class View {
@@ -122,7 +121,7 @@ class View {
     std::vector<MentionIndex> mentions;
     std::vector<std::uint32_t> first;
   };
-  std::array<OfKind, kMentionKinds> by_kind_;
+  std::array<OfKind, kOtherKinds + 1> by_kind_;
   std::vector<std::uint32_t> mention_end_;   // by token: behind the longest mention that begins there; 0 = none
   // Which type trees begin at each token, one of 64 bits a tree: most questions are answered without a look at the matches.
   std::uint64_t bit_of(TypeId t) const { return names.tree_bits[t]; }

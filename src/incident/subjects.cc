@@ -1,0 +1,146 @@
+// Near enough, joined by "and", or with nothing between but those singled out of them.
+#include "incident/subjects.h"
+
+#include <algorithm>
+
+#include "incident/constants.h"
+#include "incident/neighbours.h"
+#include "incident/quantities.h"
+#include "incident/view.h"
+
+namespace sijil {
+namespace {
+
+constexpr int kSubjects = 8;                   // subjects of one verb that "and" joins
+constexpr std::uint32_t kBracketReach = 6;     // tokens in the brackets behind a person
+
+class Finder {
+ public:
+  Finder(const View& v, const Clause& c, const Effect& e, std::vector<Quantity>& q, std::uint32_t from)
+      : v_(v), c_(c), e_(e), quantities_(q), from_(from) {}
+
+  Subjects run() {
+    Quantity* subject = nullptr;
+    for (Quantity& q : quantities_)
+      if (q.last <= e_.first && !q.used && !q.bare) subject = &q;
+    if ((!subject || v_.word(e_.match, v_.names.number_key) == "sg") && one_before()) return out_;
+    if (Quantity* whole = whole_before()) {
+      join(*whole);
+      out_.singled_out = true;
+      return out_;
+    }
+    if (!subject || v_.gap(subject->last, e_.first) > tune::kSubjectVerbGap || subject->first < from_) {
+      if (!out_.counts.empty() || one_before()) return out_;
+      return {};
+    }
+    if (count_behind(v_, c_, e_, quantities_) && v_.punct(e_.first - 1, ',')) return {};   // "..., 150 were arrested"
+    std::vector<Quantity*> behind = joined_behind(*subject);
+    const std::uint32_t last = behind.empty() ? subject->last : behind.back()->last;
+    // Other persons stand nearer to the verb: it is said of them.
+    for (const Quantity& q : quantities_)
+      if (q.bare && (q.plural || q.number.form == "dual") && q.first >= last && q.last <= e_.first) return {};
+    join(*subject);
+    out_.counts.insert(out_.counts.end(), behind.begin(), behind.end());
+    return out_;
+  }
+
+ private:
+  // "Three soldiers and a civilian were killed": those that "and" joins to the subject suffer the same.
+  void join(Quantity& subject, int depth = 1) {
+    Quantity* before = nullptr;
+    for (Quantity& q : quantities_)
+      if (!q.used && !q.definite && q.number.value && q.last <= subject.first && v_.gap(end_of(q), subject.first) <= 1) before = &q;
+    if (before && depth < kSubjects && starts_with_waw(v_, c_, subject)) join(*before, depth + 1);
+    out_.counts.push_back(&subject);
+  }
+
+  // "Two officers and a sergeant, died".
+  std::vector<Quantity*> joined_behind(const Quantity& subject) {
+    std::vector<Quantity*> found;
+    std::uint32_t last = subject.last;
+    for (Quantity& q : quantities_) {
+      if (q.first < last || q.last > e_.first) continue;
+      if (!q.bare || q.used || q.definite || v_.gap(last, q.first) > 1 || !starts_with_waw(v_, c_, q)) break;
+      found.push_back(&q);
+      last = q.last;
+    }
+    return found;
+  }
+
+  // Behind the age of a person: "his son aged twelve", "X (18 months)".
+  std::uint32_t end_of(const Quantity& q) const {
+    if (q.last + 1 >= c_.last) return q.last;
+    if (v_.punct(q.last, '(')) {
+      for (std::uint32_t t = q.last + 1; t < std::min(c_.last, q.last + kBracketReach); ++t)
+        if (v_.punct(t, ')')) return t + 1;
+      return q.last;
+    }
+    const MatchId aged = v_.at(v_.names.aged, q.last);
+    if (aged == kNone) return q.last;
+    const MentionIndex years = v_.mention_at(v_.set[aged].last);
+    if (years < 0) return q.last;
+    std::uint32_t end = v_.mentions[static_cast<std::size_t>(years)].last;
+    if (const MatchId unit = end < c_.last ? v_.at(v_.names.age, end) : kNone; unit != kNone) end = v_.set[unit].last;
+    return end;
+  }
+
+  // "A soldier was wounded": one whom nothing follows as object.
+  bool one_before() {
+    if (e_.voice == "act" && e_.needs != "subj") return false;
+    Quantity* subject = nullptr;
+    const bool two = v_.word(e_.match, v_.names.number_key) == "du";   // the verb tells of two what the oblique plural does not
+    // A quotation mark may stand between.
+    const bool quoted = e_.first > c_.first && v_.token(e_.first - 1).kind == TokenKind::punct && !v_.punct(e_.first - 1, ',') && !v_.punct(e_.first - 1, '.');
+    for (Quantity& q : quantities_) {
+      const std::uint32_t end = end_of(q);
+      if ((end == e_.first || (quoted && end + 1 == e_.first)) && !q.used && q.bare && (!q.plural || two) && !q.definite && (q.own_effect.empty() || q.own_effect == e_.name) && q.first >= from_) subject = &q;
+    }
+    if (!subject) return false;
+    if (object_behind(v_, c_, e_, quantities_, two)) return false;
+    // "A shepherd and his son were hurt": the dual is of both.
+    const bool pair = two && !subject->plural && starts_with_waw(v_, c_, *subject);
+    if (two && !pair) set_count(*subject, 2, "dual"), subject->plural = false;
+    join(*subject);
+    return true;
+  }
+
+  // "13 men, among them a chief, were abducted": the whole stands before those singled out of it.
+  Quantity* whole_before() {
+    if (v_.gap(c_.first, e_.first) == 0 || count_behind(v_, c_, e_, quantities_)) return nullptr;
+    const std::uint32_t reach = tune::kSingledReach;
+    for (std::uint32_t t = e_.first > c_.first + reach ? e_.first - reach : c_.first; t < e_.first; ++t) {
+      if (v_.at(v_.names.subset, t) == kNone && v_.at(v_.names.most, t) == kNone) continue;
+      Quantity* whole = nullptr;
+      for (Quantity& q : quantities_)
+        if (q.last <= t && (!q.bare || q.plural)) whole = &q;
+      if (!whole || whole->used || whole->definite || whole->first < from_ || v_.gap(whole->last, t) > 2) continue;
+      if (other_deed(whole->last)) return nullptr;
+      return whole;
+    }
+    return nullptr;
+  }
+
+  // Something else was done to them before the verb.
+  bool other_deed(std::uint32_t from) const {
+    for (const MatchId m : v_.all(v_.names.effect, from, e_.first)) {
+      const std::string_view pos = v_.word(m, v_.names.pos);
+      if (pos == "verb" || pos == "masdar" || pos == "phrase") return true;
+    }
+    return false;
+  }
+
+  const View& v_;
+  const Clause& c_;
+  const Effect& e_;
+  std::vector<Quantity>& quantities_;
+  const std::uint32_t from_;
+  Subjects out_;
+};
+
+}  // namespace
+
+Subjects subjects_of(const View& view, const Clause& clause, const Effect& effect, std::vector<Quantity>& quantities, std::uint32_t from) {
+  return Finder(view, clause, effect, quantities, from).run();
+}
+
+}  // namespace sijil
