@@ -100,6 +100,33 @@ std::string named_author(const PageView& v, std::size_t begin, std::size_t end, 
   return best;
 }
 
+/// The name in a line of a city and a name, the outlet between them or not: "CITY - NAME", "CITY / OUTLET - NAME". "" when another line.
+template <class Person>
+std::string beside_city(const PageLine& l, const CleanTables& tables, Person person) {
+  constexpr std::uint32_t kWords = 10;
+  constexpr std::string_view kDashes[] = {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " / ", "/", " | ", " \xD9\x80 ", ":", "\xD8\x8C ", ", "};
+  if (l.words > kWords || l.words < 3 || l.sentence || l.link_share() > 0.7 || is_heading(l.tag)) return {};
+  for (const std::string_view dash : kDashes) {
+    if (l.text.find(dash) == std::string::npos) continue;
+    std::vector<std::string> parts;
+    for (std::size_t from = 0; from <= l.text.size();) {
+      const std::size_t to = std::min(l.text.find(dash, from), l.text.size());
+      parts.emplace_back(trim(std::string_view(l.text).substr(from, to - from)));
+      from = to + dash.size();
+    }
+    const auto city = std::find_if(parts.begin(), parts.end(), [&](const std::string& p) { return tables.is_byline_city(fold_words(p)); });
+    if (parts.size() < 2 || parts.size() > 3 || city == parts.end()) continue;
+    parts.erase(city);
+    const auto name = std::find_if(parts.rbegin(), parts.rend(), [&](const std::string& p) {
+      const std::size_t words = split_space(p).size();
+      return words >= 2 && words <= 4 && p.find_first_of("0123456789") == std::string::npos && person(p) && !tables.is_byline_city(fold_words(p)) &&
+             tables.line_kind(fold_words(p)).kind == LineKind::none;
+    });
+    if (name != parts.rend()) return *name;
+  }
+  return {};
+}
+
 }  // namespace
 
 void read_byline(const PageView& v, std::size_t body_begin, std::size_t body_end, Article& out) {
@@ -161,6 +188,15 @@ void read_byline(const PageView& v, std::size_t body_begin, std::size_t body_end
       out.byline = {name, {}, "visible"};
       return;
     }
+  }
+  // Without a label, right above the text, as its first line, or closing it.
+  const std::size_t head = body_begin > 6 ? body_begin - 6 : 0;
+  for (std::size_t i = head; i < end; ++i) {
+    if (i > body_begin && i + 2 < body_end) continue;
+    const std::string name = beside_city(v.lines.lines[i], v.tables, person);
+    if (name.empty()) continue;
+    out.byline = {name, {}, "visible"};
+    return;
   }
 }
 

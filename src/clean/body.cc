@@ -13,6 +13,8 @@ namespace sijil {
 namespace {
 
 constexpr std::uint32_t kShort = 30;  // letters below which a line needs company
+constexpr std::size_t kHeadLines = 40;  // between a headline and the text; dropped ones do not count
+constexpr std::size_t kReach = 8;     // lines within which that company stands
 
 /// Runs of five words of JSON-LD's article text: a line is witnessed when most of its runs are there.
 class Witness {
@@ -96,7 +98,7 @@ class Chooser {
     if (witnessed_[i] && l.letters >= kShort) return true;
     if (!candidate(i) || is_heading(l.tag)) return false;
     if (l.verse && l.link_share() < 0.34 && l.letters >= 3) return true;
-    return (l.letters >= kLongLine && l.link_share() < 0.5) || (l.letters >= 25 && l.sentence && l.link_share() < 0.34);
+    return (l.letters >= kLongLine && l.link_share() < 0.6) || (l.letters >= 25 && l.sentence && l.link_share() < 0.34);
   }
 
   bool may_stand(std::size_t i) const {
@@ -237,7 +239,7 @@ class Chooser {
     const PageLine& l = page_.lines[i];
     if (i <= first || i >= last || l.dropped || against(l, title_) != Against::links || !sure(i + 1)) return false;
     if (is_heading(l.tag)) return l.text[0] >= '0' && l.text[0] <= '9' && l.words >= 2;
-    return ends_with(l.text, ".") && l.words >= 6 && sure(i - 1);
+    return ends_with(l.text, ".") && l.words >= 6 && (sure(i - 1) || (is_heading(page_.lines[i - 1].tag) && candidate(i - 1)));
   }
 
   /// A line without links right between two paragraphs: an inner headline without a heading's tag.
@@ -283,7 +285,7 @@ class Chooser {
         letters += page_.lines[end].letters;
         linked += page_.lines[end].link_letters;
       }
-      list_plain_[i] = linked * 4 < letters;
+      list_plain_[i] = linked * 2 < letters;
       list_end_[i] = end;
       list_letters_[i] = letters - linked;
     }
@@ -297,7 +299,7 @@ class Chooser {
       return a == b || dom_.nodes()[a].parent == dom_.nodes()[b].parent || dom_.nodes()[a].parent == b ||
              dom_.nodes()[b].parent == a || page_.lines[i].tag == Tag::li;
     };
-    for (std::size_t k = 1; k <= 4; ++k) {
+    for (std::size_t k = 1; k <= kReach; ++k) {
       if ((i >= first + k && near(i - k)) || (i + k <= last && near(i + k))) return true;
     }
     return false;
@@ -324,8 +326,9 @@ class Chooser {
   /// The summary between the headline and the container belongs to the article.
   std::size_t lead(std::size_t first, std::uint32_t container) const {
     std::size_t below = first;
-    for (std::size_t k = 1; k <= 25 && k <= first; ++k) {
+    for (std::size_t k = 1, seen = 0; k <= first && seen < kHeadLines; ++k) {
       const PageLine& l = page_.lines[first - k];
+      seen += !l.dropped;
       if (l.tag != Tag::h1 && l.folded != title_) continue;
       if (below == first && k > 1 && deck(first - k + 1)) below = first - k + 1;
       for (std::size_t j = first - k + 1; j < first; ++j) {

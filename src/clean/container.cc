@@ -159,7 +159,7 @@ class ContainerFinder {
   std::uint32_t descend(std::uint32_t at) const {
     const std::vector<Node>& nodes = dom_.nodes();
     for (;;) {
-      const double want = sum(at) * 0.93;
+      const double want = sum(at) * 0.88;
       std::uint32_t next = at;
       for (std::uint32_t c = at + 1; c < nodes[at].end; c = nodes[c].end) {
         if (nodes[c].tag != Tag::text && nodes[c].tag != Tag::p && sum(c) >= want && want > 0) next = c;

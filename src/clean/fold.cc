@@ -121,20 +121,18 @@ void append_folded(std::string_view utf8, std::string& out) {
 }
 
 std::string squeeze(std::string_view utf8) {
-  std::string out;
-  out.reserve(utf8.size());
+  std::string out(utf8.size(), '\0');  // nothing grows
+  char* to = out.data();
   bool gap = false;
   const auto space = [&] {
-    if (gap && !out.empty()) out += ' ';
+    if (gap && to != out.data()) *to++ = ' ';
     gap = false;
   };
   for (const char *p = utf8.data(), *end = p + utf8.size(); p < end;) {
-    const char* run = p;
-    while (run < end && copied(static_cast<unsigned char>(*run))) ++run;
-    if (run != p) {
+    if (copied(static_cast<unsigned char>(*p))) {
       space();
-      out.append(p, run);
-      p = run;
+      do *to++ = *p++;
+      while (p < end && copied(static_cast<unsigned char>(*p)));
       continue;
     }
     const char* at = p;
@@ -146,8 +144,9 @@ std::string squeeze(std::string_view utf8) {
       continue;
     }
     space();
-    out.append(at, p);
+    to = std::copy(at, p, to);
   }
+  out.resize(static_cast<std::size_t>(to - out.data()));
   return out;
 }
 

@@ -14,6 +14,7 @@
 #include "clean/metadata.h"
 #include "clean/prescan.h"
 #include "clean/script_story.h"
+#include "clean/whole_page.h"
 
 namespace sijil {
 namespace {
@@ -78,7 +79,7 @@ void lay_out(const std::string& utf8, const PrescanLimits& limits, const CleanTa
     return;
   }
   if (choice.letters < kEnoughBody && add_script_story(utf8, limits, tables, fold_words(out.title.value), choice.letters, out)) return;
-  add_lines(page, choice, out);
+  add_lines(page, choice.lines.empty() ? whole_page(page, fold_words(out.title.value)) : choice, out);
 }
 
 /// Class names may have dropped the article itself; then they are not heard, if that brings much more text.

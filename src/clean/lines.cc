@@ -8,8 +8,11 @@
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "clean/byline.h"
+#include "clean/captions.h"
 #include "clean/fold.h"
+#include "clean/line_runs.h"
 #include "clean/teasers.h"
+#include "clean/threads.h"
 
 namespace sijil {
 namespace {
@@ -30,6 +33,19 @@ std::uint32_t weigh_letters(std::string_view text) {
   return static_cast<std::uint32_t>(count_letters(text) + static_cast<std::size_t>(wide));
 }
 
+/// True when a colon, a bar or a dash of its own stands behind the first `words` words, and text behind that: "Watch: ...".
+bool labels(std::string_view line, std::size_t words) {
+  for (; words > 0; --words) {
+    const std::size_t cut = line.find_first_of(" :|");
+    const std::size_t next = cut == std::string_view::npos ? cut : line.find_first_not_of(" :|", cut);
+    if (next == std::string_view::npos) return false;
+    const bool sign = line.substr(cut, next - cut).find_first_of(":|") != std::string_view::npos;
+    line.remove_prefix(next);
+    if (words == 1) return sign || starts_with(line, "- ");
+  }
+  return false;
+}
+
 /// Counts what page_lines() promises of one finished line.
 void measure(PageLine& line, const CleanTables& tables) {
   line.folded = fold_words(line.text);
@@ -45,6 +61,7 @@ void measure(PageLine& line, const CleanTables& tables) {
   line.sentence = is_stop(last) || (last == ':' && line.words > 4) || (line.words >= 18 && commas > 0) || line.words >= 30;
   line.match = tables.line_kind(line.folded);
   if (line.match.kind == LineKind::byline_label && name_after_label(line.text, line.match).empty()) line.match = {};
+  if (line.match.kind == LineKind::label && !labels(line.text, line.match.words)) line.match = {};
   const std::size_t scheme = line.text.find("://");
   if (scheme != std::string::npos && line.text.find(' ', scheme) == std::string::npos && scheme < 12)
     line.match = {LineKind::related, 0};  // a bare address
@@ -142,24 +159,22 @@ class HintReader {
 
   std::uint16_t of(const Node& n) {
     std::uint16_t h = 0;
-    for (const char* name : {"class", "id"}) h |= value(dom_.attr(n, name));
-    if (const std::string_view role = dom_.attr(n, "role"); !role.empty()) h |= value("role-" + std::string(role));
-    if (const std::string_view prop = dom_.attr(n, "itemprop"); !prop.empty()) h |= value("itemprop-" + std::string(prop));
-    return h;
+    for (const char* name : {"class", "id"}) h |= value(names_, "", dom_.attr(n, name));
+    return h | value(roles_, "role-", dom_.attr(n, "role")) | value(props_, "itemprop-", dom_.attr(n, "itemprop"));
   }
 
  private:
-  std::uint16_t value(std::string_view v) {
+  using Cache = std::unordered_map<std::string_view, std::uint16_t>;  // keys live in the Dom
+
+  std::uint16_t value(Cache& cache, std::string_view before, std::string_view v) {
     if (v.empty()) return 0;
-    const auto it = cache_.find(v);
-    if (it != cache_.end()) return it->second;
-    kept_.push_back(std::make_unique<std::string>(v));
-    return cache_[*kept_.back()] = tables_.class_hints(v);
+    const auto [it, fresh] = cache.emplace(v, 0);
+    if (fresh) it->second = before.empty() ? tables_.class_hints(v) : tables_.class_hints(std::string(before).append(v));
+    return it->second;
   }
   const Dom& dom_;
   const CleanTables& tables_;
-  std::vector<std::unique_ptr<std::string>> kept_;
-  std::unordered_map<std::string_view, std::uint16_t> cache_;
+  Cache names_, roles_, props_;
 };
 
 /// Letters in each node's subtree, as prefix sums over the flat array.
@@ -175,65 +190,6 @@ struct Sums {
     for (std::size_t i = 1; i < running.size(); ++i) running[i] += running[i - 1], linked[i] += linked[i - 1];
   }
 };
-
-/// Marks lines that the page says again and again, in elements of their own: buttons, notices, calls to log in. The
-/// refrain of a poem stands in one element with the rest of it, and tables of data repeat themselves.
-void find_repeated(PageLines& page, const std::vector<bool>& in_table) {
-  struct Seen {
-    std::uint32_t node = 0, times = 0;
-  };
-  std::unordered_map<std::string_view, Seen> seen;
-  // Longer ones: a text that is a sample.
-  const auto counts = [&](const PageLine& l) { return l.letters >= 25 && l.letters < 80 && !in_table[l.node]; };
-  for (const PageLine& l : page.lines) {
-    if (!counts(l)) continue;
-    Seen& s = seen[l.folded];
-    s.times += s.times == 0 || s.node != l.node;
-    s.node = l.node;
-  }
-  for (PageLine& l : page.lines) l.repeated = counts(l) && seen[l.folded].times >= 3;
-}
-
-/// Marks lines of a text that is broken by <br> into many, in one element or in neighbours: a poem, names, a text typed so.
-/// Too few letters in them make no text.
-void find_verses(const Dom& dom, PageLines& page) {
-  constexpr std::size_t kLines = 6;
-  constexpr std::uint32_t kLetters = 120, kEach = 15;
-  std::vector<PageLine>& lines = page.lines;
-  const auto broken = [&](std::size_t k) {  // by <br>: it shares its element with another line
-    return (k > 0 && lines[k - 1].node == lines[k].node) || (k + 1 < lines.size() && lines[k + 1].node == lines[k].node);
-  };
-  const auto parent = [&](std::size_t k) { return dom.nodes()[lines[k].node].parent; };
-  const auto together = [&](std::size_t a, std::size_t b) {
-    return lines[a].node == lines[b].node || (parent(a) == parent(b) && broken(a) && broken(b));
-  };
-  for (std::size_t i = 0, end; i < lines.size(); i = end) {
-    std::uint32_t letters = 0, linked = 0;
-    for (end = i; end < lines.size() && together(i, end); ++end) {
-      letters += lines[end].letters;
-      linked += lines[end].link_letters;
-    }
-    if (end - i < kLines || letters < kLetters || letters < kEach * (end - i) || linked * 10 > letters) continue;
-    for (std::size_t k = i; k < end; ++k) lines[k].verse = true;
-  }
-}
-
-/// Nodes that hold a picture and one short line, no sentence: its caption, where no element or name says so.
-std::vector<bool> pictures_with_a_line(const Dom& dom, const PageLines& page) {
-  constexpr std::uint32_t kWords = 20;
-  const std::vector<Node>& nodes = dom.nodes();
-  std::vector<std::uint32_t> images(nodes.size() + 1, 0), lines(nodes.size() + 1, 0);
-  for (std::uint32_t i = 0; i < nodes.size(); ++i) images[i + 1] = images[i] + (nodes[i].tag == Tag::img);
-  for (const PageLine& l : page.lines) ++lines[l.node + 1];
-  for (std::size_t i = 1; i < lines.size(); ++i) lines[i] += lines[i - 1];
-  std::vector<bool> out(nodes.size());
-  for (const PageLine& l : page.lines) {
-    if ((l.tag != Tag::p && l.tag != Tag::div && l.tag != Tag::center) || l.sentence || l.words > kWords || l.link_letters != 0) continue;
-    const std::uint32_t end = nodes[l.node].end;
-    out[l.node] = images[end] != images[l.node] && lines[end] - lines[l.node] == 1;
-  }
-  return out;
-}
 
 /// The page's headline: its only one, or that which its <title> says too. An element around it is called what it may, it is the
 /// article's head.
@@ -378,6 +334,8 @@ PageLines page_lines(const Dom& dom, const CleanTables& tables, bool by_class, c
     l.in_list = in_list[l.node];
     l.cell = in_table[l.node];
   }
+  find_captions(dom, tables, page);
+  drop_replies(dom, page);
   drop_teasers(dom, page);
   return page;
 }

@@ -328,14 +328,19 @@ void read_dates(const PageView& v, std::size_t body_begin, std::size_t body_end,
   }
   const std::size_t begin = body_begin > 15 ? body_begin - 15 : 0;
   const std::size_t end = std::min(v.lines.lines.size(), body_end + 6);
+  std::vector<const PageLine*> candidates;  // short lines with a digit, none of them a sentence of the body
+  for (std::size_t i = begin; i < end; ++i) {
+    const PageLine& l = v.lines.lines[i];
+    if (l.words > 16 || (l.sentence && i > body_begin && i < body_end)) continue;
+    if (std::any_of(l.folded.begin(), l.folded.end(), [](char c) { return c >= '0' && c <= '9'; })) candidates.push_back(&l);
+  }
   using Reader = std::string (*)(std::string_view, const CleanTables&);
   for (const auto& [read, how] : {std::pair<Reader, const char*>(visible_date, "visible"), std::pair<Reader, const char*>(hijri_date, "hijri")}) {
     for (const bool hinted : {true, false}) {
-      for (std::size_t i = begin; i < end; ++i) {
-        const PageLine& l = v.lines.lines[i];
-        const bool says_date = (l.hints & kHintDate) != 0 || l.match.kind == LineKind::dateline;
-        if (l.words > 16 || l.folded.find_first_of("0123456789") == std::string::npos || (hinted && !says_date) || (i > body_begin && i < body_end && l.sentence)) continue;
-        if (const std::string d = read(l.text, v.tables); !d.empty()) {
+      for (const PageLine* l : candidates) {
+        const bool says_date = (l->hints & kHintDate) != 0 || l->match.kind == LineKind::dateline;
+        if (hinted && !says_date) continue;
+        if (const std::string d = read(l->text, v.tables); !d.empty()) {
           out.pub_date = {d, {}, how};
           return;
         }

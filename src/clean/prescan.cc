@@ -250,6 +250,8 @@ class Scanner {
     std::string& html = out_.html;
     html += '<';
     html += name.view();
+    if (attributes_ + attr_count_ > limits_.max_attributes) out_.attribute_cut = true, attr_count_ = 0;
+    attributes_ += attr_count_;
     for (std::size_t i = 0; i < attr_count_; ++i) put_attribute(attrs_[i]);
     html += '>';
   }
@@ -339,7 +341,7 @@ class Scanner {
   std::string_view in_;
   const PrescanLimits& limits_;
   Prescan& out_;
-  std::size_t pos_ = 0, tags_ = 0, depth_ = 0, overflow_ = 0, ld_bytes_ = 0;
+  std::size_t pos_ = 0, tags_ = 0, attributes_ = 0, depth_ = 0, overflow_ = 0, ld_bytes_ = 0;
   bool anchor_open_ = false, preformatted_ = false, comment_open_ = false;
   std::array<TagName, 1024> stack_{};
   std::array<Attribute, 24> attrs_{};

@@ -24,6 +24,7 @@ struct PrescanLimits {
   std::size_t max_depth = 256;                    // tags nested deeper are dropped, their text is kept
   std::size_t max_attribute = 1024;               // longer values are cut
   std::size_t max_content = 16'384;               // the same for href and content
+  std::size_t max_attributes = 30'000;            // of a page; those behind are dropped
 };
 
 struct Prescan {
@@ -32,7 +33,7 @@ struct Prescan {
   std::vector<std::uint32_t> ends;   // of each piece, where it ends in `texts`
   std::vector<std::string> ld_json;  // contents of <script type="application/ld+json">
   bool depth_capped = false;         // tags were dropped because of max_depth
-  bool attribute_cut = false;        // a value was longer than its cap
+  bool attribute_cut = false;        // a value was longer than its cap, or the page had too many attributes
   bool ld_dropped = false;           // a block of JSON-LD was passed over because of max_ld
 };
 

@@ -26,7 +26,9 @@ constexpr auto kKinds = std::to_array<NamedKind>({{"share", LineKind::share}, {"
     {"caption", LineKind::caption}, {"dateline", LineKind::dateline}, {"byline", LineKind::byline},
     {"byline-label", LineKind::byline_label},
     {"desk", LineKind::desk},
-    {"credit", LineKind::credit}});
+    {"credit", LineKind::credit},
+    {"reply", LineKind::reply},
+    {"label", LineKind::label}});
 
 struct NamedHint {
   const char* name;
@@ -48,6 +50,7 @@ std::string known_names(const Names& names) {
   return out;
 }
 
+constexpr std::size_t kCounted = 6;  // words of a line that is looked up without its numbers too
 constexpr std::size_t kLongestNotice = 100;  // words; longer lines are not searched for phrases of mode any
 
 /// 12 bits of a word: its length and three of its bytes.
@@ -61,6 +64,17 @@ std::size_t count_words(std::string_view folded) {
 }
 
 std::string_view first_word(std::string_view folded) { return folded.substr(0, folded.find(' ')); }
+std::string_view last_word(std::string_view folded) { return folded.substr(folded.rfind(' ') + 1); }
+
+/// The line without its numbers; "" when it has none.
+std::string without_numbers(std::string_view folded) {
+  std::string out;
+  if (folded.find_first_of("0123456789") == std::string_view::npos) return out;
+  for (std::string_view w : split_space(folded)) {
+    if (w.find_first_not_of("0123456789") != std::string_view::npos) out.append(out.empty() ? "" : " ").append(w);
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -84,6 +98,7 @@ class TableLoader {
     if (Status s = read("meta-names.tsv", V{"id", "field", "how", "rank", "in", "forms"}, &TableLoader::meta); !s) return s;
     if (Status s = read("class-hints.tsv", V{"id", "kind", "match", "forms"}, &TableLoader::hint); !s) return s;
     if (Status s = read("phrases.tsv", V{"id", "kind", "mode", "words", "forms"}, &TableLoader::phrase); !s) return s;
+    if (Status s = read("cities.tsv", V{"id", "forms"}, &TableLoader::city); !s) return s;
     if (Status s = read("languages.tsv", V{"id", "lang", "what", "weight", "forms"}, &TableLoader::language); !s) return s;
     Result<SiteTemplates> sites = SiteTemplates::load(folder_ + "/sites");
     if (!sites) return sites.error();
@@ -140,6 +155,11 @@ class TableLoader {
     return ok_status();
   }
 
+  Status city(const TsvReader&, const TsvReader::Row&, std::string_view form) {
+    out_.cities_.insert(fold_words(form));
+    return ok_status();
+  }
+
   Status meta(const TsvReader& t, const TsvReader::Row& row, std::string_view form) {
     Result<double> rank = number(t, row, 3);
     if (!rank) return rank.error();
@@ -174,10 +194,12 @@ class TableLoader {
     if (row.cells[2] == "any") {
       out_.anywhere_[std::string(first_word(p.form))].push_back(p);
       out_.opens_anywhere_.set(sketch(first_word(p.form)));
+    } else if (row.cells[2] == "end") {
+      out_.credits_[std::string(last_word(p.form))].push_back(p.form);
     } else if (p.whole || row.cells[2] == "start") {
       out_.phrases_[std::string(first_word(p.form))].push_back(p);
     } else {
-      return t.error(row, 2, "expected whole, start or any");
+      return t.error(row, 2, "expected whole, start, any or end");
     }
     return ok_status();
   }
@@ -253,7 +275,24 @@ CleanTables::Match CleanTables::line_kind(std::string_view folded) const {
   const std::size_t words = count_words(folded);
   if (words == 0) return {};
   const Match start = at_start(folded, words);
-  return start.words != 0 || words > kLongestNotice ? start : anywhere(folded, words);
+  if (start.words != 0 || words > kLongestNotice) return start;
+  const Match inside = anywhere(folded, words);
+  if (inside.kind != LineKind::none || words > kCounted) return inside;
+  const std::string words_alone = without_numbers(folded);  // "5 hours ago", "since 3 days"
+  const Match counted = words_alone.empty() ? Match{} : at_start(words_alone, count_words(words_alone));
+  return counted.words == count_words(words_alone) ? counted : Match{};
+}
+
+bool CleanTables::ends_in_credit(std::string_view line) const {
+  const std::string folded = fold_words(line);
+  if (const auto it = credits_.find(last_word(folded)); it != credits_.end()) {
+    for (const std::string& form : it->second) {
+      if (ends_with(folded, form) && (folded.size() == form.size() || folded[folded.size() - form.size() - 1] == ' ')) return true;
+    }
+  }
+  const std::size_t open = line.rfind('(');
+  if (open == std::string_view::npos || line.find_first_not_of(").", line.find(')', open)) != std::string_view::npos) return false;
+  return credits_.find(first_word(fold_words(line.substr(open)))) != credits_.end();
 }
 
 std::uint16_t CleanTables::class_hints(std::string_view value) const {

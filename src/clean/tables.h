@@ -20,7 +20,7 @@ namespace sijil {
 /// What a line is when it is not the article's own text (rules/clean/phrases.tsv).
 enum class LineKind : std::uint8_t {
   none, share, related, follow, copyright, cookie, contact, comments, tags, correction, end, source, caption, dateline,
-  byline, byline_label, desk, credit
+  byline, byline_label, desk, credit, reply, label
 };
 
 /// As rules/clean/phrases.tsv calls it; "none".
@@ -64,6 +64,8 @@ class CleanTables {
   Match line_kind(std::string_view folded) const;
   /// The same of phrases that open a line only.
   Match opening(std::string_view folded) const;
+  /// True when the line closes with a form of mode `end`, or with a parenthesis that one opens: "(Image: N. N.)", "Getty Images".
+  bool ends_in_credit(std::string_view line) const;
   /// False: opening() finds nothing in a line that begins with this word.
   bool opens_phrase(std::string_view word) const { return phrases_.find(word) != phrases_.end(); }
   /// A word that stands in a share or comment phrase ("Facebook", "write"); for share words run into a sentence.
@@ -72,6 +74,8 @@ class CleanTables {
   std::uint16_t class_hints(std::string_view value) const;
   /// nullptr when the name says nothing. `in` is name, itemprop or link; `name` is lower case.
   const MetaName* meta_name(std::string_view in, std::string_view name) const;
+  /// True for a city that bylines open or close with.
+  bool is_byline_city(std::string_view folded) const { return cities_.find(folded) != cities_.end(); }
   /// 1 to 12, 0 when the folded word or pair of words names no month.
   int month(std::string_view folded) const;
   /// The same of the Hijri calendar.
@@ -99,8 +103,9 @@ class CleanTables {
   std::bitset<4096> may_tell_language_;    // sketch of those words
   WordMap<std::vector<Phrase>> phrases_;   // whole and start, by first word
   WordMap<std::vector<Phrase>> anywhere_;  // any, by first word
+  WordMap<std::vector<std::string>> credits_;  // mode end, by last word
   std::bitset<4096> opens_anywhere_;       // sketch of those first words: most words are turned away by it
-  std::unordered_set<std::string, ViewHash, std::equal_to<>> share_words_;
+  std::unordered_set<std::string, ViewHash, std::equal_to<>> share_words_, cities_;
   WordMap<std::uint16_t> class_names_;  // whole names
   WordMap<std::uint16_t> class_words_;
   std::array<std::vector<std::pair<std::string, std::uint16_t>>, 256> class_parts_;  // by first byte

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace sijil {
 namespace {
@@ -16,7 +17,7 @@ struct Counts {
     for (const PageLine& l : page.lines) {
       if (l.dropped) continue;
       ++lines[l.node + 1];
-      linked[l.node + 1] += l.link_share() > 0.8 && l.words >= 3;
+      linked[l.node + 1] += l.link_share() > 0.8 && l.words >= 3 && !is_noise(l.match.kind);  // buttons to share are no headline
       running[l.node + 1] += l.link_share() < 0.5 ? l.letters : 0;
     }
     for (auto* v : {&lines, &linked, &running}) {
@@ -45,6 +46,7 @@ class TeaserFinder {
     for (const PageLine& l : page_.lines) {
       if (!l.dropped && opens_other_block(l)) drop_block_of(l);
     }
+    drop_tabs();
     for (PageLine& l : page_.lines) l.dropped = l.dropped || page_.dropped[l.node];
   }
 
@@ -60,6 +62,23 @@ class TeaserFinder {
     const LineKind k = l.match.kind;
     return (k == LineKind::related || k == LineKind::comments || k == LineKind::follow) && l.words <= 6 &&
            l.link_share() < 0.5;
+  }
+
+  /// Parts that a tab calls "comments" or "related": a link to a place in the page names what stands there.
+  void drop_tabs() {
+    const std::vector<Node>& nodes = dom_.nodes();
+    std::unordered_set<std::string_view> named;
+    for (const PageLine& l : page_.lines) {
+      if (l.words > 4 || l.link_letters == 0 || (l.match.kind != LineKind::related && l.match.kind != LineKind::comments)) continue;
+      for (std::uint32_t i = l.node; i < nodes[l.node].end; ++i) {
+        const std::string_view to = nodes[i].tag == Tag::a ? dom_.attr(nodes[i], "href") : std::string_view();
+        if (to.size() > 1 && to[0] == '#') named.insert(to.substr(1));
+      }
+    }
+    if (named.empty()) return;
+    for (std::uint32_t i = 1; i < nodes.size(); ++i) {
+      if (nodes[i].end - i > 1 && named.count(dom_.attr(nodes[i], "id")) != 0) drop(i);
+    }
   }
 
   /// The element that the line opens: the furthest one in which nothing stands before it.

@@ -95,6 +95,13 @@ Status check_value(const OptionSpec& option, const std::string& value) {
       return usage_error(fmt::format("--{} {}: expected a whole number from 1 to 1024", option.name, value));
     }
   }
+  if (option.kind == ValueKind::amount) {
+    std::size_t n = 0;
+    const auto [end, problem] = std::from_chars(value.data(), value.data() + value.size(), n);
+    if (problem != std::errc{} || end != value.data() + value.size() || n > 1'000'000'000) {
+      return usage_error(fmt::format("--{} {}: expected a whole number from 0 to 1000000000", option.name, value));
+    }
+  }
   if (option.kind == ValueKind::day && !is_day(value)) {
     return usage_error(fmt::format("--{} {}: expected a day such as 2022-10-31", option.name, value));
   }

@@ -26,6 +26,7 @@ enum class ValueKind : std::uint8_t {
   choices,  // several of them, joined by commas
   count,    // a whole number from 1 to 1024
   bytes,    // a whole number of bytes, at least 1
+  amount,   // a whole number from 0 to 1,000,000,000
   day       // 2022-10-31, or a date-time that begins with it
 };
 

@@ -175,11 +175,11 @@ void ActorReader::write(const MatchSet& set, MatchId id, Mention& m) const {
   // Its aircraft are that state's: a noun that is no body by itself gives no name.
   const MatchId noun = set.role(body, n_.body);
   const bool means = noun != kNone && leaf(set.type_name(noun)) == "air" && set.word(noun, n_.alone).empty();
-  const bool registered = !v.name.empty() && (leaf(set.type_name(body)) != "pattern" || means);
-  const bool twin = noun != kNone && !means && is(set, id, n_.twin);   // "the Syrian and Russian forces"
-  if (!registered || twin) {
-    std::string written = twin || body == id ? name_of_tokens(set, m.first, m.last, m.prefix) : v.surface;
-    if (twin) written = name_of_tokens(set, set[noun].first, set[noun].last, set[noun].prefix) + ' ' + written;
+  const bool anew = v.name.empty() || (leaf(set.type_name(body)) == "pattern" && !means);
+  const bool twin = is(set, id, n_.twin), both = twin && noun != kNone && !means;
+  if (anew || both) {
+    std::string written = body != id ? v.surface : name_of_tokens(set, m.first, m.last, m.prefix);
+    if (both) written = name_of_tokens(set, set[noun].first, set[noun].last, set[noun].prefix) + ' ' + name_of_tokens(set, m.first, m.last, m.prefix);   // "the Syrian and Russian forces"
     if (v.name != written) v.known_as = std::move(v.name);
     v.name = std::move(written);
   }
@@ -229,7 +229,7 @@ void ActorReader::read(const MatchSet& set, std::vector<Mention>& out) const {
   for (const MatchId id : set.made()) {
     const Match& x = set[id];
     if (x.covered || x.lost) continue;
-    if (is(set, id, n_.service)) write_service(set, id, out.emplace_back());
+    if (is(set, id, n_.service)) out.push_back(service(set, id));
     if (!is(set, id, n_.party) && !is(set, id, n_.members) && !is(set, id, n_.twin)) continue;
     const MatchId part = name_part(set, id), named = part != kNone ? part : id;
     found.push_back({id, set[named].first, set[named].last});

@@ -44,8 +44,8 @@ class ActorReader {
   bool is(const MatchSet& set, MatchId id, TypeId t) const;
   MatchId name_part(const MatchSet& set, MatchId id) const;
   Mention mention(const MatchSet& set, MatchId id) const;
+  Mention service(const MatchSet& set, MatchId id) const;
   void write(const MatchSet& set, MatchId id, Mention& m) const;
-  void write_service(const MatchSet& set, MatchId id, Mention& m) const;
   void name_unnamed(const MatchSet& set, MatchId id, ActorValue& v) const;
   void fill(const MatchSet& set, MatchId core, ActorValue& v) const;
   void take(const Actor& a, ActorValue& v) const;

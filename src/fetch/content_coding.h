@@ -1,5 +1,5 @@
 // What HTTP wraps a body in, taken off under a bound: Transfer-Encoding chunked, and Content-Encoding gzip, deflate, br, zstd.
-// For bodies kept in archives; what comes over the network libcurl unwraps.
+// For bodies kept in archives and those that come over the network.
 #pragma once
 #include <cstddef>
 #include <string>

@@ -142,7 +142,8 @@ Status PageFiles::prepare(const std::string& path) {
   std::error_code problem;
   fs::create_directories(path, problem);
   if (!problem && fs::is_directory(path, problem)) return ok_status();
-  return Error{ErrorCode::io, path, "cannot be made a folder; a file's name ends in .jsonl, .warc or .warc.gz"};
+  const std::string why = problem ? " (" + problem.message() + ")" : "";
+  return Error{ErrorCode::io, path, "cannot be made a folder" + why + "; a file's name ends in .jsonl, .warc or .warc.gz"};
 }
 
 bool is_warc_output(const std::string& path) { return ends_with(path, ".warc") || ends_with(path, ".warc.gz"); }

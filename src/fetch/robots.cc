@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <utility>
 
 #include "base/strings.h"
 #include "fetch/url.h"
@@ -51,6 +52,29 @@ std::string_view product_token(std::string_view value) {
   const auto is_token = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_'; };
   const auto end = std::find_if_not(value.begin(), value.end(), is_token);
   return value.substr(0, static_cast<std::size_t>(end - value.begin()));
+}
+
+/// What the key of a line means, in any case and in the misspellings that site owners make; "" for others. A rule that is
+/// misspelled was meant as one: to obey it costs a page, not to obey it the owner's trust.
+std::string_view known_key(std::string_view key) {
+  constexpr std::pair<std::string_view, std::string_view> kKeys[] = {
+      {"user-agent", "user-agent"}, {"useragent", "user-agent"}, {"user agent", "user-agent"}, {"allow", "allow"},
+      {"disallow", "disallow"}, {"dissallow", "disallow"}, {"dissalow", "disallow"}, {"disalow", "disallow"},
+      {"diasllow", "disallow"}, {"disallaw", "disallow"}, {"crawl-delay", "crawl-delay"}, {"crawldelay", "crawl-delay"},
+      {"sitemap", "sitemap"}, {"site-map", "sitemap"}};
+  for (const auto& [spelling, meant] : kKeys) {
+    if (same_ignoring_case(key, spelling)) return meant;
+  }
+  return {};
+}
+
+/// Where the key of a line ends: at the colon, or at the first space of a line that has none and begins with a known key.
+std::size_t end_of_key(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  if (colon != std::string_view::npos) return colon;
+  const std::size_t begin = text.find_first_not_of(" \t"), space = text.find_first_of(" \t", begin);
+  const bool known = begin != std::string_view::npos && space != std::string_view::npos && !known_key(text.substr(begin, space - begin)).empty();
+  return known ? space : std::string_view::npos;
 }
 
 }  // namespace
@@ -111,20 +135,20 @@ class RobotsParser {
  private:
   void line(std::string_view text) {
     text = text.substr(0, text.find('#'));
-    const std::size_t colon = text.find(':');
-    if (colon == std::string_view::npos) return;
-    const std::string_view key = trim(text.substr(0, colon));
-    const std::string_view value = trim(text.substr(colon + 1));
-    if (same_ignoring_case(key, "user-agent")) {
+    const std::size_t end = end_of_key(text);
+    if (end == std::string_view::npos) return;
+    const std::string_view key = known_key(trim(text.substr(0, end)));
+    const std::string_view value = trim(text.substr(end + 1));
+    if (key == "user-agent") {
       agent(value);
-    } else if (same_ignoring_case(key, "allow") || same_ignoring_case(key, "disallow")) {
+    } else if (key == "allow" || key == "disallow") {
       in_rules_ = true;
       if (value.empty()) return;
-      add([&](Robots& r) { r.rules_.push_back({PathPattern(value), same_ignoring_case(key, "allow")}); });
-    } else if (same_ignoring_case(key, "crawl-delay")) {
+      add([&](Robots& r) { r.rules_.push_back({PathPattern(value), key == "allow"}); });
+    } else if (key == "crawl-delay") {
       in_rules_ = true;
       delay(value);
-    } else if (same_ignoring_case(key, "sitemap")) {
+    } else if (key == "sitemap") {
       if (!value.empty() && sitemaps_.size() < kMaxSitemaps) sitemaps_.emplace_back(value);
     }
   }

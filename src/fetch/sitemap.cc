@@ -82,7 +82,23 @@ class SitemapReader {
 
 }  // namespace
 
+namespace {
+
+/// A text of addresses, one a line and nothing else, as far as one looks.
+bool is_list_of_urls(std::string_view bytes) {
+  constexpr std::size_t kLook = 16u << 10;
+  std::string_view s = bytes.substr(0, kLook);
+  if (s.size() < bytes.size()) s = s.substr(0, s.rfind('\n') + 1);
+  const std::vector<std::string_view> lines = split(s, '\n');
+  const auto blank = [](std::string_view l) { return trim(l).empty(); };
+  const auto fits = [&](std::string_view l) { return blank(l) || (looks_like_url(trim(l)) && trim(l).find_first_of(" \t<") == std::string_view::npos); };
+  return std::all_of(lines.begin(), lines.end(), fits) && !std::all_of(lines.begin(), lines.end(), blank);
+}
+
+}  // namespace
+
 bool looks_like_sitemap(std::string_view bytes) {
+  if (is_list_of_urls(starts_with(bytes, "\xEF\xBB\xBF") ? bytes.substr(3) : bytes)) return true;
   const std::string root = xml_root_name(bytes);
   return root == "urlset" || root == "sitemapindex";
 }

@@ -29,7 +29,7 @@ inline constexpr std::size_t kMaxSitemapBytes = 50u << 20;
 Result<Sitemap> parse_sitemap(std::string_view bytes, const std::string& charset, const std::string& base,
                               std::size_t max_bytes = kMaxSitemapBytes);
 
-/// True when `bytes` (not compressed) begin as a sitemap does.
+/// True when `bytes` (not compressed) begin as a sitemap does, or are addresses, one a line.
 bool looks_like_sitemap(std::string_view bytes);
 
 }  // namespace sijil

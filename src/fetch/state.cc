@@ -1,8 +1,10 @@
 #include "fetch/state.h"
 
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <bit>
+#include <filesystem>
 #include <initializer_list>
 #include <map>
 #include <utility>
@@ -86,7 +88,21 @@ class FetchState::Impl {
   }
 
   Error failure() const {
-    return Error{ErrorCode::io, path_, std::string("cannot be used: ") + (db_ ? sqlite3_errmsg(db_) : "no memory")};
+    std::string why = db_ ? sqlite3_errmsg(db_) : "no memory";
+    switch (db_ ? sqlite3_errcode(db_) : SQLITE_OK) {
+      case SQLITE_CANTOPEN: {
+        const std::filesystem::path beside = std::filesystem::path(path_).parent_path();
+        const std::string folder = beside.empty() ? "." : beside.string();
+        std::error_code ignored;
+        if (!std::filesystem::is_directory(folder, ignored)) why = "its folder is not there";
+        else if (::access(folder.c_str(), W_OK) != 0) why = "its folder is read-only";
+        break;
+      }
+      case SQLITE_READONLY: why = "the file or its folder is read-only"; break;
+      case SQLITE_FULL: why = "the disk is full"; break;
+      default: break;
+    }
+    return Error{ErrorCode::io, path_, "cannot be used: " + why};
   }
 
   Error error;

@@ -9,6 +9,7 @@
 
 #include "base/strings.h"
 #include "fetch/address.h"
+#include "fetch/content_coding.h"
 #include "fetch/content_type.h"
 #include "fetch/proxy.h"
 #include "fetch/retry.h"
@@ -68,6 +69,8 @@ CURL* Transfer::start() {
   curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
   curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
+  // libcurl takes a gzip body that is cut off for a whole one, so unpack() does the work; of a prefix no end is expected.
+  curl_easy_setopt(easy, CURLOPT_HTTP_CONTENT_DECODING, request_.keep_prefix ? 1L : 0L);
   curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
   // The system's folder of certificates stays in use beside it.
   if (!options_.ca_file.empty()) curl_easy_setopt(easy, CURLOPT_CAINFO, options_.ca_file.c_str());
@@ -217,12 +220,29 @@ std::optional<Result<Page>> Transfer::finish(CURLcode code) {
   curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
   page_.status = static_cast<int>(status);
   if (code != CURLE_OK && over_ != Over::enough) return failure(code);
-  if (is_redirect(status) && header("location")) return redirect();
+  if (is_redirect(status) && header("location") && !header("location")->empty()) return redirect();
   if (status == 304 && !request_.validators.empty()) return success();
-  if (status < 200 || status > 299) {
+  if (status < 200 || status > 299 || status == 206) {  // a part is none of what was asked for
     return error(ErrorCode::http, std::to_string(status), "the server answered " + std::to_string(status), is_passing_status(page_.status));
   }
+  if (std::optional<Error> broken = unpack()) return *std::move(broken);
   return success();
+}
+
+/// Takes the content encoding off, under the same bound; nothing when all is well.
+std::optional<Error> Transfer::unpack() {
+  const std::string* codings = header("content-encoding");
+  if (codings == nullptr || request_.keep_prefix || page_.body.empty()) return std::nullopt;
+  Result<std::string> plain = decode_content(page_.body, *codings, max_bytes(), page_.url);
+  // A page that was sent without the coding it names is read by nobody's browser, but it is a page.
+  const bool as_sent = plain && *plain == page_.body && !same_ignoring_case(trim(*codings), "identity");
+  if (plain && (!as_sent || trimmed(page_.body.substr(0, 64)).substr(0, 1) == "<")) {
+    page_.body = *std::move(plain);
+    return std::nullopt;
+  }
+  if (!plain && plain.error().code == ErrorCode::limit) return error(ErrorCode::limit, "too large", "larger than " + std::to_string(max_bytes()) + " bytes");
+  const std::string what = plain ? "it is not what its Content-Encoding says" : plain.error().what;
+  return error(ErrorCode::http, "broken body", "the compressed body is broken: " + what, !plain && plain.error().code == ErrorCode::parse);
 }
 
 std::optional<Result<Page>> Transfer::redirect() {
@@ -233,9 +253,9 @@ std::optional<Result<Page>> Transfer::redirect() {
   Result<Url> next = resolve_url(url_, location);
   if (!next) {
     const char* cause = next.error().code == ErrorCode::unsupported ? "scheme" : "redirects";
-    return error(next.error().code, cause, "redirected to " + location + ": " + next.error().what);
+    return error(next.error().code, cause, "redirected to " + location.substr(0, 200) + ": " + next.error().what);
   }
-  if (options_.keep_exchanges) keep_exchange(page_.body);
+  if (options_.keep_exchanges) keep_exchange(unpack() ? std::string_view() : std::string_view(page_.body));
   seen_.push_back(url_.text);
   if (std::find(seen_.begin(), seen_.end(), next->text) != seen_.end()) {
     return error(ErrorCode::limit, "redirects", "redirects in a circle, back to " + next->text);
@@ -271,6 +291,8 @@ Error Transfer::failure(CURLcode code) {
                                                                 ", which is fetched only with allow-private");
   }
   switch (code) {
+    case CURLE_OUT_OF_MEMORY:  // what libcurl says of a header line above its own bound
+      return error(ErrorCode::limit, "too large", "a header line is too long, or no memory is left");
     case CURLE_FILESIZE_EXCEEDED: return error(ErrorCode::limit, "too large", "declared larger than " + most);
     case CURLE_OPERATION_TIMEDOUT: return error(ErrorCode::network, "timed out", "timed out: " + detail, true);
     case CURLE_PARTIAL_FILE: return error(ErrorCode::network, "cut off", "cut off: " + detail, true);

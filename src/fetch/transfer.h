@@ -53,6 +53,7 @@ class Transfer {
   void set_limits();
   void take_header(std::string_view line);
   void keep_exchange(std::string_view body);
+  std::optional<Error> unpack();
   std::optional<Result<Page>> redirect();
   Result<Page> success();
   Error failure(CURLcode code);

@@ -43,7 +43,12 @@ std::string encode_after_host(const std::string& text) {
   return text.substr(0, path) + percent_encoded(text.substr(path));
 }
 
+constexpr std::size_t kLongest = 8192;  // bytes; servers refuse longer addresses as well
+
 Result<Url> set_and_check(CURLU* handle, const std::string& text) {
+  if (text.size() > kLongest) {
+    return Error{ErrorCode::usage, text.substr(0, 100) + "...", "a URL of " + std::to_string(text.size()) + " bytes; at most " + std::to_string(kLongest) + " are asked for"};
+  }
   const CURLUcode rc = curl_url_set(handle, CURLUPART_URL, encode_after_host(text).c_str(), CURLU_NON_SUPPORT_SCHEME);
   if (rc != CURLUE_OK) {
     return Error{ErrorCode::usage, text, std::string("not a URL that can be fetched: ") + curl_url_strerror(rc)};

@@ -5,6 +5,7 @@
 #include <libxml/parserInternals.h>
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 
 #include "base/strings.h"
@@ -165,14 +166,20 @@ Status read_xml(std::string_view bytes, const std::string& charset, const std::s
 }
 
 std::string xml_root_name(std::string_view bytes) {
-  constexpr std::size_t kLook = 4096;
+  constexpr std::size_t kLook = 64u << 10;  // a document may declare things before it begins
   std::string_view s = bytes.substr(0, kLook);
+  std::string narrow;
+  if (starts_with(s, "\xFF\xFE") || starts_with(s, "\xFE\xFF")) {  // UTF-16: what matters here is ASCII
+    std::copy_if(s.begin() + 2, s.end(), std::back_inserter(narrow), [](char c) { return c != '\0'; });
+    s = narrow;
+  }
   if (starts_with(s, "\xEF\xBB\xBF")) s.remove_prefix(3);
   for (;;) {
     s = trim(s);
     if (s.size() < 2 || s.front() != '<') return {};
     if (s[1] != '?' && s[1] != '!') break;
-    const std::string_view close = starts_with(s, "<!--") ? "-->" : starts_with(s, "<?") ? "?>" : ">";
+    const bool declares = starts_with(s, "<!DOCTYPE") && s.find('[') < s.find('>');
+    const std::string_view close = starts_with(s, "<!--") ? "-->" : starts_with(s, "<?") ? "?>" : declares ? "]>" : ">";
     const std::size_t end = s.find(close, 2);
     if (end == std::string_view::npos) return {};
     s.remove_prefix(end + close.size());

@@ -3,6 +3,7 @@
 #include <minizip/unzip.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <utility>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "fetch/folder.h"
 #include "fetch/jsonl.h"
 #include "fetch/mapped_file.h"
+#include "fetch/zip_salvage.h"
 
 namespace sijil {
 namespace {
@@ -21,16 +23,66 @@ constexpr std::uint64_t kMaxSpool = std::uint64_t{4} << 30;
 constexpr std::uint64_t kFreeSpool = std::uint64_t{64} << 20;  // beyond it an entry may not grow by more than kMaxRatio
 constexpr std::uint64_t kMaxRatio = 200;
 
+/// The bytes of a file up to some place and a list of entries behind them, for minizip to read.
+struct Joined {
+  std::string_view file, list, sizes;  // `sizes` stands for what the file has at `sizes_at`
+  std::uint64_t sizes_at = 0, at = 0;
+
+  std::size_t read(char* to, std::size_t size) {
+    std::size_t got = 0;
+    for (const auto& [part, begin] : {std::pair(file, std::uint64_t{0}), std::pair(list, std::uint64_t{file.size()})}) {
+      if (got == size || at < begin || at >= begin + part.size()) continue;
+      const std::string_view piece = part.substr(at - begin, size - got);
+      std::copy(piece.begin(), piece.end(), to + got);
+      for (std::size_t i = 0; i < sizes.size(); ++i) {
+        if (sizes_at + i >= at && sizes_at + i < at + piece.size()) to[got + (sizes_at + i - at)] = sizes[i];
+      }
+      got += piece.size();
+      at += piece.size();
+    }
+    return got;
+  }
+  bool seek(std::uint64_t to) {
+    const bool there = to <= file.size() + list.size();
+    if (there) at = to;
+    return there;
+  }
+};
+
+unzFile open_joined(Joined& joined) {
+  zlib_filefunc64_def io{};
+  io.opaque = &joined;
+  io.zopen64_file = [](void* self, const void*, int) { return self; };
+  io.zread_file = [](void*, void* self, void* to, uLong size) -> uLong { return static_cast<Joined*>(self)->read(static_cast<char*>(to), size); };
+  io.zwrite_file = [](void*, void*, const void*, uLong) -> uLong { return 0; };
+  io.ztell64_file = [](void*, void* self) -> ZPOS64_T { return static_cast<Joined*>(self)->at; };
+  io.zseek64_file = [](void*, void* self, ZPOS64_T offset, int origin) -> long {
+    auto& j = *static_cast<Joined*>(self);
+    const std::uint64_t from = origin == ZLIB_FILEFUNC_SEEK_CUR ? j.at : origin == ZLIB_FILEFUNC_SEEK_END ? j.file.size() + j.list.size() : 0;
+    return j.seek(from + offset) ? 0 : -1;
+  };
+  io.zclose_file = [](void*, void*) { return 0; };
+  io.zerror_file = [](void*, void*) { return 0; };
+  return unzOpen2_64("", &io);
+}
+
 class ZipArchive : public Archive {
  public:
   ZipArchive(MappedFile file, unzFile zip, std::string path, std::string name, std::size_t max_bytes)
       : file_(std::move(file)), zip_(zip, &unzClose), path_(std::move(path)), name_(std::move(name)), max_bytes_(max_bytes) {
-    // A WACZ keeps its WARC files in archive/; all else in it is about them.
-    wacz_ = unzLocateFile(zip, "datapackage.json", 1) == UNZ_OK;
-    more_ = unzGoToFirstFile(zip) == UNZ_OK;
+    begin();
+  }
+
+  /// A file whose list is gone; zip_list_of() has found entries in it.
+  ZipArchive(MappedFile file, ZipList list, std::string path, std::string name, std::size_t max_bytes)
+      : file_(std::move(file)), list_(std::move(list)), joined_{file_.bytes().substr(0, list_.end), list_.bytes, list_.sizes, list_.sizes_at, 0}, zip_(open_joined(joined_), &unzClose),
+        path_(std::move(path)), name_(std::move(name)), max_bytes_(max_bytes) {
+    warning_ = "cut off or damaged: the list of entries is gone; what stands whole before it is read, entries found: " + std::to_string(list_.entries);
+    begin();
   }
 
   std::optional<Result<Page>> next(PassedOver& passed) override {
+    if (!warning_.empty()) return Result<Page>(Error{ErrorCode::parse, path_, std::exchange(warning_, {})});
     for (;;) {
       std::optional<Result<Page>> page;
       if (pages_) {
@@ -43,6 +95,7 @@ class ZipArchive : public Archive {
         if (page) return page;
         lines_.reset();
       } else {
+        if (!more_ && wacz_ && !std::exchange(warc_seen_, true)) return Result<Page>(Error{ErrorCode::parse, path_, "a WACZ without a WARC file in its archive/"});
         if (!more_) return std::nullopt;
         page = open_entry(passed);
         const int rc = unzGoToNextFile(zip_.get());
@@ -56,6 +109,12 @@ class ZipArchive : public Archive {
   std::uint64_t position() const override { return done_; }
 
  private:
+  void begin() {
+    // A WACZ keeps its WARC files in archive/; all else in it is about them. Of one that lost its end the name tells.
+    wacz_ = unzLocateFile(zip_.get(), "datapackage.json", 1) == UNZ_OK || ends_with(path_, ".wacz");
+    more_ = unzGoToFirstFile(zip_.get()) == UNZ_OK;
+  }
+
   std::optional<Result<Page>> open_entry(PassedOver& passed) {
     unz_file_info64 info{};
     std::vector<char> name(1024);
@@ -67,6 +126,7 @@ class ZipArchive : public Archive {
     const ArchiveKind archive = archive_kind(entry_);
     if (ends_with(entry_, "/")) return std::nullopt;
     if (wacz_ && (!starts_with(entry_, "archive/") || archive != ArchiveKind::warc)) return std::nullopt;
+    warc_seen_ = warc_seen_ || archive == ArchiveKind::warc;
     if (archive == ArchiveKind::zip || (kind == FileKind::other && archive == ArchiveKind::none)) {
       ++passed[archive == ArchiveKind::zip ? "an archive in an archive" : "another kind of file"];
       return std::nullopt;
@@ -149,11 +209,13 @@ class ZipArchive : public Archive {
   std::optional<Result<Page>> fail(ErrorCode code, std::string what) const { return Result<Page>(Error{code, where(), std::move(what)}); }
 
   MappedFile file_;
+  ZipList list_;
+  Joined joined_;
   std::unique_ptr<void, int (*)(unzFile)> zip_;
-  std::string path_, name_, entry_;
+  std::string path_, name_, entry_, warning_;
   std::size_t max_bytes_;
   std::uint64_t done_ = 0;
-  bool wacz_ = false, more_ = false;
+  bool wacz_ = false, more_ = false, warc_seen_ = false;
   std::optional<MappedFile> inner_;
   std::optional<WarcPages> pages_;
   JsonlReader reader_;
@@ -166,7 +228,11 @@ Result<std::unique_ptr<Archive>> open_zip(const std::string& path, const std::st
   Result<MappedFile> file = MappedFile::open(path);
   if (!file) return file.error();
   unzFile zip = unzOpen64(path.c_str());
-  if (zip == nullptr) return Error{ErrorCode::parse, path, "no ZIP file, or cut off"};
+  if (zip == nullptr && !is_empty_zip(file->bytes())) {
+    ZipList list = zip_list_of(file->bytes());
+    if (list.entries == 0) return Error{ErrorCode::parse, path, "no ZIP file, or cut off"};
+    return std::unique_ptr<Archive>(std::make_unique<ZipArchive>(*std::move(file), std::move(list), path, name, max_bytes));
+  }
   return std::unique_ptr<Archive>(std::make_unique<ZipArchive>(*std::move(file), zip, path, name, max_bytes));
 }
 

@@ -162,7 +162,8 @@ std::vector<Clause> cut_clauses(const View& v) {
       const std::uint32_t end = k + 1 < hard.size() ? hard[k + 1].at : s.last;
       std::uint32_t from = hard[k].at;
       for (std::uint32_t t = from + 1; t < end; ++t) {
-        if (!v.begins(softeners, t) || (!soft_point(v, t) && !other_deaths(v, from, t, end)) || result_at(v, t)) continue;
+        const bool soft = v.begins(softeners, t) && soft_point(v, t);
+        if ((!soft && !other_deaths(v, from, t, end)) || result_at(v, t)) continue;
         // Others point back where people came to harm; "and shelled other positions" points at none.
         if (v.at(v.names.trigger, t) == kNone && v.find(v.names.others, t, std::min(end, t + tune::kOthersReach)) != kNone) continue;
         if (happening(v, from, t) && (happening(v, t, end) || aims(v, t)) && (own_circumstance(v, from, t, end) || own_happening(v, from, t, end) || other_act(v, from, t))) {

@@ -171,10 +171,10 @@ void View::place_mentions() {
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     const Mention& x = mentions[i];
     if (x.first >= x.last || x.last > text.tokens.size()) continue;
+    const bool within = x.kind == "service";   // stands inside a count
+    if (!within) mention_end_[x.first] = std::max(mention_end_[x.first], x.last);
     by_kind_[kind_number(x.kind)].mentions.push_back(static_cast<MentionIndex>(i));
-    if (x.kind == "service") continue;   // stands inside a count
-    mention_end_[x.first] = std::max(mention_end_[x.first], x.last);
-    for (std::uint32_t k = x.first; k < x.last; ++k)
+    for (std::uint32_t k = x.first; k < x.last && !within; ++k)
       if (mention_of_[k] < 0) mention_of_[k] = static_cast<MentionIndex>(i);
   }
   // Mentions come in the order of their bytes; two of one token may stand either way.

@@ -26,21 +26,26 @@ struct Names {
   TypeId effect, trigger, weapon, victim, cut, cut_story, cut_background, drop, kind_sum, kind_size, kind_spread, hedge_alleged, hedge_denied,
       hedge_claimed, same_day, same_period, excluding, excluding_toll, foiled, failed, subset, of_dead, of_injured, most, parts, zero, zero_object,
       toll, toll_up, toll_old, toll_to, toll_beyond, newly_dead, in_exchange, frees, by_whom, occurring, aboard, aged, age, amid, plus, health,
-      respectively, result, speech, occurrence, quantity, bare_quantity, location, number, date, trailing, elsewhere, beyond, arrival, office, visit, hospital,
-      history, armed_adj, group_adj, aside, charge, lesser, protested, destroys, and_that, particle_in, party, soft, demonym, nation,
-      weapon_vehicle, amma, join, during, recent, claims, asset, along, since, continues, others, that, frame, again, adjective, preposition, wish;
+      respectively, result, speech, occurrence, quantity, bare_quantity, location, number, date, trailing, elsewhere, beyond, arrival, office,
+      visit, hospital, history, armed_adj, group_adj, aside, charge, lesser, protested, destroys, and_that, particle_in, party, soft, demonym,
+      nation, weapon_vehicle, amma, join, during, recent, claims, asset, along, since, continues, others, that, frame, again, adjective,
+      preposition, wish;
   KeyId n, pos, voice, needs, pron, number_key, cls, strength, group, demographic, own_effect, country, min, lemma, form, unit, stock, src,
       homograph, person, modifier, tense, generic, effect_key, case_key, gender, adj;
   RoleId role_n, role_v, role_e, role_d, role_x, role_y, role_o, role_h, role_t;
 };
 
-/// Kinds of mentions that the assembler asks for, and their numbers; all others share the last.
-inline constexpr std::string_view kMentionKinds[] = {"number", "place", "actor", "date", "person", "source", "duration", "service"};
-inline constexpr std::size_t kOtherKinds = std::size(kMentionKinds);
+/// Numbers of the kinds of mentions that the assembler asks for.
+constexpr std::size_t kMentionKinds = 9;
 constexpr std::size_t kind_number(std::string_view kind) {
-  std::size_t i = 0;
-  while (i < kOtherKinds && kind != kMentionKinds[i]) ++i;
-  return i;
+  if (kind == "number") return 0;
+  if (kind == "place") return 1;
+  if (kind == "actor") return 2;
+  if (kind == "date") return 3;
+  if (kind == "person") return 4;
+  if (kind == "source") return 5;
+  if (kind == "service") return 6;
+  return kind == "duration" ? 7 : 8;   // 8: all others
 }
 
 class View {

@@ -20,12 +20,12 @@ struct Match {
   std::uint8_t prefix = 0;             // Prefix bits cut off its first token
   bool covered = false;                // hidden from rules by a later match
   bool lost = false;                   // kept for explain only: another reading won
+  MatchId next = kNone;                // next match that begins at the same token
   RowId row = kNone;                   // the table row, for a match of the lexicon
   RuleId rule = kNone;                 // the rule, for a match of a rule
   std::uint32_t keys = kNone;          // FormKeys of a made form
   std::uint32_t values = 0, value_count = 0;
   std::uint32_t roles = 0, role_count = 0;
-  MatchId next = kNone;                // next match that begins at the same token
   MatchId covered_by = kNone;
 };
 

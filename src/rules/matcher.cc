@@ -48,17 +48,28 @@ struct Start {
   std::uint32_t token;
   RuleId rule;
   std::uint32_t last;     // behind its first mention or sign
-  std::uint64_t follow;   // see RuleStart
+  MatchId match;          // that mention; kNone: a sign
+  std::uint32_t follow;   // see RuleStart
 };
+
+bool operator<(const Start& a, const Start& b) {
+  if (a.token != b.token) return a.token < b.token;
+  return a.rule != b.rule ? a.rule < b.rule : a.match < b.match;
+}
 
 }  // namespace
 
 struct Matcher::Impl {
-  explicit Impl(const RuleSet& r) : rules(r), main(r), context(r), buckets(r.steps().size()) {}
+  explicit Impl(const RuleSet& r) : rules(r), main(r), context(r), buckets(r.steps().size()) {
+    behind_all.add(TypeMarks::kEnd);
+    every_token.add(TypeMarks::kEnd);
+    every_token.add(TypeMarks::kToken);
+  }
 
   const RuleSet& rules;
   Simulation main, context;
   std::vector<std::vector<Start>> buckets;             // by step
+  std::vector<MatchId> firsts;                         // of the rule tried
   std::vector<Candidate> candidates;
   std::vector<std::pair<RoleId, MatchId>> pool, view;
   std::vector<LexiconHit> hits;
@@ -69,7 +80,9 @@ struct Matcher::Impl {
   std::vector<LongHit> long_hits;                      // of the sentence, with more than one token, in their order
   std::size_t near_hits = 0;                           // those from here on may hold what begins at the token scanned
   std::vector<MatchId> tails;                          // last match of each token's list, for appending
-  std::vector<std::uint64_t> marks;                    // of each token, see TypeMarks
+  std::vector<Marks> marks;                    // of each token, see TypeMarks
+  Marks every_token, behind_all;
+  std::uint32_t sentence_end = 0;
   std::vector<std::uint32_t> met;                      // of each need: behind the last token where something meets it
   MatchSet* set = nullptr;
   int last_layer = 0, end_step = 0;                    // what is behind them is not asked for
@@ -89,13 +102,14 @@ struct Matcher::Impl {
     met.assign(rules.need_count(), 0);
     met[RuleSet::kMet] = kNone;
     tails.assign(text.tokens.size(), kNone);
-    marks.assign(text.tokens.size(), TypeMarks::kEnd | TypeMarks::kToken);
+    marks.assign(text.tokens.size(), every_token);
     main.marks(marks.data());
     context.marks(marks.data());
     for (const Sentence& s : text.sentences) sentence(text, s, options);
   }
 
   void sentence(const Text& text, const Sentence& s, const MatchOptions& options) {
+    sentence_end = s.last;
     long_hits.clear();
     near_hits = 0;
     for (auto& b : buckets) b.clear();
@@ -126,8 +140,8 @@ struct Matcher::Impl {
     }
     if (token.kind == TokenKind::word && token.fold_size <= 2)
       for (const Clitic& c : rules.taxonomy().clitics())
-        if (text.folded_of(token) == c.folded) marks[t] |= rules.marks().of_clitic(c.bit);
-    if (token.kind == TokenKind::punct) marks[t] |= rules.marks().of_sign(token.sign);
+        if (text.folded_of(token) == c.folded) marks[t].add(rules.marks().of_clitic(c.bit));
+    if (token.kind == TokenKind::punct) marks[t].add(rules.marks().of_sign(token.sign));
     while (near_hits < long_hits.size() && long_hits[near_hits].first + kLongest < t) ++near_hits;
     hits.clear();
     rules.lexicon().scan(text, t, hits, last_layer < 0 ? FormLayers::kAll : last_layer);
@@ -150,15 +164,16 @@ struct Matcher::Impl {
     const Token& token = text.tokens[t];
     if (token.kind == TokenKind::punct)
       for (const RuleStart& r : rules.starting_with_sign(token.sign))
-        if (met[r.word] > t) buckets[r.step].push_back({t, r.rule, t + 1, r.follow});
-    for (MatchId id = set->heads_[t]; id != kNone; id = set->matches_[id].next) start(set->matches_[id], 0);
+        if (met[r.word] > t && may_follow(r, t + 1)) buckets[r.step].push_back({t, r.rule, t + 1, kNone, r.follow});
+    for (MatchId id = set->heads_[t]; id != kNone; id = set->matches_[id].next) start(id, 0);
   }
 
-  void start(const Match& m, int from_step) {
+  void start(MatchId id, int from_step) {
+    const Match& m = set->matches_[id];
     for (const RuleStart& r : rules.starting_with(m.type)) {   // in the order of the steps
       if (static_cast<int>(r.step) >= end_step) break;
       if (met[r.word] <= m.first || static_cast<int>(r.step) < from_step || (r.with && !(r.with & m.prefix)) || (r.without & m.prefix)) continue;
-      buckets[r.step].push_back({m.first, r.rule, m.last, r.follow});
+      if (may_follow(r, m.last)) buckets[r.step].push_back({m.first, r.rule, m.last, id, r.follow});
     }
   }
 
@@ -185,27 +200,39 @@ struct Matcher::Impl {
     else set->matches_[tail].next = id;
     tail = id;
     if (m.lost) return;
-    marks[m.first] |= rules.marks().of_type(m.type);
+    if (const std::size_t mark = rules.marks().of_type(m.type); mark != TypeMarks::kNone) marks[m.first].add(mark);
     for (const Need need : rules.needs_met_by(m.type)) met[need] = std::max(met[need], m.first + 1);
   }
 
+  const Marks& standing_at(std::uint32_t token) const { return token < sentence_end ? marks[token] : behind_all; }
+
+  // Of what can stand behind the first item the rest of the sentence has none, and no rule may still make it.
+  bool may_follow(const RuleStart& r, std::uint32_t token) const {
+    const Marks& follow = rules.follows(r.follow);
+    return TypeMarks::made(follow) != 0 || follow.meets(standing_at(token));
+  }
+
   // Whether what the rule insists on stands there or behind in the sentence, and what can follow its first item behind it.
-  bool worth_trying(const Start& at, const Sentence& s) const {
-    if (!(at.follow & (at.last < s.last ? marks[at.last] : TypeMarks::kEnd))) return false;
+  bool worth_trying(const Start& at) const {
+    if (at.match != kNone && set->matches_[at.match].covered) return false;
+    if (!rules.follows(at.follow).meets(standing_at(at.last))) return false;
     const RuleSet::Needs& needs = rules.needs_of(at.rule);
     return std::all_of(needs.begin(), needs.end(), [&](Need need) { return met[need] > at.token; });
   }
 
   void run_step(int step, const Sentence& s, const MatchOptions& options) {
     std::vector<Start>& starts = buckets[static_cast<std::size_t>(step)];
-    std::erase_if(starts, [&](const Start& at) { return !worth_trying(at, s); });
+    std::erase_if(starts, [&](const Start& at) { return !worth_trying(at); });
     if (starts.empty()) return;
-    std::sort(starts.begin(), starts.end(), [](const Start& a, const Start& b) { return a.token != b.token ? a.token < b.token : a.rule < b.rule; });
+    std::sort(starts.begin(), starts.end());
     candidates.clear();
     pool.clear();
-    for (std::size_t i = 0; i < starts.size(); ++i) {
-      if (i && starts[i].token == starts[i - 1].token && starts[i].rule == starts[i - 1].rule) continue;
-      try_rule(starts[i], s);
+    for (auto at = starts.begin(); at != starts.end();) {
+      firsts.clear();
+      const Start& first = *at;
+      for (; at != starts.end() && at->token == first.token && at->rule == first.rule; ++at)
+        if (at->match != kNone) firsts.push_back(at->match);
+      try_rule(first, s);
     }
     if (!candidates.empty()) choose(step, options);
   }
@@ -252,7 +279,7 @@ struct Matcher::Impl {
     const Rule& rule = rules.rules()[at.rule];
     RuleJudge judge(*this, rule, at.token, s);
     Accepted best;
-    if (!main.run(rule.match, *set, at.token, s.last, &judge, best)) return;
+    if (!main.run(rule.match, *set, at.token, s.last, &judge, best, firsts)) return;
     fill_view(best.captures);
     candidates.push_back({at.rule, at.token, best.last, best.prefix, static_cast<std::uint32_t>(pool.size()), static_cast<std::uint32_t>(view.size())});
     pool.insert(pool.end(), view.begin(), view.end());
@@ -377,7 +404,7 @@ struct Matcher::Impl {
       }
     }
     append(m);
-    start(m, step + 1);
+    start(id, step + 1);
   }
 
   void keep_lost(const Candidate& c) {

@@ -29,6 +29,7 @@ class Compiler {
     sequence(s, true);
     emit(Op::accept);
     find_stops();
+    p_.one_mention = is_one_mention();
     std::vector<std::array<char, 256>> seen(p_.code.size());
     collect_first(0, 0, seen);
     return std::move(p_);
@@ -105,6 +106,7 @@ class Compiler {
     i.types.begin = size(p_.types);
     for (const TypeId t : it.types) p_.types.emplace_back(t, taxonomy_.subtree_end(t));
     i.types.end = size(p_.types);
+    span(i);
     i.role = it.role;
     i.with = it.with;
     i.without = it.without;
@@ -117,6 +119,19 @@ class Compiler {
         if (where_[w].single_role() == it.role) p_.guards.push_back(static_cast<std::uint16_t>(w));
     i.guards.end = size(p_.guards);
     if (required) p_.required.emplace_back(p_.types.begin() + i.types.begin, p_.types.end());
+  }
+
+  void span(Instruction& i) {
+    const auto begin = p_.types.begin() + i.types.begin;
+    if (begin == p_.types.end()) return;
+    const auto end = std::max_element(begin, p_.types.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->second;
+    i.first_type = std::min_element(begin, p_.types.end())->first;
+    i.span = static_cast<TypeId>(end - i.first_type);
+    if (p_.types.end() - begin == 1) return;
+    i.bits = static_cast<std::uint32_t>(p_.bits.size());
+    p_.bits.resize(p_.bits.size() + i.span / 64U + 1);
+    for (auto types = begin; types != p_.types.end(); ++types)
+      for (TypeId t = types->first; t < types->second; ++t) p_.bits[i.bits + (t - i.first_type) / 64U] |= std::uint64_t{1} << ((t - i.first_type) % 64U);
   }
 
   // ..N: N optional units.
@@ -168,13 +183,21 @@ class Compiler {
       if (const Op op = p_.code[pc].op; op != Op::split && op != Op::jump) p_.code[pc].stops = stops_from(static_cast<std::uint16_t>(pc + 1));
   }
 
+  bool is_one_mention() const {
+    const auto ends_behind = [&](const Stop& s) {
+      const Instruction& i = p_.code[s.pc];
+      return i.op == Op::mention && i.stops.end == i.stops.begin + 1 && p_.code[p_.stops[i.stops.begin].pc].op == Op::accept;
+    };
+    return std::all_of(p_.stops.begin() + p_.entry.begin, p_.stops.begin() + p_.entry.end, ends_behind);
+  }
+
   // The nearest first.
   Instruction::Slice stops_from(std::uint16_t pc) {
-    std::vector<Stop> way{{0, pc, 0}};
+    std::vector<Stop> way{{{}, pc, 0}};
     Instruction::Slice out{size(p_.stops), 0};
     for (std::size_t at = 0; at < way.size(); ++at) {
       const auto go = [&, depth = static_cast<std::uint16_t>(way[at].depth + 1)](std::uint16_t to) {
-        if (std::none_of(way.begin(), way.end(), [&](const Stop& s) { return s.pc == to; })) way.push_back({0, to, depth});
+        if (std::none_of(way.begin(), way.end(), [&](const Stop& s) { return s.pc == to; })) way.push_back({{}, to, depth});
       };
       const Instruction& i = p_.code[way[at].pc];
       if (i.op == Op::split || i.op == Op::jump) go(i.x);
@@ -194,14 +217,14 @@ class Compiler {
     switch (i.op) {
       case Op::mention:
         for (std::size_t k = i.types.begin; k < i.types.end; ++k)
-          p_.first.push_back({p_.types[k].first, p_.types[k].second, 0, static_cast<std::uint8_t>(pending | i.with), i.without, next});
+          p_.first.push_back({p_.types[k].first, p_.types[k].second, 0, static_cast<std::uint8_t>(pending | i.with), i.without, pc});
         return;
       case Op::prefix: {
         const TypeId t = clitics_[static_cast<std::size_t>(bit_index(i.prefix))];
-        if (t != kNoType) p_.first.push_back({t, static_cast<TypeId>(t + 1), 0, 0, 0, next});
+        if (t != kNoType) p_.first.push_back({t, static_cast<TypeId>(t + 1), 0, 0, 0, pc});
         return collect_first(next, static_cast<std::uint8_t>(pending | i.prefix), seen);
       }
-      case Op::sign: p_.first.push_back({0, 0, i.sign, 0, 0, next}); return;
+      case Op::sign: p_.first.push_back({0, 0, i.sign, 0, 0, pc}); return;
       case Op::any: case Op::unit: case Op::accept: p_.begins_anywhere = true; return;
       case Op::touch: case Op::anchor: return collect_first(next, pending, seen);
       case Op::split: collect_first(i.x, pending, seen); return collect_first(i.y, pending, seen);
@@ -223,7 +246,8 @@ Program compile(const Sequence& sequence, const std::vector<Expression>& where, 
 }
 
 // Types with the same set of items that take them are one class; classes are dealt out over the marks.
-void TypeMarks::spread(const std::vector<Program*>& programs) {
+void TypeMarks::spread(const std::vector<Program*>& programs, const std::vector<char>& made) {
+  of_type_.assign(made.size(), kNone);
   std::vector<std::uint64_t> taken_by(of_type_.size(), 0);
   std::uint64_t item = 0;
   for (const Program* p : programs)
@@ -234,42 +258,52 @@ void TypeMarks::spread(const std::vector<Program*>& programs) {
       for (std::size_t k = i.types.begin; k < i.types.end; ++k)
         for (TypeId t = p->types[k].first; t < p->types[k].second; ++t) taken_by[t] += word;   // intervals of one item may overlap
     }
-  std::unordered_map<std::uint64_t, std::uint64_t> classes;
-  for (std::size_t t = 0; t < of_type_.size(); ++t)
-    if (taken_by[t] != 0) of_type_[t] = bit(classes.emplace(taken_by[t], classes.size()).first->second);
+  std::unordered_map<std::uint64_t, std::size_t> found, yielded;
+  for (std::size_t t = 0; t < of_type_.size(); ++t) {
+    if (taken_by[t] == 0) continue;
+    const std::size_t mark = made[t] ? kFirstMade + yielded.emplace(taken_by[t], yielded.size()).first->second % 64
+                                     : hashed(found.emplace(taken_by[t], found.size()).first->second);
+    of_type_[t] = static_cast<std::uint16_t>(mark);
+  }
 }
 
 void TypeMarks::mark(Program& program) const {
-  for (Instruction& i : program.code) {
-    i.takes = i.next = 0;
-    if (i.op != Op::mention) continue;
-    for (std::size_t k = i.types.begin; k < i.types.end; ++k)
-      for (TypeId t = program.types[k].first; t < program.types[k].second; ++t) i.takes |= of_type_[t];
-  }
+  std::vector<Marks> next(program.code.size() + 1);
   for (bool changed = true; changed;) {   // backwards; only loops need a second turn
     changed = false;
     for (std::size_t pc = program.code.size(); pc-- > 0;) {
-      const std::uint64_t next = next_of(program, pc);
-      changed = changed || next != program.code[pc].next;
-      program.code[pc].next = next;
+      const Marks here = taken_at(program, pc, next);
+      changed = changed || here != next[pc];
+      next[pc] = here;
     }
   }
-  for (Stop& s : program.stops) s.next = program.code[s.pc].next;
+  for (std::size_t pc = 0; pc < program.code.size(); ++pc) program.code[pc].behind = next[pc + 1];
+  for (Stop& s : program.stops) s.next = next[s.pc];
+  program.may_begin = next[0];
 }
 
-std::uint64_t TypeMarks::next_of(const Program& p, std::size_t pc) const {
+Marks TypeMarks::taken_at(const Program& p, std::size_t pc, const std::vector<Marks>& next) const {
   const Instruction& i = p.code[pc];
+  Marks m;
   switch (i.op) {
-    case Op::mention: return i.takes;
-    case Op::sign: return of_sign(i.sign);
-    case Op::any: case Op::unit: return kToken;
-    case Op::accept: return kEnd;
-    case Op::prefix: return of_clitic(i.prefix) | p.code[pc + 1].next;
-    case Op::touch: case Op::anchor: return p.code[pc + 1].next;
-    case Op::split: return p.code[i.x].next | p.code[i.y].next;
-    case Op::jump: return p.code[i.x].next;
+    case Op::mention:
+      for (std::size_t k = i.types.begin; k < i.types.end; ++k)
+        for (TypeId t = p.types[k].first; t < p.types[k].second; ++t) m.add(of_type_[t]);
+      return m;
+    case Op::sign: m.add(of_sign(i.sign)); return m;
+    case Op::any: case Op::unit: m.add(kToken); return m;
+    case Op::accept: m.add(kEnd); return m;
+    case Op::prefix:
+      m = next[pc + 1];
+      m.add(of_clitic(i.prefix));
+      return m;
+    case Op::touch: case Op::anchor: return next[pc + 1];
+    case Op::split:
+      m = next[i.x];
+      return m |= next[i.y];
+    case Op::jump: return next[i.x];
   }
-  return kEnd | kToken;
+  return m;
 }
 
 }  // namespace sijil

@@ -38,6 +38,10 @@ struct RuleSet::Loader {
   std::array<TypeId, 7> clitic_types{};
   using Types = std::vector<std::pair<TypeId, TypeId>>;
   std::map<Types, Need> needs{};   // types of which one must stand in a sentence
+  std::vector<std::vector<RuleStart>> by_type{}, by_sign{};
+  std::vector<std::vector<Need>> met_by{};
+  std::vector<Marks> behind{};     // of starts, as they are collected
+  std::map<std::array<std::uint64_t, Marks::kWords>, std::uint32_t> follows{};
 
   std::string slurp(const fs::path& path, const std::string& shown) {
     Result<std::string> text = read_file(path.string());
@@ -168,9 +172,7 @@ struct RuleSet::Loader {
       if (r.taxonomy_.is_literal(static_cast<TypeId>(t)))
         r.tables_.add_literal(std::string_view(r.taxonomy_.type_name(static_cast<TypeId>(t))).substr(1), static_cast<TypeId>(t), r.folds_);
     if (r.taxonomy_.type_count() > kMaxTypes) errors.push_back({ErrorCode::limit, r.folder_, "too many types and words in rules"});
-    r.by_type_.resize(r.taxonomy_.type_count());
     r.needs_.resize(r.rules_.size());
-    r.met_by_.resize(r.taxonomy_.type_count());
     for (std::size_t i = 0; i < r.rules_.size(); ++i) compile_rule(static_cast<RuleId>(i));
     mark_programs();
   }
@@ -212,14 +214,31 @@ struct RuleSet::Loader {
       programs.push_back(&rule.match);
       for (Rule::Context& u : rule.unless) programs.push_back(&u.program);
     }
-    r.marks_ = TypeMarks(r.taxonomy_.type_count());
-    r.marks_.spread(programs);
+    std::vector<char> made_types(r.taxonomy_.type_count(), 0);
+    for (const Rule& rule : r.rules_) made_types[rule.ast.type] = 1;
+    r.marks_.spread(programs, made_types);
     for (Program* p : programs) r.marks_.mark(*p);
+    by_type.resize(r.taxonomy_.type_count());
+    by_sign.resize(256);
+    met_by.resize(r.taxonomy_.type_count());
     for (std::size_t i = 0; i < r.rules_.size(); ++i) number_needs(static_cast<RuleId>(i));
     std::vector<char> made(r.need_count_, 0);   // by a rule
     for (const Rule& rule : r.rules_)
-      for (const Need n : r.met_by_[rule.ast.type]) made[n] = 1;
+      for (const Need n : met_by[rule.ast.type]) made[n] = 1;
     for (std::size_t i = 0; i < r.rules_.size(); ++i) index_starts(static_cast<RuleId>(i), made);
+    for (std::vector<std::vector<RuleStart>>* lists : {&by_type, &by_sign})
+      for (std::vector<RuleStart>& list : *lists)
+        for (RuleStart& s : list) s.follow = follow_of(behind[s.follow]);
+    r.by_type_ = FlatLists<RuleStart>(by_type);
+    r.by_sign_ = FlatLists<RuleStart>(by_sign);
+    r.met_by_ = FlatLists<Need>(met_by);
+  }
+
+  // Many starts have what can follow in common.
+  std::uint32_t follow_of(const Marks& marks) {
+    const auto [it, fresh] = follows.emplace(marks.words, static_cast<std::uint32_t>(r.follows_.size()));
+    if (fresh) r.follows_.push_back(marks);
+    return it->second;
   }
 
   // One start for each type or sign that the rule can begin with, with what all its ways to begin there have in common.
@@ -227,16 +246,18 @@ struct RuleSet::Loader {
     const Program& p = r.rules_[id].match;
     const Need word = word_need(id, made);
     const auto add = [&](std::vector<RuleStart>& to, const Program::First& f) {
-      const RuleStart start{id, static_cast<std::uint32_t>(r.rules_[id].ast.step), p.code[f.behind].next, f.with, f.without, word};
-      if (to.empty() || to.back().rule != id) return to.push_back(start);
+      if (to.empty() || to.back().rule != id) {
+        to.push_back({id, static_cast<std::uint32_t>(behind.size()), static_cast<std::uint16_t>(r.rules_[id].ast.step), word, f.with, f.without});
+        return behind.push_back(p.code[f.pc].behind);
+      }
       RuleStart& known = to.back();
-      known.follow |= start.follow;
-      known.with = known.with && start.with ? known.with | start.with : 0;
-      known.without &= start.without;
+      behind[known.follow] |= p.code[f.pc].behind;
+      known.with = known.with && f.with ? known.with | f.with : 0;
+      known.without &= f.without;
     };
     for (const Program::First& f : p.first) {
-      for (TypeId t = f.begin; t < f.end; ++t) add(r.by_type_[t], f);
-      if (f.sign) add(r.by_sign_[static_cast<unsigned char>(f.sign)], f);
+      for (TypeId t = f.begin; t < f.end; ++t) add(by_type[t], f);
+      if (f.sign) add(by_sign[static_cast<unsigned char>(f.sign)], f);
     }
   }
 
@@ -285,7 +306,7 @@ struct RuleSet::Loader {
     ++r.need_count_;
     for (const auto& [begin, end] : types)
       for (TypeId t = begin; t < end; ++t)
-        if (r.met_by_[t].empty() || r.met_by_[t].back() != it->second) r.met_by_[t].push_back(it->second);
+        if (met_by[t].empty() || met_by[t].back() != it->second) met_by[t].push_back(it->second);
     return it->second;
   }
 

@@ -45,11 +45,29 @@ using Need = std::uint16_t;
 /// A rule that can begin with a type or sign, its step, and what else decides whether it is tried there.
 struct RuleStart {
   RuleId rule;
-  std::uint32_t step;
-  std::uint64_t follow;       // marks of what can stand behind that first item
+  std::uint32_t follow;       // RuleSet::follows(): what can stand behind that first item
+  std::uint16_t step;
+  Need word;                  // a need of the rule that only tables and digits meet
   std::uint8_t with;          // letters of which one must be cut from it; 0 = or none
   std::uint8_t without;       // letters of which none may be
-  Need word;                  // a need of the rule that only tables and digits meet
+};
+
+/// Lists that are read often, one behind the other in memory.
+template <class T>
+class FlatLists {
+ public:
+  explicit FlatLists(const std::vector<std::vector<T>>& lists = {}) {
+    begin_.push_back(0);
+    for (const std::vector<T>& list : lists) {
+      all_.insert(all_.end(), list.begin(), list.end());
+      begin_.push_back(static_cast<std::uint32_t>(all_.size()));
+    }
+  }
+  std::span<const T> of(std::size_t i) const { return {all_.data() + begin_[i], all_.data() + begin_[i + 1]}; }
+
+ private:
+  std::vector<T> all_;
+  std::vector<std::uint32_t> begin_;
 };
 
 class RuleSet {
@@ -68,14 +86,15 @@ class RuleSet {
   const std::vector<Rule>& rules() const { return rules_; }
   const std::vector<Step>& steps() const { return steps_; }
   /// Rules that can begin with a mention of this type, or with this sign.
-  const std::vector<RuleStart>& starting_with(TypeId t) const { return by_type_[t]; }
+  std::span<const RuleStart> starting_with(TypeId t) const { return by_type_.of(t); }
   /// Up to four needs of a rule, the rarest first; kMet fills the rest.
   using Needs = std::array<Need, 4>;
   static constexpr Need kMet = 0;   // the need that everything meets
   const Needs& needs_of(RuleId rule) const { return needs_[rule]; }
-  std::span<const Need> needs_met_by(TypeId t) const { return met_by_[t]; }
+  std::span<const Need> needs_met_by(TypeId t) const { return met_by_.of(t); }
   std::size_t need_count() const { return need_count_; }
-  const std::vector<RuleStart>& starting_with_sign(char c) const { return by_sign_[static_cast<unsigned char>(c)]; }
+  std::span<const RuleStart> starting_with_sign(char c) const { return by_sign_.of(static_cast<unsigned char>(c)); }
+  const Marks& follows(std::uint32_t start_follow) const { return follows_[start_follow]; }
   const TypeMarks& marks() const { return marks_; }
   TypeId digits_type() const { return digits_; }
   KeyId main_key() const { return main_key_; }
@@ -99,10 +118,10 @@ class RuleSet {
   Lexicon lexicon_;
   std::vector<Rule> rules_;
   std::vector<Step> steps_;
-  std::vector<std::vector<RuleStart>> by_type_;
-  std::array<std::vector<RuleStart>, 256> by_sign_;
+  FlatLists<RuleStart> by_type_, by_sign_;
+  std::vector<Marks> follows_;
   std::vector<Needs> needs_;
-  std::vector<std::vector<Need>> met_by_;
+  FlatLists<Need> met_by_;
   std::size_t need_count_ = 1;
   TypeMarks marks_;
   TypeId digits_ = kNoType, cut_ = kNoType;

@@ -9,15 +9,18 @@ namespace {
 
 using Op = Instruction::Op;
 
-bool in(const Program& p, Instruction::Slice types, TypeId t) {
-  for (std::size_t k = types.begin; k < types.end; ++k)
-    if (t >= p.types[k].first && t < p.types[k].second) return true;
-  return false;
-}
-
 }  // namespace
 
-bool Simulation::run(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, Judge* judge, Accepted& best) {
+const Marks Simulation::kBehind = [] {
+  Marks m;
+  m.add(TypeMarks::kEnd);
+  return m;
+}();
+const Marks Simulation::kAll{{~std::uint64_t{0}, ~std::uint64_t{0}, ~std::uint64_t{0}, ~std::uint64_t{0}}};
+
+bool Simulation::run(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, Judge* judge, Accepted& best,
+                     std::span<const MatchId> firsts) {
+  firsts_ = firsts;
   follow(program, set, start, end, judge, false, kNone);
   // The longest first: what is shorter than one that counts need not be judged.
   for (std::size_t behind = accepted_.size(); behind > 0;) {
@@ -37,8 +40,31 @@ bool Simulation::run(const Program& program, const MatchSet& set, std::uint32_t 
 }
 
 bool Simulation::any(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, std::uint32_t stop_at) {
+  firsts_ = {};
+  if (program.one_mention) {
+    program_ = &program;
+    set_ = &set;
+    judge_ = nullptr;
+    start_ = start;
+    end_ = std::min(end, start + kMaxSpan);
+    return any_mention(program, stop_at);
+  }
   follow(program, set, start, end, nullptr, true, stop_at);
   return !accepted_.empty();
+}
+
+// What any() asks of a program whose matches are one mention: no thread is needed for it.
+bool Simulation::any_mention(const Program& program, std::uint32_t stop_at) const {
+  const Marks& here = standing_at(start_);
+  for (std::size_t s = program.entry.begin; s < program.entry.end; ++s) {
+    if (!program.stops[s].next.meets(here)) continue;
+    const Instruction& i = program.code[program.stops[s].pc];
+    for (MatchId id = set_->at(start_); id != kNone; id = (*set_)[id].next) {
+      const std::uint32_t last = (*set_)[id].last;
+      if ((stop_at == kNone ? last <= end_ : last == stop_at) && takes(i, {0, 0, 0, 0, kNone}, true, id)) return true;
+    }
+  }
+  return false;
 }
 
 // Fills accepted_ with every thread that accepts, or with the first that ends at `stop_at` (kNone: anywhere).
@@ -76,7 +102,7 @@ void Simulation::follow(const Program& program, const MatchSet& set, std::uint32
 // `t` waits behind its instruction.
 void Simulation::arrive(std::uint32_t offset, const Thread& t) {
   const std::uint32_t token = start_ + offset;
-  if (token > end_ || !(program_->code[t.pc + 1U].next & standing_at(token))) return;
+  if (token > end_ || !program_->code[t.pc].behind.meets(standing_at(token))) return;
   std::vector<Thread>& arrivals = offsets_[offset];
   for (Thread& a : arrivals) {
     if (a.pc != t.pc || a.pending != t.pending) continue;
@@ -91,38 +117,47 @@ void Simulation::arrive(std::uint32_t offset, const Thread& t) {
 void Simulation::expand(std::uint32_t offset) {
   threads_.clear();
   std::vector<Thread>& arrivals = offsets_[offset];
-  const std::uint64_t here = standing_at(start_ + offset);
+  const Marks& here = standing_at(start_ + offset);
   if (arrivals.size() == 1) {
     wait_at(program_->code[arrivals.front().pc].stops, arrivals.front(), here);
   } else {
-    bool more = true;
-    for (std::uint16_t depth = 0; more; ++depth) {
-      more = false;
-      for (const Thread& a : arrivals) {
-        const Instruction::Slice stops = program_->code[a.pc].stops;
-        std::size_t s = stops.begin;
-        for (; s < stops.end && program_->stops[s].depth <= depth; ++s)
-          if (program_->stops[s].depth == depth && (program_->stops[s].next & here)) add(program_->stops[s].pc, a, -1);
-        more = more || s < stops.end;
-      }
-    }
+    merge(arrivals, here);
   }
   arrivals.clear();
 }
 
+// Each arrival has its stops in the order of their distance; a cursor in each.
+void Simulation::merge(const std::vector<Thread>& arrivals, const Marks& here) {
+  const std::vector<Stop>& stops = program_->stops;
+  cursors_.clear();
+  for (const Thread& a : arrivals) cursors_.push_back(program_->code[a.pc].stops);
+  constexpr std::uint32_t kNowhere = 1U << 16;
+  for (;;) {
+    std::uint32_t nearest = kNowhere;
+    for (Instruction::Slice& c : cursors_) {
+      while (c.begin < c.end && !stops[c.begin].next.meets(here)) ++c.begin;
+      if (c.begin < c.end) nearest = std::min<std::uint32_t>(nearest, stops[c.begin].depth);
+    }
+    if (nearest == kNowhere) return;
+    for (std::size_t k = 0; k < cursors_.size(); ++k)
+      for (Instruction::Slice& c = cursors_[k]; c.begin < c.end && stops[c.begin].depth == nearest; ++c.begin)
+        if (stops[c.begin].next.meets(here)) add(stops[c.begin].pc, arrivals[k], -1);
+  }
+}
+
 // The first at their offset: no other waits there.
-void Simulation::wait_at(Instruction::Slice stops, const Thread& t, std::uint64_t here) {
+void Simulation::wait_at(Instruction::Slice stops, const Thread& t, const Marks& here) {
   for (std::size_t s = stops.begin; s < stops.end; ++s) {
-    if (!(program_->stops[s].next & here)) continue;
+    if (!program_->stops[s].next.meets(here)) continue;
     threads_.push_back(t);
     threads_.back().pc = program_->stops[s].pc;
   }
 }
 
 void Simulation::go_on(std::uint32_t offset, const Thread& t, Instruction::Slice stops, std::ptrdiff_t done) {
-  const std::uint64_t here = standing_at(start_ + offset);
+  const Marks& here = standing_at(start_ + offset);
   for (std::size_t s = stops.begin; s < stops.end; ++s)
-    if (program_->stops[s].next & here) add(program_->stops[s].pc, t, done);
+    if (program_->stops[s].next.meets(here)) add(program_->stops[s].pc, t, done);
 }
 
 void Simulation::add(std::uint16_t pc, const Thread& t, std::ptrdiff_t done) {
@@ -212,7 +247,7 @@ std::uint32_t Simulation::longest_at(std::uint32_t token) const {
 
 bool Simulation::takes(const Instruction& i, const Thread& t, bool first, MatchId id) const {
   const Match& m = (*set_)[id];
-  if (m.covered || m.lost || !(i.takes & rules_.marks().of_type(m.type)) || !in(*program_, i.types, m.type)) return false;
+  if (m.covered || m.lost || !program_->takes(i, m.type)) return false;
   const auto particles = static_cast<std::uint8_t>(m.prefix & kPrefixParticles);
   const auto asked = static_cast<std::uint8_t>(t.pending | i.with);
   if ((m.prefix & asked) != asked || (m.prefix & i.without)) return false;
@@ -232,20 +267,25 @@ bool Simulation::takes(const Instruction& i, const Thread& t, bool first, MatchI
 
 void Simulation::mentions(const Instruction& i, const Thread& t, std::uint32_t offset) {
   const std::uint32_t token = start_ + offset;
-  if (!(i.takes & marks_at(token))) return;
-  for (MatchId id = set_->at(token); id != kNone; id = (*set_)[id].next) {
-    if (!takes(i, t, offset == 0, id)) continue;
-    const Match& m = (*set_)[id];
-    Thread next = t;
-    next.pending = 0;
-    if (offset == 0) next.prefix = static_cast<std::uint8_t>(m.prefix & ~t.pending);
-    if (i.role != kNoRole) {
-      captures_.push_back({i.role, id, t.captures});
-      next.captures = static_cast<std::uint32_t>(captures_.size() - 1);
-      ++next.roles;
-    }
-    arrive(m.last - start_, next);
+  if (offset == 0 && !firsts_.empty()) {
+    for (const MatchId id : firsts_) take(i, t, 0, id);
+    return;
   }
+  for (MatchId id = set_->at(token); id != kNone; id = (*set_)[id].next) take(i, t, offset, id);
+}
+
+inline void Simulation::take(const Instruction& i, const Thread& t, std::uint32_t offset, MatchId id) {
+  if (!takes(i, t, offset == 0, id)) return;
+  const Match& m = (*set_)[id];
+  Thread next = t;
+  next.pending = 0;
+  if (offset == 0) next.prefix = static_cast<std::uint8_t>(m.prefix & ~t.pending);
+  if (i.role != kNoRole) {
+    captures_.push_back({i.role, id, t.captures});
+    next.captures = static_cast<std::uint32_t>(captures_.size() - 1);
+    ++next.roles;
+  }
+  arrive(m.last - start_, next);
 }
 
 bool Simulation::anchored(Item::Anchor a, std::uint32_t token) const {

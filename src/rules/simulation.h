@@ -2,6 +2,7 @@
 // rules room.
 #pragma once
 #include <cstddef>
+#include <span>
 #include <vector>
 
 #include "rules/match_set.h"
@@ -39,14 +40,16 @@ class Simulation {
   Simulation(const RuleSet& rules) : rules_(rules), offsets_(kMaxSpan + 1) {}
 
   /// The longest, then fullest, accepted match from `start`; never past `end` (a sentence's). False when there is none.
-  bool run(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, Judge* judge, Accepted& best);
+  /// `firsts`: the mentions that its first one can be, in the order of their ids; none given: all that begin there.
+  bool run(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, Judge* judge, Accepted& best,
+           std::span<const MatchId> firsts = {});
   /// Whether there is a match from `start`; of any length, or ending at `stop_at` where that is not kNone.
   bool any(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, std::uint32_t stop_at);
   /// False: no match of this program begins at the token, whatever follows. Cheaper than a run by far.
-  bool may_begin(const Program& program, std::uint32_t token) const { return (program.code.front().next & marks_at(token)) != 0; }
+  bool may_begin(const Program& program, std::uint32_t token) const { return !marks_ || program.may_begin.meets(marks_[token]); }
   /// Marks of what begins at each token, kept by the matcher; must cover the tokens of each run. Without them every
   /// thread is followed.
-  void marks(const std::uint64_t* of_tokens) { marks_ = of_tokens; }
+  void marks(const Marks* of_tokens) { marks_ = of_tokens; }
 
   const std::vector<Capture>& captures() const { return captures_; }
   /// Threads worked off by all runs so far: what tests of linear time count.
@@ -67,29 +70,34 @@ class Simulation {
   void arrive(std::uint32_t offset, const Thread& t);
   /// Makes threads of what arrived at the offset.
   void expand(std::uint32_t offset);
-  void wait_at(Instruction::Slice stops, const Thread& t, std::uint64_t here);
+  void merge(const std::vector<Thread>& arrivals, const Marks& here);
+  void wait_at(Instruction::Slice stops, const Thread& t, const Marks& here);
   /// A thread that goes on without a token; `done`: threads up to that index were worked off.
   void go_on(std::uint32_t offset, const Thread& t, Instruction::Slice stops, std::ptrdiff_t done);
   void add(std::uint16_t pc, const Thread& t, std::ptrdiff_t done);
-  std::uint64_t standing_at(std::uint32_t token) const { return token < end_ ? marks_at(token) : TypeMarks::kEnd; }
+  const Marks& standing_at(std::uint32_t token) const { return token >= end_ ? kBehind : marks_ ? marks_[token] : kAll; }
   void step(const Thread& t, std::uint32_t offset, std::ptrdiff_t done);
   void mentions(const Instruction& i, const Thread& t, std::uint32_t offset);
+  void take(const Instruction& i, const Thread& t, std::uint32_t offset, MatchId id);
   bool takes(const Instruction& i, const Thread& t, bool first, MatchId id) const;
+  bool any_mention(const Program& program, std::uint32_t stop_at) const;
   bool anchored(Item::Anchor a, std::uint32_t token) const;
   void prefix_word(const Instruction& i, const Thread& t, std::uint32_t offset);
   bool spelled_with(std::uint32_t token, std::uint8_t prefix) const;
   std::uint32_t longest_at(std::uint32_t token) const;
-  std::uint64_t marks_at(std::uint32_t token) const { return marks_ ? marks_[token] : ~std::uint64_t{0}; }
+  static const Marks kBehind, kAll;
 
   const RuleSet& rules_;
   const Program* program_ = nullptr;
   const MatchSet* set_ = nullptr;
   Judge* judge_ = nullptr;
-  const std::uint64_t* marks_ = nullptr;
+  std::span<const MatchId> firsts_;
+  const Marks* marks_ = nullptr;
   std::uint32_t start_ = 0, end_ = 0;
   std::uint32_t reach_ = 0;               // highest offset where one arrived
   std::uint64_t work_ = 0;
   std::vector<std::vector<Thread>> offsets_;   // what arrived at offsets to come
+  std::vector<Instruction::Slice> cursors_;
   std::vector<Thread> threads_;           // of the offset worked off
   std::vector<Capture> captures_;
   std::vector<Accepted> accepted_;        // of the run, in the order of their ends

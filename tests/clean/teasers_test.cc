@@ -39,5 +39,16 @@ TEST(Teasers, BlocksThatSayWhatTheyAre) {
   EXPECT_EQ(kept("<div>" + body + "<h4>مواضيع ذات صلة</h4><p>a b c</p></div>"), article + "|مواضيع ذات صلة|a b c");
 }
 
+TEST(Teasers, EntriesWithButtonsToShareAreNone) {
+  const std::string entry = "<div><b>10:30</b><p>a b c d e f g h</p><a href=1>فيسبوك تويتر انسخ الرابط</a></div>";
+  EXPECT_NE(kept("<div>" + entry + entry + entry + "</div>" + sample::body_html()).find("a b c d e f g h"), std::string::npos);
+}
+
+TEST(Teasers, PartsThatATabNames) {
+  const std::string body = sample::body_html(), tabs = "<ul><li><a href='#t1'>النص</a></li><li><a href='#t2'>آراء القراء</a></li></ul>";
+  const std::string alone = kept(tabs + "<div id=t1>" + body + "</div>");
+  EXPECT_EQ(kept(tabs + "<div id=t1>" + body + "</div><div id=t2><p>a b c</p><p>d e f</p></div>"), alone);
+}
+
 }  // namespace
 }  // namespace sijil

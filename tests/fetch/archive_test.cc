@@ -136,11 +136,26 @@ TEST_F(ArchiveTest, ABombInsideAZip) {
 TEST_F(ArchiveTest, WhatIsNoArchiveSaysSo) {
   EXPECT_EQ(all({write("a.zip", "not a ZIP file")}), Lines{"!parse a.zip: no ZIP file, or cut off"});
   const std::string whole = zip_file({{"a.html", "<p>a"}});
-  EXPECT_EQ(all({write("b.zip", whole.substr(0, whole.size() - 30))}), Lines{"!parse b.zip: no ZIP file, or cut off"});
+  EXPECT_EQ(all({write("b.zip", whole.substr(0, 30))}), Lines{"!parse b.zip: no ZIP file, or cut off"});
+  EXPECT_EQ(all({write("g.zip", zip_file({}))}), Lines{});
+  EXPECT_EQ(all({write("h.wacz", zip_file({{"datapackage.json", "{}"}}))}), Lines{"!parse h.wacz: a WACZ without a WARC file in its archive/"});
   EXPECT_EQ(all({write("c.warc.gz", "")}), Lines{"!parse c.warc.gz: the file is empty"});
   EXPECT_EQ(all({write("d.warc.gz", "<html>")}), Lines{"!parse d.warc.gz:0: no WARC record of version 1 begins here"});
   EXPECT_EQ(all({path("e.warc")}), Lines{"!not_found e.warc: cannot be read: No such file or directory"});
   EXPECT_EQ(all({write("f.jsonl.gz", gzip("{\"text\":\"t\"}\n{\"text\":\"u\"}\n").substr(0, 30))}).back(), "!parse f.jsonl.gz: the packed data is cut off");
+}
+
+// A download that broke off: what stands whole is read, of a WARC file that is stored as it is each record.
+TEST_F(ArchiveTest, ZipsThatLostTheirEnd) {
+  const std::string said = ": cut off or damaged: the list of entries is gone; what stands whole before it is read, entries found: ";
+  const std::string whole = zip_file({{"a.html", "<p>a"}, {"b.html", "<p>b"}});
+  EXPECT_EQ(all({write("a.zip", whole.substr(0, whole.size() - 30))}), (Lines{"!parse a.zip" + said + "2", "a.zip/a.html||<p>a", "a.zip/b.html||<p>b"}));
+  EXPECT_EQ(all({write("b.zip", whole.substr(0, whole.find("PK\3\4", 4) + 20))}), (Lines{"!parse b.zip" + said + "1", "b.zip/a.html||<p>a"}));
+  const std::string first = gzip(record(1)), second = gzip(record(2));
+  const std::string wacz = zip_file({{"archive/data.warc.gz", first + second, false}, {"datapackage.json", "{}"}});
+  const std::string cut = wacz.substr(0, wacz.find(second) + second.size() - 9);
+  EXPECT_EQ(all({write("c.wacz", cut)}), (Lines{"!parse c.wacz" + said + "1", page("c.wacz/archive/data.warc.gz:0", 1),
+                                               "!parse " + std::string("c.wacz/archive/data.warc.gz:") + std::to_string(first.size()) + ": the gzip data is cut off"}));
 }
 
 // The rest is read when one of many archives is broken, and what is whole in that one too.

@@ -124,6 +124,8 @@ TEST(Feed, IsTold) {
   EXPECT_TRUE(looks_like_feed("<?xml version=\"1.0\"?>\n<!-- c > --><?xml-stylesheet href='a'?><rss version=\"2.0\">"));
   EXPECT_TRUE(looks_like_feed("\xEF\xBB\xBF<rdf:RDF xmlns=''>"));
   EXPECT_TRUE(looks_like_feed("  <feed>"));
+  EXPECT_TRUE(looks_like_feed("<!DOCTYPE r [<!ENTITY a 'b>'>]><rss>"));
+  EXPECT_TRUE(looks_like_feed(std::string("\xFF\xFE<\0r\0s\0s\0>\0", 12)));
   EXPECT_FALSE(looks_like_feed("<!DOCTYPE html><html>"));
   EXPECT_FALSE(looks_like_feed("rss"));
   EXPECT_FALSE(looks_like_feed("<?xml"));

@@ -35,6 +35,13 @@ void serve(const TestServer::Peer& peer) {
   if (path == "/zstd-bomb") return void(peer.send(http_answer("200 OK", "Content-Encoding: zstd\r\n", zstd(std::string(64u << 20, 'a')))));
   if (path == "/zstd") return void(peer.send(http_answer("200 OK", html + "Content-Encoding: zstd\r\n", zstd(kPage))));
   if (path == "/bad-gzip") return void(peer.send(http_answer("200 OK", "Content-Encoding: gzip\r\n", "not gzip at all")));
+  if (path == "/cut-gzip") return void(peer.send(http_answer("200 OK", "Content-Encoding: gzip\r\n", gzip(kPage).substr(0, gzip(kPage).size() - 6))));
+  if (path == "/unpacked") return void(peer.send(http_answer("200 OK", html + "Content-Encoding: gzip\r\n", kPage)));
+  if (path == "/other-coding") return void(peer.send(http_answer("200 OK", html + "Content-Encoding: foo\r\n", kPage)));
+  if (path == "/part") return void(peer.send(http_answer("206 Partial Content", html, kPage)));
+  if (path == "/to-nowhere") return void(peer.send(http_answer("302 Found", "Location: \r\n", "")));
+  if (path == "/to-far") return void(peer.send(http_answer("302 Found", "Location: /" + std::string(9000, 'a') + "\r\n", "")));
+  if (path == "/long-header") return void(peer.send(http_answer("200 OK", "X-A: " + std::string(200'000, 'a') + "\r\n", kPage)));
   if (path == "/bomb") return void(peer.send(http_answer("200 OK", "Content-Encoding: gzip\r\n", gzip(std::string(64u << 20, 'a')))));
   if (path == "/chain/0") return redirect("/page");
   if (path.rfind("/chain/", 0) == 0) return redirect("/chain/" + std::to_string(std::stoi(path.substr(7)) - 1));
@@ -113,6 +120,12 @@ TEST_F(FetcherTest, Inflates) {
   }
 }
 
+TEST_F(FetcherTest, TakesAPageThatIsNotPackedAsItSays) {
+  const Result<Page> page = fetch("/unpacked");
+  ASSERT_TRUE(page) << page.error().message();
+  EXPECT_EQ(page->body, kPage);
+}
+
 TEST_F(FetcherTest, EncodesArabicAddresses) { EXPECT_TRUE(fetch("/page \xD8\xAE")); }
 
 TEST_F(FetcherTest, FollowsRedirects) {
@@ -151,6 +164,12 @@ TEST_F(FetcherTest, NamesTheCauseOfFailure) {
            Failure{"/cut-chunk", ErrorCode::network, "cut off"},
            Failure{"/bad-chunk", ErrorCode::network, ""},
            Failure{"/bad-gzip", ErrorCode::http, "compressed body is broken"},
+           Failure{"/cut-gzip", ErrorCode::http, "compressed body is broken"},
+           Failure{"/other-coding", ErrorCode::http, "compressed body is broken"},
+           Failure{"/part", ErrorCode::http, "206"},
+           Failure{"/to-nowhere", ErrorCode::http, "302"},
+           Failure{"/to-far", ErrorCode::usage, "at most 8192"},
+           Failure{"/long-header", ErrorCode::limit, "header"},
            Failure{"/garbage", ErrorCode::network, ""},
        }) {
     FetchOptions options = local_options();

@@ -107,6 +107,9 @@ TEST(Robots, ReadsWhatPeopleWrite) {
   EXPECT_FALSE(allows("User-agent: *\nSitemap: https://s.example/m.xml\nNoindex: /\nDisallow: /a", "/a"));
   EXPECT_TRUE(allows("Disallow: /a\nUser-agent: *\nDisallow: /b\n", "/a"));  // a rule before any group
   EXPECT_TRUE(allows("<html><body>User-agent: *<br>Disallow: /</body></html>", "/a"));
+  EXPECT_FALSE(allows("Useragent: *\nDissallow: /a", "/a"));
+  EXPECT_FALSE(allows("User-agent *\nDisallow /a", "/a"));
+  EXPECT_TRUE(allows("User-agent: *\nDisallowed things\nAllowance /a", "/a"));
   EXPECT_TRUE(allows("", "/a"));
   EXPECT_TRUE(allows("User-agent: *\nDisallow: /", "/robots.txt"));
   EXPECT_FALSE(allows("User-agent: *\nDisallow: /", ""));

@@ -53,6 +53,14 @@ TEST(SitemapTest, ReadsGzipAndText) {
   EXPECT_EQ(parse("\xEF\xBB\xBFhttps://news.example/1\r\n\nhttps://news.example/2\n").pages.size(), 2u);
 }
 
+TEST(SitemapTest, ATextOfAddressesIsOne) {
+  EXPECT_TRUE(looks_like_sitemap("https://a.example/1\r\n\nhttps://a.example/2\n"));
+  EXPECT_TRUE(looks_like_sitemap("\xEF\xBB\xBFhttps://a.example/1"));
+  EXPECT_FALSE(looks_like_sitemap("https://a.example/1 is a page\n"));
+  EXPECT_FALSE(looks_like_sitemap("see\nhttps://a.example/1\n"));
+  EXPECT_FALSE(looks_like_sitemap(""));
+}
+
 TEST(SitemapTest, IsBounded) {
   const std::string bomb = gzip(std::string(8u << 20, ' '));
   const Result<Sitemap> large = parse_sitemap(bomb, "", kBase, 1u << 20);

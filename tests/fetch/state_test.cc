@@ -60,7 +60,9 @@ TEST(FetchState, RefusesOtherFiles) {
   const auto other = FetchState::open(folder.path("other.db"));
   ASSERT_FALSE(other);
   EXPECT_EQ(other.error().code, ErrorCode::unsupported);
-  EXPECT_FALSE(FetchState::open(folder.path("no/such/folder/state.db")));
+  const auto nowhere = FetchState::open(folder.path("no/such/folder/state.db"));
+  ASSERT_FALSE(nowhere);
+  EXPECT_EQ(nowhere.error().what, "cannot be used: its folder is not there");
 }
 
 TEST(StoryClusters, OneStoryOfTenSitesIsOneClusterWithTenSources) {

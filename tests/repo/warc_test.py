@@ -9,6 +9,7 @@ import random
 import re
 import resource
 import subprocess
+import sys
 import time
 import unittest
 import zlib
@@ -73,7 +74,7 @@ class Warc(OnSite):
             import warcio  # noqa: F401
         except ImportError:
             return out
-        check = subprocess.run(["python3", "-m", "warcio.cli", "check", "-v", str(path)], capture_output=True, text=True, check=False)
+        check = subprocess.run([sys.executable, "-m", "warcio.cli", "check", "-v", str(path)], capture_output=True, text=True, check=False)
         self.assertEqual(check.returncode, 0, check.stdout + check.stderr)
         return out
 
