@@ -197,7 +197,8 @@ void ActorReader::write(const MatchSet& set, MatchId id, Mention& m) const {
 }
 
 // "Two policemen": of no body that is told; its country tells it later.
-void ActorReader::write_service(const MatchSet& set, MatchId id, Mention& m) const {
+Mention ActorReader::service(const MatchSet& set, MatchId id) const {
+  Mention m;
   m.kind = "service";
   m.match = id;
   m.rule = set.origin(id);
@@ -205,9 +206,11 @@ void ActorReader::write_service(const MatchSet& set, MatchId id, Mention& m) con
   m.last = set[id].last;
   m.prefix = set[id].prefix;
   m.span = set.span(id);
-  ActorValue& v = m.value.emplace<ActorValue>();
+  ActorValue v;
   v.type = set.word(id, n_.actor_type);
   v.country = set.word(id, n_.country);
+  m.value = std::move(v);
+  return m;
 }
 
 // A capital that speaks stays a place, and so does one that accuses another.

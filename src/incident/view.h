@@ -126,7 +126,7 @@ class View {
     std::vector<MentionIndex> mentions;
     std::vector<std::uint32_t> first;
   };
-  std::array<OfKind, kOtherKinds + 1> by_kind_;
+  std::array<OfKind, kMentionKinds> by_kind_;
   std::vector<std::uint32_t> mention_end_;   // by token: behind the longest mention that begins there; 0 = none
   // Which type trees begin at each token, one of 64 bits a tree: most questions are answered without a look at the matches.
   std::uint64_t bit_of(TypeId t) const { return names.tree_bits[t]; }
