@@ -67,6 +67,7 @@ ActorReader::ActorReader(const RuleSet& rules) : tables_(rules) {
   n_.cls = t.key("cls");
   n_.alt = t.key("alt");
   n_.alone = t.key("alone");
+  n_.gender = t.key("gender");
   n_.whole = t.role("whole");
   n_.row = t.role("a");
   n_.nation = t.role("n");

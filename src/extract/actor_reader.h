@@ -36,7 +36,7 @@ class ActorReader {
  private:
   struct Names {
     TypeId party, short_form, weak, adjective, metonym, unnamed, members, twin, service, actor;
-    KeyId id, name, country, actor_type, cls, alt, alone;
+    KeyId id, name, country, actor_type, cls, alt, alone, gender;
     RoleId whole, row, nation, group, place, body, demonym, unnamed_noun, unnamed_adjective;
   };
   static void mark_place(const Match& m, const std::vector<std::uint32_t>& places, std::vector<Mention>& out);

@@ -158,6 +158,7 @@ void ActorResolution::settle_known_men(Mention& m) {
   }
   if (!take_antecedent(m, group)) return;
   value(m).surface.clear();
+  m.flags.push_back("known-men");
   m.confidence = 0.6;
 }
 
@@ -239,10 +240,11 @@ bool ActorResolution::settle_among(Mention& m, const std::vector<const Actor*>& 
     if (!named && !best->country.empty() && best->country != country_ && !in_article(best->country)) return false;
     if (!named && !best->within(context_.year)) return false;
     m.confidence = named ? 0.9 : 0.7;
+    value(m).weak = false;   // it stands for the body here
   }
   // "state security" of a country that the article does not speak of is another country's.
   const bool service = best->kind == "security" || best->kind == "police" || best->kind == "intelligence";
-  if (!countries_.empty() && !best->country.empty() && !in_article(best->country) && service) {
+  if (rows.size() > 1 && !countries_.empty() && !best->country.empty() && !in_article(best->country) && service) {
     value(m).id.clear();
     value(m).country.clear();
     value(m).parent.clear();
@@ -341,6 +343,10 @@ bool ActorResolution::settle_body(Mention& m, MatchId body) {
   if (const std::string_view other = reader_.tables_.body(here, "occupation"); kind == "army" && !other.empty() && !reader_.tables_.find(id)) id = other;
   if (take_named(m, id)) {
     value(m).type = type == "officials" ? type : value(m).type;
+    if (kind == "police" && set_.word(row, reader_.n_.gender) == "m") {   // the gendarmes and the guard have names of their own
+      value(m).known_as = value(m).name;
+      value(m).name = surface;
+    }
     m.confidence = 0.7;
   }
   if (value(m).name.empty()) value(m).name = surface;

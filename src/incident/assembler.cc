@@ -53,6 +53,8 @@ Frame frame_of(const View& v, const Clause& c, std::vector<Excluded>& excluded) 
   find_date(v, c, f);
   find_place(v, c, f);
   decide_kind(v, f);
+  // Attacks that are counted together are not all of one kind.
+  if (f.kind == "aggregate" && f.type == "attack.armed" && f.strength <= 2 && plural_trigger(v, f)) f.type = "attack.mixed";
   widen_place(v, f);
   refuse(v, f);
   return f;

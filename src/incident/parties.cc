@@ -50,21 +50,22 @@ void carry_doers(const View& v, std::vector<Frame>& frames) {
   if (v.names.again == kNoType) return;
   for (Frame& f : frames) {
     const std::string cls = type_class(f.type);
-    const bool acts = cls == "attack" || cls == "explosive" || cls == "detention" || cls == "crime" || (cls == "battle" && f.type != "battle.clash" && f.type != "battle.infighting");
+    const bool fight = f.type == "battle.clash" && f.actors.empty();
+    const bool acts = fight || cls == "attack" || cls == "explosive" || cls == "detention" || cls == "crime" || (cls == "battle" && f.type != "battle.clash" && f.type != "battle.infighting");
     if (!acts || f.has_role("perpetrator") || v.find(v.names.again, f.first(), f.last()) == kNone) continue;
     const Clause& here = f.clauses.front();
     const Frame* told = nullptr;
     for (const Frame& g : frames) {
       const Clause& there = g.clauses.front();
       const bool near = there.sentence + 2 >= here.sentence && (there.paragraph == here.paragraph || there.sentence + 1 >= here.sentence);
-      if (&g == &f || g.first() >= f.first() || !near || there.headline || there.heading || !g.has_role("perpetrator")) continue;
+      if (&g == &f || g.first() >= f.first() || !near || there.headline || there.heading || !g.has_role(fight ? "side_a" : "perpetrator")) continue;
       if (!told || g.first() > told->first()) told = &g;
     }
     if (!told) continue;
     const std::vector<FrameActor> doers = told->actors;
     for (const FrameActor& a : doers) {
       const bool known = std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& o) { return v.same_body(o.mention, a.mention); });
-      if (a.role != "perpetrator" || a.mention < 0 || known) continue;
+      if (!(a.role == "perpetrator" || (fight && a.role.starts_with("side_"))) || a.mention < 0 || known) continue;
       f.actors.push_back(a);
       f.actors.back().cue = "told-before";
     }
@@ -78,6 +79,15 @@ void drop_unnamed(const View& v, Frame& f) {
   };
   const bool named = std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& a) { return a.role == "perpetrator" && a.mention >= 0 && !unnamed(a); });
   if (named) std::erase_if(f.actors, unnamed);
+  // Whose own men fall in what they do are no party that was attacked.
+  const auto country = [&](const FrameActor& a) {
+    const auto* who = v.value<ActorValue>(a.mention);
+    return who ? std::string_view(who->country) : std::string_view();
+  };
+  std::erase_if(f.actors, [&](const FrameActor& a) {
+    if (a.cue != "service-counted" || country(a).empty()) return false;
+    return std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& o) { return o.role == "perpetrator" && country(o) == country(a) && v.value<ActorValue>(o.mention)->type != "armed_group"; });
+  });
 }
 
 bool claim_of_several(const View& v, const Frame& f, std::vector<Frame>& told) {

@@ -81,6 +81,10 @@ bool retold(const View& v, const Frame& a, const Frame& b, std::string& cue) {
   }
   const bool one_day = !day_of(v, a).empty() && day_of(v, a) == day_of(v, b);
   const bool spots = where && here && there && a.own_place() && b.own_place() && here->level != "country" && there->level != "country";
+  if (f.equal_some && one_day && a.type == b.type && (where || nearby)) {
+    cue = "equal-figure";
+    return true;
+  }
   // One dead on one day in one place, whatever the two tellings call it.
   if (f.equal && one_day && spots) {
     cue = "equal-figure";

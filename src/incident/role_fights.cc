@@ -20,7 +20,7 @@ void RoleFinder::sides() {
   for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
     if (is_source(i)) continue;
     const ActorValue* a = v_.value<ActorValue>(i);
-    if (!a || a->weak || a->type == "organisation" || helps(i)) continue;
+    if (!a || a->weak || a->type == "organisation" || (a->type == "officials" && !has_flag(v_.mentions[static_cast<std::size_t>(i)], "metonym")) || helps(i)) continue;
     const bool there = std::any_of(bodies.begin(), bodies.end(), [&](MentionIndex o) { return v_.same_body(o, i); });
     if (!there) bodies.push_back(i);
   }
@@ -37,7 +37,7 @@ void RoleFinder::sides() {
   // Bodies joined by "and" are one side, if there is another.
   const bool opposed = std::adjacent_find(bodies.begin(), bodies.end(), [&](MentionIndex a, MentionIndex b) { return !joined(a, b); }) != bodies.end();
   // "After the advance of X and Y": both on one side; but "the battles of X and Y".
-  const bool allies = !opposed && bodies.size() > 1 && f_.trigger != kNone && v_.gap(v_.set[f_.trigger].last, v_.mentions[static_cast<std::size_t>(bodies[0])].first) > 0;
+  const bool allies = !opposed && bodies.size() > 1 && state(bodies[0]) == state(bodies[1]) && f_.trigger != kNone && v_.set[f_.trigger].last != v_.mentions[static_cast<std::size_t>(bodies[0])].first;
   int n = 0;
   for (std::size_t k = 0; k < bodies.size() && n < 2; ++k) {
     if ((opposed || allies) && k > 0 && joined(bodies[k - 1], bodies[k])) continue;   // by share()
@@ -107,7 +107,7 @@ void RoleFinder::force_on_force() {
     return std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) {
       const ActorValue* x = v_.value<ActorValue>(a.mention);
       const bool side = x && !x->unnamed && is_force(x->type) && x->type != "state_security";
-      return side && (a.role == "perpetrator") == doer;
+      return side && (a.role == "perpetrator") == doer && a.cue != "service-counted";
     });
   };
   if (!armed(true) || !armed(false)) return;

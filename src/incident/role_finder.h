@@ -23,6 +23,7 @@ class RoleFinder {
   bool around(MatchId m) const;
   bool hurt() const;
   bool clash() const { return f_.type == "battle.clash" || f_.type == "battle.infighting"; }
+  bool bomb() const { return f_.type == "explosive.suicide" || f_.type == "explosive.vbied" || f_.type == "explosive.ied" || f_.type == "explosive.mine"; }
   void clash_around();
   bool charged(MatchId m) const;
   bool state(MentionIndex i) const;
@@ -48,6 +49,7 @@ class RoleFinder {
   bool helps(MentionIndex i) const;
   void sides_by_count(int n);
   bool joined(MentionIndex a, MentionIndex b) const;
+  bool verb_at(std::uint32_t token) const;
   void body_in_act();
   void doers();
   void only_body();

@@ -118,11 +118,13 @@ void RoleFinder::twins() {
 const FrameActor* RoleFinder::helped(MentionIndex helper) const {
   const auto first = std::find_if(f_.actors.begin(), f_.actors.end(), [](const FrameActor& a) { return a.role == "perpetrator" || a.role == "side_a"; });
   const std::uint32_t at = v_.mentions[static_cast<std::size_t>(helper)].first;
+  const FrameActor* nearest = nullptr;
   for (const FrameActor& a : f_.actors) {
     if (a.mention < 0 || !(a.role == "side_a" || a.role == "side_b" || a.role == "perpetrator")) continue;
     const std::uint32_t end = v_.mentions[static_cast<std::size_t>(a.mention)].last;
-    if (end <= at && v_.gap(end, at) <= 3) return &a;
+    if (end <= at && v_.gap(end, at) <= 3 && (!nearest || a.mention > nearest->mention)) nearest = &a;
   }
+  if (nearest) return nearest;
   return first == f_.actors.end() ? nullptr : &*first;
 }
 
@@ -131,7 +133,11 @@ void RoleFinder::share_joined() {
     const bool opposed = std::any_of(sides_.begin(), sides_.end(), [&](const Pair& s) { return v_.same_body(s.x, p.x) && v_.same_body(s.y, p.y); });
     if (opposed || p.x < 0 || p.y < 0 || is_source(p.y)) continue;
     const auto first = std::find_if(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.mention >= 0 && a.mention == p.x; });
-    if (first == f_.actors.end()) continue;
+    if (first == f_.actors.end()) {   // "X and Y attacked": the verb stands by the second
+      const auto second = std::find_if(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.mention >= 0 && a.mention == p.y && a.role == "perpetrator" && a.cue.starts_with("subject"); });
+      if (second != f_.actors.end() && !is_source(p.x)) add("perpetrator", p.x, p.cue, std::string(second->certainty).c_str());
+      continue;
+    }
     add(std::string(first->role), p.y, p.cue, std::string(first->certainty).c_str());
   }
 }
@@ -268,14 +274,23 @@ bool RoleFinder::is_source(MentionIndex i) const {
   return false;
 }
 
+bool RoleFinder::verb_at(std::uint32_t token) const {
+  for (MatchId m = v_.at(v_.names.trigger, token); m != kNone; m = v_.set[m].next)
+    if (v_.is(m, v_.names.trigger) && v_.word(m, v_.names.pos) == "verb") return true;
+  return false;
+}
+
 // "Two warplanes of X bombed": the trigger's own rule holds the body.
 void RoleFinder::body_in_act() {
   if (f_.trigger == kNone || v_.set[f_.trigger].rule == kNone || f_.has_role("perpetrator")) return;
   const Match& t = v_.set[f_.trigger];
   const std::string cls = type_class(f_.type);
   if (cls == "disaster" || cls == "accident" || cls == "political") return;
+  const bool verb = verb_at(t.first);
   for (const MentionIndex i : v_.mentions_in("actor", t.first + 1, t.last)) {
     const ActorValue* a = v_.value<ActorValue>(i);
+    const bool subject = verb && v_.mentions[static_cast<std::size_t>(i)].first == t.first + 1;   // "X struck ... with shells"
+    if (a && subject && !a->weak && !counted(i)) return add("perpetrator", i, "body-in-act");
     if (a && !a->weak && !counted(i) && v_.mentions[static_cast<std::size_t>(i)].last > t.last - 1) return add("perpetrator", i, "body-in-act");
   }
 }
@@ -292,9 +307,13 @@ void RoleFinder::doers() {
     const ActorValue* a = v_.value<ActorValue>(i);
     if (!a || a->weak || is_source(i) || counted(i) || a->type == "organisation") continue;
     const bool taken = std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& x) { return v_.same_body(x.mention, i); });
-    if (taken) continue;
+    // "The withdrawal of X and Y": the second shares the part of the first.
+    const bool shares = std::any_of(joined_.begin(), joined_.end(), [&](const Pair& p) {
+      return p.y == i && std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& x) { return x.mention == p.x; });
+    });
+    if (taken || shares) continue;
     const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
-    if (m.prefix & (kPrefixBeh | kPrefixKaf)) continue;
+    if ((m.prefix & (kPrefixBeh | kPrefixKaf)) || has_flag(m, "known-men")) continue;
     if (f_.type == "detention.sentence" && a->type != "officials") continue;   // courts sentence, and armies seldom
     if (std::abs(v_.unit(m.first) - v_.unit(v_.set[f_.trigger].first)) > 8) continue;
     add("perpetrator", i, "body-near-act");
@@ -320,8 +339,8 @@ void RoleFinder::only_body() {
   const bool where = v_.before(v_.names.preposition, m.first) != kNone || v_.before(v_.names.asset, m.first) != kNone;
   const bool before = m.last <= t.first && v_.gap(m.last, t.first) <= 4 && !(m.prefix & (kPrefixLam | kPrefixBeh)) && !where;
   // A state lays no bombs: it stands before them as the one that tells, or was near.
-  const bool bomb = f_.type == "explosive.suicide" || f_.type == "explosive.vbied" || f_.type == "explosive.ied" || f_.type == "explosive.mine";
-  if (before && !(bomb && state(only))) add("perpetrator", only, "only-body-before");
+  const bool bombed = bomb() || f_.type == "explosive.other";
+  if (before && !(bombed && state(only))) add("perpetrator", only, "only-body-before");
 }
 
 // An army that announces the death of armed men, and nobody else is named, is the doer.
@@ -349,22 +368,23 @@ void RoleFinder::governments() {
   const bool violent = cls == "explosive" || cls == "attack" || cls == "battle" || cls == "crime";
   const auto officials = [&](const FrameActor& a) {
     const ActorValue* x = v_.value<ActorValue>(a.mention);
-    return a.role == "perpetrator" && a.certainty == "confirmed" && x && x->type == "officials" && has_flag(v_.mentions[static_cast<std::size_t>(a.mention)], "metonym");
+    return a.role == "perpetrator" && a.certainty == "confirmed" && x && x->type == "officials";
   };
+  const auto metonym = [&](const FrameActor& a) { return has_flag(v_.mentions[static_cast<std::size_t>(a.mention)], "metonym"); };
   const auto forces = [&](const FrameActor& a) {
     return std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& o) {
       const ActorValue *x = v_.value<ActorValue>(a.mention), *y = v_.value<ActorValue>(o.mention);
-      return o.role == "perpetrator" && y && y->type != "officials" && y->country == x->country;
+      return o.role == "perpetrator" && y && y->type != "officials" && (violent || (metonym(a) && y->country == x->country));
     });
   };
-  std::erase_if(f_.actors, [&](const FrameActor& a) { return officials(a) && (violent || forces(a)); });
+  std::erase_if(f_.actors, [&](const FrameActor& a) { return officials(a) && ((violent && metonym(a)) || forces(a)); });
 }
 
 // An Israeli raid: the adjective names the state's forces.
 void RoleFinder::adjectives() {
   const TypeId adjective = v_.names.adjective;
   if (adjective == kNoType) return;
-  if (f_.type == "battle.clash") return;
+  if (f_.type == "battle.clash" || bomb()) return;
   for (const MatchId m : v_.all(adjective, c_.first, c_.last)) {
     const MentionIndex i = mention_of(v_, m);
     if (i >= 0) add("perpetrator", i, "adjective");

@@ -28,6 +28,14 @@ std::string group_of_mention(const View& v, MentionIndex i) {
 
 std::string group_of_body(const View& v, MatchId body) { return group_of_mention(v, v.actor_over(body)); }
 
+// "Gunmen of X killed two of its men": those who stand right before the verb did it.
+bool kills(const View& v, MentionIndex i) {
+  if (i < 0) return false;
+  for (MatchId e = v.at(v.names.effect, v.mentions[static_cast<std::size_t>(i)].last); e != kNone; e = v.set[e].next)
+    if (v.is(e, v.names.effect) && v.word(e, v.names.pos) == "verb" && v.word(e, v.names.voice) != "pas") return true;
+  return false;
+}
+
 bool general(const std::string& group) { return group.empty() || group == "all" || group == "combatant" || group == "other"; }
 
 }  // namespace
@@ -57,7 +65,7 @@ FrameRow row_of(const View& v, const Quantity& q, const std::string& effect, con
   if (q.theirs && q.bodies.empty()) {
     const std::uint32_t from = v.text.sentences[v.token(q.first).sentence].first;
     for (std::uint32_t t = q.first; t-- > from && groups.empty();)
-      if (const std::string g = group_of_mention(v, v.mention_at(t)); !g.empty()) {
+      if (const std::string g = group_of_mention(v, v.mention_at(t)); !g.empty() && !kills(v, v.mention_at(t))) {
         groups.push_back(g);
         r.own = v.mention_at(t);
       }

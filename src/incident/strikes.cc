@@ -26,14 +26,34 @@ bool aims_only(const View& v, const Frame& f) {
   return p && p->level != "country" && open && f.weapons.empty() && !c.background && !other;
 }
 
+// "Aircraft raided the province. 20 died in X, six in Y": no word says of what, and the strike has told of no dead.
+bool deaths_only(const Frame& f, const Frame& strike) {
+  const Clause &c = f.clauses.front(), &d = strike.clauses.front();
+  const bool fell = std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.effect == "killed" || r.row.effect == "injured" || r.row.effect == "casualties"; });
+  return f.untyped && f.trigger == kNone && fell && f.own_place() && f.kind == "incident" && (f.dropped.empty() || f.dropped == "no-type") && !c.background &&
+         strike.rows.empty() && !strike.zero && c.paragraph == d.paragraph && d.sentence + 2 >= c.sentence;
+}
+
 }  // namespace
 
 void go_on_striking(const View& v, std::vector<Frame>& frames) {
-  int last = -1;   // the strike told last
+  int last = -1;    // the strike told last
+  int typed = -1;   // the happening told last
   for (std::size_t i = 0; i < frames.size(); ++i) {
     Frame& f = frames[i];
     const Clause& c = f.clauses.front();
     if (c.headline || c.heading) continue;
+    if (typed >= 0 && f.untyped && f.trigger == kNone && !f.rows.empty() && (f.dropped.empty() || f.dropped == "no-type") && v.find(v.names.similar, c.first, c.last) != kNone) {
+      const Frame& before = frames[static_cast<std::size_t>(typed)];
+      if (before.clauses.front().sentence + 2 >= c.sentence) {
+        f.type = before.type;
+        f.trigger_cue = "like-before";
+        f.strength = 2;
+        f.untyped = false;
+        f.dropped.clear();
+      }
+    }
+    if (f.dropped.empty() && !f.untyped) typed = static_cast<int>(i);
     if (last >= 0 && aims_only(v, f)) {
       const Frame& strike = frames[static_cast<std::size_t>(last)];
       if (strike.clauses.front().sentence == c.sentence) {
@@ -45,6 +65,15 @@ void go_on_striking(const View& v, std::vector<Frame>& frames) {
         f.dropped.clear();
         f.strike_before = last;
       }
+    }
+    if (last >= 0 && deaths_only(f, frames[static_cast<std::size_t>(last)])) {
+      f.type = frames[static_cast<std::size_t>(last)].type;
+      f.trigger_cue = "strike-goes-on";
+      f.strength = 2;
+      f.untyped = false;
+      f.dropped.clear();
+      f.strike_before = last;
+      continue;
     }
     if (f.dropped.empty() && from_afar(f)) last = static_cast<int>(i);
     else if (f.dropped.empty() && f.trigger != kNone) last = -1;

@@ -90,6 +90,7 @@ Names::Names(const RuleSet& rules) {
   group_adj = t.type("group-adj");
   beyond = t.type("mark.beyond");
   arrival = t.type("mark.arrival");
+  similar = t.type("mark.similar");
   office = t.type("mark.office");
   aside = t.type("mark.aside");
   charge = t.type("mark.aside.charge");
