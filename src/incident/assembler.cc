@@ -110,7 +110,13 @@ void Assembler::run(const Article& article, const Text& text, const MatchSet& ma
   for (Frame& f : records) license(view, f);
   share_strikers(view, records);
   for (Frame& f : records) drop_unnamed(view, f);
+  totals_since(view, records);
   type_of_article(records);
+  // Who is held by those who abduct is abducted.
+  for (Frame& f : records)
+    if (f.type == "detention.abduction")
+      for (FrameRow& r : f.rows)
+        if (r.row.effect == "detained") r.row.effect = "abducted";
   place_of_article(view, records);
   write_records(view, records, out);
   check_records(view, out);

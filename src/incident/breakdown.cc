@@ -102,6 +102,20 @@ int total_before(const std::vector<Frame>& frames, std::size_t at, const std::st
   return -1;
 }
 
+// The total keeps what each place had of it.
+void add_parts(Frame& total, const std::vector<FrameRow>& parts, std::int64_t sum) {
+  for (std::size_t k = 0; k < total.rows.size(); ++k) {
+    if (total.rows[k].row.effect != parts.front().row.effect || total.rows[k].row.best != sum) continue;
+    total.rows[k].row.rel = "total";
+    for (FrameRow r : parts) {
+      r.row.rel = "part";
+      r.row.of = static_cast<int>(k);
+      total.rows.push_back(std::move(r));
+    }
+    return;
+  }
+}
+
 }  // namespace
 
 void split_by_place(const View& v, std::vector<Frame>& frames) {
@@ -114,12 +128,13 @@ void split_by_place(const View& v, std::vector<Frame>& frames) {
     for (std::size_t r = 0; r < frames[i].rows.size() && alike; ++r) {
       const FrameRow& row = frames[i].rows[r];
       const MentionIndex p = place_behind(v, frames[i], r);
-      alike = row.row.best && row.row.effect == frames[i].rows[0].row.effect && row.row.rel != "subset" && p >= 0 && std::find(places.begin(), places.end(), p) == places.end();
+      alike = row.row.best && row.row.effect == frames[i].rows[0].row.effect && row.row.rel != "subset" && p >= 0 && std::none_of(places.begin(), places.end(), [&](MentionIndex o) { return o == p || v.value<PlaceValue>(o)->name == v.value<PlaceValue>(p)->name; });
       places.push_back(p);
       sum += row.row.best.value_or(0);
     }
     if (!alike) continue;
     const int total = total_before(frames, i, frames[i].rows[0].row.effect, sum);
+    if (total >= 0 && frames[static_cast<std::size_t>(total)].kind == "aggregate") add_parts(frames[static_cast<std::size_t>(total)], frames[i].rows, sum);
     std::vector<Frame> children;
     for (std::size_t r = 0; r < frames[i].rows.size(); ++r) {
       Frame c;

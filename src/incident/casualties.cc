@@ -221,7 +221,8 @@ class Linker {
     const bool object = (q.bare && current_.pos == "verb" && current_.voice != "pas" && case_of(v_, q) == "acc") || q.person >= 0;
     const bool far_object = doer_ && object;
     const int limit = far_object ? tune::kObjectReach : q.bare ? (object ? tune::kEffectGap : tune::kBareGap) : after_toll(q) || doer_ ? tune::kTollGap : tune::kEffectGap;
-    const int gap = v_.gap(current_.last, q.first);
+    const MatchId called = v_.before(v_.names.called, q.first);   // "the killing of the so-called governor"
+    const int gap = v_.gap(current_.last, called == kNone ? q.first : v_.set[called].first);
     if (gap > limit) {
       const bool aboard = gap <= tune::kTollGap && v_.before(v_.names.aboard, q.first) != kNone;
       const bool far_subject = !q.bare && current_.pos == "verb" && gap <= tune::kTollGap && way_of_circumstances(v_, current_.last, q.first);
@@ -342,8 +343,15 @@ class Linker {
     }
   }
 
+  // "A car with four gendarmes in it: three of them were killed".
+  void group_of_them(Quantity& q) const {
+    for (const Quantity& o : quantities_)
+      if (o.last <= q.first && !o.elided && !o.bare && o.number.value && q.number.value && *o.number.value >= *q.number.value) q.group = o.group, q.bodies = o.bodies;
+  }
+
   FrameRow& link(Quantity& q, const std::string& effect, const char* cue) {
     q.used = true;
+    if (q.elided && q.group.empty() && v_.at(v_.names.subset, q.last) != kNone) group_of_them(q);
     if (after_toll(q)) read_toll(q);
     out_.rows.push_back(row_of(v_, q, effect, cue));
     if (out_.rows.back().row.effect == "casualties" && out_.rows.back().row.group == "prisoner") out_.rows.back().row.effect = "detained";   // "29 dead and 20 captives"

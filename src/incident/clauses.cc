@@ -42,7 +42,7 @@ bool aims(const View& v, std::uint32_t t) {
 }
 
 // A word that opens a result belongs to the clause it follows.
-bool result_at(const View& v, std::uint32_t t) { return v.at(v.names.result, t) != kNone; }
+bool result_at(const View& v, std::uint32_t t) { return v.at(v.names.result, t) != kNone || (v.at(v.names.soft, t) != kNone && v.at(v.names.result, t + 1) != kNone); }
 
 // A date or a place below country in [first, last) that the left side does not have.
 bool own_circumstance(const View& v, std::uint32_t from, std::uint32_t mid, std::uint32_t to, std::initializer_list<const char*> kinds = {"date", "place"}) {

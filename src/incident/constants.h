@@ -1,10 +1,11 @@
 // The assembler's measured constants, in one place. Units: a mention counts one, any other token one.
 #pragma once
+#include <cstdint>
 
 namespace sijil::tune {
 
 constexpr int kEffectGap = 4;          // effect word to the count it governs
-constexpr unsigned kNeedReach = 12;    // verb to the word it needs (met ... their death)
+constexpr unsigned kNeedReach = 16;    // verb to the word it needs (met ... their death)
 constexpr int kTollGap = 8;            // behind a toll word
 constexpr int kBareGap = 1;            // effect word to a noun without a number
 constexpr int kSubjectVerbGap = 5;     // count to a verb behind it (173 civilians were killed)
@@ -29,6 +30,7 @@ constexpr int kLargeTotal = 100;        // a total that large stands without dat
 constexpr int kManyDeadNoDay = 120;    // or so many without a day of their own
 constexpr int kOccurrencesAlone = 3;   // that many counted happenings need no casualties to make an aggregate
 constexpr std::uint32_t kUntypedReach = 2;   // sentences to the record that figures without a type may join
+constexpr std::uint32_t kFallenReach = 4;    // sentences from a toll to those singled out of its dead
 constexpr int kOddFigure = 11;           // an equal figure from here on that is not round joins tellings of one place or one day
 constexpr int kLikelySameFigure = 7;   // an equal figure that large joins two tellings whatever their types
 

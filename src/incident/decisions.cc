@@ -174,6 +174,12 @@ void type_of_aggregate(const View& v, Frame& f) {
   }
   if (f.untyped && counted == "explosive" && f.occurrence_type != "explosive.other") f.type = f.occurrence_type;   // "15 sorties ... killed 24"
   const bool generic = f.type == "attack.armed" || (f.untyped && f.type.empty());
+  // "14 raids on the group, which has begun to use suicide bombers": what is counted is what happened.
+  const bool strikes = f.occurrence_type == "explosive.airstrike" || f.occurrence_type == "explosive.drone" || f.occurrence_type == "explosive.shelling";
+  if (f.kind_cue == "count" && strikes && f.rows.empty()) {
+    f.type = f.occurrence_type;
+    return;
+  }
   if (f.kind_cue == "list") f.type = clashes ? "conflict.total" : "attack.mixed";
   else if (types.size() > 2 || (generic && f.occurrences)) f.type = clashes ? "conflict.total" : "attack.mixed";
   f.untyped = f.type.empty();
@@ -208,6 +214,7 @@ void decide_kind(const View& v, Frame& f) {
   if (many && f.date < 0 && !f.rows.empty() && wide_place(v, f) && dozens(f)) return aggregate("plural");
   const std::int64_t dead = most_dead(f);
   if (natural && f.date < 0 && dead >= tune::kManyDeadByNature) return aggregate("size");   // so many drown in a year
+  if (f.type == "disaster.epidemic" && !day && dead >= tune::kManyDeadNoDay) return aggregate("size");   // an illness kills over months
   if (!natural && (dead >= tune::kManyDead || (dead >= tune::kManyDeadNoDay && !day && !day_in_sentence(v, f)))) return aggregate("size");
   f.kind = "incident";
   f.kind_cue = "default";

@@ -36,6 +36,7 @@ struct Quantity {
   bool both = false;                           // dead and wounded under one number
   bool mates = false;                          // "three of his colleagues": of the group of him
   bool families = false;                       // counts families, not persons
+  bool noun_rank = false;                      // an officer or conscript, who may be of the police
   bool used = false;
 };
 

@@ -62,6 +62,9 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     cue = "earlier-toll";
     return true;
   }
+  // People who fell wait for no truce.
+  const auto fell = [](const Frame& x) { return std::any_of(x.rows.begin(), x.rows.end(), [](const FrameRow& r) { return r.row.effect == "killed" || r.row.effect == "injured"; }); };
+  if (a.untyped && fell(a) && !fell(b) && type_class(b.type) == "political") return false;
   if (nearest && a.waits) {
     cue = "waits-for-type";
     return true;
@@ -169,7 +172,10 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     return (b.clauses.front().paragraph == a.clauses.back().paragraph || !own_place) && a.clauses.back().sentence + tune::kUntypedReach >= b.clauses.front().sentence;
   }
   const bool known = b.trigger_definite && (b.type != "battle.territory" || a.type == b.type) && !other_parties(v, a, b);   // "the attack", no other one
-  if (known && !own_date) {
+  const DateValue *its_day = v.value<DateValue>(a.date), *that_day = v.value<DateValue>(b.date);
+  const bool same_day = its_day && that_day && !a.date_is_speech && !its_day->from.empty() && its_day->from.substr(0, 10) == that_day->from.substr(0, 10) && that_day->from.substr(0, 10) == that_day->to.substr(0, 10);
+  const bool natural = cls == "disaster" || cls == "accident";   // one fire a day in a place; strikes come again
+  if (known && (!own_date || (same_day && natural && a.type == b.type && !own_place))) {
     cue = "definite-trigger";
     return true;
   }
@@ -232,6 +238,12 @@ std::vector<Frame> join_tellings(const View& v, std::vector<Frame> frames, std::
     }
     std::string cue;
     int into = -1;
+    // "Among the dead are six women": of the toll told last, whatever stands between.
+    for (std::size_t k = out.size(); k-- > 0 && out.size() - k <= kLookBack && into < 0;)
+      if (!out[k].child && of_the_fallen(out[k], f) && out[k].clauses.back().sentence + tune::kFallenReach >= f.clauses.front().sentence && dates_fit(v, out[k], f)) {
+        into = static_cast<int>(k);
+        cue = "of-the-fallen";
+      }
     // A look back over a bounded number of records keeps the whole linear.
     for (std::size_t k = out.size(); k-- > 0 && out.size() - k <= kLookBack && into < 0;)
       if (should_join(v, out[k], f, static_cast<int>(k) == last, cue)) into = static_cast<int>(k);

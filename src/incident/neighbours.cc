@@ -30,7 +30,11 @@ bool only_particles(const View& v, std::uint32_t from, std::uint32_t to, bool ob
       t = v.mentions[static_cast<std::size_t>(i)].last - 1;
       continue;
     }
-    bool particle = object && v.at(v.names.weapon, t) != kNone;   // "killed, the bullets of the army, a boy"
+    if (const MatchId weapon = object ? v.at(v.names.weapon, t) : kNone; weapon != kNone) {   // "killed, the bullets of the army, a boy"
+      t = v.set[weapon].last - 1;
+      continue;
+    }
+    bool particle = false;
     for (MatchId m = v.set.at(t); m != kNone; m = v.set[m].next) particle = particle || small_word(v, v.set[m].type);
     if (!particle) return false;
   }
@@ -69,7 +73,7 @@ bool behind_own_particle(const View& v, const Effect& effect, std::uint32_t toke
 
 std::string_view case_of(const View& v, const Quantity& q) {
   if (q.match == kNone) return {};
-  MatchId noun = v.set.role(q.match, v.names.role_v);
+  MatchId noun = v.set[q.match].rule == kNone ? q.match : v.set.role(q.match, v.names.role_v);   // a row of the table itself
   if (noun == kNone) noun = v.set.role(q.match, v.names.role_d);   // "killed a Palestinian"
   return noun == kNone ? std::string_view() : v.word(noun, v.names.case_key);
 }
@@ -112,6 +116,13 @@ bool doer_between(const View& v, const Clause& c, const Effect& effect, const st
       if (!o.others && (!o.bare || case_of(v, o) == "acc") && within_reach(o)) return true;
   }
   if (!q.bare) return false;
+  // "Gunmen killed with bullets 48 worshippers"; "a bomber, thought to be of X, killed 32 persons": attackers, and then a count with its noun.
+  const bool attackers = q.group == "perpetrator" || (q.group == "armed_group" && case_of(v, q).substr(0, 3) == "nom");
+  if (attackers && effect.voice != "pas" && effect.needs != "subj")
+    for (const Quantity& o : quantities) {
+      if (!within_reach(o) || o.bare || o.elided || o.others || !o.number.value || o.match == kNone || !o.own_effect.empty()) continue;
+      if (q.group == "perpetrator" || only_particles(v, q.last, o.first, true)) return true;
+    }
   // "Gunmen killed three": another count follows at once; "the police killed a gunman": one known, then one who is not.
   for (const Quantity& o : quantities)
     if (o.first >= q.last && o.first <= q.last + 1 && !behind_preposition(v, o.first) && v.at(v.names.subset, q.last) == kNone && v.find(v.names.effect, q.last, o.first) == kNone && o.match != kNone && !(v.set[o.match].prefix & kPrefixWaw) &&

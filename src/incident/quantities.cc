@@ -44,6 +44,7 @@ void read_noun(const View& v, MatchId noun, Quantity& q) {
   if (q.group == "combatant" && behind < v.text.tokens.size() && (v.at(n.armed_adj, behind) != kNone || v.at(n.group_adj, behind) != kNone)) q.group = "armed_group";
   q.theirs = q.theirs || (group == "combatant" && v.word(noun, n.pron) == "1");
   q.mates = q.mates || unit == "mate";
+  q.noun_rank = q.noun_rank || unit == "rank";
   q.families = q.families || unit == "family";
 }
 
@@ -159,10 +160,11 @@ bool read(const View& v, MatchId m, Quantity& q) {
     if (noun == kNone && !v.set.role_count(m, n.role_o)) noun = v.set.role(m, n.role_d);
     std::string number(noun == kNone ? std::string_view() : v.word(noun, n.number_key));
     q.bare = form == "bare";
-    if (q.bare && noun != kNone && v.word(noun, n.adj) == "1" && (q.definite || !behind_act(v, q.first))) return false;   // "the military base", "an armed group"
+    if (q.bare && noun != kNone && v.word(noun, n.adj) == "1" && (q.definite || !(behind_act(v, q.first) || v.before(n.subset, q.first) != kNone))) return false;   // "the military base", "an armed group"
     if (q.bare && adjective_of_trigger(v, q.first, q.last)) return false;
     if (q.bare && noun != kNone && v.word(noun, n.homograph) == "1" && !behind_act(v, q.first) && !kin_follows(v, q.last)) return false;
     if (noun == kNone && q.others) q.elided = true;
+    if (noun != kNone && noun == v.set.role(m, n.role_d) && number == "sg" && v.word(noun, n.gender) == "f") q.demographic = "women";   // "a British woman"
     q.plural = form == "some" || number == "pl" || noun == kNone || q.both;
     if (q.plural) {
       q.number.min = Rational(1);
@@ -215,6 +217,7 @@ bool may_be_elided(const View& v, const Mention& m, const NumberValue& n, std::u
   if (n.ordinal || n.fraction || !n.unit.empty() || n.form == "dual") return false;
   if (m.first > 0 && glued_to_word(v.token(m.first - 1), v.token(m.first))) return false;
   if (n.value && *n.value < Rational(n.form == "digits" ? 1 : 2)) return false;
+  if (v.before(v.names.destroys, m.first) != kNone && v.before(v.names.effect, m.first) == kNone) return false;   // "the destruction of 3 dens"
   // "Several quarters", "quarters, several of them": the word counts what stands before it unless somebody fell.
   const bool few = !n.value && n.min && *n.min < Rational(10) && n.modifier == Modifier::vague;
   if (few && v.before(v.names.effect, m.first) == kNone) return false;
@@ -265,16 +268,20 @@ bool behind_body(const View& v, MatchId m, Quantity& q) {
   if (v.value<ActorValue>(i) == nullptr) return true;
   const Mention& body = v.mentions[static_cast<std::size_t>(i)];
   if (body.first >= q.first || body.last < q.first + 1) return true;
-  for (std::size_t k = 0; k < v.set.role_count(m, v.names.role_v); ++k) {
-    const MatchId noun = v.set.role(m, v.names.role_v, k);
+  std::vector<MatchId> nouns;
+  for (const RoleId role : {v.names.role_v, v.names.role_d})   // "the Israeli army killed a Palestinian"
+    for (std::size_t k = 0; k < v.set.role_count(m, role); ++k) nouns.push_back(v.set.role(m, role, k));
+  for (const MatchId noun : nouns) {
     if (v.set[noun].first < body.last) continue;
+    if (v.word(noun, v.names.adj) == "1" && !behind_act(v, v.set[noun].first)) continue;
     q = Quantity();
     q.first = v.set[noun].first;
     q.last = v.set[m].last;
     q.match = noun;
     q.bare = true;
     q.definite = v.set[noun].prefix & kPrefixArticle;
-    read_noun(v, noun, q);
+    if (v.is(noun, v.names.victim)) read_noun(v, noun, q);
+    else if (const std::string_view nation = v.word(noun, v.names.country); !nation.empty()) q.nationality.emplace_back(nation);
     const std::string_view number = v.word(noun, v.names.number_key);
     q.plural = number == "pl";
     if (q.plural) q.number.min = Rational(1), q.number.modifier = Modifier::vague;

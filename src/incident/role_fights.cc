@@ -1,7 +1,9 @@
 // Parts in fights, pacts and totals: who stands on which side.
 #include <algorithm>
 
+#include "incident/constants.h"
 #include "incident/role_finder.h"
+#include "incident/rows.h"
 #include "incident/taxonomy.h"
 #include "incident/trigger.h"
 
@@ -155,6 +157,30 @@ void RoleFinder::crowd() {
     if (!f_.has_role("perpetrator") && state(i) && !is_source(i) && !counted(i)) add("perpetrator", i, "crowd");
   add("participant", seen, "crowd");
   if (hurt()) f_.actors.push_back({"victim", v_.mentions[static_cast<std::size_t>(seen)].match, seen, "confirmed", "crowd"});
+}
+
+// "An attack on police patrols wounded nine elements": men without a body are those of the only force that was hit.
+void RoleFinder::men_of_target() {
+  std::string group;
+  // "Inflicted on the militia 40 dead", "the army suffered three dead": theirs.
+  for (const FrameActor& a : f_.actors) {
+    if (a.mention < 0 || (a.cue != "inflicted-on" && a.cue != "suffered-losses")) continue;
+    const Mention& m = v_.mentions[static_cast<std::size_t>(a.mention)];
+    for (FrameRow& r : f_.rows)
+      if (r.of_effect && r.row.group == "all" && r.bodies.empty() && r.first >= m.last && v_.gap(m.last, r.first) <= tune::kEffectGap) {
+        const std::string theirs = group_of_mention(v_, a.mention);
+        if (!theirs.empty()) r.row.group = theirs;
+      }
+  }
+  for (const FrameActor& a : f_.actors) {
+    if (a.role != "target" && a.role != "victim") continue;
+    const auto* who = v_.value<ActorValue>(a.mention);
+    if (!who || !is_force(who->type) || !group.empty()) return;
+    group = group_of_mention(v_, a.mention);
+  }
+  if (group.empty()) return;
+  for (FrameRow& r : f_.rows)
+    if (r.row.group == "combatant" && r.bodies.empty() && r.own < 0) r.row.group = group;
 }
 
 }  // namespace sijil

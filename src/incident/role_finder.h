@@ -63,6 +63,7 @@ class RoleFinder {
   void unnamed();
   void crowd();
   void captors();
+  void men_of_target();
 
   const View& v_;
   const Clause& c_;

@@ -40,6 +40,7 @@ void RoleFinder::run() {
   if (type_class(f_.type) == "political") who_agrees();
   if (f_.type == "protest.repressed") crowd();
   if (f_.type == "detention.arrest") captors();
+  men_of_target();
 }
 
 void RoleFinder::add(const std::string& role, MentionIndex i, const std::string& cue, const char* certainty) {

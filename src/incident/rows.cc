@@ -7,14 +7,7 @@
 #include "incident/view.h"
 
 namespace sijil {
-namespace {
 
-std::optional<std::int64_t> whole(const std::optional<Rational>& r) {
-  if (!r || !r->valid()) return std::nullopt;
-  return r->to_int();
-}
-
-// The class of persons a body's people belong to.
 std::string group_of_mention(const View& v, MentionIndex i) {
   const auto* a = v.value<ActorValue>(i);
   if (a) {
@@ -24,6 +17,27 @@ std::string group_of_mention(const View& v, MentionIndex i) {
     if (a->type == "protesters") return "civilian";
   }
   return "";
+}
+
+namespace {
+
+std::optional<std::int64_t> whole(const std::optional<Rational>& r) {
+  if (!r || !r->valid()) return std::nullopt;
+  return r->to_int();
+}
+
+constexpr std::uint32_t kOfficeReach = 5;   // tokens from an office to the group it is one of
+
+// The sentence names a body of the police or border guards, and none of the army.
+bool only_police(const View& v, std::uint32_t token) {
+  const Sentence& s = v.text.sentences[v.token(token).sentence];
+  bool police = false;
+  for (const MentionIndex i : v.mentions_in("actor", s.first, s.last)) {
+    const std::string group = group_of_mention(v, i);
+    if (group == "military") return false;
+    police = police || group == "security";
+  }
+  return police;
 }
 
 std::string group_of_body(const View& v, MatchId body) { return group_of_mention(v, v.actor_over(body)); }
@@ -79,6 +93,12 @@ FrameRow row_of(const View& v, const Quantity& q, const std::string& effect, con
     r.row.group = groups[0];
     r.row.demographic.clear();
   }
+  // "The governor of X in the group Y": an office of that group.
+  if (r.row.group == "official" && groups.empty())
+    for (const MentionIndex i : v.mentions_in("actor", q.last, std::min<std::uint32_t>(q.last + kOfficeReach, v.text.sentences[v.token(q.first).sentence].last)))
+      if (v.before(v.names.particle_in, v.mentions[static_cast<std::size_t>(i)].first) != kNone && group_of_mention(v, i) == "armed_group") r.row.group = "armed_group";
+  // "The police said that an officer was killed": no army in the sentence. A soldier is one whoever else is named.
+  if (r.row.group == "military" && groups.empty() && q.noun_rank && only_police(v, q.first)) r.row.group = "security";
   // Ranks are those of the army until the body says that they are of the police.
   const bool rank = r.row.group == "military" && groups.size() == 1 && groups[0] == "security";
   const bool captive = r.row.group == "prisoner" && (effect == "detained" || effect == "abducted");   // of whose men, until he was taken

@@ -15,6 +15,9 @@ inline constexpr const char* kVictimsCue = "victims";
 
 FrameRow row_of(const View& view, const Quantity& q, const std::string& effect, const char* cue);
 
+/// The class of persons that a body's people belong to; "" = it does not say.
+std::string group_of_mention(const View& view, MentionIndex body);
+
 /// "Without injuries": `negation` to `object` say that nobody fell; beside the dead of `rows`, nobody else was hurt.
 FrameRow zero_row(const View& view, MatchId negation, MatchId object, const std::vector<FrameRow>& rows);
 

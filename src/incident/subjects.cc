@@ -33,6 +33,8 @@ class Finder {
       if (!out_.counts.empty() || one_before()) return out_;
       return {};
     }
+    if (v_.find(v_.names.soft, subject->last, e_.first) != kNone) return {};   // "..., after a bomber killed 32"
+    if (killed_others(*subject)) return {};
     if (count_behind(v_, c_, e_, quantities_) && v_.punct(e_.first - 1, ',')) return {};   // "..., 150 were arrested"
     std::vector<Quantity*> behind = joined_behind(*subject);
     const std::uint32_t last = behind.empty() ? subject->last : behind.back()->last;
@@ -52,6 +54,18 @@ class Finder {
       if (!q.used && !q.definite && q.number.value && q.last <= subject.first && v_.gap(end_of(q), subject.first) <= 1) before = &q;
     if (before && depth < kSubjects && starts_with_waw(v_, c_, subject)) join(*before, depth + 1);
     out_.counts.push_back(&subject);
+  }
+
+  // "One of his kin, who killed a colonel on Thursday": whom the verb has behind it suffered, and not its subject.
+  bool killed_others(const Quantity& subject) const {
+    if (e_.voice == "pas" || e_.needs == "subj" || e_.pos != "verb") return false;
+    return std::any_of(quantities_.begin(), quantities_.end(), [&](const Quantity& o) {
+      const bool noun = o.bare ? case_of(v_, o) == "acc" && !o.others : o.match != kNone && !o.elided && o.own_effect.empty();
+      if (&o == &subject || !noun || o.first < e_.last || starts_with_waw(v_, c_, o) || behind_preposition(v_, o.first)) return false;
+      for (std::uint32_t t = e_.last; t < o.first; ++t)
+        if (v_.punct(t, ',')) return false;
+      return v_.find(v_.names.effect, e_.last, o.first) == kNone && only_particles(v_, e_.last, o.first, true) && v_.gap(e_.last, o.first) <= tune::kEffectGap;
+    });
   }
 
   // "Two officers and a sergeant, died".

@@ -62,7 +62,9 @@ bool Subsets::take(Quantity& q, bool effect_waits) {
 
 bool Subsets::subset_row(Quantity& q) {
   if (!subset_effect_.empty()) return of_the_fallen(q);
-  if (rows_.empty() || (q.bare && q.definite && q.plural)) return false;   // "among them the civilians" counts nobody
+  const std::string_view form = case_of(v_, q);
+  const bool construct = form.ends_with("construct");   // "the men of the police"
+  if (rows_.empty() || (q.bare && q.plural && (q.definite || construct))) return false;   // "among them the civilians" counts nobody
   const std::uint32_t from = first_subset_ ? subset_at_ : rows_.back().last;
   const bool completes = !first_subset_ && q.number.value && row(whole_).row.best && singled_ + q.number.value->to_int() == *row(whole_).row.best && v_.gap(from, q.first) <= tune::kTollGap;
   if (!completes && v_.gap(from, q.first) > (newly_dead_ ? tune::kEffectGap : 2)) {
@@ -86,13 +88,18 @@ bool Subsets::subset_row(Quantity& q) {
   }
   first_subset_ = false;
   singled_ += n;
-  const std::string effect = newly_dead_ || q.own_effect.empty() || q.own_effect == "casualties" ? row(whole_).row.effect : q.own_effect;
+  // "Nine were arrested, among them three wounded".
+  const std::string& befell = row(whole_).row.effect;
+  const bool wounded = q.own_effect == "injured" && q.match != kNone && v_.set.role(q.match, v_.names.role_e) != kNone;
+  const bool taken = wounded && (befell == "detained" || befell == "abducted" || befell == "released" || befell == "displaced");
+  const std::string effect = newly_dead_ || taken || q.own_effect.empty() || q.own_effect == "casualties" ? row(whole_).row.effect : q.own_effect;
   FrameRow& r = link(q, effect, "subset");
   r.row.rel = "subset";
   r.row.of = whole_;
   // Who has no noun of his own, and an officer among rebels, are of the group of the whole.
   const std::string& group = row(whole_).row.group;
-  if ((q.elided && r.row.group == "all") || (r.row.group == "military" && (group == "armed_group" || group == "security"))) r.row.group = group;
+  const bool nameless = q.elided || q.match == kNone || v_.set.role(q.match, v_.names.role_v) == kNone;   // "among them 30 Britons", "five wounded"
+  if ((nameless && r.row.group == "all") || (r.row.group == "military" && (group == "armed_group" || group == "security"))) r.row.group = group;
   if (row(whole_).row.rel.empty()) row(whole_).row.rel = "total";
   return true;
 }
@@ -119,6 +126,7 @@ bool Subsets::of_them(Quantity& q, bool effect_waits) {
 // "Among the dead are 11 of X": the dead may have been counted in an earlier sentence.
 bool Subsets::of_the_fallen(Quantity& q) {
   const std::uint32_t from = first_subset_ ? subset_at_ : rows_.back().last;
+  if (first_subset_ && q.first < subset_at_) return true;   // "the victims", of whom it is said
   if (v_.gap(from, q.first) > 2 || (!first_subset_ && !starts_with_waw(v_, c_, q))) {
     mode_ = Mode::plain;
     return false;
@@ -126,7 +134,7 @@ bool Subsets::of_the_fallen(Quantity& q) {
   first_subset_ = false;
   int whole = -1;
   for (std::size_t i = 0; i < rows_.size(); ++i)
-    if (rows_[i].row.effect == subset_effect_ && rows_[i].row.rel != "subset") whole = static_cast<int>(i);
+    if (rows_[i].row.effect == subset_effect_ && rows_[i].row.rel != "subset" && (!rows_[i].row.best || !q.number.value || *rows_[i].row.best >= q.number.value->to_int())) whole = static_cast<int>(i);
   FrameRow& r = link(q, subset_effect_, "of-the-fallen");
   r.points_back = whole < 0;
   r.row.rel = "subset";

@@ -58,6 +58,7 @@ Names::Names(const RuleSet& rules) {
   aboard = t.type("@aboard");
   aged = t.type("@aged");
   age = t.type("@age");
+  called = t.type("@called");
   amid = t.type("@amid");
   plus = t.type("@plus");
   health = t.type("site.health");

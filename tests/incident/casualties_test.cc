@@ -53,6 +53,39 @@ TEST(Casualties, what_a_crowd_protests_at_is_not_its_toll) {
   });
 }
 
+TEST(Casualties, who_falls_between_dead_and_wounded_stands_before) {
+  expect_rows({
+      {"عدد من المدنيين سقطوا بين قتيل وجريح في قصف على مدينة الباب أمس.", "casualties vague 1+ civilian"},
+      {"سقط 40 جنديا بين قتيل وجريح في هجوم على مدينة الباب أمس.", "casualties 40 military"},
+      {"خلف التفجير في مدينة الباب أمس عددا من القتلى والجرحى.", "casualties vague 1+"},
+  });
+}
+
+TEST(Casualties, those_singled_out_may_stand_before_the_verb) {
+  expect_rows({
+      {"إن 12 مدنيا بينهم أربعة أطفال قتلوا في قصف على مدينة الباب أمس.", "killed 12 civilian; killed 4 civilian/children<0"},
+      {"إن 27 عنصرا من الكتائب كانوا قد خطفوا في مدينة الباب أمس.", "abducted 27 combatant"},
+      {"إن 13 شخصا خطفوا في مدينة الباب أمس.", "abducted 13"},
+  });
+}
+
+TEST(Casualties, whom_the_subject_killed_is_behind_the_verb) {
+  expect_rows({
+      {"قال إن أحد أقربائه الذي قتل أمس عقيدا في مدينة الباب فر منها.", "killed 1 military"},
+      {"قتل رصاص الجيش مدنيا في مدينة الباب أمس.", "killed 1 civilian"},
+  });
+}
+
+TEST(Casualties, ranks_are_of_the_police_where_it_is_named) {
+  expect_rows({
+      {"قتل ضابط شرطة برصاص مسلحين في مدينة الباب أمس.", "killed 1 security"},
+      {"قتل ضابطا شرطة برصاص مسلحين في مدينة الباب أمس.", "killed 2 security"},
+      {"قتل ضابط برصاص مسلحين في مدينة الباب أمس.", "killed 1 military"},
+      {"قتل أربعة أشخاص وأصيب ثمانية آخرون من رجال الأمن في مدينة الباب أمس.", "killed 4; injured 8 security"},
+      {"قتل 13 جنديا وشرطيا على الأقل في هجوم على مدينة الباب أمس.", "killed at_least 13 combatant"},
+  });
+}
+
 TEST(Casualties, numbers_without_digits) {
   expect_rows({
       {"أدى انفجار لغم في مدينة الباب أمس إلى مقتل جنديين.", "killed 2 military"},
