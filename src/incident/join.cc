@@ -221,6 +221,7 @@ void drop_twins(const View& v, std::vector<Frame>& out, std::vector<Excluded>& e
 
 std::vector<Frame> join_tellings(const View& v, std::vector<Frame> frames, std::vector<Excluded>& excluded) {
   std::vector<Frame> out, headlines;
+  out.reserve(frames.size());
   std::vector<int> where(frames.size(), -1);
   int last = -1;   // the record that was told last, by itself or by a telling that joined it
   for (std::size_t i = 0; i < frames.size(); ++i) {
