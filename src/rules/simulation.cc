@@ -252,13 +252,8 @@ bool Simulation::takes(const Instruction& i, const Thread& t, bool first, MatchI
   const auto asked = static_cast<std::uint8_t>(t.pending | i.with);
   if ((m.prefix & asked) != asked || (m.prefix & i.without)) return false;
   if (!first && particles != (asked & kPrefixParticles)) return false;
-  for (std::size_t at = i.tests.begin; at < i.tests.end; ++at) {
-    const KeyTest& k = program_->tests[at];
-    const Value v = set_->value(id, k.key);
-    const Rational& n = rules_.pool().number(k.word);
-    const bool same = v.kind == Value::Kind::word ? v.id == k.word : v.kind == Value::Kind::number && n.valid() && v.number == n;
-    if (same == k.negated) return false;
-  }
+  for (std::size_t at = i.tests.begin; at < i.tests.end; ++at)
+    if (!set_->meets(id, program_->tests[at])) return false;
   if (judge_)
     for (std::size_t g = i.guards.begin; g < i.guards.end; ++g)
       if (!judge_->holds(program_->guards[g], i.role, id)) return false;
