@@ -42,6 +42,7 @@ class MatchSet {
 
   /// Iterates the matches that begin at a token: for (id = at(t); id != kNone; id = (*this)[id].next).
   MatchId at(std::uint32_t token) const { return heads_[token]; }
+  const std::vector<MatchId>& heads() const { return heads_; }
 
   /// What a key of the match stands for: a value of its rule, a cell of its row, or none.
   Value value(MatchId id, KeyId key) const;
