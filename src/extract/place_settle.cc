@@ -14,6 +14,8 @@ namespace {
 
 constexpr double kMuchSupport = 3;        // places of one country
 constexpr double kShareStray = 0.15, kShareMain = 0.5;
+constexpr double kPointKm = 400;          // "west of X" is no further
+constexpr std::uint32_t kPointTokens = 2; // words of the direction
 constexpr std::size_t kKept = 5;          // ranked candidates that stay in the mention
 constexpr const char* kReasonWords[kPlaceReasons] = {"kind", "population", "country", "foreign", "unit", "site", "inside", "same unit beside", "same country beside", "near"};
 constexpr std::size_t kLongName = 14;     // bytes: seven Arabic letters
@@ -47,6 +49,7 @@ class PlaceSettle {
     Mention& m = a_.mentions[i];
     m.flags.erase(std::remove(m.flags.begin(), m.flags.end(), kPlaceDoubtful), m.flags.end());
     prefer_level(i);
+    if (const Place* point = pointed_at(i); point && !heed(s, *point)) return;
     const Place* p = s.chosen();
     if (p && lonely(i)) s.live = false;
     if (!p || stray(i) || (!s.part && kind_score(*p, s.asked) < kNoFit)) return;
@@ -70,6 +73,27 @@ class PlaceSettle {
     a_.take_point(v, *p);
     const double margin = s.candidates.size() > 1 ? s.candidates[0].score - s.candidates[1].score : 2;
     v.confidence = m.confidence = std::min(0.99, std::max(m.confidence, 0.5 + std::min(margin, 2.0) * 0.2));
+  }
+
+  /// "X, west of Y": the place Y that tells where X lies.
+  const Place* pointed_at(std::size_t i) const {
+    const Mention& m = a_.mentions[i];
+    for (std::size_t j = i + 1; j < a_.mentions.size() && a_.mentions[j].first <= m.last + kPointTokens; ++j) {
+      if (!a_.states[j].live || a_.mentions[j].first < m.last) continue;
+      const PlaceValue& v = a_.value(j);
+      const Place* o = v.relation == "near" && !v.direction.empty() ? a_.states[j].chosen() : nullptr;
+      return o && o->has_point && !o->is_country ? o : nullptr;
+    }
+    return nullptr;
+  }
+
+  /// The first candidate within reach of the point, or in its country; false: none is, and the name is of a place that no table has.
+  static bool heed(PlaceState& s, const Place& point) {
+    const auto fits = [&](const RankedPlace& c) { return c.place->country == point.country || (c.place->has_point && distance_km(*c.place, point) < kPointKm); };
+    const auto first = std::find_if(s.candidates.begin(), s.candidates.end(), fits);
+    if (first == s.candidates.end()) return s.candidates.empty();
+    std::rotate(s.candidates.begin(), first, first + 1);
+    return true;
   }
 
   /// "kind +3.0, country +2.3": what weighs at least a twentieth.

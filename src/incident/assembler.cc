@@ -52,6 +52,8 @@ Frame frame_of(const View& v, const Clause& c, std::vector<Excluded>& excluded) 
   if (empty(f)) return f;   // it will be none, wherever and whenever
   find_date(v, c, f);
   find_place(v, c, f);
+  // "Two bombs in X and Y": two explosions.
+  if (!f.occurrences && (!f.places_also.empty() || v.find(v.names.kind_sum, c.first, c.last) != kNone)) find_occurrences(v, c, f, true);
   decide_kind(v, f);
   // Attacks that are counted together are not all of one kind.
   if (f.kind == "aggregate" && f.type == "attack.armed" && f.strength <= 2 && plural_trigger(v, f)) f.type = "attack.mixed";
@@ -89,7 +91,9 @@ void Assembler::run(const Article& article, const Text& text, const MatchSet& ma
   const View view(article, text, matches, mentions, *names_);
   std::vector<Frame> frames;
   std::vector<Claim> claims;
-  for (const Clause& c : cut_clauses(view)) {
+  const std::vector<Clause> clauses = cut_clauses(view);
+  frames.reserve(clauses.size());   // they are large
+  for (const Clause& c : clauses) {
     Frame f = frame_of(view, c, out.excluded);
     if (!empty(f)) frames.push_back(std::move(f));
     else if (std::vector<FrameActor> who = find_claims(view, c); !who.empty()) claims.push_back({frames.size(), c, std::move(who)});
@@ -108,6 +112,7 @@ void Assembler::run(const Article& article, const Text& text, const MatchSet& ma
   for (Frame& f : records) license(view, f);
   share_strikers(view, records);
   for (Frame& f : records) drop_unnamed(view, f);
+  totals_since(view, records);
   type_of_article(records);
   // Who is held by those who abduct is abducted.
   for (Frame& f : records)

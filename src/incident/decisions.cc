@@ -214,6 +214,7 @@ void decide_kind(const View& v, Frame& f) {
   if (many && f.date < 0 && !f.rows.empty() && wide_place(v, f) && dozens(f)) return aggregate("plural");
   const std::int64_t dead = most_dead(f);
   if (natural && f.date < 0 && dead >= tune::kManyDeadByNature) return aggregate("size");   // so many drown in a year
+  if (f.type == "disaster.epidemic" && !day && dead >= tune::kManyDeadNoDay) return aggregate("size");   // an illness kills over months
   if (!natural && (dead >= tune::kManyDead || (dead >= tune::kManyDeadNoDay && !day && !day_in_sentence(v, f)))) return aggregate("size");
   f.kind = "incident";
   f.kind_cue = "default";

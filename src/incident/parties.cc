@@ -1,6 +1,7 @@
 // Parties that are told once for several happenings: who strikes again and again, who claims "both attacks".
 #include <algorithm>
 
+#include "incident/constants.h"
 #include "incident/story.h"
 #include "incident/trigger.h"
 #include "incident/view.h"
@@ -108,6 +109,16 @@ bool claim_of_several(const View& v, const Frame& f, std::vector<Frame>& told) {
     }
   }
   return given > 0;
+}
+
+void totals_since(const View& v, std::vector<Frame>& records) {
+  for (Frame& f : records) {
+    const DateValue* d = f.date_inherited ? v.value<DateValue>(f.date) : nullptr;
+    const bool figures = std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.best.value_or(0) >= tune::kLikelySameFigure; });
+    if (!f.dropped.empty() || f.kind != "incident" || f.child || !d || !d->open_end || !figures) continue;
+    f.kind = "aggregate";
+    f.kind_cue = "since";
+  }
 }
 
 void type_of_article(std::vector<Frame>& records) {

@@ -34,6 +34,8 @@ void share_strikers(const View& view, std::vector<Frame>& records);
 void drop_unnamed(const View& view, Frame& frame);
 /// "X claimed both attacks": gives the doer to the attacks told before. True if f tells nothing else.
 bool claim_of_several(const View& view, const Frame& f, std::vector<Frame>& told);
+/// Figures that take "since that day" from what stands around them are totals.
+void totals_since(const View& view, std::vector<Frame>& records);
 /// Totals that name no kind of happening, in an article that tells of accidents or of a disaster: those are counted.
 void type_of_article(std::vector<Frame>& records);
 /// An article that speaks of one town or province throughout: what it tells without a place happened there, too.
