@@ -52,6 +52,8 @@ Frame frame_of(const View& v, const Clause& c, std::vector<Excluded>& excluded) 
   if (empty(f)) return f;   // it will be none, wherever and whenever
   find_date(v, c, f);
   find_place(v, c, f);
+  // "Two bombs in X and Y": two explosions.
+  if (!f.occurrences && (!f.places_also.empty() || v.find(v.names.kind_sum, c.first, c.last) != kNone)) find_occurrences(v, c, f, true);
   decide_kind(v, f);
   // Attacks that are counted together are not all of one kind.
   if (f.kind == "aggregate" && f.type == "attack.armed" && f.strength <= 2 && plural_trigger(v, f)) f.type = "attack.mixed";

@@ -295,6 +295,8 @@ class Linker {
 
   bool own_row(Quantity& q) {
     if (q.plural && !q.both && !q.number.value && q.number.min == Rational(1) && current_.match == kNone) return false;   // "a number of wounded were moved"
+    // "Dozens of bodies lay in the streets": nobody says how many fell.
+    if (!q.number.value && !q.both && current_.match == kNone && q.match != kNone && v_.set.role(q.match, v_.names.role_e) == kNone) return false;
     std::string effect = q.own_effect;
     // Captives in an exchange or release are released.
     if ((effect == "detained" || effect == "abducted") && current_.match != kNone && (current_.name == "released" || current_.name == "killed" || current_.name == "injured")) effect = current_.name;
@@ -313,6 +315,11 @@ class Linker {
   // "killed and wounded" without numbers, behind a result word or a fall.
   bool own_bare_row(Quantity& q) {
     if (q.definite) return false;   // "the fall of the victims": told before
+    // "30 citizens fell dead": said of those who stand before.
+    if (!out_.rows.empty() && out_.rows.back().last == q.first && !starts_with_waw(v_, c_, q)) {
+      out_.rows.back().row.effect = q.own_effect;
+      return q.used = true;
+    }
     // "A dead and three wounded in ...": the headline opens with the fallen.
     const auto joined_at = [&](std::uint32_t t) {
       return std::any_of(quantities_.begin(), quantities_.end(), [&](const Quantity& o) { return o.first >= t && v_.gap(t, o.first) <= 1 && starts_with_waw(v_, c_, o); });

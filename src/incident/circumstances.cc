@@ -176,6 +176,9 @@ void find_place(const View& v, const Clause& c, Frame& f) {
     if (!std::all_of(places.begin(), places.end(), which)) std::erase_if(places, which);
   };
   std::erase_if(places, marked_by(v.names.visit));
+  // "This toll does not include those who fell in X".
+  if (const MatchId without = v.find(v.names.excluding_toll, c.first, c.last); without != kNone)
+    std::erase_if(places, [&](MentionIndex i) { return v.mentions[static_cast<std::size_t>(i)].first >= v.set[without].last; });
   // The town of the hospital, unless nothing else says where.
   const auto hospital = marked_by(v.names.hospital);
   const bool other_town = std::any_of(places.begin(), places.end(), [&](MentionIndex i) {

@@ -154,6 +154,8 @@ bool read(const View& v, MatchId m, Quantity& q) {
   } else if (form == "one") {
     set_count(q, 1, "singular");
     q.elided = q.bare = q.others && v.set.role_count(m, n.role_v) == 0;
+    // "The killing of two policemen and other crimes": there the word belongs to its noun.
+    if (q.elided && !(v.set[m].prefix & (kPrefixWaw | kPrefixFeh)) && v.before(n.effect, q.first) == kNone) return false;
   } else {
     // A number of ..., or a bare noun: singular is one, plural at least one.
     MatchId noun = v.set.role(m, n.role_v) != kNone ? v.set.role(m, n.role_v) : v.set.role(m, n.role_e);

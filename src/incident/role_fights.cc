@@ -163,12 +163,15 @@ void RoleFinder::crowd() {
 void RoleFinder::men_of_target() {
   std::string group;
   // "Inflicted on the militia 40 dead", "the army suffered three dead": theirs.
-  for (const FrameActor& a : f_.actors) {
-    if (a.mention < 0 || (a.cue != "inflicted-on" && a.cue != "suffered-losses")) continue;
-    const Mention& m = v_.mentions[static_cast<std::size_t>(a.mention)];
+  for (const MatchId loss : v_.all(v_.names.frame, c_.first, c_.last)) {
+    const std::string_view rule = v_.set.origin(loss);
+    if (rule != "inflicted-on" && rule != "suffered-losses") continue;
+    const MentionIndex body = mention_of(v_, v_.set.role(loss, v_.names.role_x));
+    if (body < 0) continue;
+    const Mention& m = v_.mentions[static_cast<std::size_t>(body)];
     for (FrameRow& r : f_.rows)
       if (r.of_effect && r.row.group == "all" && r.bodies.empty() && r.first >= m.last && v_.gap(m.last, r.first) <= tune::kEffectGap) {
-        const std::string theirs = group_of_mention(v_, a.mention);
+        const std::string theirs = group_of_mention(v_, body);
         if (!theirs.empty()) r.row.group = theirs;
       }
   }

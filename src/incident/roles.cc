@@ -5,6 +5,7 @@
 
 #include "incident/constants.h"
 #include "incident/role_finder.h"
+#include "incident/rows.h"
 #include "incident/taxonomy.h"
 #include "incident/trigger.h"
 #include "incident/view.h"
@@ -263,6 +264,10 @@ void RoleFinder::add_service(MentionIndex i) {
     if (a.role == "target") a.role = "victim";
     if (a.role == "victim") return;
   }
+  // A sergeant of the border guards, whom the sentence names, is none of the army.
+  const std::uint32_t at = v_.mentions[static_cast<std::size_t>(i)].first;
+  const bool police = std::any_of(f_.rows.begin(), f_.rows.end(), [&](const FrameRow& r) { return r.first <= at && at < r.last && r.row.group == "security"; });
+  if (police && group_of_mention(v_, i) == "military") return;
   add("victim", i, "service-counted");
 }
 

@@ -100,6 +100,9 @@ bool Subsets::subset_row(Quantity& q) {
   const std::string& group = row(whole_).row.group;
   const bool nameless = q.elided || q.match == kNone || v_.set.role(q.match, v_.names.role_v) == kNone;   // "among them 30 Britons", "five wounded"
   if ((nameless && r.row.group == "all") || (r.row.group == "military" && (group == "armed_group" || group == "security"))) r.row.group = group;
+  // "14 suspects, among them two women": the noun tells their sex or age only.
+  const bool by_age = r.row.group == "civilian" && !r.row.demographic.empty() && r.bodies.empty();
+  if (by_age && (group == "other" || group == "armed_group" || group == "perpetrator")) r.row.group = group;
   if (row(whole_).row.rel.empty()) row(whole_).row.rel = "total";
   return true;
 }

@@ -175,7 +175,11 @@ void find_trigger(const View& v, const Clause& c, Frame& f) {
   choose_special(f);
   if (f.type == "battle.assault" && f.trigger != kNone && v.word(f.trigger, v.names.needs) == "force" && !force_in(v, c)) f.type = "attack.armed";
   if (f.type == "security.seizure" && has_effect(f, "detained")) f.type = "detention.arrest";   // persons are seized, too
-  if (f.type == "protest.peaceful" && (has_effect(f, "killed") || has_effect(f, "casualties"))) f.type = "protest.repressed";   // what is protested at is no row
+  // What is protested at is no row; a soldier who fell is no reason for a crowd to be called broken up.
+  const bool crowd_fell = std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) {
+    return (r.row.effect == "killed" || r.row.effect == "casualties") && (r.row.group == "civilian" || r.row.group == "all");
+  });
+  if (f.type == "protest.peaceful" && crowd_fell) f.type = "protest.repressed";
   const char* by_effect = type_of_effect(f);
   const std::string cls = type_class(f.type);
   // People are captured in fights and made homeless by disasters: these keep their type.
@@ -200,9 +204,9 @@ void find_weapons(const View& v, const Clause& c, Frame& f) {
   }
 }
 
-void find_occurrences(const View& v, const Clause& c, Frame& f) {
+void find_occurrences(const View& v, const Clause& c, Frame& f, bool bombs) {
   for (const MatchId m : v.all(v.names.occurrence, c.first, c.last)) {
-    if (v.set[m].rule == kNone) continue;
+    if (v.set[m].rule == kNone || v.is(m, v.names.bombs) != bombs) continue;
     IncidentCount n;
     const MatchId role = v.set.role(m, v.names.role_n);
     if (role == kNone) {

@@ -77,6 +77,7 @@ Names::Names(const RuleSet& rules) {
   join = t.type("cue.join");
   amma = t.type("cue.amma");
   occurrence = t.type("occurrence");
+  bombs = t.type("occurrence.bombs");
   quantity = t.type("quantity");
   bare_quantity = t.type("quantity.bare");
   location = t.type("location");
@@ -92,6 +93,7 @@ Names::Names(const RuleSet& rules) {
   beyond = t.type("mark.beyond");
   arrival = t.type("mark.arrival");
   similar = t.type("mark.similar");
+  addition = t.type("cue.addition");
   office = t.type("mark.office");
   aside = t.type("mark.aside");
   charge = t.type("mark.aside.charge");
