@@ -3,39 +3,15 @@
 
 #include <algorithm>
 
+#include "rules/capture_view.h"
 #include "rules/simulation.h"
+#include "rules/taken_tokens.h"
 
 namespace sijil {
 namespace {
 
 constexpr std::uint32_t kLookBack = 8;   // tokens an `unless before` may span
 constexpr std::uint32_t kLongest = 8;    // tokens behind the first of a form in which a shorter one is looked for
-
-/// The roles of a candidate as expressions see them.
-class CaptureView final : public RoleView {
- public:
-  CaptureView(const MatchSet& set, const std::vector<std::pair<RoleId, MatchId>>& roles) : set_(set), roles_(roles) {}
-  std::size_t count(RoleId role) const override {
-    std::size_t n = 0;
-    for (const auto& r : roles_) n += r.first == role;
-    return n;
-  }
-  MatchId at(RoleId role, std::size_t i) const override {
-    for (const auto& r : roles_)
-      if (r.first == role && i-- == 0) return r.second;
-    return kNone;
-  }
-  Value key(MatchId m, KeyId k) const override { return set_.value(m, k); }
-  WordId row_id(MatchId m) const override {
-    const RowId row = set_[m].row;
-    return row == kNone ? kNoWord : set_.rules().tables().id_word(row);
-  }
-  std::uint8_t prefix(MatchId m) const override { return set_[m].prefix; }
-
- private:
-  const MatchSet& set_;
-  const std::vector<std::pair<RoleId, MatchId>>& roles_;
-};
 
 struct Candidate {
   RuleId rule;
@@ -69,6 +45,7 @@ struct Matcher::Impl {
   const RuleSet& rules;
   Simulation main, context;
   std::vector<std::vector<Start>> buckets;             // by step
+  TakenTokens taken;                                   // of the step
   std::vector<MatchId> firsts;                         // of the rule tried
   std::vector<Candidate> candidates;
   std::vector<std::pair<RoleId, MatchId>> pool, view;
@@ -338,35 +315,12 @@ struct Matcher::Impl {
       return a.first < b.first;
     });
     const std::uint32_t origin = std::min_element(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.first < b.first; })->first;
-    trees_taken = 0;
+    taken.clear();
     for (const Candidate& c : candidates) {
       const TypeId root = rules.taxonomy().root(rules.rules()[c.rule].ast.type);
-      if (claim(root, c.first - origin, c.last - origin)) accept(c, step);
+      if (taken.claim(root, c.first - origin, c.last - origin)) accept(c, step);
       else if (options.keep_lost) keep_lost(c);
     }
-  }
-
-  // Tokens taken by each type tree in this step: one bit vector a tree. The vectors are kept for the next step.
-  struct Taken {
-    TypeId root;
-    std::vector<bool> tokens;
-  };
-  std::vector<Taken> taken;
-  std::size_t trees_taken = 0;
-
-  bool claim(TypeId root, std::uint32_t first, std::uint32_t last) {
-    const auto used = taken.begin() + static_cast<std::ptrdiff_t>(trees_taken);
-    auto t = std::find_if(taken.begin(), used, [&](const Taken& x) { return x.root == root; });
-    if (t == used) {
-      if (trees_taken++ == taken.size()) t = taken.insert(taken.end(), Taken{});
-      t->root = root;
-      t->tokens.clear();
-    }
-    if (t->tokens.size() < last) t->tokens.resize(std::max<std::size_t>(last, t->tokens.size() * 2));
-    const auto from = t->tokens.begin() + first, to = t->tokens.begin() + last;
-    if (std::find(from, to, true) != to) return false;
-    std::fill(from, to, true);
-    return true;
   }
 
   Match made(const Candidate& c) {

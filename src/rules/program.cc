@@ -55,8 +55,9 @@ class Compiler {
 
   void sequence(const Sequence& s, bool required) {
     for (const Item& it : s) {
+      const bool first = first_;
       repeated(it, required);
-      first_ = first_ && !takes_a_token(it);
+      first_ = first && !takes_a_token(it);
     }
   }
 
@@ -205,7 +206,6 @@ class Compiler {
         p_.code[split].y = here();
       }
     }
-    first_ = first;
     for (const std::uint16_t e : ends) p_.code[e].x = here();
     if (each) p_.required.push_back(std::move(any_of));
   }
