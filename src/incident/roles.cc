@@ -110,7 +110,7 @@ void RoleFinder::from_rules() {
 void RoleFinder::twins() {
   MentionIndex before = -1;
   for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
-    if (before >= 0 && has_flag(v_.mentions[static_cast<std::size_t>(i)], "twin")) joined_.push_back({before, i, "twin"});
+    if (before >= 0 && has_flag(v_.mentions[static_cast<std::size_t>(i)], "twin")) joined_.push_back({before, i, "told-beside"});
     before = i;
   }
 }
