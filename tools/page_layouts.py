@@ -7,6 +7,7 @@ import html
 import json
 
 from page_layouts_blind import BLIND
+from page_layouts_blind_again import BLIND_AGAIN
 from page_layouts_cms import CMS
 from page_layouts_habits import HABITS
 from page_layouts_more import MORE
@@ -233,4 +234,4 @@ def dialogs_first(s, k):
 
 
 LAYOUTS = [wp_magazine, wp_graph, wp_blocks, wp_old, drupal_fields, joomla_item, tables_2004, aspx_breaks, div_paragraphs, amp_story, app_shell, hashed_classes, live_blog,
-           endless_scroll, microdata, dialogs_first, *MORE, *ODD, *CMS, *HABITS, *BLIND]
+           endless_scroll, microdata, dialogs_first, *MORE, *ODD, *CMS, *HABITS, *BLIND, *BLIND_AGAIN]

@@ -1,6 +1,7 @@
 // Copies plain strings and runs of plain bytes whole; looks closer only at quotes, backslashes and controls.
 #include "base/json_writer.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
@@ -13,101 +14,121 @@ namespace {
 
 bool needs_escape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
 
-std::uint64_t word_at(const char* p) {
-  std::uint64_t v = 0;
+template <class Word>
+Word load(const char* p) {
+  Word v = 0;
   std::memcpy(&v, p, sizeof v);
   return v;
 }
 
-/// Up to seven bytes, filled up with those of `fill`.
-std::uint64_t padded(std::string_view s, std::uint64_t fill) {
-  char bytes[8];
-  std::memcpy(bytes, &fill, sizeof bytes);
-  for (std::size_t i = 0; i < s.size(); ++i) bytes[i] = s[i];
-  return word_at(bytes);
+/// One to seven bytes, some of them twice, and spaces.
+std::uint64_t short_word(std::string_view s) {
+  constexpr std::uint64_t kSpaces = 0x2020202020202020U;
+  const char* const last = s.data() + s.size();
+  if (s.size() >= 4) return load<std::uint32_t>(s.data()) | (std::uint64_t{load<std::uint32_t>(last - 4)} << 32);
+  if (s.size() >= 2) return load<std::uint16_t>(s.data()) | (std::uint64_t{load<std::uint16_t>(last - 2)} << 16) | (kSpaces << 32);
+  return static_cast<unsigned char>(s[0]) | (kSpaces << 8);
 }
 
-constexpr std::uint64_t kPlainFill = 0x2020202020202020U;
+/// What a string holds: nothing to escape, nothing beyond ASCII.
+struct Look {
+  bool plain = true, ascii = true;
+};
 
-/// Whether none of eight bytes needs to be escaped: whether any is zero after what each of the three kinds becomes it.
-bool plain_word(std::uint64_t v) {
+Look look(std::string_view s) {
   constexpr std::uint64_t kOnes = 0x0101010101010101U, kHighs = 0x8080808080808080U;
+  std::uint64_t all = 0, special = 0;
+  // Whether any of eight bytes is zero after what each of the three kinds becomes it.
   const auto any_zero = [](std::uint64_t x) { return (x - kOnes) & ~x & kHighs; };
-  const std::uint64_t controls = (v - 0x20 * kOnes) & ~v & kHighs;
-  return (controls | any_zero(v ^ ('"' * kOnes)) | any_zero(v ^ ('\\' * kOnes))) == 0;
+  const auto see = [&](std::uint64_t v) {
+    all |= v;
+    special |= ((v - 0x20 * kOnes) & ~v & kHighs) | any_zero(v ^ ('"' * kOnes)) | any_zero(v ^ ('\\' * kOnes));
+  };
+  if (s.empty()) return {};
+  if (s.size() < 8) {
+    see(short_word(s));
+  } else {
+    for (std::size_t i = 0; i + 8 < s.size(); i += 8) see(load<std::uint64_t>(s.data() + i));
+    see(load<std::uint64_t>(s.data() + s.size() - 8));
+  }
+  return {special == 0, (all & kHighs) == 0};
 }
 
-bool plain(std::string_view s) {
-  if (s.size() < 8) return plain_word(padded(s, kPlainFill));
-  for (std::size_t i = 0; i + 8 < s.size(); i += 8)
-    if (!plain_word(word_at(s.data() + i))) return false;
-  return plain_word(word_at(s.data() + s.size() - 8));
-}
-
-bool ascii(std::string_view s) {
-  constexpr std::uint64_t kHighs = 0x8080808080808080U;
-  if (s.size() < 8) return (padded(s, 0) & kHighs) == 0;
-  std::uint64_t all = word_at(s.data() + s.size() - 8);
-  for (std::size_t i = 0; i + 8 < s.size() && (all & kHighs) == 0; i += 8) all |= word_at(s.data() + i);
-  return (all & kHighs) == 0;
-}
-
-void escape(char c, std::string& out) {
+std::string escape(char c) {
   switch (c) {
-    case '"': out += "\\\""; return;
-    case '\\': out += "\\\\"; return;
-    case '\n': out += "\\n"; return;
-    case '\r': out += "\\r"; return;
-    case '\t': out += "\\t"; return;
+    case '"': return "\\\"";
+    case '\\': return "\\\\";
+    case '\n': return "\\n";
+    case '\r': return "\\r";
+    case '\t': return "\\t";
     default: break;
   }
   static constexpr char kHex[] = "0123456789abcdef";
-  out += "\\u00";
-  out += kHex[static_cast<unsigned char>(c) >> 4];
-  out += kHex[c & 0xF];
+  return {'\\', 'u', '0', '0', kHex[static_cast<unsigned char>(c) >> 4], kHex[c & 0xF]};
 }
 
 }  // namespace
 
 JsonWriter& JsonWriter::key(std::string_view name) {
-  comma();
-  quoted(name);
-  out_ += ':';
+  quoted(name, look(name).plain);
+  *room(1) = ':';
+  ++at_;
   comma_ = false;
   return *this;
 }
 
 JsonWriter& JsonWriter::string(std::string_view value) {
-  comma();
-  if (ascii(value) || is_valid_utf8(value)) {
-    quoted(value);
+  const Look seen = look(value);
+  if (seen.ascii || is_valid_utf8(value)) {
+    quoted(value, seen.plain);
   } else {
-    quoted(repair_utf8(value));
+    quoted(repair_utf8(value), seen.plain);
   }
-  return *this;
+  return done();
 }
 
-void JsonWriter::quoted(std::string_view s) {
-  out_ += '"';
-  if (plain(s)) {
-    out_ += s;
-  } else {
-    std::size_t from = 0;
-    for (std::size_t i = 0; i < s.size(); ++i) {
-      if (!needs_escape(s[i])) continue;
-      out_.append(s.substr(from, i - from));
-      escape(s[i], out_);
-      from = i + 1;
-    }
-    out_.append(s.substr(from));
+void JsonWriter::put(std::string_view bytes) {
+  if (bytes.empty()) return;
+  if (bytes.size() > kWaits / 2) {
+    flush();
+    out_.append(bytes);
+    return;
   }
-  out_ += '"';
+  std::memcpy(room(bytes.size()), bytes.data(), bytes.size());
+  at_ += bytes.size();
+}
+
+void JsonWriter::quoted(std::string_view s, bool plain) {
+  if (plain && s.size() + 3 <= kWaits / 2) {
+    char* to = room(s.size() + 3);
+    *to = ',';
+    to += comma_;
+    *to++ = '"';
+    to = std::copy(s.begin(), s.end(), to);
+    *to++ = '"';
+    at_ = to;
+    comma_ = true;
+    return;
+  }
+  comma();
+  put("\"");
+  std::size_t from = 0;
+  for (std::size_t i = 0; i < s.size() && !plain; ++i) {
+    if (!needs_escape(s[i])) continue;
+    put(s.substr(from, i - from));
+    put(escape(s[i]));
+    from = i + 1;
+  }
+  put(s.substr(from));
+  put("\"");
 }
 
 JsonWriter& JsonWriter::integer(std::int64_t value) {
-  char digits[24];
-  const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
-  return raw({digits, static_cast<std::size_t>(end - digits)});
+  constexpr std::size_t kDigits = 24;
+  comma();
+  char* const to = room(kDigits);
+  at_ = std::to_chars(to, to + kDigits, value).ptr;
+  return done();
 }
 
 JsonWriter& JsonWriter::decimal(const Rational& value) {

@@ -208,6 +208,7 @@ class Chooser {
     if (l.match.kind == LineKind::dateline || l.match.kind == LineKind::byline || l.match.kind == LineKind::byline_label ||
         l.match.kind == LineKind::source)
       return false;
+    if (l.sentence && l.words >= 6 && i > first && i < last && of_text(i - 1) && of_text(i + 1)) return true;
     if (l.link_share() > 0.34 && !l.in_list) return l.letters >= kShort && neighbours(i, first, last);
     return neighbours(i, first, last) || between_paragraphs(i, first, last) || in_plain_list(i, first, last);
   }
@@ -237,10 +238,13 @@ class Chooser {
   /// A numbered heading of a list of things ("3. The Castle") may be a link as well.
   bool linked_sentence(std::size_t i, std::size_t first, std::size_t last) const {
     const PageLine& l = page_.lines[i];
-    if (i <= first || i >= last || l.dropped || against(l, title_) != Against::links || !sure(i + 1)) return false;
-    if (is_heading(l.tag)) return l.text[0] >= '0' && l.text[0] <= '9' && l.words >= 2;
-    return ends_with(l.text, ".") && l.words >= 6 && (sure(i - 1) || (is_heading(page_.lines[i - 1].tag) && candidate(i - 1)));
+    if (i <= first || i >= last || l.dropped || against(l, title_) != Against::links || !of_text(i + 1)) return false;
+    if (is_heading(l.tag)) return sure(i + 1) && l.text[0] >= '0' && l.text[0] <= '9' && l.words >= 2;
+    return ends_with(l.text, ".") && l.words >= 6 && of_text(i - 1);
   }
+
+  /// A paragraph or a heading.
+  bool of_text(std::size_t i) const { return sure(i) || (candidate(i) && is_heading(page_.lines[i].tag) && page_.lines[i].tag != Tag::h1); }
 
   /// A line without links right between two paragraphs: an inner headline without a heading's tag.
   bool between_paragraphs(std::size_t i, std::size_t first, std::size_t last) const {

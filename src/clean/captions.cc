@@ -21,7 +21,7 @@ bool is_caption_tag(Tag t) { return t == Tag::p || t == Tag::div || t == Tag::ce
 /// "... (Image: N. N.)", "... Getty Images"; a sentence that ends before it is signed by an agency.
 bool ends_in_credit(const PageLine& l, const CleanTables& tables) {
   constexpr std::uint32_t kWords = 60;
-  if (l.words > kWords || !tables.ends_in_credit(l.text)) return false;
+  if (l.words > kWords || ends_with(l.text, ".") || !tables.ends_in_credit(l.text)) return false;  // "... seen by Reuters."
   const std::size_t open = l.text.rfind('(');
   if (open == std::string::npos || open == 0) return true;
   const std::string_view before = trim(std::string_view(l.text).substr(0, open));
@@ -32,17 +32,29 @@ bool ends_in_credit(const PageLine& l, const CleanTables& tables) {
 
 std::vector<bool> pictures_with_a_line(const Dom& dom, const PageLines& page) {
   constexpr std::uint32_t kWords = 20;
+  constexpr std::size_t kGallery = 4;  // so many neighbours of one tag are a gallery: their lines may be sentences
   const std::vector<Node>& nodes = dom.nodes();
   const std::vector<std::uint32_t> images = count_pictures(dom);
   std::vector<std::uint32_t> lines(nodes.size() + 1, 0);
   for (const PageLine& l : page.lines) ++lines[l.node + 1];
   for (std::size_t i = 1; i < lines.size(); ++i) lines[i] += lines[i - 1];
+  const auto of_a_picture = [&](std::uint32_t node) { return images[nodes[node].end] != images[node] && lines[nodes[node].end] - lines[node] == 1; };
   std::vector<bool> out(nodes.size());
+  std::vector<std::uint32_t> gallery;
+  const auto close_gallery = [&] {
+    for (std::size_t i = 0; gallery.size() >= kGallery && i < gallery.size(); ++i) out[gallery[i]] = true;
+    gallery.clear();
+  };
   for (const PageLine& l : page.lines) {
-    if ((l.tag != Tag::p && l.tag != Tag::div && l.tag != Tag::center) || l.sentence || l.words > kWords || l.link_letters != 0) continue;
-    const std::uint32_t end = nodes[l.node].end;
-    out[l.node] = images[end] != images[l.node] && lines[end] - lines[l.node] == 1;
+    if ((l.tag != Tag::p && l.tag != Tag::div && l.tag != Tag::center) || l.words > kWords || l.link_letters != 0) continue;
+    if (!l.sentence) out[l.node] = of_a_picture(l.node);
+    const std::uint32_t up = of_a_picture(l.node) ? l.node : nodes[l.node].parent;
+    if (!of_a_picture(up)) continue;
+    const bool beside = !gallery.empty() && nodes[gallery.back()].parent == nodes[up].parent && nodes[gallery.back()].tag == nodes[up].tag;
+    if (!beside) close_gallery();
+    gallery.push_back(up);
   }
+  close_gallery();
   return out;
 }
 

@@ -7,7 +7,7 @@
 
 namespace sijil {
 
-/// Of each node: it holds a picture and one short line, no sentence.
+/// Of each node: it holds a picture and one short line, no sentence; or it is one of several such neighbours, a gallery.
 std::vector<bool> pictures_with_a_line(const Dom& dom, const PageLines& page);
 
 /// Gives lines right behind a picture the hint of a caption when they close with a credit ("(Reuters)", "Getty Images") or

@@ -38,26 +38,19 @@ struct ByteCounts {
 ByteCounts count_bytes(std::string_view b) {
   ByteCounts n;
   n.size = std::min<std::size_t>(b.size(), 16384);
-  std::array<std::array<std::uint16_t, 0x20>, 2> seen{};   // by even and odd places; only what is below a space counts
-  for (std::size_t i = 0; i < n.size;) {
-    // Eight at once where none is.
-    std::uint64_t eight = 0;
-    if (i + sizeof eight <= n.size) {
-      std::memcpy(&eight, b.data() + i, sizeof eight);
-      if (((eight - 0x2020202020202020U) & ~eight & 0x8080808080808080U) == 0) {
-        i += sizeof eight;
-        continue;
-      }
+  constexpr std::size_t kBlock = 64;
+  for (std::size_t from = 0; from < n.size; from += kBlock) {   // most blocks of a text hold none of those counted
+    const std::size_t to = std::min(n.size, from + kBlock);
+    unsigned char low = 0;
+    for (std::size_t i = from; i < to; ++i) low = static_cast<unsigned char>(low + (static_cast<unsigned char>(b[i]) < 0x20));
+    if (low == 0) continue;
+    for (std::size_t i = from; i < to; ++i) {
+      const auto c = static_cast<unsigned char>(b[i]);
+      if (c >= 0x20) continue;
+      if (c == 0x00 || c == 0x06) ++(i % 2 == 0 ? n.even_low : n.odd_low);
+      n.nul += c == 0x00;
+      n.control += c != '\t' && c != '\n' && c != '\r' && c != '\f';
     }
-    for (const std::size_t end = std::min(i + sizeof eight, n.size); i < end; ++i)
-      if (const auto c = static_cast<unsigned char>(b[i]); c < 0x20) ++seen[i % 2][c];
-  }
-  n.even_low = std::size_t{seen[0][0x00]} + seen[0][0x06];
-  n.odd_low = std::size_t{seen[1][0x00]} + seen[1][0x06];
-  for (const auto& counts : seen) {
-    n.nul += counts[0];
-    for (std::size_t c = 0; c < 0x20; ++c)
-      if (c != '\t' && c != '\n' && c != '\r' && c != '\f') n.control += counts[c];
   }
   return n;
 }

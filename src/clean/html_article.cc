@@ -92,26 +92,35 @@ void retry_without_classes(const Dom& dom, const CleanTables& tables, const Site
   choice = std::move(other);
 }
 
-/// Among the closing paragraphs, those that open with the writer's name are about the writer: "N. N. is a reporter in ...",
-/// "The columnist N. N. writes of ...".
-void cut_about_the_writer(const PageLines& page, const std::string& byline, BodyChoice& choice) {
+/// Among the closing paragraphs, and among those of another element above the text, the ones that open with the writer's name are
+/// about the writer: "N. N. is a reporter in ...", "The columnist N. N. writes of ...". What follows it in its element is so too.
+void cut_about_the_writer(const Dom& dom, const PageLines& page, const std::string& byline, BodyChoice& choice) {
   constexpr std::uint32_t kAboutLetters = 400;
-  constexpr std::size_t kClosing = 3, kTitleWords = 2;
+  constexpr std::size_t kClosing = 3, kOpening = 2, kTitleWords = 2;
+  const auto parent = [&](std::size_t i) { return dom.nodes()[page.lines[choice.lines[i].line].node].parent; };
+  const auto cut = [&](std::size_t i) {
+    choice.letters -= page.lines[choice.lines[i].line].letters;
+    choice.lines.erase(choice.lines.begin() + static_cast<std::ptrdiff_t>(i));
+  };
   for (std::string_view name : split(byline, ',')) {
     const std::string folded = " " + fold_words(name) + " ";
     if (folded.find(' ', 1) + 1 == folded.size()) continue;  // one word
-    const auto is_about = [&](const BodyLine& b) {
+    const auto is_about = [&](const BodyLine& b, std::size_t title_words) {
       const PageLine& l = page.lines[b.line];
       const std::size_t at = (" " + l.folded).find(folded);
       const bool speaker = l.text.find(':') < 2 * name.size();  // "N. N.: ..." of a talk
       if (at == std::string::npos || l.letters > kAboutLetters || speaker) return false;
-      return std::count(l.folded.begin(), l.folded.begin() + static_cast<std::ptrdiff_t>(at), ' ') <= static_cast<std::ptrdiff_t>(kTitleWords);
+      return std::count(l.folded.begin(), l.folded.begin() + static_cast<std::ptrdiff_t>(at), ' ') <= static_cast<std::ptrdiff_t>(title_words);
     };
     const std::size_t from = std::max<std::size_t>(2, choice.lines.size() - std::min(kClosing, choice.lines.size()));
     for (std::size_t i = choice.lines.size(); i-- > from;) {
-      if (!is_about(choice.lines[i])) continue;
-      choice.letters -= page.lines[choice.lines[i].line].letters;
-      choice.lines.erase(choice.lines.begin() + static_cast<std::ptrdiff_t>(i));
+      if (is_about(choice.lines[i], kTitleWords)) cut(i);
+    }
+    for (std::size_t i = 0; i < kOpening && choice.lines.size() > kOpening + kClosing; ++i) {
+      if (!is_about(choice.lines[i], 0) || parent(i) == parent(choice.lines.size() / 2)) continue;
+      const std::uint32_t box = parent(i);
+      while (i < choice.lines.size() && parent(i) == box) cut(i);
+      break;
     }
   }
 }
@@ -156,7 +165,7 @@ Status html_article(const Page& page, const std::string& utf8, const CleanTables
   const std::size_t end = choice.lines.empty() ? 0 : choice.lines.back().line + 1;
   read_dates(view, begin, end, out);
   read_byline(view, begin, end, out);
-  cut_about_the_writer(lines, out.byline.value, choice);
+  cut_about_the_writer(dom, lines, out.byline.value, choice);
   read_images(view, choice.container, begin, end, out);
   lay_out(utf8, limits, tables, lines, choice, ld, out);
   if (trace != nullptr) {

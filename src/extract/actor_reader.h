@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/literal.h"
 #include "extract/actor_tables.h"
 #include "extract/mention.h"
 #include "rules/match_set.h"

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/literal.h"
 #include "extract/gazetteer.h"
 #include "extract/mention.h"
 #include "extract/place_links.h"

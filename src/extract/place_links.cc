@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/literal.h"
 #include "rules/rule_set.h"
 
 namespace sijil {

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/literal.h"
 #include "extract/gazetteer.h"
 #include "extract/mention_order.h"
 #include "rules/rule_set.h"

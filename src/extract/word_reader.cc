@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/literal.h"
 #include "extract/mention_order.h"
 #include "rules/rule_set.h"
 

@@ -91,7 +91,9 @@ void Assembler::run(const Article& article, const Text& text, const MatchSet& ma
   const View view(article, text, matches, mentions, *names_);
   std::vector<Frame> frames;
   std::vector<Claim> claims;
-  for (const Clause& c : cut_clauses(view)) {
+  const std::vector<Clause> clauses = cut_clauses(view);
+  frames.reserve(clauses.size());   // they are large
+  for (const Clause& c : clauses) {
     Frame f = frame_of(view, c, out.excluded);
     if (!empty(f)) frames.push_back(std::move(f));
     else if (std::vector<FrameActor> who = find_claims(view, c); !who.empty()) claims.push_back({frames.size(), c, std::move(who)});

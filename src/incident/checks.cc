@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "incident/taxonomy.h"
 #include "incident/view.h"
 
 namespace sijil {
@@ -113,6 +114,7 @@ Check duplicate_in_article(const Incident& r, const std::vector<Incident>& all) 
 
 void check_records(const View& v, Extraction& out) {
   for (Incident& r : out.records) {
+    r.checks.reserve(kCheckIds.size());
     r.checks.push_back(sum_partition(r));
     r.checks.push_back(subset_le_parent(r));
     r.checks.push_back(from_date(r, "weekday_matches"));

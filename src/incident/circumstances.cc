@@ -240,11 +240,11 @@ void find_place(const View& v, const Clause& c, Frame& f) {
   }
   const auto depth = [&](MentionIndex i) {
     if (beyond(i)) return 1;
-    static const char* const kOrder[] = {"country", "sea", "control_area", "governorate", "natural_region", "district", "town", "village", "neighbourhood", "road", "facility"};
+    static constexpr std::string_view kOrder[] = {"country", "sea", "control_area", "governorate", "natural_region", "district", "town", "village", "neighbourhood", "road", "facility"};
     const PlaceValue* p = v.value<PlaceValue>(i);
     if (part_of_country(*p)) return 1;
     int d = 0;
-    for (const char* level : kOrder) {
+    for (const std::string_view level : kOrder) {
       if (p->level == level) return d;
       ++d;
     }
@@ -268,8 +268,12 @@ void find_place(const View& v, const Clause& c, Frame& f) {
   if (!chosen) return;
   const auto inner_of = [&](const Group& g) {
     MentionIndex inner = places[g.begin];
-    for (std::size_t k = g.begin; k < g.end; ++k)
-      if (depth(places[k]) > depth(inner)) inner = places[k];
+    int deepest = depth(inner);
+    for (std::size_t k = g.begin + 1; k < g.end; ++k)
+      if (const int d = depth(places[k]); d > deepest) {
+        inner = places[k];
+        deepest = d;
+      }
     return inner;
   };
   MentionIndex inner = inner_of(*chosen);
@@ -277,10 +281,11 @@ void find_place(const View& v, const Clause& c, Frame& f) {
   // The wide one leads: "In Diyala, a bomb went off in the district of X": the finer place is where, the wider one holds it.
   const Group* finer = nullptr;
   for (const Group& g : groups) {
+    if (g.begin <= chosen->begin) continue;
     const MentionIndex i = inner_of(g);
     const PlaceValue &outside = *v.value<PlaceValue>(inner), &within = *v.value<PlaceValue>(i);
     const bool deeper = depth(i) > std::max(depth(inner), 1) || (within.name != outside.name && lies_in(within, outside));
-    if (g.begin <= chosen->begin || !deeper || !may_hold(outside, within)) continue;
+    if (!deeper || !may_hold(outside, within)) continue;
     const auto distance = [&](const Group& x) { return std::abs(v.unit(v.mentions[static_cast<std::size_t>(places[x.begin])].first) - v.unit(anchor)); };
     if (!finer || distance(g) < distance(*finer)) finer = &g;
   }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/literal.h"
 #include "extract/mention.h"
 #include "incident/incident.h"
 #include "rules/ids.h"

@@ -44,6 +44,8 @@ bool part_of_toll(const Frame& a, const Frame& b) {
 // `nearest`: a is the record told last.
 bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, std::string& cue) {
   if (a.child || b.child) return false;
+  // Who was hurt was not hurt by arms that were found.
+  if (b.untyped && !b.rows.empty() && a.rows.empty() && (a.type == "security.seizure" || a.type == "security.deployment")) return false;
   const bool near = a.clauses.back().sentence + 1 >= b.clauses.front().sentence;
   if (of_the_fallen(a, b) && near) {
     cue = "of-the-fallen";
@@ -219,6 +221,7 @@ void drop_twins(const View& v, std::vector<Frame>& out, std::vector<Excluded>& e
 
 std::vector<Frame> join_tellings(const View& v, std::vector<Frame> frames, std::vector<Excluded>& excluded) {
   std::vector<Frame> out, headlines;
+  out.reserve(frames.size());
   std::vector<int> where(frames.size(), -1);
   int last = -1;   // the record that was told last, by itself or by a telling that joined it
   for (std::size_t i = 0; i < frames.size(); ++i) {

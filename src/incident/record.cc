@@ -238,6 +238,7 @@ Incident record_of(const View& v, const Frame& f) {
 
 void write_records(const View& v, const std::vector<Frame>& frames, Extraction& out) {
   std::vector<int> index(frames.size(), -1);
+  out.records.reserve(frames.size());
   for (std::size_t i = 0; i < frames.size(); ++i) {
     const Frame& f = frames[i];
     if (!f.dropped.empty()) {

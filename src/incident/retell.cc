@@ -77,13 +77,14 @@ bool retold(const View& v, const Frame& a, const Frame& b, std::string& cue) {
     cue = "equal-figures";
     return true;
   }
-  if (a.kind != "incident" || b.kind != "incident") return false;
+  if ((a.kind != "incident" && a.kind_cue != "plural") || b.kind != "incident") return false;
   // The lead sums up what is told next with its place and figures.
   const bool no_number = std::all_of(a.rows.begin(), a.rows.end(), [](const FrameRow& r) { return !r.row.best; });
   if (a.type == b.type && where && a.clauses.back().sentence <= 1 && no_number && !a.rows.empty() && !f.disjoint && !strike(a) && !b.clauses.front().story) {
     cue = "lead";
     return true;
   }
+  if (a.kind != "incident") return false;
   const bool one_day = !day_of(v, a).empty() && day_of(v, a) == day_of(v, b);
   const bool spots = where && here && there && a.own_place() && b.own_place() && here->level != "country" && there->level != "country";
   if (f.equal_some && one_day && a.type == b.type && (where || nearby)) {
@@ -126,7 +127,7 @@ std::vector<int> join_retold(const View& v, std::vector<Frame>& records) {
     for (std::size_t i = j > kLookBack ? j - kLookBack : 0; i < j; ++i) {
       std::string cue;
       if (!records[i].dropped.empty() || !records[j].dropped.empty() || !retold(v, records[i], records[j], cue)) continue;
-      records[j].kind = records[i].kind;
+      (cue == "lead" ? records[i] : records[j]).kind = (cue == "lead" ? records[j] : records[i]).kind;   // the lead's wide plural yields
       merge_telling(v, records[i], records[j], cue);
       records[j].dropped = cue;
       into[j] = static_cast<int>(i);

@@ -22,7 +22,7 @@ bool aims_only(const View& v, const Frame& f) {
   const Clause& c = f.clauses.front();
   // Behind "while", or with a subject of its own, it is another's act.
   const MentionIndex behind = v.set[f.trigger].last < c.last ? v.mention_at(v.set[f.trigger].last) : -1;
-  const bool other = (c.story && c.cue != "cut-addition") || (v.word(f.trigger, v.names.pos) == "verb" && v.value<ActorValue>(behind));
+  const bool other = (c.story && v.find(v.names.addition, c.first, c.first + 2) == kNone) || (v.word(f.trigger, v.names.pos) == "verb" && v.value<ActorValue>(behind));
   return p && p->level != "country" && open && f.weapons.empty() && !c.background && !other;
 }
 

@@ -175,7 +175,11 @@ void find_trigger(const View& v, const Clause& c, Frame& f) {
   choose_special(f);
   if (f.type == "battle.assault" && f.trigger != kNone && v.word(f.trigger, v.names.needs) == "force" && !force_in(v, c)) f.type = "attack.armed";
   if (f.type == "security.seizure" && has_effect(f, "detained")) f.type = "detention.arrest";   // persons are seized, too
-  if (f.type == "protest.peaceful" && (has_effect(f, "killed") || has_effect(f, "casualties"))) f.type = "protest.repressed";   // what is protested at is no row
+  // What is protested at is no row; a soldier who fell is no reason for a crowd to be called broken up.
+  const bool crowd_fell = std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) {
+    return (r.row.effect == "killed" || r.row.effect == "casualties") && (r.row.group == "civilian" || r.row.group == "all");
+  });
+  if (f.type == "protest.peaceful" && crowd_fell) f.type = "protest.repressed";
   const char* by_effect = type_of_effect(f);
   const std::string cls = type_class(f.type);
   // People are captured in fights and made homeless by disasters: these keep their type.

@@ -93,6 +93,7 @@ Names::Names(const RuleSet& rules) {
   beyond = t.type("mark.beyond");
   arrival = t.type("mark.arrival");
   similar = t.type("mark.similar");
+  addition = t.type("cue.addition");
   office = t.type("mark.office");
   aside = t.type("mark.aside");
   charge = t.type("mark.aside.charge");

@@ -26,11 +26,10 @@ struct Names {
   TypeId effect, trigger, weapon, victim, cut, cut_story, cut_background, drop, kind_sum, kind_size, kind_spread, hedge_alleged, hedge_denied,
       hedge_claimed, same_day, same_period, excluding, excluding_toll, foiled, failed, subset, of_dead, of_injured, most, parts, zero, zero_object,
       toll, toll_up, toll_old, toll_to, toll_beyond, newly_dead, in_exchange, frees, by_whom, occurring, aboard, aged, age, called, amid, plus,
-      health, respectively, result, speech, occurrence, bombs, quantity, bare_quantity, location, number, date, trailing, elsewhere, beyond, arrival,
-      similar, office,
-      visit, hospital, history, armed_adj, group_adj, aside, charge, lesser, protested, destroys, and_that, particle_in, party, soft, demonym,
-      nation, weapon_vehicle, amma, join, during, recent, claims, asset, along, since, continues, others, that, frame, again, adjective,
-      preposition, wish;
+      health, respectively, result, speech, occurrence, bombs, quantity, bare_quantity, location, number, date, trailing, elsewhere, beyond,
+      arrival, similar, addition, office, visit, hospital, history, armed_adj, group_adj, aside, charge, lesser, protested, destroys, and_that,
+      particle_in, party, soft, demonym, nation, weapon_vehicle, amma, join, during, recent, claims, asset, along, since, continues, others, that,
+      frame, again, adjective, preposition, wish;
   KeyId n, pos, voice, needs, pron, number_key, cls, strength, group, demographic, own_effect, country, min, lemma, form, unit, stock, src,
       homograph, person, modifier, tense, generic, effect_key, case_key, gender, adj;
   RoleId role_n, role_v, role_e, role_d, role_x, role_y, role_o, role_h, role_t;

@@ -46,6 +46,26 @@ Value MatchSet::value(MatchId id, KeyId key) const {
   return n.valid() ? Value::of(n) : Value::word(w);
 }
 
+// Most are words of a row: two ids to compare.
+bool MatchSet::meets(MatchId id, const KeyTest& test) const {
+  const Match& m = matches_[id];
+  if (m.value_count == 0) {
+    WordId w = kNoWord;
+    if (m.row != kNone) {
+      w = rules_->tables().form_key(m.keys, test.key);
+      if (w == kNoWord) w = rules_->tables().cell(m.row, test.key);
+    }
+    if (w == test.word && w != kNoWord) return !test.negated;
+    const Rational& n = rules_->pool().number(test.word);
+    const bool same = w != kNoWord && n.valid() && rules_->pool().number(w).valid() && rules_->pool().number(w) == n;
+    return same != test.negated;
+  }
+  const Value v = value(id, test.key);
+  const Rational& n = rules_->pool().number(test.word);
+  const bool same = v.kind == Value::Kind::word ? v.id == test.word : v.kind == Value::Kind::number && n.valid() && v.number == n;
+  return same != test.negated;
+}
+
 std::string_view MatchSet::word(MatchId id, KeyId key) const {
   const Value v = value(id, key);
   if (v.kind == Value::Kind::word) return rules_->pool().text(v.id);

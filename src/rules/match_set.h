@@ -7,6 +7,7 @@
 
 #include "base/span.h"
 #include "rules/ids.h"
+#include "rules/rule_ast.h"
 #include "rules/value.h"
 #include "text/text.h"
 
@@ -41,9 +42,12 @@ class MatchSet {
 
   /// Iterates the matches that begin at a token: for (id = at(t); id != kNone; id = (*this)[id].next).
   MatchId at(std::uint32_t token) const { return heads_[token]; }
+  const std::vector<MatchId>& heads() const { return heads_; }
 
   /// What a key of the match stands for: a value of its rule, a cell of its row, or none.
   Value value(MatchId id, KeyId key) const;
+  /// Whether the key of a row's match is the word (or, both numbers, as much), as `test` has it.
+  bool meets(MatchId id, const KeyTest& test) const;
   /// The same by name, for C++ readers: a word's text ("" if none) and a number (invalid if none).
   std::string_view word(MatchId id, KeyId key) const;
   Rational number(MatchId id, KeyId key) const;

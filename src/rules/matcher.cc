@@ -173,7 +173,7 @@ struct Matcher::Impl {
     for (const RuleStart& r : rules.starting_with(m.type)) {   // in the order of the steps
       if (static_cast<int>(r.step) >= end_step) break;
       if (met[r.word] <= m.first || static_cast<int>(r.step) < from_step || (r.with && !(r.with & m.prefix)) || (r.without & m.prefix)) continue;
-      if (may_follow(r, m.last)) buckets[r.step].push_back({m.first, r.rule, m.last, id, r.follow});
+      if (may_follow(r, m.last) && passes_tests(r, id)) buckets[r.step].push_back({m.first, r.rule, m.last, id, r.follow});
     }
   }
 
@@ -210,6 +210,13 @@ struct Matcher::Impl {
   bool may_follow(const RuleStart& r, std::uint32_t token) const {
     const Marks& follow = rules.follows(r.follow);
     return TypeMarks::made(follow) != 0 || follow.meets(standing_at(token));
+  }
+
+  bool passes_tests(const RuleStart& r, MatchId id) const {
+    if (r.tests == RuleStart::kNoTests) return true;
+    const Program& p = rules.rules()[r.rule].match;
+    const Instruction::Slice tests = p.code[r.tests].tests;
+    return std::all_of(p.tests.begin() + tests.begin, p.tests.begin() + tests.end, [&](const KeyTest& test) { return set->meets(id, test); });
   }
 
   // Whether what the rule insists on stands there or behind in the sentence, and what can follow its first item behind it.

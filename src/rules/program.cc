@@ -22,8 +22,8 @@ int bit_index(std::uint8_t bit) {
 
 class Compiler {
  public:
-  Compiler(const std::vector<Expression>& where, const Taxonomy& taxonomy, const std::array<TypeId, 7>& clitics)
-      : where_(where), taxonomy_(taxonomy), clitics_(clitics) {}
+  Compiler(const std::vector<Expression>& where, const Taxonomy& taxonomy, const std::array<TypeId, 7>& clitics, bool begins_a_match)
+      : where_(where), taxonomy_(taxonomy), clitics_(clitics), first_(begins_a_match) {}
 
   Program run(const Sequence& s) {
     sequence(s, true);
@@ -54,7 +54,16 @@ class Compiler {
   }
 
   void sequence(const Sequence& s, bool required) {
-    for (const Item& it : s) repeated(it, required);
+    for (const Item& it : s) {
+      repeated(it, required);
+      first_ = first_ && !takes_a_token(it);
+    }
+  }
+
+  static bool takes_a_token(const Item& it) {
+    if (it.repeat != Item::Repeat::once && it.repeat != Item::Repeat::plus) return false;
+    if (it.kind != Item::Kind::group) return it.kind == Item::Kind::mention || it.kind == Item::Kind::sign || it.kind == Item::Kind::any;
+    return std::all_of(it.alternatives.begin(), it.alternatives.end(), [](const Sequence& a) { return std::any_of(a.begin(), a.end(), takes_a_token); });
   }
 
   void repeated(const Item& it, bool required) {
@@ -146,33 +155,57 @@ class Compiler {
     for (const std::uint16_t s : splits) p_.code[s].y = here();
   }
 
+  // Alternatives of one mention each that differ in its types alone, as most words of a group do, are one mention.
+  static std::vector<Sequence> merged(const std::vector<Sequence>& alternatives) {
+    std::vector<Sequence> out;
+    for (const Sequence& a : alternatives) {
+      const auto alike = [&](const Sequence& b) { return is_plain(a) && is_plain(b) && a.front().with == b.front().with && a.front().without == b.front().without; };
+      const auto known = std::find_if(out.begin(), out.end(), alike);
+      if (known == out.end()) out.push_back(a);
+      else known->front().types.insert(known->front().types.end(), a.front().types.begin(), a.front().types.end());
+    }
+    return out;
+  }
+  static bool is_plain(const Sequence& s) {
+    return s.size() == 1 && s.front().kind == Item::Kind::mention && s.front().repeat == Item::Repeat::once && s.front().role == kNoRole && s.front().tests.empty();
+  }
+
+  // Fewer types; of single words the longer one.
+  bool rarer(const Types& a, const Types& b) const {
+    if (count(a) != count(b)) return count(a) < count(b);
+    return a.size() == 1 && b.size() == 1 && taxonomy_.type_name(a.front().first).size() > taxonomy_.type_name(b.front().first).size();
+  }
+
   // Of several alternatives one is required: the rarest that each of them requires, together.
   void group(const Item& it, bool required) {
     std::vector<std::uint16_t> ends;
     Types any_of;
-    bool each = required && it.alternatives.size() > 1;
+    bool each = required;
     const std::size_t known = p_.required.size();
-    for (std::size_t a = 0; a < it.alternatives.size(); ++a) {
-      const bool last = a + 1 == it.alternatives.size();
+    const bool first = first_;   // what is cut from the first mention is that of the last alternative that takes it
+    const std::vector<Sequence> alternatives = first ? it.alternatives : merged(it.alternatives);
+    if (alternatives.size() == 1) return sequence(alternatives.front(), required);
+    for (std::size_t a = 0; a < alternatives.size(); ++a) {
+      const bool last = a + 1 == alternatives.size();
       std::uint16_t split = 0;
       if (!last) {
         split = emit(Op::split);
         p_.code[split].x = here();
       }
-      sequence(it.alternatives[a], required);
-      if (it.alternatives.size() > 1) {
-        each = each && p_.required.size() > known;
-        if (each) {
-          const auto rarest = std::min_element(p_.required.begin() + static_cast<std::ptrdiff_t>(known), p_.required.end(), [](const Types& l, const Types& r) { return count(l) < count(r); });
-          any_of.insert(any_of.end(), rarest->begin(), rarest->end());
-        }
-        p_.required.resize(known);
+      first_ = first;
+      sequence(alternatives[a], required);
+      each = each && p_.required.size() > known;
+      if (each) {
+        const auto rarest = std::min_element(p_.required.begin() + static_cast<std::ptrdiff_t>(known), p_.required.end(), [&](const Types& l, const Types& r) { return rarer(l, r); });
+        any_of.insert(any_of.end(), rarest->begin(), rarest->end());
       }
+      p_.required.resize(known);
       if (!last) {
         ends.push_back(emit(Op::jump));
         p_.code[split].y = here();
       }
     }
+    first_ = first;
     for (const std::uint16_t e : ends) p_.code[e].x = here();
     if (each) p_.required.push_back(std::move(any_of));
   }
@@ -236,13 +269,14 @@ class Compiler {
   const std::vector<Expression>& where_;
   const Taxonomy& taxonomy_;
   const std::array<TypeId, 7>& clitics_;
+  bool first_;   // what is compiled may take the first token of a match
 };
 
 }  // namespace
 
 Program compile(const Sequence& sequence, const std::vector<Expression>& where, const Taxonomy& taxonomy,
-                const std::array<TypeId, 7>& clitic_types) {
-  return Compiler(where, taxonomy, clitic_types).run(sequence);
+                const std::array<TypeId, 7>& clitic_types, bool begins_a_match) {
+  return Compiler(where, taxonomy, clitic_types, begins_a_match).run(sequence);
 }
 
 // Types with the same set of items that take them are one class; classes are dealt out over the marks.

@@ -106,8 +106,8 @@ class TypeMarks {
 };
 
 /// Compiles `sequence`. `where[i]` becomes a guard of a mention if it reads that role alone. `clitic_types[bit index]`
-/// are the hidden lists of single clitics standing as words.
+/// are the hidden lists of single clitics standing as words. `begins_a_match`: it is asked what is cut from the first mention.
 Program compile(const Sequence& sequence, const std::vector<Expression>& where, const Taxonomy& taxonomy,
-                const std::array<TypeId, 7>& clitic_types);
+                const std::array<TypeId, 7>& clitic_types, bool begins_a_match);
 
 }  // namespace sijil

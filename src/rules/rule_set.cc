@@ -246,14 +246,17 @@ struct RuleSet::Loader {
     const Program& p = r.rules_[id].match;
     const Need word = word_need(id, made);
     const auto add = [&](std::vector<RuleStart>& to, const Program::First& f) {
+      const Instruction::Slice asked = p.code[f.pc].tests;
+      const std::uint16_t tests = asked.begin < asked.end ? f.pc : RuleStart::kNoTests;
       if (to.empty() || to.back().rule != id) {
-        to.push_back({id, static_cast<std::uint32_t>(behind.size()), static_cast<std::uint16_t>(r.rules_[id].ast.step), word, f.with, f.without});
+        to.push_back({id, static_cast<std::uint32_t>(behind.size()), static_cast<std::uint16_t>(r.rules_[id].ast.step), word, tests, f.with, f.without});
         return behind.push_back(p.code[f.pc].behind);
       }
       RuleStart& known = to.back();
       behind[known.follow] |= p.code[f.pc].behind;
       known.with = known.with && f.with ? known.with | f.with : 0;
       known.without &= f.without;
+      if (known.tests != tests) known.tests = RuleStart::kNoTests;
     };
     for (const Program::First& f : p.first) {
       for (TypeId t = f.begin; t < f.end; ++t) add(by_type[t], f);
@@ -270,8 +273,8 @@ struct RuleSet::Loader {
       errors.push_back({ErrorCode::limit, ast.file + ":" + std::to_string(ast.at.line) + ":1", "the pattern of rule '" + ast.name + "' is too long"});
       return;
     }
-    rule.match = compile(ast.match, ast.where, r.taxonomy_, clitic_types);
-    for (const Unless& u : ast.unless) rule.unless.push_back({u.where, compile(u.sequence, {}, r.taxonomy_, clitic_types)});
+    rule.match = compile(ast.match, ast.where, r.taxonomy_, clitic_types, true);
+    for (const Unless& u : ast.unless) rule.unless.push_back({u.where, compile(u.sequence, {}, r.taxonomy_, clitic_types, false)});
     for (std::size_t w = 0; w < ast.where.size(); ++w)
       if (ast.where[w].single_role() == kNoRole) rule.late.push_back(static_cast<std::uint16_t>(w));
     if (rule.match.begins_anywhere) {
@@ -290,7 +293,8 @@ struct RuleSet::Loader {
       };
       if (!std::all_of(p.first.begin(), p.first.end(), meets)) asked.push_back(&types);   // else its first mention does, always
     }
-    const auto rarer = [](const Types* a, const Types* b) { return size(*a) < size(*b); };
+    const auto letters = [&](const Types& types) { return types.size() == 1 ? r.taxonomy_.type_name(types.front().first).size() : 0; };
+    const auto rarer = [&](const Types* a, const Types* b) { return size(*a) != size(*b) ? size(*a) < size(*b) : letters(*a) > letters(*b); };
     std::stable_sort(asked.begin(), asked.end(), rarer);
     r.needs_[id].fill(RuleSet::kMet);
     for (std::size_t i = 0; i < asked.size() && i < r.needs_[id].size(); ++i) r.needs_[id][i] = need_of(*asked[i]);

@@ -44,10 +44,12 @@ using Need = std::uint16_t;
 
 /// A rule that can begin with a type or sign, its step, and what else decides whether it is tried there.
 struct RuleStart {
+  static constexpr std::uint16_t kNoTests = 0xFFFF;
   RuleId rule;
   std::uint32_t follow;       // RuleSet::follows(): what can stand behind that first item
   std::uint16_t step;
   Need word;                  // a need of the rule that only tables and digits meet
+  std::uint16_t tests;        // instruction whose tests a mention must pass to be that item; kNoTests: none or several
   std::uint8_t with;          // letters of which one must be cut from it; 0 = or none
   std::uint8_t without;       // letters of which none may be
 };

@@ -20,8 +20,9 @@ const Marks Simulation::kAll{{~std::uint64_t{0}, ~std::uint64_t{0}, ~std::uint64
 
 bool Simulation::run(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, Judge* judge, Accepted& best,
                      std::span<const MatchId> firsts) {
+  begin(program, set, start, end, judge);
   firsts_ = firsts;
-  follow(program, set, start, end, judge, false, kNone);
+  follow(false, kNone);
   // The longest first: what is shorter than one that counts need not be judged.
   for (std::size_t behind = accepted_.size(); behind > 0;) {
     std::size_t i = behind - 1;
@@ -40,17 +41,41 @@ bool Simulation::run(const Program& program, const MatchSet& set, std::uint32_t 
 }
 
 bool Simulation::any(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, std::uint32_t stop_at) {
-  firsts_ = {};
-  if (program.one_mention) {
-    program_ = &program;
-    set_ = &set;
-    judge_ = nullptr;
-    start_ = start;
-    end_ = std::min(end, start + kMaxSpan);
-    return any_mention(program, stop_at);
-  }
-  follow(program, set, start, end, nullptr, true, stop_at);
+  begin(program, set, start, end, nullptr);
+  if (program.one_mention) return any_mention(program, stop_at);
+  follow(true, stop_at);
   return !accepted_.empty();
+}
+
+void Simulation::begin(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, Judge* judge) {
+  program_ = &program;
+  set_ = &set;
+  matches_ = set.matches().data();
+  heads_ = set.heads().data();
+  judge_ = judge;
+  firsts_ = {};
+  start_ = start;
+  end_ = std::min(end, start + kMaxSpan);
+}
+
+inline bool Simulation::takes(const Instruction& i, const Thread& t, bool first, MatchId id) const {
+  const Match& m = matches_[id];
+  if (m.covered || m.lost || !program_->takes(i, m.type)) return false;
+  const auto particles = static_cast<std::uint8_t>(m.prefix & kPrefixParticles);
+  const auto asked = static_cast<std::uint8_t>(t.pending | i.with);
+  if ((m.prefix & asked) != asked || (m.prefix & i.without)) return false;
+  if (!first && particles != (asked & kPrefixParticles)) return false;
+  const bool conditions = i.tests.begin < i.tests.end || (judge_ && i.guards.begin < i.guards.end);
+  return !conditions || meets_conditions(i, id);
+}
+
+bool Simulation::meets_conditions(const Instruction& i, MatchId id) const {
+  for (std::size_t at = i.tests.begin; at < i.tests.end; ++at)
+    if (!set_->meets(id, program_->tests[at])) return false;
+  if (judge_)
+    for (std::size_t g = i.guards.begin; g < i.guards.end; ++g)
+      if (!judge_->holds(program_->guards[g], i.role, id)) return false;
+  return true;
 }
 
 // What any() asks of a program whose matches are one mention: no thread is needed for it.
@@ -59,8 +84,8 @@ bool Simulation::any_mention(const Program& program, std::uint32_t stop_at) cons
   for (std::size_t s = program.entry.begin; s < program.entry.end; ++s) {
     if (!program.stops[s].next.meets(here)) continue;
     const Instruction& i = program.code[program.stops[s].pc];
-    for (MatchId id = set_->at(start_); id != kNone; id = (*set_)[id].next) {
-      const std::uint32_t last = (*set_)[id].last;
+    for (MatchId id = heads_[start_]; id != kNone; id = matches_[id].next) {
+      const std::uint32_t last = matches_[id].last;
       if ((stop_at == kNone ? last <= end_ : last == stop_at) && takes(i, {0, 0, 0, 0, kNone}, true, id)) return true;
     }
   }
@@ -68,24 +93,21 @@ bool Simulation::any_mention(const Program& program, std::uint32_t stop_at) cons
 }
 
 // Fills accepted_ with every thread that accepts, or with the first that ends at `stop_at` (kNone: anywhere).
-void Simulation::follow(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, Judge* judge, bool one, std::uint32_t stop_at) {
-  program_ = &program;
-  set_ = &set;
-  judge_ = judge;
-  start_ = start;
-  end_ = std::min(end, start + kMaxSpan);
+void Simulation::follow(bool one, std::uint32_t stop_at) {
+  const Program& program = *program_;
+  const Instruction* const code = program.code.data();
   reach_ = 0;
   captures_.clear();
   accepted_.clear();
   threads_.clear();
-  wait_at(program.entry, {0, 0, 0, 0, kNone}, standing_at(start));
+  wait_at(program.entry, {0, 0, 0, 0, kNone}, standing_at(start_));
   for (std::uint32_t o = 0;;) {
     for (std::size_t i = 0; i < threads_.size(); ++i) {
       const Thread t = threads_[i];
-      if (program.code[t.pc].op != Op::accept) {
+      if (code[t.pc].op != Op::accept) {
         step(t, o, static_cast<std::ptrdiff_t>(i));
-      } else if (o > 0 && !t.pending && (stop_at == kNone || start + o == stop_at)) {
-        accepted_.push_back({start + o, t.roles, t.captures, t.prefix});
+      } else if (o > 0 && !t.pending && (stop_at == kNone || start_ + o == stop_at)) {
+        accepted_.push_back({start_ + o, t.roles, t.captures, t.prefix});
         if (!one) continue;
         while (++o <= reach_) offsets_[o].clear();
         return;
@@ -238,45 +260,16 @@ bool Simulation::spelled_with(std::uint32_t token, std::uint8_t prefix) const {
 
 std::uint32_t Simulation::longest_at(std::uint32_t token) const {
   std::uint32_t longest = token + 1;
-  for (MatchId m = set_->at(token); m != kNone; m = (*set_)[m].next) {
-    const Match& x = (*set_)[m];
+  for (MatchId m = heads_[token]; m != kNone; m = matches_[m].next) {
+    const Match& x = matches_[m];
     if (!x.covered && !x.lost && x.last > longest && x.last <= end_) longest = x.last;
   }
   return longest;
 }
 
-bool Simulation::takes(const Instruction& i, const Thread& t, bool first, MatchId id) const {
-  const Match& m = (*set_)[id];
-  if (m.covered || m.lost || !program_->takes(i, m.type)) return false;
-  const auto particles = static_cast<std::uint8_t>(m.prefix & kPrefixParticles);
-  const auto asked = static_cast<std::uint8_t>(t.pending | i.with);
-  if ((m.prefix & asked) != asked || (m.prefix & i.without)) return false;
-  if (!first && particles != (asked & kPrefixParticles)) return false;
-  for (std::size_t at = i.tests.begin; at < i.tests.end; ++at) {
-    const KeyTest& k = program_->tests[at];
-    const Value v = set_->value(id, k.key);
-    const Rational& n = rules_.pool().number(k.word);
-    const bool same = v.kind == Value::Kind::word ? v.id == k.word : v.kind == Value::Kind::number && n.valid() && v.number == n;
-    if (same == k.negated) return false;
-  }
-  if (judge_)
-    for (std::size_t g = i.guards.begin; g < i.guards.end; ++g)
-      if (!judge_->holds(program_->guards[g], i.role, id)) return false;
-  return true;
-}
-
-void Simulation::mentions(const Instruction& i, const Thread& t, std::uint32_t offset) {
-  const std::uint32_t token = start_ + offset;
-  if (offset == 0 && !firsts_.empty()) {
-    for (const MatchId id : firsts_) take(i, t, 0, id);
-    return;
-  }
-  for (MatchId id = set_->at(token); id != kNone; id = (*set_)[id].next) take(i, t, offset, id);
-}
-
 inline void Simulation::take(const Instruction& i, const Thread& t, std::uint32_t offset, MatchId id) {
   if (!takes(i, t, offset == 0, id)) return;
-  const Match& m = (*set_)[id];
+  const Match& m = matches_[id];
   Thread next = t;
   next.pending = 0;
   if (offset == 0) next.prefix = static_cast<std::uint8_t>(m.prefix & ~t.pending);
@@ -286,6 +279,15 @@ inline void Simulation::take(const Instruction& i, const Thread& t, std::uint32_
     ++next.roles;
   }
   arrive(m.last - start_, next);
+}
+
+void Simulation::mentions(const Instruction& i, const Thread& t, std::uint32_t offset) {
+  const std::uint32_t token = start_ + offset;
+  if (offset == 0 && !firsts_.empty()) {
+    for (const MatchId id : firsts_) take(i, t, 0, id);
+    return;
+  }
+  for (MatchId id = heads_[token]; id != kNone; id = matches_[id].next) take(i, t, offset, id);
 }
 
 bool Simulation::anchored(Item::Anchor a, std::uint32_t token) const {

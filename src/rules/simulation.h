@@ -65,7 +65,8 @@ class Simulation {
     std::uint16_t roles;
     std::uint32_t captures;
   };
-  void follow(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, Judge* judge, bool one, std::uint32_t stop_at);
+  void begin(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, Judge* judge);
+  void follow(bool one, std::uint32_t stop_at);
   /// A thread that has its instruction behind it, at an offset still to come.
   void arrive(std::uint32_t offset, const Thread& t);
   /// Makes threads of what arrived at the offset.
@@ -80,6 +81,7 @@ class Simulation {
   void mentions(const Instruction& i, const Thread& t, std::uint32_t offset);
   void take(const Instruction& i, const Thread& t, std::uint32_t offset, MatchId id);
   bool takes(const Instruction& i, const Thread& t, bool first, MatchId id) const;
+  bool meets_conditions(const Instruction& i, MatchId id) const;
   bool any_mention(const Program& program, std::uint32_t stop_at) const;
   bool anchored(Item::Anchor a, std::uint32_t token) const;
   void prefix_word(const Instruction& i, const Thread& t, std::uint32_t offset);
@@ -90,6 +92,8 @@ class Simulation {
   const RuleSet& rules_;
   const Program* program_ = nullptr;
   const MatchSet* set_ = nullptr;
+  const Match* matches_ = nullptr;        // its lists, which stay where they are while a program runs
+  const MatchId* heads_ = nullptr;
   Judge* judge_ = nullptr;
   std::span<const MatchId> firsts_;
   const Marks* marks_ = nullptr;

@@ -145,6 +145,7 @@ void Taxonomy::finish_types() {
   names.erase(std::unique(names.begin(), names.end()), names.end());
   types_ = names;
   declared_ = types_.size();
+  for (const std::string& name : types_) lists_.push_back(name[0] == '@');
   subtree_end_.resize(types_.size());
   roots_.resize(types_.size());
   for (std::size_t i = 0; i < types_.size(); ++i) {

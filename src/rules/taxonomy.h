@@ -52,7 +52,7 @@ class Taxonomy {
   /// The hidden list of one word written out in a rule; made on demand while rules load.
   TypeId literal_type(const std::string& folded_key);
   bool is_literal(TypeId t) const { return t >= declared_; }
-  bool is_list(TypeId t) const { return types_[t][0] == '@' || is_literal(t); }
+  bool is_list(TypeId t) const { return is_literal(t) || lists_[t] != 0; }
 
   /// The declared name closest to `name` among types (or keys, roles), "" if none is close.
   std::string nearest_type(std::string_view name) const;
@@ -63,6 +63,7 @@ class Taxonomy {
   void finish_types();
   std::vector<std::string> types_, keys_, roles_;
   std::vector<TypeId> subtree_end_, roots_;
+  std::vector<char> lists_;     // of declared types
   std::vector<Layer> layers_;
   std::vector<Clitic> clitics_;
   std::vector<std::string> strict_endings_;

@@ -104,6 +104,7 @@ std::string_view offset_unit_name(OffsetMap::Unit unit) {
 
 std::string document_json(const Document& d, const JsonOptions& options) {
   std::string out;
+  out.reserve(d.article.text.size());   // half of what comes, or more
   JsonWriter w(out);
   const Article& a = d.article;
   JsonParts json(w, a.text, options.offsets);

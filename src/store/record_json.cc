@@ -124,19 +124,28 @@ void write_sources(JsonParts& json, const Incident& r) {
   w.end_array();
 }
 
+// Whether the rule stands in "this, that".
+bool listed(std::string_view joined, std::string_view rule) {
+  for (std::size_t at = joined.find(rule); at != std::string_view::npos; at = joined.find(rule, at + 1)) {
+    const std::size_t end = at + rule.size();
+    if ((at == 0 || joined[at - 1] == ' ') && (end == joined.size() || joined[end] == ',')) return true;
+  }
+  return false;
+}
+
 // An object has one value a key: the rules of one field are joined, in order, without repeats.
 void write_rules(JsonWriter& w, const std::vector<FieldRule>& rules) {
-  std::vector<FieldRule> joined;
-  for (const FieldRule& r : rules) {
-    const auto at = std::find_if(joined.begin(), joined.end(), [&](const FieldRule& j) { return j.field == r.field; });
-    if (at == joined.end()) {
-      joined.push_back(r);
-    } else if ((", " + at->rule + ",").find(" " + r.rule + ",") == std::string::npos) {
-      at->rule += ", " + r.rule;
-    }
-  }
+  // The first of each field, and the later ones that follow it.
+  const auto opens = [&](std::size_t i) { return std::none_of(rules.begin(), rules.begin() + static_cast<std::ptrdiff_t>(i), [&](const FieldRule& r) { return r.field == rules[i].field; }); };
   w.key("rules").begin_object();
-  for (const FieldRule& r : joined) w.key(r.field).string(r.rule);
+  std::string joined;
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    if (!opens(i)) continue;
+    joined = rules[i].rule;
+    for (std::size_t j = i + 1; j < rules.size(); ++j)
+      if (rules[j].field == rules[i].field && !listed(joined, rules[j].rule)) joined.append(", ").append(rules[j].rule);
+    w.key(rules[i].field).string(joined);
+  }
   w.end_object();
 }
 

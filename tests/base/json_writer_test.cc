@@ -53,6 +53,23 @@ TEST(JsonWriter, EscapesAtEveryPlace) {
         }
 }
 
+// Whatever fits into what waits, and however often that is full, nothing is lost or out of order.
+TEST(JsonWriter, LongValues) {
+  std::string out;
+  JsonWriter w(out);
+  w.begin_array();
+  nlohmann::json expected = nlohmann::json::array();
+  for (std::size_t size = 0; size < 2'100; size += 7) {
+    const std::string plain(size, 'x'), mixed = plain + "\"\n" + plain;
+    w.string(plain).string(mixed).integer(static_cast<std::int64_t>(size)).null();
+    w.begin_object().key("key").boolean(false).key(std::string_view(plain)).raw("[]").end_object();
+    for (const nlohmann::json& j : {nlohmann::json(plain), nlohmann::json(mixed), nlohmann::json(size), nlohmann::json()}) expected.push_back(j);
+    expected.push_back({{"key", false}, {plain, nlohmann::json::array()}});
+  }
+  w.end_array();
+  EXPECT_EQ(nlohmann::json::parse(out), expected);
+}
+
 TEST(JsonWriter, BadBytesBecomeReplacements) {
   std::string out;
   JsonWriter(out).string("a\xFF\xE0\xA0z");

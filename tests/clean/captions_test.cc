@@ -29,6 +29,7 @@ TEST(Captions, TextBehindAPicture) {
   EXPECT_FALSE(is_caption("<h3>روايات شهود العيان</h3>"));
   EXPECT_FALSE(is_caption("<p>وأعلنت الشرطة ما يلي:</p>"));
   EXPECT_FALSE(is_caption("<p>وقال المتحدث إن القوات انسحبت من القرية صباح اليوم. (رويترز)</p>"));  // signed by an agency
+  EXPECT_FALSE(is_caption("<p>The government is considering its options for an answer, according to a memo seen by Reuters.</p>"));
   EXPECT_FALSE(is_caption("<ul><li>إغلاق الطريق أمام الشاحنات</li></ul>"));
 }
 

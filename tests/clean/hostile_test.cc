@@ -1,6 +1,7 @@
 // Pages made to hang or crash a parser, and bytes that are no pages: each is read quickly or refused with a reason.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <ctime>
 #include <random>
 
@@ -54,6 +55,24 @@ std::vector<HostilePage> hostile_pages() {
       {"more pictures", repeat("<img src=a.jpg>", 60'000), true},
       {"deep JSON-LD", "<script type='application/ld+json'>" + repeat("[", 100'000) + "</script>"},
       {"long JSON-LD", "<script type='application/ld+json'>[" + repeat("\"a\",", 400'000) + "1]</script>"},
+      {"items of one list", "<ul>" + repeat("<li>a b c d e f g h", 19'000) + "</ul>"},
+      {"lists in lists", repeat(repeat("<ul><li>a b", 400) + repeat("</ul>", 400), 20)},
+      {"paragraphs between rows", "<table>" + repeat("<p>x y z<tr>", 9'900) + "</table>"},
+      {"tables between rows", repeat("<table><tr>a", 9'900)},
+      {"selects in selects", repeat("<select><option>a", 60'000)},
+      {"forms of inputs", repeat("<form action=a><input name=b><button>c</button></form>", 6'600)},
+      {"templates in templates", repeat("<template><p>a", 9'900)},
+      {"svg and math in turns", repeat("<svg><desc><p>a</p></desc></svg><math><mi>x</mi></math>", 9'000)},
+      {"links across paragraphs", repeat("<a href=/1><p>a b</a></p>", 4'900)},
+      {"a comment left open", "<!-- " + repeat("a > b - - ", 100'000)},
+      {"numbers as entities", repeat("&#1575;", 100'000)},
+      {"fields", "<dl>" + repeat("<dt>a b<dd>c d e f", 9'900) + "</dl>"},
+      {"authors in JSON-LD", "<script type='application/ld+json'>{\"author\":[" + repeat("{\"@id\":\"#a\",\"name\":\"a b\"},", 30'000) + "{}]}</script>"},
+      {"ids and roles", numbered("<p id=a", " role=b itemprop=c>x", 19'000)},
+      {"replies", repeat("<div><p>a b</p><p>Reply</p></div>", 4'000)},
+      {"captions", repeat("<p><img src=a.jpg></p><p>a b c</p>", 6'000)},
+      {"lines of print", repeat("<div>a b c d, e f g h i j k l m n o p</div>", 19'000)},
+      {"tabs", repeat("<a href='#a'>تعليقات</a>", 9'000) + numbered("<p id=a", ">x", 9'000)},
       {"numbers that stand for text", repeat(std::string(kTextMark) + "0" + std::string(kTextEnd) + " ", 50'000)},
   };
 }
@@ -89,6 +108,7 @@ TEST(Hostile, WorkIsCounted) {
     EXPECT_LE(scan->html.size(), limits.max_kept + limits.max_content) << c.name;
     EXPECT_LE(scan->texts.size(), limits.max_texts) << c.name;
     EXPECT_LE(ld, limits.max_ld) << c.name;
+    EXPECT_LE(std::count(scan->html.begin(), scan->html.end(), '='), static_cast<std::ptrdiff_t>(limits.max_attributes + limits.max_kept / 100)) << c.name;
     const Dom dom(*scan);
     EXPECT_LE(dom.nodes().size(), 5 * limits.max_tags) << c.name << ": at most five nodes a tag";
     for (const Node& n : dom.nodes()) letters += n.text.size();

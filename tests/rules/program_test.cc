@@ -62,7 +62,7 @@ TEST(Program, KnowsWhatIsCutFromItsFirstMention) {
   for (const Case& c : cases) {
     MiniRules m;
     m.write("x.rules", std::string("layer incident\nrule r -> frame.kill\nmatch ") + c.match + "\n");
-    const std::vector<RuleStart>& starts = m.rules().starting_with(m.rules().taxonomy().type("place.city"));
+    const std::span<const RuleStart> starts = m.rules().starting_with(m.rules().taxonomy().type("place.city"));
     ASSERT_EQ(starts.size(), 1U) << c.match;
     EXPECT_EQ(int{starts[0].with}, c.with) << c.match;
     EXPECT_EQ(int{starts[0].without}, c.without) << c.match;
@@ -152,12 +152,73 @@ TEST(Program, OverlappingTypesKeepTheirMarks) {
   p.code.resize(2);
   p.code[0].op = Instruction::Op::mention;
   p.code[0].types = {0, 2};
-  TypeMarks marks(6);
-  marks.spread({&p});
+  TypeMarks marks;
+  marks.spread({&p}, std::vector<char>(6, 0));
   marks.mark(p);
-  for (TypeId t = 1; t < 5; ++t) EXPECT_NE(p.code[0].takes & marks.of_type(t), 0U) << t;
-  EXPECT_EQ(marks.of_type(0), 0U);
-  EXPECT_EQ(p.code[1].next, TypeMarks::kEnd);
+  for (TypeId t = 1; t < 5; ++t) {
+    Marks token;
+    token.add(marks.of_type(t));
+    EXPECT_TRUE(p.may_begin.meets(token)) << t;
+  }
+  EXPECT_EQ(marks.of_type(0), TypeMarks::kNone);
+  Marks end;
+  end.add(TypeMarks::kEnd);
+  EXPECT_EQ(p.code[0].behind, end);
+}
+
+// What rules yield can be told from what the tables have, so that a start is refused before any rule has run.
+TEST(Program, MarksOfWhatRulesMakeStandApart) {
+  Program p;
+  p.types = {{1, 2}, {3, 4}};
+  p.code.resize(3);
+  for (std::uint16_t i = 0; i < 2; ++i) {
+    p.code[i].op = Instruction::Op::mention;
+    p.code[i].types = {i, static_cast<std::uint16_t>(i + 1)};
+  }
+  TypeMarks marks;
+  marks.spread({&p}, {0, 0, 0, 1});
+  Marks found, made;
+  found.add(marks.of_type(1));
+  made.add(marks.of_type(3));
+  EXPECT_EQ(TypeMarks::made(found), 0U);
+  EXPECT_NE(TypeMarks::made(made), 0U);
+}
+
+TEST(Program, WordsOfAGroupAreOneInstruction) {
+  struct Case {
+    const char* match;
+    std::ptrdiff_t mentions;
+  };
+  const Case cases[] = {
+      {"{place} ( {@kill} | {actor} | قبل )", 2},
+      {"{place} ( {@kill} | / | {actor} | قبل )", 2},
+      {"{place} ( {@kill} | {actor} {@by} | قبل )", 4},
+      {"{place} ( {@kill} | {x:actor} )", 3},                     // what is captured differs
+      {"{place} ( {@kill without ال} | {actor} )", 3},
+      {"( {place} | {@kill} ) {actor}", 3},                        // as does what is cut from the first mention of a match
+      {"( {place} )? ( {@kill} | {actor} ) ( {@by} | قبل )", 4},
+  };
+  for (const Case& c : cases) {
+    MiniRules m;
+    const Program& p = only_rule(m, c.match).match;
+    EXPECT_EQ(std::count_if(p.code.begin(), p.code.end(), [](const Instruction& i) { return i.op == Instruction::Op::mention; }), c.mentions) << c.match;
+  }
+  MiniRules m;
+  m.write("x.rules", "layer incident\nrule r -> frame.kill\nmatch {place}\nunless after ( {@kill} | {actor} | قبل )\n");
+  const Program& context = m.rules().rules().at(0).unless.at(0).program;
+  EXPECT_TRUE(context.one_mention);
+  EXPECT_EQ(context.code.size(), 2U);
+}
+
+TEST(Program, TakesTheTypesOfAnItemAndNoOther) {
+  MiniRules m;
+  const Program& p = only_rule(m, "{actor} {place|@kill|number}").match;
+  const Taxonomy& t = m.rules().taxonomy();
+  for (TypeId type = 0; type < t.type_count(); ++type) {
+    const bool named = t.is_a(type, t.type("place")) || t.is_a(type, t.type("@kill")) || t.is_a(type, t.type("number"));
+    EXPECT_EQ(p.takes(p.code[1], type), named) << t.type_name(type);
+    EXPECT_EQ(p.takes(p.code[0], type), t.is_a(type, t.type("actor"))) << t.type_name(type);
+  }
 }
 
 }  // namespace

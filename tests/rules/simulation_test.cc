@@ -129,5 +129,29 @@ TEST(Simulation, AnyOfThatEnd) {
   EXPECT_EQ(best.last, 3U);
 }
 
+// A rule is run from the mentions that called it.
+TEST(Simulation, FirstsAreAllThatItBeginsWith) {
+  MiniRules m;
+  m.write("tables/two.tsv", "id\ttype\tforms\np1\tplace.city\tبصرى\np2\tplace.city\tبصرى\n");
+  m.write("x.rules", "layer incident\nrule r -> frame.kill\nmatch {p:place}\n");
+  const RuleSet& r = m.rules();
+  Text t;
+  MatchSet set;
+  tokenise("بصرى", r.folds(), t);
+  Matcher(r).run(t, set, {false, -1});
+  Simulation simulation(r);
+  std::vector<MatchId> all;
+  for (MatchId id = set.at(0); id != kNone; id = set[id].next) all.push_back(id);
+  ASSERT_GE(all.size(), 2U);
+  for (const MatchId id : all) {
+    Accepted best;
+    ASSERT_TRUE(simulation.run(r.rules()[0].match, set, 0, 1, nullptr, best, std::span(&id, 1)));
+    EXPECT_EQ(simulation.captures()[best.captures].match, id);
+  }
+  Accepted best;
+  ASSERT_TRUE(simulation.run(r.rules()[0].match, set, 0, 1, nullptr, best));
+  EXPECT_EQ(simulation.captures()[best.captures].match, all.front());
+}
+
 }  // namespace
 }  // namespace sijil
