@@ -186,4 +186,44 @@ void RoleFinder::men_of_target() {
     if (r.row.group == "combatant" && r.bodies.empty() && r.own < 0) r.row.group = group;
 }
 
+// "Two policemen": those of the country, where no body of theirs is told.
+MentionIndex RoleFinder::service_counted(const FrameRow& r) const {
+  const std::string& e = r.row.effect;
+  const bool suffers = e == "killed" || e == "injured" || e == "casualties" || e == "abducted" || e == "missing";
+  if (!suffers || !r.bodies.empty() || r.own >= 0 || !(r.row.group == "military" || r.row.group == "security" || r.row.group == "armed_group")) return -1;
+  if (!men_counted(r).empty()) return -1;
+  // "Five of its men, among them an officer": the whole tells whose.
+  if (r.row.rel == "subset") return -1;
+  for (const MentionIndex i : v_.mentions_in("service", r.first, r.last))
+    if (f_.kind != "aggregate" || has_flag(v_.mentions[static_cast<std::size_t>(i)], "spoken")) return i;
+  return -1;
+}
+
+// "24 terrorists" whom a state's forces killed: men of the one group that the article names.
+void RoleFinder::rebels_counted() {
+  if (clash()) return;
+  const bool by_state = std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.role == "perpetrator" && state(a.mention); });
+  if (!by_state) return;
+  for (const FrameRow& r : f_.rows)
+    if (const MentionIndex i = service_counted(r); i >= 0 && !state(i)) add_service(i);
+}
+
+void RoleFinder::add_service(MentionIndex i) {
+  const std::string cls = type_class(f_.type);
+  if (cls == "accident" || cls == "disaster" || has_doer(i)) return;
+  const std::string& country = v_.value<ActorValue>(i)->country;
+  const bool force = state(i);
+  for (FrameActor& a : f_.actors) {   // the post of the police that was struck: they are its men
+    const ActorValue* x = v_.value<ActorValue>(a.mention);
+    if (!x || state(a.mention) != force || (force ? x->country != country : !is_force(x->type))) continue;
+    if (a.role == "target") a.role = "victim";
+    if (a.role == "victim") return;
+  }
+  // A sergeant of the border guards, whom the sentence names, is none of the army.
+  const std::uint32_t at = v_.mentions[static_cast<std::size_t>(i)].first;
+  const bool police = std::any_of(f_.rows.begin(), f_.rows.end(), [&](const FrameRow& r) { return r.first <= at && at < r.last && r.row.group == "security"; });
+  if (police && group_of_mention(v_, i) == "military") return;
+  add("victim", i, "service-counted");
+}
+
 }  // namespace sijil
