@@ -1,4 +1,4 @@
-// Parts in fights, pacts and totals: who stands on which side.
+// Parts in fights, pacts and totals: who stands on which side, and whose men were counted.
 #include <algorithm>
 
 #include "incident/constants.h"
