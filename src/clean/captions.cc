@@ -60,15 +60,23 @@ std::vector<bool> pictures_with_a_line(const Dom& dom, const PageLines& page) {
 
 void find_captions(const Dom& dom, const CleanTables& tables, PageLines& page) {
   constexpr std::uint32_t kWords = 10;
+  constexpr std::size_t kHeadings = 2;  // so many lines of that kind without a picture: the text has headings like them
   const std::vector<std::uint32_t> images = count_pictures(dom);
   std::vector<PageLine>& lines = page.lines;
+  std::vector<std::size_t> short_lines;
+  std::size_t headings = 0;
   for (std::size_t i = 1; i < lines.size(); ++i) {
     PageLine& l = lines[i];
-    if (!is_caption_tag(l.tag) || l.in_list || l.cell || l.node <= lines[i - 1].node || images[l.node] == images[lines[i - 1].node]) continue;
+    if (!is_caption_tag(l.tag) || l.in_list || l.cell || l.node <= lines[i - 1].node) continue;
+    const bool behind_picture = images[l.node] != images[lines[i - 1].node];
     const bool next = i + 1 < lines.size() && lines[i + 1].letters >= kLongLine && lines[i + 1].sentence;
     const bool few = l.words >= 2 && l.words <= kWords && !l.sentence && l.link_letters == 0 && next && !ends_with(l.text, ":") && l.text.find(". ") == std::string::npos;
-    if (few || ends_in_credit(l, tables)) l.hints |= kHintCaption;
+    if (behind_picture && ends_in_credit(l, tables)) l.hints |= kHintCaption;
+    else if (behind_picture && few) short_lines.push_back(i);
+    else headings += few && !l.dropped && l.match.kind == LineKind::none && lines[i - 1].letters >= kLongLine && lines[i - 1].sentence;
   }
+  if (headings >= kHeadings) return;
+  for (const std::size_t i : short_lines) lines[i].hints |= kHintCaption;
 }
 
 }  // namespace sijil

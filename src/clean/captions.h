@@ -11,7 +11,7 @@ namespace sijil {
 std::vector<bool> pictures_with_a_line(const Dom& dom, const PageLines& page);
 
 /// Gives lines right behind a picture the hint of a caption when they close with a credit ("(Reuters)", "Getty Images") or
-/// are a few words without a stop above a sentence.
+/// are a few words without a stop above a sentence. Not the latter where the text has headings that look so.
 void find_captions(const Dom& dom, const CleanTables& tables, PageLines& page);
 
 }  // namespace sijil

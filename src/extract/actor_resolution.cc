@@ -158,7 +158,7 @@ void ActorResolution::settle_known_men(Mention& m) {
   }
   if (!take_antecedent(m, group)) return;
   value(m).surface.clear();
-  m.flags.push_back("known-men");
+  m.flags.push_back("known_men");
   m.confidence = 0.6;
 }
 

@@ -1,4 +1,4 @@
-// Who plays what part in a clause: the state that roles.cc and role_fights.cc share. Internal to the room.
+// Who plays what part in a clause: the state that roles.cc, role_counts.cc and role_fights.cc share. Internal to the room.
 #pragma once
 #include <string>
 #include <vector>

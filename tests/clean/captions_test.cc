@@ -33,5 +33,15 @@ TEST(Captions, TextBehindAPicture) {
   EXPECT_FALSE(is_caption("<ul><li>إغلاق الطريق أمام الشاحنات</li></ul>"));
 }
 
+TEST(Captions, HeadingsOfTheTextThatLookLikeThem) {
+  static const Result<CleanTables> tables = CleanTables::load(SIJIL_SOURCE_DIR "/rules/clean");
+  const std::string text = "<p>" + sample::paragraphs()[0] + "</p>", heading = "<p><b>روايات شهود العيان</b></p>", picture = "<p><img src=a.jpg></p>";
+  const std::string html = text + heading + text + heading + text + picture + heading + text;
+  const Dom dom(html);
+  const PageLines page = page_lines(dom, *tables);
+  ASSERT_EQ(page.lines.size(), 7U);
+  EXPECT_EQ(page.lines[5].hints & kHintCaption, 0);
+}
+
 }  // namespace
 }  // namespace sijil

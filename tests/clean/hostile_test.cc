@@ -69,10 +69,10 @@ std::vector<HostilePage> hostile_pages() {
       {"fields", "<dl>" + repeat("<dt>a b<dd>c d e f", 9'900) + "</dl>"},
       {"authors in JSON-LD", "<script type='application/ld+json'>{\"author\":[" + repeat("{\"@id\":\"#a\",\"name\":\"a b\"},", 30'000) + "{}]}</script>"},
       {"ids and roles", numbered("<p id=a", " role=b itemprop=c>x", 19'000)},
-      {"replies", repeat("<div><p>a b</p><p>Reply</p></div>", 4'000)},
-      {"captions", repeat("<p><img src=a.jpg></p><p>a b c</p>", 6'000)},
-      {"lines of print", repeat("<div>a b c d, e f g h i j k l m n o p</div>", 19'000)},
-      {"tabs", repeat("<a href='#a'>تعليقات</a>", 9'000) + numbered("<p id=a", ">x", 9'000)},
+      {"replies", repeat("<div><p>a b</p><p>Reply</p></div>", 2'500)},
+      {"captions", repeat("<p><img src=a.jpg></p><p>a b c</p>", 3'500)},
+      {"lines of print", repeat("<div>a b c d, e f g h i j k l m n o p</div>", 9'500)},
+      {"tabs", repeat("<a href='#a'>تعليقات</a>", 4'500) + numbered("<p id=a", ">x", 9'000)},
       {"numbers that stand for text", repeat(std::string(kTextMark) + "0" + std::string(kTextEnd) + " ", 50'000)},
   };
 }

@@ -1,0 +1,101 @@
+// Parts that come from counts: whose people are counted, named persons among them, soldiers whose body nobody names.
+#include <algorithm>
+
+#include "incident/role_finder.h"
+#include "incident/rows.h"
+#include "incident/taxonomy.h"
+#include "incident/trigger.h"
+
+namespace sijil {
+
+bool RoleFinder::targets_count(MentionIndex body) const {
+  for (const FrameRow& r : f_.rows)
+    for (const MatchId b : r.bodies)
+      if (v_.same_body(mention_of(v_, b), body)) return true;
+  return false;
+}
+
+bool RoleFinder::has_doer(MentionIndex i) const {
+  return std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.role == "perpetrator" && v_.same_body(a.mention, i); });
+}
+
+// Men of a body that stand right before a person's name are he.
+MentionIndex RoleFinder::body_of_person(MentionIndex person) const {
+  const std::uint32_t first = v_.mentions[static_cast<std::size_t>(person)].first;
+  for (const MentionIndex i : v_.mentions_in("actor", first > 12 ? first - 12 : 0, first)) {
+    const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
+    if (has_flag(m, "part") && m.last <= first && v_.gap(m.last, first) <= 1) return i;
+  }
+  return -1;
+}
+
+// The body whose people are counted suffers; in a clash it is a side.
+void RoleFinder::from_counts() {
+  if (clash()) return;
+  for (const FrameRow& r : f_.rows) {
+    if (r.person >= 0) {
+      add(r.row.group == "perpetrator" ? "perpetrator" : "victim", r.person, "person-counted");
+      // "The leader in X, so-and-so": he is one of theirs.
+      const MentionIndex of = body_of_person(r.person);
+      if (of >= 0 && !has_doer(of)) add("victim", of, "body-of-person");
+    }
+    if (r.own >= 0) add("victim", r.own, "own-men");
+    for (const MatchId b : r.bodies) {
+      const MentionIndex i = mention_of(v_, b);
+      if (!strike(i) && !has_doer(i)) add("victim", i, "body-of-count");
+    }
+    for (const MentionIndex i : men_counted(r)) add("victim", i, "men-counted");
+    if (const MentionIndex i = service_counted(r); i >= 0 && state(i)) add_service(i);
+  }
+}
+
+// "Three Israeli soldiers", "40 Houthis": the force whose men they are.
+std::vector<MentionIndex> RoleFinder::men_counted(const FrameRow& r) const {
+  std::vector<MentionIndex> out;
+  if (r.row.group != "military" && r.row.group != "security" && r.row.group != "armed_group") return out;
+  for (const MentionIndex i : v_.mentions_in("actor", r.first, r.last))
+    if (!strike(i) && v_.value<ActorValue>(i) && !v_.value<ActorValue>(i)->unnamed && is_force(v_.value<ActorValue>(i)->type)) out.push_back(i);
+  return out;
+}
+
+// "Two policemen": those of the country, where no body of theirs is told.
+MentionIndex RoleFinder::service_counted(const FrameRow& r) const {
+  const std::string& e = r.row.effect;
+  const bool suffers = e == "killed" || e == "injured" || e == "casualties" || e == "abducted" || e == "missing";
+  if (!suffers || !r.bodies.empty() || r.own >= 0 || !(r.row.group == "military" || r.row.group == "security" || r.row.group == "armed_group")) return -1;
+  if (!men_counted(r).empty()) return -1;
+  // "Five of its men, among them an officer": the whole tells whose.
+  if (r.row.rel == "subset") return -1;
+  for (const MentionIndex i : v_.mentions_in("service", r.first, r.last))
+    if (f_.kind != "aggregate" || has_flag(v_.mentions[static_cast<std::size_t>(i)], "spoken")) return i;
+  return -1;
+}
+
+// "24 terrorists" whom a state's forces killed: men of the one group that the article names.
+void RoleFinder::rebels_counted() {
+  if (clash()) return;
+  const bool by_state = std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.role == "perpetrator" && state(a.mention); });
+  if (!by_state) return;
+  for (const FrameRow& r : f_.rows)
+    if (const MentionIndex i = service_counted(r); i >= 0 && !state(i)) add_service(i);
+}
+
+void RoleFinder::add_service(MentionIndex i) {
+  const std::string cls = type_class(f_.type);
+  if (cls == "accident" || cls == "disaster" || has_doer(i)) return;
+  const std::string& country = v_.value<ActorValue>(i)->country;
+  const bool force = state(i);
+  for (FrameActor& a : f_.actors) {   // the post of the police that was struck: they are its men
+    const ActorValue* x = v_.value<ActorValue>(a.mention);
+    if (!x || state(a.mention) != force || (force ? x->country != country : !is_force(x->type))) continue;
+    if (a.role == "target") a.role = "victim";
+    if (a.role == "victim") return;
+  }
+  // A sergeant of the border guards, whom the sentence names, is none of the army.
+  const std::uint32_t at = v_.mentions[static_cast<std::size_t>(i)].first;
+  const bool police = std::any_of(f_.rows.begin(), f_.rows.end(), [&](const FrameRow& r) { return r.first <= at && at < r.last && r.row.group == "security"; });
+  if (police && group_of_mention(v_, i) == "military") return;
+  add("victim", i, "service-counted");
+}
+
+}  // namespace sijil
