@@ -215,6 +215,12 @@ class Linker {
 
   bool behind_to(const Quantity& q) const { return v_.before(v_.names.toll_to, q.first) != kNone || q.number.modifier == Modifier::range; }
 
+  bool comma_in(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t t = from; t < to; ++t)
+      if (v_.punct(t, ',')) return true;
+    return false;
+  }
+
   // The first count behind an effect: near enough, and no doer.
   bool first_of_effect(Quantity& q) {
     if (is_weak(current_) && current_.needs != "lives" && current_.needs != "casualty-noun" && current_.needs != "victim-noun") return false;
@@ -226,7 +232,10 @@ class Linker {
     if (gap > limit) {
       const bool aboard = gap <= tune::kTollGap && v_.before(v_.names.aboard, q.first) != kNone;
       const bool far_subject = !q.bare && current_.pos == "verb" && gap <= tune::kTollGap && way_of_circumstances(v_, current_.last, q.first);
-      if (!(behind_to(q) && rises_to_) && !aboard && !far_subject) return false;
+      // "The army of X and its guards arrested, on Monday at dawn, in Y, ten persons": doers, days and places only.
+      const bool far_count = !q.bare && current_.pos == "verb" && current_.voice != "pas" && gap <= tune::kObjectReach && !starts_with_waw(v_, c_, q) && !behind_preposition(v_, q.first) && !comma_in(current_.last, q.first) &&
+                             only_particles(v_, current_.last, q.first, true);
+      if (!(behind_to(q) && rises_to_) && !aboard && !far_subject && !far_count) return false;
     }
     if (q.bare && gap > 0 && !far_object && !only_particles(v_, current_.last, q.first, object)) return false;
     if (doer_between(v_, c_, current_, quantities_, q)) {

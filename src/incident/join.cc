@@ -249,6 +249,12 @@ std::vector<Frame> join_tellings(const View& v, std::vector<Frame> frames, std::
     // A look back over a bounded number of records keeps the whole linear.
     for (std::size_t k = out.size(); k-- > 0 && out.size() - k <= kLookBack && into < 0;)
       if (should_join(v, out[k], f, static_cast<int>(k) == last, cue)) into = static_cast<int>(k);
+    // Figures that nothing names, in an article of one happening that told none of their effect.
+    const bool lone = into < 0 && out.size() == 1 && f.untyped && !f.rows.empty() && f.kind == "incident" && !f.own_place() && !f.own_date() && !f.clauses.front().story && !f.clauses.front().background;
+    if (lone && !out[0].rows.empty() && !out[0].untyped && out[0].kind == "incident" && compare(out[0], f).disjoint) {
+      into = 0;
+      cue = "untyped-joins";
+    }
     if (into >= 0) {
       merge_telling(v, out[static_cast<std::size_t>(into)], f, cue);
       where[i] = into;

@@ -9,7 +9,7 @@ namespace sijil {
 namespace {
 
 bool may_stand_between(const Mention& m, bool object) {
-  return std::holds_alternative<DateValue>(m.value) || std::holds_alternative<PlaceValue>(m.value) || (object && std::holds_alternative<ActorValue>(m.value));
+  return std::holds_alternative<DateValue>(m.value) || std::holds_alternative<DurationValue>(m.value) || std::holds_alternative<PlaceValue>(m.value) || (object && std::holds_alternative<ActorValue>(m.value));
 }
 
 // An "and" that stands alone, or cut from digits, before the token.

@@ -72,6 +72,11 @@ bool retold(const View& v, const Frame& a, const Frame& b, std::string& cue) {
     cue = "equal-figures";
     return true;
   }
+  // "14 soldiers were killed in a raid in the province of X ... in the district of Y, 14 were killed".
+  if (f.equal_odd && nearby && a.kind == b.kind && a.clauses.back().sentence + 3 >= b.clauses.front().sentence && !b.clauses.front().story) {
+    cue = "equal-figures";
+    return true;
+  }
   if ((a.kind != "incident" && a.kind_cue != "plural") || b.kind != "incident") return false;
   // The lead sums up what is told next with its place and figures.
   const bool no_number = std::all_of(a.rows.begin(), a.rows.end(), [](const FrameRow& r) { return !r.row.best; });

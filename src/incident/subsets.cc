@@ -129,6 +129,10 @@ bool Subsets::of_them(Quantity& q, bool effect_waits) {
 // "Among the dead are 11 of X": the dead may have been counted in an earlier sentence.
 bool Subsets::of_the_fallen(Quantity& q) {
   const std::uint32_t from = first_subset_ ? subset_at_ : rows_.back().last;
+  if (const MentionIndex n = v_.mention_at(q.first); q.elided && n >= 0 && (v_.mentions[static_cast<std::size_t>(n)].prefix & kPrefixArticle)) {   // "the five dead were of X": all of them
+    mode_ = Mode::plain;
+    return true;
+  }
   if (first_subset_ && q.first < subset_at_) return true;   // "the victims", of whom it is said
   if (v_.gap(from, q.first) > 2 || (!first_subset_ && !starts_with_waw(v_, c_, q))) {
     mode_ = Mode::plain;
