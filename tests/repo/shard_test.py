@@ -95,7 +95,7 @@ class Shards(unittest.TestCase):
         # One archive that takes several checkpoints.
         rng = random.Random(3)
         with open(self.here / "large.warc.gz", "wb") as out:
-            for n in range(4000):
+            for n in range(9000):
                 out.write(warc_record(f"https://news.example/{n}", 3, page(n, " ".join(text(rng) for _ in range(4)))))
         (self.here / "list.txt").write_text("large.warc.gz\n")
         self.shard("1/1", "whole", "-j", "1")
@@ -104,7 +104,7 @@ class Shards(unittest.TestCase):
             run = subprocess.Popen([PROGRAM, *self.words("1/1", "killed", "-j", str(1 + kill % 2))], cwd=self.here, env=ENV,
                                    stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
             try:
-                _, err = run.communicate(timeout=rng.uniform(1.5, 3.5))
+                _, err = run.communicate(timeout=rng.uniform(1.3, 3.0))   # a checkpoint a second
                 went_on += b"going on behind" in err
                 self.assertEqual(run.returncode, 0, err)
                 break
