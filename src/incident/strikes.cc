@@ -14,7 +14,8 @@ bool from_afar(const Frame& f) { return f.type == "explosive.airstrike" || f.typ
 
 // No more is said than that something was aimed at, in a place of its own.
 bool aims_only(const View& v, const Frame& f) {
-  const bool aimed = f.type == "attack.armed" && f.trigger != kNone && v.set.number(f.trigger, v.names.strength) == Rational(1);
+  if (f.trigger == kNone) return false;
+  const bool aimed = f.type == "attack.armed" && v.set.number(f.trigger, v.names.strength) == Rational(1);
   const bool shelled = f.type == "explosive.shelling" && f.strength <= 2;
   if (!(aimed || shelled) || f.kind != "incident") return false;
   const PlaceValue* p = f.own_place() ? v.value<PlaceValue>(f.place) : nullptr;
@@ -22,7 +23,7 @@ bool aims_only(const View& v, const Frame& f) {
   const Clause& c = f.clauses.front();
   // Behind "while", or with a subject of its own, it is another's act.
   const MentionIndex behind = v.set[f.trigger].last < c.last ? v.mention_at(v.set[f.trigger].last) : -1;
-  const bool other = (c.story && v.find(v.names.addition, c.first, c.first + 2) == kNone) || (v.word(f.trigger, v.names.pos) == "verb" && v.value<ActorValue>(behind));
+  const bool other = (c.story && v.find(v.names.addition, c.first, std::min(c.first + 2, c.last)) == kNone) || (v.word(f.trigger, v.names.pos) == "verb" && v.value<ActorValue>(behind));
   return p && p->level != "country" && open && f.weapons.empty() && !c.background && !other;
 }
 
