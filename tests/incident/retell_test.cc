@@ -1,0 +1,80 @@
+// The second look at whole records, and strikes that go on.
+#include <algorithm>
+
+#include "incident/story.h"
+
+#include "reader.h"
+
+namespace sijil {
+namespace {
+
+std::string joined(const Extraction& e) {
+  std::string out;
+  for (const Incident& i : e.records) out += (out.empty() ? "" : " | ") + IncidentReader::cue(i, "joined");
+  return out;
+}
+
+std::string types(const Extraction& e) {
+  std::string out;
+  for (const Incident& i : e.records) out += (out.empty() ? "" : " | ") + i.type;
+  return out;
+}
+
+TEST(Retell, two_tellings_with_sentences_between) {
+  const SentenceCase cases[] = {
+      // a telling without a figure stands between those that have it
+      {"توفي أربعة أشخاص وأصيب خمسة آخرون إثر حادث وقع أمس على طريق حمص.\nوتلقت العمليات بلاغا عن وقوع حادث تصادم على طريق حمص.\nواتضح أن أربعة أشخاص توفوا وأصيب خمسة.", "equal-figures"},
+      // dead here, wounded there: one arson on one day in one place
+      {"أضرم مستوطنون النار في منزل في بلدة دوما اليوم وقتل طفل.\nوتحدثت مصادر عن ردود كثيرة.\nوأصيب والداه عندما أضرم مستوطنون النار في منزل في بلدة دوما اليوم.", "same-day"},
+      // one man dies once
+      {"قتل العقيد حسان الشيخ في مدينة حلب يوم الخميس.\nوتحدث شقيقه إلى الصحيفة.\nوحملت العائلة مسلحين مسؤولية مقتل حسان الشيخ في حمص.", "same-victim"},
+  };
+  IncidentReader reader;
+  for (const SentenceCase& c : cases) {
+    const Extraction e = reader.read(c.text);
+    EXPECT_EQ(joined(e), c.expected) << c.text << "\n" << IncidentReader::rows(e);
+  }
+}
+
+TEST(Retell, what_stays_apart) {
+  IncidentReader reader;
+  // Another raid, another day, another figure.
+  for (const char* text : {"شنت طائرات غارة على مدينة سراقب أمس وقتل ثلاثة.\nثم قالت مصادر.\nوشنت طائرات غارة أخرى على مدينة سراقب أمس وأصيب خمسة.",
+                           "انفجرت عبوة ناسفة في مدينة الباب أمس وقتل اثنان.\nوانفجرت عبوة ناسفة في مدينة الباب يوم الجمعة وقتل ستة."})
+    EXPECT_EQ(reader.read(text).records.size(), 2U) << text;
+}
+
+TEST(Strikes, go_on_in_their_sentence) {
+  const SentenceCase cases[] = {
+      {"قصفت مقاتلات التحالف مخازن أسلحة في صنعاء واستهدفت تجمعات للحوثيين في ذمار.", "explosive.airstrike | explosive.airstrike"},
+      // with a subject of its own it is another's act
+      {"قصفت مقاتلات التحالف مخازن أسلحة في صنعاء، فيما استهدف الحوثيون تجمعات للجيش في ذمار.", "explosive.airstrike"},
+      {"انفجرت عبوة ناسفة في الكرادة أمس وقتل اثنان. وفي حوادث مماثلة قتل ثلاثة وأصيب ستة في منطقة العامرية.", "explosive.ied | explosive.ied"},
+      {"شن الطيران الحربي غارات على ريف إدلب أمس. وسقط 20 قتيلا في بلدة معرة مصرين.", "explosive.airstrike | explosive.airstrike"},
+  };
+  IncidentReader reader;
+  for (const SentenceCase& c : cases) EXPECT_EQ(types(reader.read(c.text)), c.expected) << c.text;
+}
+
+TEST(Strikes, share_their_doer) {
+  IncidentReader reader;
+  const Extraction e = reader.read("قصفت مقاتلات التحالف العربي مخازن أسلحة في صنعاء واستهدفت تجمعات للحوثيين في ذمار.");
+  ASSERT_EQ(e.records.size(), 2U);
+  for (const Incident& i : e.records)
+    EXPECT_EQ(std::count_if(i.actors.begin(), i.actors.end(), [](const RecordActor& a) { return a.role == "perpetrator"; }), 1) << i.type;
+}
+
+TEST(Types, of_who_did_it_and_of_the_article) {
+  const SentenceCase cases[] = {
+      {"احتجز مسلحون مجهولون ثلاثة صيادين قرب طرطوس أمس.", "detention.abduction"},
+      {"احتجزت الشرطة ثلاثة صيادين قرب طرطوس أمس.", "detention.arrest"},
+      {"خرجت مظاهرة في الناصرية أمس قتل فيها ثلاثة متظاهرين.", "protest.repressed"},
+      {"تظاهر المئات في بغداد أمس بعد مقتل شاب.", "protest.peaceful"},
+      {"استهدف تفجير مسجدا في مدينة أبها أمس وقتل 15 شخصا.\nوأدان الأمين العام هذا العمل الإرهابي.", "explosive.other"},
+  };
+  IncidentReader reader;
+  for (const SentenceCase& c : cases) EXPECT_EQ(types(reader.read(c.text)), c.expected) << c.text;
+}
+
+}  // namespace
+}  // namespace sijil
