@@ -37,5 +37,23 @@ TEST(Circumstances, nothing_falls_back_on_the_day_of_publication) {
   EXPECT_FALSE(e.records[0].date.has_value());
 }
 
+TEST(Place, seats_of_speakers_arrivals_and_origins_are_not_where) {
+  const SentenceCase cases[] = {
+      {"قالت مصادر في محافظة ديالى شمال شرق بغداد إن مسلحين قتلوا ثلاثة شبان.", "ديالى"},
+      {"نجا 360 مهاجرا من غرق مركبهم أول من أمس قبالة سواحل ليبيا ووصلوا أمس إلى صقلية، وقتل سبعة.", "سواحل ليبيا"},
+      {"وقال القيادي في الاتحاد الوطني رشاد كلالي في قاطع مخمور، إن الضربات استهدفت مبنى في قرية تل شعير أمس وقتل ثلاثة مسلحين.", "تل شعير"},
+  };
+  IncidentReader reader;
+  for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::places(reader.read(c.text)), c.expected) << c.text;
+}
+
+TEST(Place, a_direction_behind_a_name_keeps_it_near) {
+  IncidentReader reader;
+  const Extraction e = reader.read("قتل ثلاثة أشخاص في منطقة العامرية غربي بغداد أمس.");   // Algeria has a town of that name
+  ASSERT_EQ(e.records.size(), 1U);
+  ASSERT_TRUE(e.records[0].place.has_value());
+  EXPECT_EQ(e.records[0].place->value.country, "IQ");
+}
+
 }  // namespace
 }  // namespace sijil

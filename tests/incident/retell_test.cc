@@ -14,12 +14,6 @@ std::string joined(const Extraction& e) {
   return out;
 }
 
-std::string types(const Extraction& e) {
-  std::string out;
-  for (const Incident& i : e.records) out += (out.empty() ? "" : " | ") + i.type;
-  return out;
-}
-
 TEST(Retell, two_tellings_with_sentences_between) {
   const SentenceCase cases[] = {
       // a telling without a figure stands between those that have it
@@ -53,7 +47,7 @@ TEST(Strikes, go_on_in_their_sentence) {
       {"شن الطيران الحربي غارات على ريف إدلب أمس. وسقط 20 قتيلا في بلدة معرة مصرين.", "explosive.airstrike | explosive.airstrike"},
   };
   IncidentReader reader;
-  for (const SentenceCase& c : cases) EXPECT_EQ(types(reader.read(c.text)), c.expected) << c.text;
+  for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::types(reader.read(c.text)), c.expected) << c.text;
 }
 
 TEST(Strikes, share_their_doer) {
@@ -73,7 +67,7 @@ TEST(Types, of_who_did_it_and_of_the_article) {
       {"استهدف تفجير مسجدا في مدينة أبها أمس وقتل 15 شخصا.\nوأدان الأمين العام هذا العمل الإرهابي.", "explosive.other"},
   };
   IncidentReader reader;
-  for (const SentenceCase& c : cases) EXPECT_EQ(types(reader.read(c.text)), c.expected) << c.text;
+  for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::types(reader.read(c.text)), c.expected) << c.text;
 }
 
 }  // namespace
