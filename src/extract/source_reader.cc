@@ -170,7 +170,12 @@ std::pair<std::uint32_t, std::uint32_t> SourceReader::name_behind_office(const M
   const std::uint32_t noun = voice != kNone && !is(set, voice, speakers_) ? set[voice].last : office.last;   // an open phrase holds the name
   std::uint32_t from = at != kNone ? set[at].last : noun;
   std::uint32_t to = end != kNone ? set[end].first : office.last;
-  if (set.word(id, form_) == "called-behind" && from < to) ++from;   // "the governor of the region"
+  const std::string_view form = set.word(id, form_);
+  if (form == "called-behind" && from < to) ++from;   // "the governor of the region"
+  if (form == "called-between" && from < to) {         // "the head of the committee in the council, X Y,"
+    from = --to;
+    while (from > noun && tokens[from - 1].kind != TokenKind::punct) --from;
+  }
   while (from < to) {   // past signs and titles
     std::uint32_t next = tokens[from].kind == TokenKind::punct ? from + 1 : from;
     for (MatchId t = set.at(from); t != kNone; t = set[t].next)
