@@ -2,6 +2,7 @@
 #include "incident/casualties.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "incident/constants.h"
 #include "incident/effects.h"
@@ -21,7 +22,7 @@ class Linker {
   Linker(const View& v, const Clause& c, std::vector<Quantity>& q)
       : v_(v), c_(c), quantities_(q),
         subsets_(v, c, q, out_.rows, [this](Quantity& x, const std::string& effect, const char* cue) -> FrameRow& { return link(x, effect, cue); }),
-        cues_(v.trees_of({v.names.of_dead, v.names.of_injured, v.names.subset, v.names.newly_dead, v.names.most, v.names.parts, v.names.toll_up, v.names.toll_old, v.names.toll_beyond, v.names.toll, v.names.zero})), effects_(v.trees_of({v.names.effect})) {}
+        cues_(v.trees_of({v.names.of_dead, v.names.of_injured, v.names.subset, v.names.newly_dead, v.names.most, v.names.parts, v.names.toll_up, v.names.toll_old, v.names.toll_beyond, v.names.toll_within, v.names.toll_near, v.names.toll, v.names.zero})), effects_(v.trees_of({v.names.effect})) {}
 
   CasualtyResult run() {
     std::size_t next = 0;
@@ -61,7 +62,9 @@ class Linker {
       rises_to_ = v_.find(n.toll_to, t, c_.last) != kNone;
     }
     if (v_.at(n.toll_old, t) != kNone) out_.toll_old = true;
-    if (v_.at(n.toll_beyond, t) != kNone) beyond_ = true;
+    if (v_.at(n.toll_within, t) != kNone) bound_ = Modifier::up_to;
+    else if (v_.at(n.toll_near, t) != kNone) bound_ = Modifier::about;
+    else if (bound_ != Modifier::up_to && v_.at(n.toll_beyond, t) != kNone) bound_ = Modifier::more_than;   // "did not pass" holds "pass"
     if (v_.at(n.toll, t) != kNone || v_.at(n.toll_up, t) != kNone) toll_end_ = static_cast<std::int64_t>(t);
     zero(t);
   }
@@ -346,13 +349,9 @@ class Linker {
     return true;
   }
 
-  // "Passed 50", "from nine to 12": what the verb of the toll says of its figure.
+  // "Passed 50", "did not pass 50", "neared 50", "from nine to 12": what the verb of the toll says of its figure.
   void read_toll(Quantity& q) {
-    if (beyond_ && q.number.modifier == Modifier::exact && q.number.value) {
-      q.number.modifier = Modifier::more_than;
-      q.number.max.reset();
-      beyond_ = false;
-    }
+    if (q.number.modifier == Modifier::exact && q.number.value) set_bound(q.number, std::exchange(bound_, Modifier::exact));
     if (out_.toll_update && q.number.modifier == Modifier::range && q.number.max && v_.before(v_.names.preposition, q.first) != kNone) {
       q.number.value = q.number.min = q.number.max;
       q.number.modifier = Modifier::exact;
@@ -382,7 +381,8 @@ class Linker {
   CasualtyResult out_;
   Effect current_;
   std::string toll_group_;
-  bool linked_ = false, doer_ = false, rises_to_ = false, beyond_ = false, of_wounds_ = false;
+  Modifier bound_ = Modifier::exact;   // what "passed", "did not pass" make of the toll's figure
+  bool linked_ = false, doer_ = false, rises_to_ = false, of_wounds_ = false;
   std::uint32_t zero_until_ = 0;
   std::int64_t toll_end_ = -1;
   Subsets subsets_;

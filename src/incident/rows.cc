@@ -54,6 +54,13 @@ bool general(const std::string& group) { return group.empty() || group == "all" 
 
 }  // namespace
 
+void set_bound(NumberValue& n, Modifier bound) {
+  if (bound == Modifier::exact) return;
+  n.modifier = bound;
+  n.min = bound == Modifier::more_than ? n.value : std::nullopt;
+  n.max = bound == Modifier::up_to ? n.value : std::nullopt;
+}
+
 FrameRow row_of(const View& v, const Quantity& q, const std::string& effect, const char* cue) {
   FrameRow r;
   r.first = q.first;

@@ -13,6 +13,9 @@ class View;
 /// Cue of a count of "victims": the dead, unless dead and injured add up to it.
 inline constexpr const char* kVictimsCue = "victims";
 
+/// Makes an exact count one that is more than its value, up to it, or about it: N7 of the readings of numbers.
+void set_bound(NumberValue& n, Modifier bound);
+
 FrameRow row_of(const View& view, const Quantity& q, const std::string& effect, const char* cue);
 
 /// The class of persons that a body's people belong to; "" = it does not say.

@@ -119,6 +119,16 @@ bool Subsets::of_them(Quantity& q, bool effect_waits) {
     const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
     if (m.last < q.first && std::none_of(quantities_.begin(), quantities_.end(), [&](const Quantity& o) { return o.first <= m.first && m.last <= o.last; })) return false;
   }
+  // "Three of them children": the noun behind tells who the three are, and counts nobody itself.
+  const std::uint32_t behind = v_.set[v_.at(v_.names.subset, q.last)].last;
+  const auto who = std::find_if(quantities_.begin(), quantities_.end(), [&](const Quantity& o) { return o.first == behind && o.bare && o.plural && !o.definite && !o.used; });
+  if (who != quantities_.end()) {
+    q.group = who->group;
+    q.demographic = who->demographic;
+    q.nationality = who->nationality;
+    q.bodies = who->bodies;
+    who->used = true;
+  }
   FrameRow& r = link(q, of.effect, "of-them");
   r.row.rel = "subset";
   r.row.of = whole;

@@ -18,7 +18,7 @@ class Subsets {
   using Link = std::function<FrameRow&(Quantity& q, const std::string& effect, const char* cue)>;
 
   /// `rows` are those of the clause so far; it must outlive this.
-  Subsets(const View& view, const Clause& clause, const std::vector<Quantity>& quantities, std::vector<FrameRow>& rows, Link link)
+  Subsets(const View& view, const Clause& clause, std::vector<Quantity>& quantities, std::vector<FrameRow>& rows, Link link)
       : v_(view), c_(clause), quantities_(quantities), rows_(rows), link_(std::move(link)) {}
 
   /// A word or sign at the token may open or close a breakdown.
@@ -44,7 +44,7 @@ class Subsets {
 
   const View& v_;
   const Clause& c_;
-  const std::vector<Quantity>& quantities_;
+  std::vector<Quantity>& quantities_;
   std::vector<FrameRow>& rows_;
   Link link_;
   Mode mode_ = Mode::plain;

@@ -65,6 +65,8 @@ Names::Names(const RuleSet& rules) {
   toll_to = t.type("@toll-to");
   toll_old = t.type("@toll-old");
   toll_beyond = t.type("@toll-beyond");
+  toll_within = t.type("@toll-within");
+  toll_near = t.type("@toll-near");
   newly_dead = t.type("@newly-dead");
   occurring = t.type("@occurring");
   by_whom = t.type("@by-whom");

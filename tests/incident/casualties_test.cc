@@ -53,6 +53,29 @@ TEST(Casualties, what_a_crowd_protests_at_is_not_its_toll) {
   });
 }
 
+TEST(Casualties, the_verb_of_a_toll_bounds_its_figure) {
+  expect_rows({
+      {"تجاوز عدد جرحى الغارة على مدينة الباب أمس خمسين جريحا.", "injured more_than 50"},
+      {"فاقت حصيلة الغارة على مدينة الباب أمس خمسين قتيلا.", "killed more_than 50"},
+      {"لم يتجاوز عدد جرحى الغارة على مدينة الباب أمس خمسين جريحا.", "injured up_to 50"},
+      {"ناهز عدد جرحى الغارة على مدينة الباب أمس خمسين جريحا.", "injured about 50"},
+      {"بلغ عدد جرحى الغارة على مدينة الباب أمس خمسين جريحا.", "injured 50"},
+  });
+  IncidentReader reader;
+  const auto passed = reader.read("تجاوز عدد جرحى الغارة على مدينة الباب أمس خمسين جريحا.");
+  ASSERT_FALSE(passed.records.empty());
+  EXPECT_EQ(passed.records.front().casualties.front().min, 50);
+  EXPECT_EQ(passed.records.front().casualties.front().max, std::nullopt);
+}
+
+TEST(Casualties, the_noun_behind_of_them_tells_who_they_are) {
+  expect_rows({
+      {"قتل خمسة أشخاص، ثلاثة منهم أطفال، في قصف على مدينة الباب أمس.", "killed 5; killed 3 civilian/children<0"},
+      {"أصيب 15 شخصا، عشرة منهم جنود، في قصف على مدينة الباب أمس.", "injured 15; injured 10 military<0"},
+      {"أصيب 15 شخصا، عشرة منهم في حالة خطرة، في قصف على مدينة الباب أمس.", "injured 15; injured 10<0"},
+  });
+}
+
 TEST(Casualties, who_falls_between_dead_and_wounded_stands_before) {
   expect_rows({
       {"عدد من المدنيين سقطوا بين قتيل وجريح في قصف على مدينة الباب أمس.", "casualties vague 1+ civilian"},
