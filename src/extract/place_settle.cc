@@ -126,7 +126,7 @@ class PlaceSettle {
   bool lonely(std::size_t i) const {
     const PlaceState& s = a_.states[i];
     const Place& p = *s.chosen();
-    if (a_.value(i).generic_noun || s.part || a_.links[i].lead || (a_.mentions[i].prefix & kPrefixBeh)) return false;
+    if (a_.value(i).generic_noun || begins_as_noun(a_.mentions[i]) || s.part || a_.links[i].lead || (a_.mentions[i].prefix & kPrefixBeh)) return false;
     bool joined = false;
     a_.neighbours(i, [&](std::size_t j) {
       const Place* o = a_.states[j].live ? a_.states[j].chosen() : nullptr;
@@ -135,6 +135,15 @@ class PlaceSettle {
     if (joined || a_.amid(i)) return false;
     if (widely_known(s, a_.value(i).name)) return false;
     return support_.of(p.country) < 1 + kNationVote;
+  }
+
+  /// "The camp of X" where the table has the noun in the name.
+  bool begins_as_noun(const Mention& m) const {
+    const Taxonomy& t = a_.set.rules().taxonomy();
+    const TypeId noun = t.type("@place-noun");
+    for (MatchId id = m.last - m.first > 1 ? a_.set.at(m.first) : kNone; id != kNone; id = a_.set[id].next)
+      if (a_.set[id].row != kNone && a_.set[id].last == m.first + 1 && t.is_a(a_.set[id].type, noun)) return true;
+    return false;
   }
 
   static bool long_word(std::string_view written) { return written.size() >= kLongName && written.find(' ') == written.npos; }

@@ -36,6 +36,12 @@ TEST(PlaceResolver, UnitWhereItHoldsSomethingElseItsTown) {
   EXPECT_EQ(tagger.ids(tagger.resolve("زار الكويت أمس.")), "الكويت=country-kw");
 }
 
+TEST(PlaceResolver, NameThatHoldsItsNounNeedsNoCompany) {
+  PlaceTagger tagger;
+  EXPECT_EQ(tagger.ids(tagger.resolve("قصفت المدفعية مخيم جباليا.")), "مخيم جباليا=ps-jabalia-camp");
+  EXPECT_EQ(tagger.ids(tagger.resolve("دخلت القوات مخيم جنين أمس.")), "مخيم جنين=ps-jenin-camp");
+}
+
 TEST(PlaceResolver, ChainsFromTheGroup) {
   PlaceTagger tagger;
   const auto chain_of_first = [&](const char* text) { return PlaceTagger::chain(tagger.resolve(text).at(0)); };
