@@ -227,7 +227,9 @@ std::vector<Frame> join_tellings(const View& v, std::vector<Frame> frames, std::
   for (std::size_t i = 0; i < frames.size(); ++i) {
     Frame& f = frames[i];
     if (!f.dropped.empty()) {
-      excluded.push_back({v.text.span_of(f.first(), f.last()), f.dropped});
+      // "Clashes in X" says too little for a record, and still where the one below it was.
+      if (f.clauses.front().headline && !f.type.empty() && f.own_place()) headlines.push_back(std::move(f));
+      else excluded.push_back({v.text.span_of(f.first(), f.last()), f.dropped});
       continue;
     }
     if (f.clauses.front().headline || f.clauses.front().heading) {
@@ -274,12 +276,14 @@ std::vector<Frame> join_tellings(const View& v, std::vector<Frame> frames, std::
     std::string cue;
     bool told = false;
     for (std::size_t k = 0; k < out.size() && k < kLookBack && !told; ++k) {
-      if (!should_join(v, h, out[k], false, cue)) continue;
-      fill_from_headline(v, out[k], h);
+      if (h.dropped.empty() && should_join(v, h, out[k], false, cue)) fill_from_headline(v, out[k], h);
+      else if (out[k].place < 0 && !out[k].rows.empty() && h.rows.empty() && h.own_place() && h.type == out[k].type && dates_fit(v, h, out[k])) place_from_headline(out[k], h);   // "clashes in X": one or many
+      else continue;
       told = true;
     }
     if (told) continue;
-    if (!body && h.clauses.front().headline) out.push_back(std::move(h));
+    if (!h.dropped.empty()) excluded.push_back({v.text.span_of(h.first(), h.last()), h.dropped});
+    else if (!body && h.clauses.front().headline) out.push_back(std::move(h));
     else excluded.push_back({v.text.span_of(h.first(), h.last()), h.clauses.front().headline ? "headline-only" : "heading-only"});
   }
   return out;

@@ -181,6 +181,12 @@ void merge_telling(const View& v, Frame& a, const Frame& b, const std::string& c
   if (a.outcome == "completed") a.outcome = b.outcome;
 }
 
+void place_from_headline(Frame& a, const Frame& headline) {
+  a.place = headline.place;
+  a.chain = headline.chain;
+  a.place_cue = "headline";
+}
+
 void fill_from_headline(const View& v, Frame& a, const Frame& h) {
   for (const FrameRow& y : h.rows) {
     const bool there = std::any_of(a.rows.begin(), a.rows.end(), [&](const FrameRow& x) { return x.row.effect == y.row.effect || x.row.effect == "casualties" || y.row.effect == "casualties"; });
@@ -191,11 +197,7 @@ void fill_from_headline(const View& v, Frame& a, const Frame& h) {
     a.date_is_period = h.date_is_period;
     a.date_cue = "headline";
   }
-  if (a.place < 0 && h.place >= 0) {
-    a.place = h.place;
-    a.chain = h.chain;
-    a.place_cue = "headline";
-  }
+  if (a.place < 0 && h.place >= 0) place_from_headline(a, h);
   // Parts that the body leaves open.
   const std::vector<FrameActor> told = a.actors;
   const auto known = [&](const FrameActor& x) {

@@ -70,5 +70,17 @@ TEST(Types, of_who_did_it_and_of_the_article) {
   for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::types(reader.read(c.text)), c.expected) << c.text;
 }
 
+TEST(Headline, places_what_the_body_places_nowhere) {
+  IncidentReader reader;
+  const Extraction e = reader.read("اندلعت اشتباكات عنيفة بين الجيش ومسلحين أمس أسفرت عن مقتل ستة جنود.", "اشتباكات في بنغازي");
+  ASSERT_EQ(e.records.size(), 1U);
+  ASSERT_TRUE(e.records[0].place);
+  EXPECT_EQ(e.records[0].place->value.name, "بنغازي");
+  const Extraction own = reader.read("اندلعت اشتباكات عنيفة بين الجيش ومسلحين في سرت أمس أسفرت عن مقتل ستة جنود.", "اشتباكات في بنغازي");
+  ASSERT_EQ(own.records.size(), 1U);
+  ASSERT_TRUE(own.records[0].place);
+  EXPECT_EQ(own.records[0].place->value.name, "سرت");
+}
+
 }  // namespace
 }  // namespace sijil
