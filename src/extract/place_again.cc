@@ -82,16 +82,11 @@ class PlaceAgain {
   }
 
   /// A preposition of place stands before it.
-  bool led(std::uint32_t t) const { return t > 0 && has_row(t - 1, t_.type("@place-lead")); }
+  bool led(std::uint32_t t) const { return t > 0 && place_row_at(set_, t - 1, t_.type("@place-lead")); }
   /// Some table knows the word as something else.
   bool known(std::uint32_t t) const {
     for (MatchId id = set_.at(t); id != kNone; id = set_[id].next)
       if (set_[id].row != kNone && !t_.is_list(set_[id].type)) return true;
-    return false;
-  }
-  bool has_row(std::uint32_t t, TypeId type) const {
-    for (MatchId id = set_.at(t); type != kNoType && id != kNone; id = set_[id].next)
-      if (set_[id].row != kNone && t_.is_a(set_[id].type, type)) return true;
     return false;
   }
 

@@ -28,6 +28,13 @@ std::string_view place_match_word(const MatchSet& set, const Mention& m, KeyId k
   return m.match < set.size() ? set.word(m.match, key) : std::string_view();
 }
 
+bool place_row_at(const MatchSet& set, std::uint32_t token, TypeId type, std::uint32_t last) {
+  if (type == kNoType) return false;
+  for (MatchId id = set.at(token); id != kNone; id = set[id].next)
+    if (set[id].row != kNone && (last == 0 || set[id].last == last) && set.rules().taxonomy().is_a(set[id].type, type)) return true;
+  return false;
+}
+
 double& PlaceVotes::operator[](std::string_view code) {
   const auto at = std::lower_bound(votes_.begin(), votes_.end(), code, [](const auto& vote, std::string_view c) { return vote.first < c; });
   return at != votes_.end() && at->first == code ? at->second : votes_.insert(at, {code, 0})->second;

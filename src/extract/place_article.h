@@ -85,6 +85,9 @@ inline bool imported_small(const Place& p) { return (p.doubts & (kDoubtSmall | k
 /// A key of the mention's match, "" where it has none.
 std::string_view place_match_word(const MatchSet& set, const Mention& m, KeyId key);
 
+/// Whether a row of the tables of that type begins at the token; `last`: and ends before that one (0: wherever).
+bool place_row_at(const MatchSet& set, std::uint32_t token, TypeId type, std::uint32_t last = 0);
+
 struct PlaceArticle {
   PlaceArticle(const MatchSet& s, const Gazetteer& g, std::vector<Mention>& m)
       : set(s), gazetteer(g), roles(s.rules().taxonomy()), mentions(m), states(m.size()), links(place_links(s, m)) {

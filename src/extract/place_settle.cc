@@ -139,11 +139,7 @@ class PlaceSettle {
 
   /// "The camp of X" where the table has the noun in the name.
   bool begins_as_noun(const Mention& m) const {
-    const Taxonomy& t = a_.set.rules().taxonomy();
-    const TypeId noun = t.type("@place-noun");
-    for (MatchId id = m.last - m.first > 1 ? a_.set.at(m.first) : kNone; id != kNone; id = a_.set[id].next)
-      if (a_.set[id].row != kNone && a_.set[id].last == m.first + 1 && t.is_a(a_.set[id].type, noun)) return true;
-    return false;
+    return m.last - m.first > 1 && place_row_at(a_.set, m.first, a_.set.rules().taxonomy().type("@place-noun"), m.first + 1);
   }
 
   static bool long_word(std::string_view written) { return written.size() >= kLongName && written.find(' ') == written.npos; }

@@ -3,21 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include "kept_lines.h"
 #include "sample_page.h"
 
 namespace sijil {
 namespace {
-
-/// The text of the lines that are not dropped, joined by '|'.
-std::string kept(const std::string& html) {
-  static const Result<CleanTables> tables = CleanTables::load(SIJIL_SOURCE_DIR "/rules/clean");
-  const Dom dom(html);
-  std::string out;
-  for (const PageLine& l : page_lines(dom, *tables).lines) {
-    if (!l.dropped) out += (out.empty() ? "" : "|") + l.text;
-  }
-  return out;
-}
 
 TEST(Teasers, SmallNeighboursWithLinkedHeadlines) {
   const std::string body = sample::body_html();
