@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "extract/mention_of.h"
 #include "rules/simulation.h"
 
 namespace sijil {
@@ -161,13 +162,8 @@ Mention ActorReader::mention(const MatchSet& set, MatchId id) const {
 
 void ActorReader::write(const MatchSet& set, MatchId id, Mention& m) const {
   m.kind = "actor";
-  m.match = id;
-  m.rule = set.origin(id);
-  const MatchId part = name_part(set, id), named = part != kNone ? part : id;
-  m.first = set[named].first;
-  m.last = set[named].last;
-  m.prefix = set[named].prefix;
-  m.span = set.span(named);
+  const MatchId part = name_part(set, id);
+  set_match(m, set, id, part != kNone ? part : id);
   ActorValue& v = m.value.emplace<ActorValue>();
   const MatchId body = core(set, id);
   fill(set, body, v);
@@ -201,12 +197,7 @@ void ActorReader::write(const MatchSet& set, MatchId id, Mention& m) const {
 Mention ActorReader::service(const MatchSet& set, MatchId id) const {
   Mention m;
   m.kind = "service";
-  m.match = id;
-  m.rule = set.origin(id);
-  m.first = set[id].first;
-  m.last = set[id].last;
-  m.prefix = set[id].prefix;
-  m.span = set.span(id);
+  set_match(m, set, id, id);
   ActorValue v;
   v.type = set.word(id, n_.actor_type);
   v.country = set.word(id, n_.country);

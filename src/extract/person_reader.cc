@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "extract/actor_reader.h"
+#include "extract/mention_of.h"
 #include "rules/rule_set.h"
 
 namespace sijil {
@@ -52,12 +53,7 @@ void PersonReader::read(const MatchSet& set, std::vector<Mention>& out) const {
     }
     Mention& m = out.emplace_back();
     m.kind = "person";
-    m.match = id;
-    m.rule = set.origin(id);
-    m.first = x.first;
-    m.last = x.last;
-    m.prefix = x.prefix;
-    m.span = set.span(id);
+    set_match(m, set, id, id);
     ActorValue& v = m.value.emplace<ActorValue>();
     v.type = "person";
     v.name = name_of_tokens(set, first, last, first == x.first ? x.prefix : std::uint8_t{0});

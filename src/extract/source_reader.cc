@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "extract/actor_reader.h"
+#include "extract/mention_of.h"
 #include "extract/mention_order.h"
 #include "rules/rule_set.h"
 #include "rules/simulation.h"
@@ -147,12 +148,7 @@ std::uint32_t SourceReader::end_of_name(const MatchSet& set, MatchId id, MatchId
 Mention SourceReader::also(const MatchSet& set, const ActorTables& actors, const Actors& named, MatchId id, MatchId other) const {
   Mention m;
   m.kind = "source";
-  m.match = id;
-  m.rule = set.origin(id);
-  m.first = set[other].first;
-  m.last = set[other].last;
-  m.prefix = set[other].prefix;
-  m.span = set.span(other);
+  set_match(m, set, id, other);
   ActorValue v;
   if (is(set, other, speakers_)) fill_from_voice(set, actors, named, other, m, v);
   else fill_from_body(set, actors, named, other, v);
@@ -190,14 +186,9 @@ std::pair<std::uint32_t, std::uint32_t> SourceReader::name_behind_office(const M
 Mention SourceReader::mention(const MatchSet& set, const ActorTables& actors, const Actors& named, MatchId id) const {
   Mention m;
   m.kind = "source";
-  m.match = id;
-  m.rule = set.origin(id);
   const MatchId voice = set.role(id, voice_), body = set.role(id, body_), who = set.role(id, who_);
   const MatchId head = voice != kNone ? voice : body != kNone ? body : who;
-  m.first = set[head].first;
-  m.last = set[head].last;
-  m.prefix = set[head].prefix;
-  m.span = set.span(head);
+  set_match(m, set, id, head);
   ActorValue v;
   if (voice != kNone) fill_from_voice(set, actors, named, voice, m, v);
   else if (body != kNone) fill_from_body(set, actors, named, body, v);

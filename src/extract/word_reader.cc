@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/literal.h"
+#include "extract/mention_of.h"
 #include "extract/mention_order.h"
 #include "rules/rule_set.h"
 
@@ -51,12 +52,7 @@ Mention WordReader::word_of(const MatchSet& set, MatchId id) const {
   const Match& x = set[id];
   Mention m;
   m.kind = kinds_[x.type];
-  m.span = set.span(id);
-  m.first = x.first;
-  m.last = x.last;
-  m.prefix = x.prefix;
-  m.rule = set.origin(id);
-  m.match = id;
+  set_match(m, set, id, id);
   const std::string_view cls = m.kind == "trigger" ? set.word(id, class_) : std::string_view();
   m.value = WordValue{m.rule, cls.empty() ? leaf(set.type_name(id)) : std::string(cls)};
   return m;
