@@ -34,7 +34,7 @@ std::string source_type(std::string_view actor_type, std::string_view kind) {
   return "party";
 }
 
-SourceReader::SourceReader(const RuleSet& rules) {
+SourceReader::SourceReader(const RuleSet& rules) : names_(rules) {
   const Taxonomy& t = rules.taxonomy();
   speaker_ = t.type("speaker");
   told_ = t.type("told");
@@ -47,9 +47,11 @@ SourceReader::SourceReader(const RuleSet& rules) {
   document_ = t.type("snoun.document");
   keep_ = t.key("keep");
   pos_ = t.key("pos");
+  whole_ = t.key("whole");
   given_ = t.role("g");
   form_ = t.key("form");
   source_key_ = t.key("source");
+  verb_ = t.role("verb");
   voice_ = t.role("voice");
   body_ = t.role("body");
   who_ = t.role("who");
@@ -58,8 +60,7 @@ SourceReader::SourceReader(const RuleSet& rules) {
   noun_ = t.role("v");
   adjective_ = t.role("a");
   name_ = t.role("p");
-  where_ = t.role("l");
-  title_ = t.type("title");
+  org_ = t.role("o");
 }
 
 bool SourceReader::is(const MatchSet& set, MatchId id, TypeId t) const {
@@ -69,11 +70,12 @@ bool SourceReader::is(const MatchSet& set, MatchId id, TypeId t) const {
 void SourceReader::fill_from_body(const MatchSet& set, const ActorTables& actors, const Actors& named, MatchId body, ActorValue& v) const {
   if (set[body].row != kNone) {
     if (const Actor* a = actors.of_row(set[body].row)) {
+      v.type = source_type(a->type, a->kind);
+      if (a->kind == "source") return;   // "medical sources": of a kind, nobody's name
       v.id = a->id;
       v.name = a->name;
       v.country = a->country;
       v.parent = a->parent;
-      v.type = source_type(a->type, a->kind);
     }
     return;
   }
@@ -117,6 +119,12 @@ void SourceReader::fill_from_voice(const MatchSet& set, const ActorTables& actor
   } else {
     v.type = set.word(voice, source_key_);
   }
+  // "a statement of the civil defence": the civil defence says it; "of the ministry": the one named before.
+  if (const MatchId org = set.role(voice, org_); org != kNone && form == "document") {
+    v.name = name_of_tokens(set, set[org].first, set[voice].last, set[org].prefix);
+    if (const std::string_view s = set.word(org, source_key_); is_source_type(s)) v.type = s;
+    if (set[org].last == set[voice].last && set.word(org, whole_).empty()) m.flags.push_back("backref");
+  }
   if (body == kNone) return;
   ActorValue of;
   fill_from_body(set, actors, named, body, of);
@@ -158,29 +166,20 @@ Mention SourceReader::also(const MatchSet& set, const ActorTables& actors, const
   return m;
 }
 
-// "The police chief of X, Y Z, said": the office is what stands there; the speaker's name follows it and no list has it.
-std::pair<std::uint32_t, std::uint32_t> SourceReader::name_behind_office(const MatchSet& set, MatchId id, const Mention& office) const {
-  const std::vector<Token>& tokens = set.text().tokens;
-  const MatchId at = set.role(id, where_), end = set.role(id, end_);
-  const MatchId voice = set.role(id, voice_);
-  const std::uint32_t noun = voice != kNone && !is(set, voice, speakers_) ? set[voice].last : office.last;   // an open phrase holds the name
-  std::uint32_t from = at != kNone ? set[at].last : noun;
-  std::uint32_t to = end != kNone ? set[end].first : office.last;
+// "The police chief of X, Y Z, said": the office is what stands there; the speaker's name is no list's.
+SpeakerName::Tokens SourceReader::name_of_speaker(const MatchSet& set, MatchId id, const Mention& office) const {
   const std::string_view form = set.word(id, form_);
-  if (form == "called-behind" && from < to) ++from;   // "the governor of the region"
-  if (form == "called-between" && from < to) {         // "the head of the committee in the council, X Y,"
-    from = --to;
-    while (from > noun && tokens[from - 1].kind != TokenKind::punct) --from;
+  const MatchId voice = set.role(id, voice_), verb = set.role(id, verb_);
+  if (form == "called-before") return names_.before(set, set[verb].last, office.first);
+  if (form == "called" || form == "called-mid") return names_.behind(set, set[voice].last);
+  if (form == "called-between") {   // "the head of the committee in the council, X Y,": between the last two commas
+    std::uint32_t to = set[set.role(id, end_)].first - 1, from = to;
+    while (from > set[voice].last && set.text().tokens[from - 1].kind != TokenKind::punct) --from;
+    return names_.before(set, from, to);
   }
-  while (from < to) {   // past signs and titles
-    std::uint32_t next = tokens[from].kind == TokenKind::punct ? from + 1 : from;
-    for (MatchId t = set.at(from); t != kNone; t = set[t].next)
-      if (is(set, t, title_) && (set[t].prefix & kPrefixArticle)) next = std::max(next, set[t].last);
-    if (next == from) break;
-    from = next;
-  }
-  if (to > from && tokens[to - 1].kind == TokenKind::punct) --to;
-  return {from, to};
+  const std::string_view kind = is(set, voice, speakers_) ? set.word(voice, form_) : std::string_view();
+  const bool someone = kind == "title" || kind == "spokesman" || (kind == "voice" && ((set[voice].prefix & kPrefixArticle) || set.role(voice, body_) != kNone));
+  return someone ? names_.behind(set, set[voice].last) : SpeakerName::Tokens{};
 }
 
 Mention SourceReader::mention(const MatchSet& set, const ActorTables& actors, const Actors& named, MatchId id) const {
@@ -202,7 +201,11 @@ Mention SourceReader::mention(const MatchSet& set, const ActorTables& actors, co
     // "the ministry", "the observatory": the one named before.
     if (m.last - m.first == 1 && (m.prefix & kPrefixArticle)) m.flags.push_back("backref");
   }
-  if (who != kNone) {
+  const SpeakerName::Tokens called = voice != kNone ? name_of_speaker(set, id, m) : SpeakerName::Tokens{};
+  if (!called.empty()) {
+    v.name = name_of_tokens(set, called.first, called.last, 0);
+    v.named = {set.text().tokens[called.first].begin, set.text().tokens[called.last - 1].end};
+  } else if (who != kNone) {
     const MatchId name = set.role(who, name_), given = set.role(who, given_);
     const MatchId from = name != kNone ? name : given != kNone ? given : who;
     v.name = name_of_tokens(set, set[from].first, name != kNone ? set[name].last : set[who].last, set[from].prefix);
@@ -212,11 +215,9 @@ Mention SourceReader::mention(const MatchSet& set, const ActorTables& actors, co
       m.last = set[who].last;
       m.span.end = set.text().tokens[m.last - 1].end;
     }
-  } else if (set.word(id, form_).starts_with("called")) {
-    if (const auto [from, to] = name_behind_office(set, id, m); from < to) {
-      v.name = name_of_tokens(set, from, to, 0);
-      v.named = {set.text().tokens[from].begin, set.text().tokens[to - 1].end};
-    }
+  } else if (const std::string_view form = set.word(id, form_); form == "called" || form == "called-before" || form == "called-mid") {
+    m.last = m.first;   // what stands there is no name
+    return m;
   }
   // "figures of the camp's administration": the administration says it; "testimonies of survivors" stays whole.
   const bool cut = open && set[voice].last < m.last && is(set, voice, document_) && set.word(voice, keep_).empty();

@@ -6,11 +6,11 @@
 #pragma once
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "extract/actor_tables.h"
 #include "extract/mention.h"
+#include "extract/speaker_name.h"
 #include "rules/match_set.h"
 
 namespace sijil {
@@ -34,13 +34,14 @@ class SourceReader {
   void fill_from_voice(const MatchSet& set, const ActorTables& actors, const Actors& named, MatchId voice, Mention& m, ActorValue& v) const;
   Mention also(const MatchSet& set, const ActorTables& actors, const Actors& named, MatchId id, MatchId other) const;
   std::uint32_t end_of_name(const MatchSet& set, MatchId id, MatchId voice) const;
-  /// The tokens of a speaker's name behind the office; first >= last: none.
-  std::pair<std::uint32_t, std::uint32_t> name_behind_office(const MatchSet& set, MatchId id, const Mention& office) const;
+  /// The name of the speaker that no list has, beside the office.
+  SpeakerName::Tokens name_of_speaker(const MatchSet& set, MatchId id, const Mention& office) const;
   bool is(const MatchSet& set, MatchId id, TypeId t) const;
 
-  TypeId speaker_, told_, speakers_, that_, statement_, date_, effect_, number_, document_, title_;
-  KeyId form_, source_key_, keep_, pos_;
-  RoleId voice_, body_, who_, also_, end_, noun_, adjective_, name_, given_, where_;
+  SpeakerName names_;
+  TypeId speaker_, told_, speakers_, that_, statement_, date_, effect_, number_, document_;
+  KeyId form_, source_key_, keep_, pos_, whole_;
+  RoleId verb_, voice_, body_, who_, also_, end_, noun_, adjective_, name_, given_, org_;
 };
 
 /// The source type (docs/record-schema.md) of a body of that actor type and kind.

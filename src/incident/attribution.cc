@@ -15,8 +15,19 @@ struct Credit {
   RecordSource source;
   bool backref = false;
   bool fighter = false;     // a force that takes part speaks
-  std::uint32_t sentence = 0, token = 0;
+  std::uint32_t sentence = 0, token = 0, last = 0;
 };
+
+// "The ministry" and "ministry of health": a word of the one ends with a word of the other, whatever stands before it.
+bool same_noun(const View& v, const Credit& back, const Credit& named) {
+  constexpr std::size_t kShortest = 3;   // letters of a noun
+  for (std::uint32_t b = back.token; b < back.last; ++b)
+    for (std::uint32_t n = named.token; n < named.last; ++n) {
+      const std::string_view noun = v.text.folded_of(v.token(n));
+      if (noun.size() >= kShortest && v.text.folded_of(v.token(b)).ends_with(noun)) return true;
+    }
+  return false;
+}
 
 std::vector<Credit> credits(const View& v) {
   std::vector<Credit> out;
@@ -33,20 +44,25 @@ std::vector<Credit> credits(const View& v) {
     c.fighter = a->type == "party";
     c.sentence = v.token(m.first).sentence;
     c.token = m.first;
+    c.last = m.last;
     out.push_back(std::move(c));
   }
   std::sort(out.begin(), out.end(), [](const Credit& a, const Credit& b) { return a.token < b.token; });
-  // "The source" is the one before.
+  // "The source" is the one before; "the ministry" the last one of that noun.
   for (std::size_t i = 0; i < out.size(); ++i) {
     if (!out[i].backref) continue;
-    for (std::size_t j = i; j-- > 0;)
-      if (!out[j].backref) {
-        const TextRef ref = out[i].source.ref;
-        out[i].source = out[j].source;
-        out[i].source.ref = ref;
-        out[i].fighter = out[j].fighter;
-        break;
-      }
+    const Credit* meant = nullptr;
+    for (std::size_t j = i; j-- > 0;) {
+      if (out[j].backref) continue;
+      const bool same = same_noun(v, out[i], out[j]);
+      if (same || !meant) meant = &out[j];
+      if (same) break;
+    }
+    if (!meant) continue;
+    const TextRef ref = out[i].source.ref;
+    out[i].source = meant->source;
+    out[i].source.ref = ref;
+    out[i].fighter = meant->fighter;
   }
   return out;
 }

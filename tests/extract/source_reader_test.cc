@@ -30,7 +30,7 @@ TEST(SourceReader, WhoSaysIt) {
       {"رئيس هيئة الطيران المدني يعلن إغلاق المطار.", "رئيس هيئة الطيران المدني=/official"},
       {"قال مصدر طبي وشهود محليون إن رجلا قتل.", "مصدر طبي=/medical; شهود محليون=/eyewitness"},
       {"قال مصدر أمني لوكالة رويترز إن رجلا قتل.", "مصدر أمني=/anonymous; وكالة رويترز=reuters/media"},
-      {"وجاء في بيان لوزارة الدفاع العراقية أن القوة انسحبت.", "بيان لوزارة الدفاع العراقية=iq-mod/official"},
+      {"وجاء في بيان لوزارة الدفاع العراقية أن القوة انسحبت.", "وزارة الدفاع العراقية=iq-mod/official"},
       {"أصدرت الشرطة العراقية بيانا نفت فيه ذلك.", "الشرطة العراقية=iq-police/official"},
       {"ونفت الهيئة الخسائر.", "الهيئة=/official"},
       {"بين الجيش والمدينة طريق.", ""},
@@ -38,6 +38,27 @@ TEST(SourceReader, WhoSaysIt) {
   };
   ActorTagger tagger;
   for (const Case& c : cases) EXPECT_EQ(shown(tagger, tagger.read("source", c.text, "2022-10-31")), c.sources) << c.text;
+}
+
+TEST(SourceReader, OfficesVouchForNames) {
+  struct Case {
+    const char *text, *name;
+  };
+  const Case cases[] = {
+      {"قتل ثلاثة، وفق ما أعلنه محافظ المدينة تشوكو أديمي.", "تشوكو أديمي"},
+      {"وأشار قائد الشرطة الوطنية رودريغو سانتوس إلى أن ثلاثة قتلوا.", "رودريغو سانتوس"},
+      {"وقال فيرناندو غوميز، قائد شرطة المدينة، إن ثلاثة قتلوا.", "فيرناندو غوميز"},
+      {"وكان وزير الصحة بيتر ملكوفيتش قد أعلن مقتل ثلاثة.", "بيتر ملكوفيتش"},
+      {"وقال نائب محافظ الإقليم نور الله كاكر إن ثلاثة قتلوا.", "نور الله كاكر"},
+      {"وقال قائد الشرطة في وقت متأخر إن ثلاثة قتلوا.", "قائد الشرطة"},
+      {"وقال وزير الصحة، وهو ما نفاه الجيش، إن ثلاثة قتلوا.", "وزير الصحة"},
+  };
+  ActorTagger tagger;
+  for (const Case& c : cases) {
+    const auto found = tagger.read("source", c.text);
+    ASSERT_FALSE(found.empty()) << c.text;
+    EXPECT_EQ(std::get<ActorValue>(found.front().value).name, c.name) << c.text;
+  }
 }
 
 TEST(SourceReader, TheSourcePointsBack) {
