@@ -101,9 +101,30 @@ class LineBuilder {
     }
   }
 
+  /// An empty line in preformatted text begins a paragraph.
   void text(const Node& n) {
-    raw_ += n.text;
-    const auto letters = weigh_letters(n.text);
+    std::string_view left = n.text;
+    if (!blocks_.empty() && dom_.nodes()[blocks_.back()].tag == Tag::pre) {
+      for (std::size_t end; (end = empty_line(left)) != std::string_view::npos; left.remove_prefix(end)) {
+        piece(n, left.substr(0, end));
+        flush();
+      }
+    }
+    piece(n, left);
+  }
+
+  /// Where the first empty line of `text` ends; npos where it has none.
+  static std::size_t empty_line(std::string_view text) {
+    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
+      const std::size_t next = text.find_first_not_of(" \t\r", at + 1);
+      if (next != std::string_view::npos && text[next] == '\n') return next + 1;
+    }
+    return std::string_view::npos;
+  }
+
+  void piece(const Node& n, std::string_view text) {
+    raw_ += text;
+    const auto letters = weigh_letters(text);
     if (letters == 0) return;
     if (here_ < link_end_) link_letters_ += letters;
     if (letters_ == 0) inner_ = n.parent;

@@ -1,152 +1,19 @@
-// Ranks rival values by the table rules/clean/meta-names.tsv; the visible headline confirms titles.
+// Ranks rival values by the table rules/clean/meta-names.tsv.
 #include "clean/metadata.h"
 
 #include <algorithm>
-#include <set>
 
 #include "base/strings.h"
 #include "clean/dates.h"
 #include "clean/fold.h"
+#include "clean/titles.h"
 
 namespace sijil {
 namespace {
 
-constexpr std::string_view kMarks[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xBB ", " :: ", " / ", " \xC2\xAB ", " \xE2\x80\xA2 "};
 constexpr const char* kArabicComma = "\xD8\x8C";  // U+060C
 
 bool is_http(std::string_view url) { return starts_with(url, "http://") || starts_with(url, "https://"); }
-
-/// Share of the words of `a` that stand in `b`.
-double overlap(const std::string& a, const std::string& b) {
-  const auto wa = split_space(a);
-  const auto wb = split_space(b);
-  if (wa.empty()) return 0;
-  const std::set<std::string_view> in_b(wb.begin(), wb.end());
-  std::size_t n = 0;
-  for (std::string_view w : wa) n += in_b.count(w);
-  return static_cast<double>(n) / static_cast<double>(wa.size());
-}
-
-/// True when the words name the host of an address: "The Daily Post" and dailypost.example.
-bool names_host(const std::string& folded, const std::string& host) {
-  constexpr std::size_t kShortest = 5;
-  if (host.find(' ') != std::string::npos || host.find('.') == std::string::npos) return false;
-  const std::string label = ascii_lower(host.substr(0, host.find('.')));
-  std::string words = folded;
-  words.erase(std::remove(words.begin(), words.end(), ' '), words.end());
-  return label.size() >= kShortest && words.find(label) != std::string::npos;
-}
-
-std::string page_title(const Dom& dom) {
-  const std::vector<Node>& nodes = dom.nodes();
-  for (std::uint32_t i = 0; i < nodes.size(); ++i) {
-    if (nodes[i].tag == Tag::title && nodes[i].end > i + 1) return squeeze(nodes[i + 1].text);
-    if (nodes[i].tag == Tag::body) break;
-  }
-  return {};
-}
-
-/// True when the head says the line with something set off by a sign before or behind it ("Headline | Outlet").
-bool is_part_of(const std::string& line, const std::string& head) {
-  constexpr std::string_view kSigns = "|-:/";
-  if (line.size() >= head.size()) return false;
-  std::string_view rest;
-  if (starts_with(head, line)) rest = trim(std::string_view(head).substr(line.size()));
-  else if (ends_with(head, line)) rest = trim(std::string_view(head).substr(0, head.size() - line.size()));
-  if (rest.empty()) return false;
-  const char edge = starts_with(head, line) ? rest.front() : rest.back();
-  return kSigns.find(edge) != std::string_view::npos || std::any_of(std::begin(kMarks), std::end(kMarks), [&](std::string_view m) {
-           const std::string_view sign = trim(m);
-           return sign.size() > 1 && (starts_with(head, line) ? starts_with(rest, sign) : ends_with(rest, sign));
-         });
-}
-
-/// The visible headline: the heading that shares most words with what the head of the page says, else the only h1.
-std::string visible_headline(const PageView& v, const std::vector<Field>& fields, const std::vector<std::string>& said, const std::string& site) {
-  constexpr double kPart = 0.8;
-  const PageLine* best = nullptr;
-  double best_score = 0;
-  std::size_t h1s = 0;
-  const PageLine* only = nullptr;
-  for (const PageLine& l : v.lines.lines) {
-    const bool h1 = l.tag == Tag::h1;
-    if (h1) ++h1s, only = l.words >= 3 ? &l : only;
-    if (!h1 && l.tag != Tag::h2 && l.tag != Tag::h3 && (l.hints & kHintTitle) == 0) continue;
-    if (l.words < 2) continue;
-    for (const std::string& s : said) {
-      const double score = std::min(overlap(l.folded, s), overlap(s, l.folded) + 0.2) + (h1 ? 0.1 : 0);
-      if (score > best_score) best = &l, best_score = score;
-    }
-    for (const Field& f : fields) {
-      if (h1 && best_score < kPart && l.folded != site && is_part_of(l.text, f.value)) best = &l, best_score = kPart;
-    }
-  }
-  if (best && best_score >= 0.75) return best->text;
-  return h1s == 1 && only && said.empty() ? only->text : std::string();
-}
-
-/// The one line whose class or tag calls it a headline, on a page whose head names the outlet only: a short <title> that shares
-/// no word with it.
-std::string only_headline(const PageView& v, const std::string& head) {
-  const PageLine* only = nullptr;
-  for (const PageLine& l : v.lines.lines) {
-    if (l.dropped || ((l.hints & kHintTitle) == 0 && l.tag != Tag::h1) || l.words < 4) continue;
-    if (only && only->folded != l.folded) return {};
-    only = &l;
-  }
-  const bool outlet = only && split_space(head).size() <= 3 && overlap(head, only->folded) == 0;
-  return outlet ? only->text : std::string();
-}
-
-/// The part of "Site - Headline" that the page shows as a line of its own, where no heading's tag tells: the longest.
-std::string shown_part(const PageView& v, const std::string& written) {
-  std::string best;
-  for (const PageLine& l : v.lines.lines) {
-    if (l.dropped || l.words < 4 || l.text.size() <= best.size() || l.text.size() >= written.size()) continue;
-    const bool head = starts_with(written, l.text), tail = ends_with(written, l.text);
-    const std::string_view rest = head ? std::string_view(written).substr(l.text.size()) : std::string_view(written).substr(0, written.size() - l.text.size());
-    if ((head || tail) && rest.find_first_of("-|:/") != std::string_view::npos && split_space(rest).size() <= 6) best = l.text;
-  }
-  return best;
-}
-
-void choose_title(const PageView& v, Article& out) {
-  const std::string site = fold_words(out.site);
-  const auto not_site = [&](const std::string& s) { return fold_words(s) != site && !fold_words(s).empty(); };
-  const MetaFound og = best_value(v, "title", not_site);
-  const std::string written = page_title(v.dom);
-  std::vector<Field> said;
-  if (!og.value.empty()) said.push_back({cut_site_name(og.value, out.site, false), {}, og.how});
-  if (!v.ld.headline.empty() && not_site(v.ld.headline))
-    said.push_back({cut_site_name(v.ld.headline, out.site, false), {}, "json-ld"});
-  if (!written.empty() && not_site(written)) said.push_back({cut_site_name(written, out.site, true), {}, "title"});
-  std::vector<std::string> folded;
-  for (const Field& f : said) folded.push_back(fold_words(f.value));
-  std::string headline = visible_headline(v, said, folded, site);
-  if (headline.empty() && said.size() == 1 && said[0].how == "title") headline = shown_part(v, written);
-  const bool one = !folded.empty() && std::all_of(folded.begin(), folded.end(), [&](const std::string& f) { return f == folded[0]; });
-  if (headline.empty() && one) headline = only_headline(v, folded[0]);
-  if (!headline.empty()) out.title = {headline, {}, "visible"};
-  else if (!said.empty()) out.title = said.front();
-  else out.title = {};
-}
-
-/// What the page's title says beside the headline: the outermost part, of few words; "" when there is none.
-std::string site_beside(const std::string& written, const std::string& headline) {
-  std::string rest;
-  const bool head = starts_with(written, headline);
-  if (head) rest = written.substr(headline.size());
-  else if (ends_with(written, headline)) rest = written.substr(0, written.size() - headline.size());
-  const std::size_t none = std::string::npos;
-  std::size_t cut = none, width = 0;
-  for (std::string_view mark : kMarks) {
-    const std::size_t hit = head ? rest.rfind(mark) : rest.find(mark);
-    if (hit != none && (cut == none || (head ? hit > cut : hit < cut))) cut = hit, width = mark.size();
-  }
-  if (cut == none) return {};
-  const std::string name(trim(head ? rest.substr(cut + width) : rest.substr(0, cut)));
-  return count_letters(name) >= 3 && split_space(name).size() <= 5 ? name : std::string();
-}
 
 /// All values of the best source of tags, else the links that say rel="tag".
 void read_tags(const PageView& v, Article& out) {
@@ -237,29 +104,6 @@ std::vector<MetaValue> read_meta_values(const Dom& dom, const CleanTables& table
     }
   }
   return out;
-}
-
-std::string cut_site_name(const std::string& title, const std::string& site, bool is_page_title) {
-  const std::string folded_site = fold_words(site);
-  std::string out = title;
-  for (int round = 0; round < 3; ++round) {
-    std::size_t at = std::string::npos, width = 0;
-    for (std::string_view mark : kMarks) {
-      const std::size_t hit = out.rfind(mark);
-      if (hit != std::string::npos && (at == std::string::npos || hit > at)) at = hit, width = mark.size();
-    }
-    if (at == std::string::npos) break;
-    const std::string head = out.substr(0, at), tail = out.substr(at + width);
-    const std::string tail_folded = fold_words(tail), head_folded = fold_words(head);
-    const bool tail_is_site = !folded_site.empty() && (tail_folded == folded_site || overlap(tail_folded, folded_site) > 0.6 || names_host(tail_folded, site));
-    const bool head_is_site = !folded_site.empty() && head_folded == folded_site;
-    const std::size_t head_words = split_space(head_folded).size(), tail_words = split_space(tail_folded).size();
-    if (head_is_site && tail_words >= 2) out = tail;
-    else if (tail_is_site && (head_words >= 2 || count_letters(head) >= 12)) out = head;
-    else if (is_page_title && head_words >= 3 && tail_words <= 5 && tail_words < head_words) out = head;
-    else break;
-  }
-  return std::string(trim(out));
 }
 
 void read_headers(const PageView& v, Article& out) {

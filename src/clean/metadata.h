@@ -59,7 +59,4 @@ void read_dates(const PageView& view, std::size_t body_begin, std::size_t body_e
 /// The lang attribute or meta language of the page; "" when it says nothing.
 std::string declared_language(const PageView& view);
 
-/// "Headline | Site" without the site: the tail or head that names the site, or the shorter end behind a bar or dash.
-std::string cut_site_name(const std::string& title, const std::string& site, bool is_page_title);
-
 }  // namespace sijil

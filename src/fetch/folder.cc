@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <map>
+#include <set>
 #include <system_error>
 
 #include "base/strings.h"
@@ -20,6 +22,23 @@ fs::path without_packing(const fs::path& path) {
   return end == ".gz" || end == ".zst" ? fs::path(path).replace_extension() : path;
 }
 
+bool begins_as_html(const std::string& path) {
+  std::string head(1024, '\0');
+  std::ifstream file(path, std::ios::binary);
+  file.read(head.data(), static_cast<std::streamsize>(head.size()));
+  head = ascii_lower(head.substr(0, static_cast<std::size_t>(file.gcount())));
+  if (starts_with(head, "\xEF\xBB\xBF")) head.erase(0, 3);
+  std::string_view text = trim(head);
+  if (starts_with(text, "<?xml")) text = trim(text.substr(std::min(text.size(), text.find('>') + 1)));
+  return starts_with(text, "<!doctype html") || starts_with(text, "<html");
+}
+
+std::string with_folders(const LocalFile& file, const std::string& folder) {
+  fs::path path = fs::path(file.path).lexically_relative(folder);
+  if (file_kind(file.path) != FileKind::other) path.replace_extension();
+  return path.generic_string();
+}
+
 void collect(const fs::path& folder, FolderListing& out) {
   std::error_code error;
   fs::directory_iterator it(folder, error);
@@ -28,6 +47,7 @@ void collect(const fs::path& folder, FolderListing& out) {
     return;
   }
   std::vector<fs::path> folders;
+  std::set<std::string> saved;  // what a browser calls the folder of a page's pictures and frames
   for (; it != fs::directory_iterator(); it.increment(error)) {
     const fs::path& path = it->path();
     if (path.filename().string().front() == '.') continue;
@@ -36,13 +56,17 @@ void collect(const fs::path& folder, FolderListing& out) {
       if (!it->is_symlink(ignored)) folders.push_back(path);  // links to folders can run in circles
       continue;
     }
-    if (file_kind(path.string()) == FileKind::other) continue;
+    const FileKind kind = local_kind(path.string());
+    if (kind == FileKind::other) continue;
+    if (kind == FileKind::html) saved.insert(path.stem().string() + "_files");
     const std::uintmax_t size = fs::file_size(path, ignored);
-    out.files.push_back({path.string(), file_stem(path.string()), ignored ? 0 : static_cast<std::uint64_t>(size)});
+    out.files.push_back({path.string(), kind, file_stem(path.string()), ignored ? 0 : static_cast<std::uint64_t>(size)});
   }
   if (error) out.errors.push_back(Error{ErrorCode::io, folder.string(), "cannot be listed: " + error.message()});
   std::sort(folders.begin(), folders.end());
-  for (const fs::path& inner : folders) collect(inner, out);
+  for (const fs::path& inner : folders) {
+    if (saved.count(inner.filename().string()) == 0) collect(inner, out);
+  }
 }
 
 }  // namespace
@@ -56,7 +80,15 @@ FileKind file_kind(const std::string& path) {
   return FileKind::other;
 }
 
-std::string file_stem(const std::string& path) { return without_packing(path).stem().string(); }
+FileKind local_kind(const std::string& path) {
+  const FileKind kind = file_kind(path);
+  std::error_code ignored;
+  return kind == FileKind::other && fs::is_regular_file(path, ignored) && begins_as_html(path) ? FileKind::html : kind;
+}
+
+std::string file_stem(const std::string& path) {
+  return file_kind(path) == FileKind::other ? fs::path(path).filename().string() : without_packing(path).stem().string();
+}
 
 FolderListing list_folder(const std::string& folder) {
   FolderListing out;
@@ -66,7 +98,7 @@ FolderListing list_folder(const std::string& folder) {
   for (const LocalFile& file : out.files) ++stems[file.id];
   for (LocalFile& file : out.files) {
     if (stems[file.id] < 2) continue;
-    file.id = fs::path(file.path).lexically_relative(folder).replace_extension().generic_string();
+    file.id = with_folders(file, folder);
   }
   return out;
 }

@@ -37,7 +37,7 @@ class PageSource::Impl {
   Impl(std::vector<std::string> words, SourceOptions options)
       : words_(words.begin(), words.end()), options_(std::move(options)), follower_(options_.known) {
     for (const std::string& word : words_) {
-      if (!looks_like_url(word) && file_kind(word) != FileKind::other) bytes_known_ += size_of_file(word);
+      if (!looks_like_url(word) && local_kind(word) != FileKind::other) bytes_known_ += size_of_file(word);
     }
   }
 
@@ -126,8 +126,8 @@ class PageSource::Impl {
       return Result<Page>(Error{code, word, std::string("cannot be read: ") + std::strerror(errno)});
     }
     if (S_ISDIR(info.st_mode)) return open_folder(word);
-    if (file_kind(word) != FileKind::other) {
-      return open_file({word, file_stem(word), static_cast<std::uint64_t>(info.st_size)});
+    if (const FileKind kind = local_kind(word); kind != FileKind::other) {
+      return open_file({word, kind, file_stem(word), static_cast<std::uint64_t>(info.st_size)});
     }
     if (!S_ISREG(info.st_mode)) return open_unnamed(word, word);  // a pipe, as the shell's <(...)
     return Result<Page>(Error{ErrorCode::unsupported, word, "expected .html, .htm, .txt, .jsonl, .warc, .wacz or .zip, a folder, - or a URL"});
@@ -168,12 +168,11 @@ class PageSource::Impl {
   }
 
   std::optional<Result<Page>> open_file(const LocalFile& file) {
-    if (file_kind(file.path) == FileKind::archive) return open_archive(file);
+    if (file.kind == FileKind::archive) return open_archive(file);
     Result<ByteSource> bytes = ByteSource::open(file.path, file.path);
     if (!bytes) return Result<Page>(bytes.error());
-    const FileKind kind = file_kind(file.path);
-    if (kind == FileKind::jsonl) return open_lines(*std::move(bytes), file.path, file.id);
-    return whole_page(*std::move(bytes), file.path, file.id, kind);
+    if (file.kind == FileKind::jsonl) return open_lines(*std::move(bytes), file.path, file.id);
+    return whole_page(*std::move(bytes), file.path, file.id, file.kind);
   }
 
   std::optional<Result<Page>> open_archive(const LocalFile& file) {

@@ -25,14 +25,13 @@ struct Body {
 
 // The HTTP message of a response record, cut.
 Body http_body(std::string_view message, Page& page) {
-  std::size_t head = message.find("\r\n\r\n"), gap = 4;
-  if (head == std::string_view::npos) head = message.find("\n\n"), gap = 2;
+  const HeadEnd end = find_head_end(message);
   Body out;
-  if (message.substr(0, 5) != "HTTP/" || head == std::string_view::npos) {
+  if (message.substr(0, 5) != "HTTP/" || end.block == 0) {
     out.reason = "no HTTP message";
     return out;
   }
-  const std::string_view lines = message.substr(0, head);
+  const std::string_view lines = message.substr(0, end.head);
   const std::size_t space = lines.find(' ');
   if (space < lines.size()) {
     (void)std::from_chars(lines.data() + space + 1, lines.data() + lines.size(), page.status);
@@ -44,7 +43,7 @@ Body http_body(std::string_view message, Page& page) {
     else if (same_ignoring_case(name, "Content-Encoding")) out.content = value;
     else if (same_ignoring_case(name, "Transfer-Encoding")) out.transfer = value;
   }
-  out.bytes = message.substr(head + gap);
+  out.bytes = message.substr(end.block);
   if (page.status < 200 || page.status >= 300) out.reason = "status " + std::to_string(page.status);
   return out;
 }

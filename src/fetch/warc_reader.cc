@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kMaxHead = 256u << 10;
 constexpr std::uint64_t kMaxSkip = std::uint64_t{4} << 30;  // a record larger than that is not inflated to pass over it
-constexpr std::string_view kEndOfHead = "\r\n\r\n";
+constexpr std::size_t kRecordEnd = 4;  // CRLF CRLF
 
 std::string_view without_angles(std::string_view uri) {
   if (uri.size() > 1 && uri.front() == '<' && uri.back() == '>') return uri.substr(1, uri.size() - 2);
@@ -39,6 +39,13 @@ bool take_headers(std::string_view head, WarcRecord& out, std::uint64_t& length)
 }
 
 }  // namespace
+
+HeadEnd find_head_end(std::string_view bytes) {
+  const std::size_t crlf = bytes.find("\n\r\n");
+  const std::size_t lf = bytes.substr(0, crlf).find("\n\n");
+  if (lf != std::string_view::npos) return {lf, lf + 2};
+  return crlf == std::string_view::npos ? HeadEnd() : HeadEnd{crlf, crlf + 3};
+}
 
 std::string_view HeaderLines::line() {
   const std::size_t end = left_.find('\n');
@@ -94,16 +101,16 @@ std::optional<Result<WarcRecord>> WarcReader::record() {
     const std::string& broken = members_.broken();
     return Result<WarcRecord>(damaged(code, broken.empty() ? what : broken));
   };
-  std::size_t head = std::string_view::npos;
+  HeadEnd end;
   for (std::size_t want = 4096;; want *= 4) {
     const bool more = members_.need(want);
-    head = members_.view().substr(0, kMaxHead).find(kEndOfHead);
-    if (head != std::string_view::npos) break;
+    end = find_head_end(members_.view().substr(0, kMaxHead));
+    if (end.block != 0) break;
     if (!more || want >= kMaxHead) break;
   }
   if (members_.view().substr(0, 7) != "WARC/1.") return fail("no WARC record of version 1 begins here");
-  if (head == std::string_view::npos) return fail("the header of the record has no end");
-  const std::size_t start = head + kEndOfHead.size();
+  if (end.block == 0) return fail("the header of the record has no end");
+  const auto [head, start] = end;
   WarcRecord out;
   std::uint64_t length = 0;
   if (!take_headers(members_.view().substr(0, head), out, length)) return fail("the record has no valid Content-Length");
@@ -120,9 +127,9 @@ std::optional<Result<WarcRecord>> WarcReader::record() {
   const std::size_t whole = start + static_cast<std::size_t>(length);
   if (!members_.need(whole)) return fail(declared + " and has fewer");
   // Where the record is the last of its member, reading on to the end checks the sum of the member before it is given.
-  (void)members_.need(whole + kEndOfHead.size() + 1);
+  (void)members_.need(whole + kRecordEnd + 1);
   const std::string_view view = members_.view();
-  if (!members_.broken().empty() && view.size() <= whole + kEndOfHead.size()) return fail("");
+  if (!members_.broken().empty() && view.size() <= whole + kRecordEnd) return fail("");
   if (view.size() > whole && view[whole] != '\r' && view[whole] != '\n') return fail(declared + " and does not end there");
   (void)take_headers(view.substr(0, head), out, length);  // the bytes may have moved
   out.block = view.substr(start, static_cast<std::size_t>(length));

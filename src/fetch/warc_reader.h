@@ -49,6 +49,13 @@ class WarcReader {
 /// "a.warc.gz:1234", with "+56" behind it where `inner` is not 0.
 std::string warc_place(const std::string& name, std::uint64_t offset, std::uint64_t inner);
 
+/// Where the head of a record or an HTTP message ends and what it is the head of begins; `block` is 0 where it has no end. The empty line
+/// between them may lack its carriage return, as some tools write it.
+struct HeadEnd {
+  std::size_t head = std::string_view::npos, block = 0;
+};
+HeadEnd find_head_end(std::string_view bytes);
+
 /// Header lines "Name: value" of `head` with the first line left out, one by one; names compare without case.
 class HeaderLines {
  public:

@@ -115,6 +115,11 @@ class ZipArchive : public Archive {
     more_ = unzGoToFirstFile(zip_.get()) == UNZ_OK;
   }
 
+  /// Of a Mac's own notes beside each file, of which some are called as the pages are, and of all names that begin with a dot.
+  bool hidden() const {
+    return starts_with(entry_, "__MACOSX/") || starts_with(entry_, ".") || entry_.find("/.") != std::string::npos;
+  }
+
   std::optional<Result<Page>> open_entry(PassedOver& passed) {
     unz_file_info64 info{};
     std::vector<char> name(1024);
@@ -126,6 +131,10 @@ class ZipArchive : public Archive {
     const ArchiveKind archive = archive_kind(entry_);
     if (ends_with(entry_, "/")) return std::nullopt;
     if (wacz_ && (!starts_with(entry_, "archive/") || archive != ArchiveKind::warc)) return std::nullopt;
+    if (hidden()) {
+      ++passed["a hidden file"];
+      return std::nullopt;
+    }
     warc_seen_ = warc_seen_ || archive == ArchiveKind::warc;
     if (archive == ArchiveKind::zip || (kind == FileKind::other && archive == ArchiveKind::none)) {
       ++passed[archive == ArchiveKind::zip ? "an archive in an archive" : "another kind of file"];

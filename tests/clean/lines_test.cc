@@ -31,6 +31,16 @@ TEST(Lines, TablesOfDataAmongParagraphs) {
   EXPECT_FALSE(has(body_between("", "", table), "المحافظة")) << "below the text";
 }
 
+// Old sites and text dumps: an empty line begins a paragraph, another line end is a space.
+TEST(Lines, PreformattedText) {
+  const std::vector<std::string>& p = sample::paragraphs();
+  const std::string html = sample::head() + "<body><pre>" + sample::kTitle + "\n\n" + p[0] + "\n \t\r\n" + p[1].substr(0, p[1].find(' ')) + "\n" +
+                           p[1].substr(p[1].find(' ') + 1) + "\n\n\n" + p[2] + "\n</pre></body></html>";
+  Result<Article> a = test_cleaner().clean(test_page(html), {});
+  ASSERT_TRUE(a.ok());
+  EXPECT_EQ(body_of(*a), p[0] + "\n" + p[1] + "\n" + p[2]);
+}
+
 TEST(Lines, WhatThePageSaysAgainAndAgain) {
   const std::string notice = "<p>اضغط على الجرس كي تصلك إشعارات هذا القسم أولاً بأول.</p>";
   EXPECT_FALSE(has(body_between("", notice + notice + notice), "اضغط على الجرس"));

@@ -133,6 +133,26 @@ TEST_F(SourceTest, ManyLinesOverTheBuffersEdge) {
   }
 }
 
+// A mirror of a site, as a crawler leaves it, and a page as a browser saves it.
+TEST_F(SourceTest, OtherEndingsByTheirFirstBytes) {
+  const std::string page = "\xEF\xBB\xBF\n<!DOCTYPE HTML><p>";
+  write("site/view.php?id=5", page);
+  write("site/view.php?id=6", page);
+  write("site/news/12345", "<?xml version='1.0'?>\n<html><p>");
+  write("site/feed.xml", "<?xml version='1.0'?><rss/>");
+  write("site/logo.svg", "<svg><html/></svg>");
+  write("site/logo.png", "\x89PNG <html>");
+  write("site/saved.html", "<p>s");
+  write("site/saved_files/frame.html", "<p>an advertisement");
+  write("site/other_files/kept.html", "<p>k");
+  EXPECT_EQ(all({path("site")}).size(), 5u);
+  std::vector<std::string> ids;
+  for (const std::string& line : all({path("site")})) ids.push_back(line.substr(0, line.find('|')));
+  EXPECT_EQ(ids, (Lines{"12345", "kept", "saved", "view.php?id=5", "view.php?id=6"}));
+  EXPECT_EQ(all({path("site/view.php?id=5")}), Lines{"view.php?id=5|text/html|||" + page});
+  EXPECT_EQ(all({path("site/feed.xml")})[0].rfind("!unsupported ", 0), 0u);
+}
+
 TEST_F(SourceTest, FoldersAreSortedAndHiddenNamesLeftOut) {
   write("f/b/page.html", "1");
   write("f/a/page.html", "2");

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "archive_bytes.h"
 
 namespace sijil {
@@ -67,6 +69,29 @@ TEST(WarcReader, VersionsAndSpellingsOfHeaders) {
   EXPECT_EQ(records(file), (Lines{expected(0, 0, 0), expected(second, 0, 1)}));
   const Lines old = records("WARC/0.17\r\nContent-Length: 0\r\n\r\n");
   EXPECT_EQ(old, Lines{"!parse a.warc:0: no WARC record of version 1 begins here"});
+}
+
+// Some tools end their lines with LF alone, all of them or the heads only.
+TEST(WarcReader, LinesOfLineFeedAlone) {
+  std::string bare, heads;
+  Lines want, want_of_heads;
+  for (int n = 0; n < 3; ++n) {
+    const std::string record = numbered(n);
+    const std::size_t block = record.find("\r\n\r\n") + 4;
+    std::string head = record.substr(0, block);
+    head.erase(std::remove(head.begin(), head.end(), '\r'), head.end());
+    want.push_back(expected(bare.size(), 0, n));
+    want_of_heads.push_back(expected(heads.size(), 0, n));
+    bare += head + "block " + std::to_string(n) + "\n\n";
+    heads += head + record.substr(block);
+  }
+  EXPECT_EQ(records(bare), want);
+  EXPECT_EQ(records(heads), want_of_heads);
+  // The head ends at its own empty line, not at one in the block.
+  const std::string block = "HTTP/1.1 200 OK\r\n\r\n<p>page\n\n</p>";
+  const std::string lf = "WARC/1.0\nWARC-Type: response\nWARC-Target-URI: https://a.example/\nContent-Length: " + std::to_string(block.size()) + "\n\n";
+  EXPECT_EQ(records(lf + block + "\n\n"), Lines{"0+0 response https://a.example/ " + block});
+  EXPECT_EQ(records(gzip(lf + block + "\n\n") + gzip(numbered(1))).size(), 2u);
 }
 
 TEST(WarcReader, ALargeRecordIsRefusedAndPassedOver) {
