@@ -293,10 +293,10 @@ class Linker {
     if (!out_.toll_update || v_.before(v_.names.toll_to, q.first) == kNone) return false;
     const MatchId toll = v_.find(v_.names.toll, q.last, std::min(c_.last, q.last + 2));
     if (toll == kNone) return false;
-    const MatchId e = v_.find(v_.names.effect, v_.set[toll].last, std::min(c_.last, v_.set[toll].last + 2));
-    if (e == kNone || v_.word(e, v_.names.pos) != "participle") return false;
-    const std::string effect = v_.leaf(e);
-    link(q, effect, effect == "casualties" ? kVictimsCue : "effect-before-count");
+    const MatchId e = befell_behind(v_, v_.set[toll].last, c_.last);
+    if (e == kNone) return false;
+    if (const MatchId group = v_.find(v_.names.victim, v_.set[toll].last, v_.set[e].first); group != kNone && q.group.empty()) q.group = v_.word(group, v_.names.group);
+    link(q, v_.leaf(e), v_.leaf(e) == "casualties" ? kVictimsCue : "effect-before-count");
     return true;
   }
 

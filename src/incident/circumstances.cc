@@ -22,6 +22,7 @@ bool speech_date(const View& v, const Clause& c, const Mention& m) {
     // Who claims an attack speaks, too.
     MatchId s = v.at(v.names.speech, t);
     if (s == kNone) s = v.at(v.names.claims, t);
+    if (s == kNone) s = v.at(v.names.publishes, t);
     if (const MatchId d = s == kNone ? v.at(v.names.drop, t) : kNone; d != kNone && v.leaf(d) == "condemn") s = d;   // "condemned today the attack"
     if (s == kNone || (v.set[s].prefix & kPrefixArticle) || (!before_that && v.gap(v.set[s].last, m.first) > 4)) continue;
     // No effect or trigger between: "announced on Monday the killing". But the name of who speaks may hold one.
@@ -116,7 +117,8 @@ void find_date(const View& v, const Clause& c, Frame& f) {
     const DateValue* d = v.value<DateValue>(i);
     if (!d || !usable_date(v, c, m)) continue;
     if (d->precision == "time" && d->from.empty() && d->weekday == 0 && !v.article.pub_date.empty()) continue;   // "at four": of the day told before
-    const bool day = is_day(*d), speech = speech_date(v, c, m);
+    const bool spoken_of = v.before(v.names.during, m.first) != kNone || v.at(v.names.during, m.first) != kNone;   // "said of the period from X to Y that"
+    const bool day = is_day(*d), speech = !spoken_of && speech_date(v, c, m);
     const bool period = counted && d->open_end;   // happenings counted "since 1 June", which begins with a day
     offer(i, day && !period, !d->from.empty() || !d->to.empty(), speech, speech ? "speech-date" : day ? "own-day" : "own-period");
     if (f.date == i) {

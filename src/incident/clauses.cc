@@ -12,8 +12,8 @@ namespace {
 
 struct Cut {
   std::uint32_t at;
-  bool story, background;
   std::string_view cue;
+  bool story = false, background = false, running = false;
 };
 
 bool is_heading(const View& v, const Sentence& s) {
@@ -128,7 +128,7 @@ void hard_cuts(const View& v, const Sentence& s, std::vector<Cut>& cuts) {
     if (in >= 0 && v.mentions[static_cast<std::size_t>(in)].first < x.first) continue;
     const std::uint32_t at = v.punct(x.first, ',') || v.punct(x.first, ';') ? x.first + 1 : x.first;
     const std::string leaf = v.leaf(m);
-    cuts.push_back({at, leaf == "story" || leaf == "place", leaf == "background", v.set.origin(m)});
+    cuts.push_back({at, v.set.origin(m), leaf == "story" || leaf == "place", leaf == "background", leaf == "running"});
   }
 }
 
@@ -142,7 +142,7 @@ std::vector<Clause> cut_clauses(const View& v) {
   for (std::uint32_t i = 0; i < v.text.sentences.size(); ++i) {
     const Sentence& s = v.text.sentences[i];
     if (!v.in_body(i)) continue;
-    cuts.assign(1, {s.first, false, false, ""});
+    cuts.assign(1, {s.first, ""});
     hard_cuts(v, s, cuts);
     std::sort(cuts.begin() + 1, cuts.end(), [](const Cut& a, const Cut& b) { return a.at < b.at; });
     // Cuts at one token are one; the strongest holds.
@@ -151,6 +151,7 @@ std::vector<Clause> cut_clauses(const View& v) {
       if (!hard.empty() && c.at <= hard.back().at + (hard.size() == 1 ? 1 : 0) && !c.cue.empty()) {
         hard.back().story = hard.back().story || c.story;
         hard.back().background = hard.back().background || c.background;
+        hard.back().running = hard.back().running || c.running;
         hard.back().cue = c.cue;
         continue;
       }
@@ -167,7 +168,7 @@ std::vector<Clause> cut_clauses(const View& v) {
         // Others point back where people came to harm; "and shelled other positions" points at none.
         if (v.at(v.names.trigger, t) == kNone && v.find(v.names.others, t, std::min(end, t + tune::kOthersReach)) != kNone) continue;
         if (happening(v, from, t) && (happening(v, t, end) || aims(v, t)) && (own_circumstance(v, from, t, end) || own_happening(v, from, t, end) || other_act(v, from, t))) {
-          all.push_back({t, false, false, "soft"});
+          all.push_back({t, "soft"});
           from = t;
         }
       }
@@ -181,6 +182,7 @@ std::vector<Clause> cut_clauses(const View& v) {
       c.paragraph = v.paragraph_of(i);
       c.story = all[k].story;
       c.background = all[k].background;
+      c.running = all[k].running;
       c.cue = all[k].cue;
       c.headline = v.in_title(i);
       c.heading = !c.headline && is_heading(v, s);

@@ -6,6 +6,7 @@
 #include "incident/circumstances.h"
 #include "incident/constants.h"
 #include "incident/taxonomy.h"
+#include "incident/totals.h"
 #include "incident/trigger.h"
 #include "incident/view.h"
 
@@ -31,114 +32,9 @@ std::int64_t most_dead(const Frame& f) {
   return most;
 }
 
-// More than a few, or nobody knows how many: one person is no total.
-bool several(const Frame& f) {
-  return std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return !r.row.best || *r.row.best >= tune::kSeveral; });
-}
-
 // Dozens or hundreds, nobody knows how many.
 bool dozens(const Frame& f) {
   return std::all_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return !r.row.best && r.row.min.value_or(0) >= 10; });
-}
-
-// Nowhere in particular, or somewhere in a province or country.
-bool wide_place(const View& v, const Frame& f) {
-  const PlaceValue* p = v.value<PlaceValue>(f.place);
-  return !p || is_wide(p->level);
-}
-
-// Attacks in three towns of different provinces share the number.
-bool in_provinces(const View& v, const Frame& f) {
-  if (f.places_also.size() < 2 || !plural_trigger(v, f)) return false;
-  const PlaceValue* first = v.value<PlaceValue>(f.place);
-  return first && !first->admin1.empty() && std::all_of(f.places_also.begin(), f.places_also.end(), [&](MentionIndex i) {
-    const PlaceValue* p = v.value<PlaceValue>(i);
-    return p && !p->admin1.empty() && p->admin1 != first->admin1;
-  });
-}
-
-// The happening or its count is said of many places, close by.
-bool spread(const View& v, const Frame& f) {
-  if (in_provinces(v, f)) return true;
-  const auto close = [&](std::uint32_t at, std::uint32_t m) { return std::abs(v.unit(at) - v.unit(m)) <= tune::kSpreadReach; };
-  for (const Clause& c : f.clauses)
-    for (const MatchId m : v.all(v.names.kind_spread, c.first, c.last)) {
-      const std::uint32_t at = v.set[m].first;
-      if (f.trigger != kNone ? close(v.set[f.trigger].last, at) : std::any_of(f.rows.begin(), f.rows.end(), [&](const FrameRow& r) { return close(r.last, at); })) return true;
-    }
-  return false;
-}
-
-// "In the last weeks", "over the past years": nobody knows how many, but more than one happening fits.
-bool recent_weeks(const View& v, const Mention& m, bool plural) {
-  const MatchId recent = v.at(v.names.recent, m.first);
-  if (recent == kNone || v.set[recent].last != m.last) return false;
-  const std::string_view unit = v.word(recent, v.names.unit);
-  return unit == "week" || unit == "month" || unit == "year" || (unit == "day" && plural);
-}
-
-// "The attack on X that killed 130 in November 2015": one happening whose day is not told, not all of a month.
-bool one_in_span(const View& v, const Frame& f, const Mention& span) {
-  if (f.trigger == kNone || v.before(v.names.particle_in, span.first) == kNone || v.word(f.trigger, v.names.number_key) != "sg" || v.word(f.trigger, v.names.pos) != "noun") return false;
-  const std::string cls = type_class(f.type);
-  const bool again = f.type == "explosive.airstrike" || f.type == "explosive.shelling" || f.type == "attack.execution";   // also nouns of what goes on
-  return !again && (cls == "explosive" || cls == "attack" || cls == "disaster" || cls == "accident") && v.set[f.trigger].last <= span.first;
-}
-
-// A period with its cue: since X, during the month, over a year.
-bool period_in(const View& v, const Frame& f, std::string& cue) {
-  const bool plural = plural_trigger(v, f);
-  for (const Clause& c : f.clauses) {
-    for (const MentionIndex i : v.mentions_in("date", c.first, c.last)) {
-      const auto* d = v.value<DateValue>(i);
-      const Mention& m = v.mentions[static_cast<std::size_t>(i)];
-      if (!d || v.long_been(c, m)) continue;
-      if ((d->open_end || since_before(v, c, m.first)) && d->precision != "time") {
-        cue = "since";
-        return true;
-      }
-      const bool long_span = d->precision == "week" || d->precision == "month" || d->precision == "year" || d->precision == "years" || d->precision == "era" || d->precision == "season" || d->precision == "part_of_month" || d->precision == "days";
-      const bool during = v.before(v.names.during, m.first) != kNone || v.at(v.names.during, m.first) != kNone;
-      if (long_span && during && !one_in_span(v, f, m)) {
-        cue = "period";
-        return true;
-      }
-    }
-    for (const MentionIndex i : v.mentions_in("duration", c.first, c.last)) {
-      const Mention& m = v.mentions[static_cast<std::size_t>(i)];
-      const auto* d = std::get_if<DurationValue>(&m.value);
-      if (!d || v.long_been(c, m)) continue;
-      if (recent_weeks(v, m, plural)) {
-        cue = "period";
-        return true;
-      }
-      if (d->iso.empty() && d->from.empty() && d->to.empty()) continue;   // "in the coming hours"
-      const bool hours = d->iso.rfind("PT", 0) == 0 || d->iso == "P1D";
-      const bool during = v.before(v.names.during, m.first) != kNone || v.at(v.names.during, m.first) != kNone || !d->from.empty();
-      if (!hours && during) {
-        cue = "period";
-        return true;
-      }
-    }
-  }
-  return false;
-}
-
-// Two triggers of different type joined by "and", one of them plural, that share one number.
-bool list_of_triggers(const View& v, const Frame& f) {
-  if (f.rows.empty() && !f.occurrences) return false;
-  for (const Clause& c : f.clauses) {
-    const std::vector<MatchId> t = v.all(v.names.trigger, c.first, c.last);
-    for (std::size_t i = 1; i < t.size(); ++i) {
-      const Match &a = v.set[t[i - 1]], &b = v.set[t[i]];
-      if (!(b.prefix & kPrefixWaw) || v.gap(a.last, b.first) > tune::kListGap) continue;
-      if (v.word(t[i - 1], v.names.cls) == v.word(t[i], v.names.cls)) continue;
-      const std::string ca = type_class(std::string(v.word(t[i - 1], v.names.cls))), cb = type_class(std::string(v.word(t[i], v.names.cls)));
-      if (ca == "detention" || cb == "detention" || ca == "security" || cb == "security") continue;   // "broke up a cell and arrested seven"
-      if (v.word(t[i - 1], v.names.number_key) == "pl" || v.word(t[i], v.names.number_key) == "pl") return true;
-    }
-  }
-  return false;
 }
 
 // A day stands before the clause in its sentence.
@@ -201,14 +97,15 @@ void decide_kind(const View& v, Frame& f) {
   if (happenings > 1 && !several_only && (!f.rows.empty() || happenings >= tune::kOccurrencesAlone)) return aggregate("count");
   const bool day = own_day(v, f);
   const bool many = plural_trigger(v, f);
-  if (!day && (!f.toll_update || many) && period_in(v, f, cue)) {
+  const bool toll_of_one = f.toll_update && one_happening(v, f);   // "the toll of the blast has risen since"
+  if (!day && !toll_of_one && period_of_total(v, f, cue)) {
     // A bare year or month with one definite happening is an imprecise date.
-    const bool people = !f.rows.empty() || happenings > 0;
+    const bool people = persons(f, 2) || f.rows.size() > 1 || happenings > 0;
     if (people || many) return aggregate(cue);
   }
-  if (any_in_clauses(v, f, v.names.kind_sum) && !day && !f.toll_update) return aggregate("word");
-  if (any_in_clauses(v, f, v.names.kind_size) && !f.toll_update && several(f) && !day) return aggregate("since-word");
-  if (several(f) && spread(v, f)) return aggregate("spread");
+  if (any_in_clauses(v, f, v.names.kind_sum) && ((many && persons(f, 2)) || (!day && !f.toll_update))) return aggregate("word");
+  if (!day && !toll_of_one && gathered_since(v, f)) return aggregate("since-word");
+  if (persons(f, tune::kSeveral) && spread(v, f)) return aggregate("spread");
   if (!day && list_of_triggers(v, f)) return aggregate("list");
   if (f.type == "conflict.total" && f.trigger != kNone && !f.rows.empty()) return aggregate("violence");
   if (many && f.date < 0 && !f.rows.empty() && wide_place(v, f) && dozens(f)) return aggregate("plural");
@@ -284,7 +181,8 @@ void license(const View& v, Frame& f) {
     const auto* x = v.value<ActorValue>(a.mention);
     return x && !x->unnamed && a.cue != "service-counted" && !has_flag(v.mentions[static_cast<std::size_t>(a.mention)], "known_men");   // the country's army, which the text does not name
   });
-  have = people + place + date + party + opposed + (f.occurrences ? 1 : 0);
+  const bool since = f.kind_cue == "since-word" && !date;   // of a period that is said, whatever its days
+  have = people + place + date + since + party + opposed + (f.occurrences ? 1 : 0);
   const bool only_affected = people && f.trigger == kNone && std::all_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.effect == "affected"; });
   if (f.untyped && only_affected) {   // patients, pilgrims: no word says that anything befell them
     f.dropped = "no-type";

@@ -61,6 +61,7 @@ struct Clause {
   int paragraph = 0;
   bool story = false;                          // a new story begins: nothing is inherited into it
   bool background = false;
+  bool running = false;                        // tells to what a number has risen
   bool heading = false;
   bool headline = false;
   std::string cue;                             // rule that cut it

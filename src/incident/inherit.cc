@@ -5,6 +5,7 @@
 #include "incident/circumstances.h"
 #include "incident/constants.h"
 #include "incident/story.h"
+#include "incident/taxonomy.h"
 #include "incident/trigger.h"
 #include "incident/view.h"
 
@@ -68,6 +69,26 @@ bool flee_meanwhile(const Frame& total, const Frame& f) {
          std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.best.value_or(0) >= tune::kLargeTotal; });
 }
 
+void take_place(const Frame& from, Frame& f) {
+  f.place = from.place;
+  f.chain = from.chain;
+  f.places_also = from.places_also;
+  f.place_inherited = true;
+  f.place_cue = "inherited";
+}
+
+// What has risen since is not of the town where the last of it happened: of the province, or of the country if it is named.
+void wide_place_of(const View& v, const Frame& from, Frame& f) {
+  const PlaceValue* p = v.value<PlaceValue>(from.place);
+  if (is_wide(p->level) || p->level == "control_area") return take_place(from, f);
+  const MentionIndex country = country_mention(v, p->country);
+  take_place(from, f);
+  if (country < 0) return;
+  f.place = country;
+  f.chain.clear();
+  f.places_also.clear();
+}
+
 }  // namespace
 
 void share_head(std::vector<Frame>& frames) {
@@ -122,6 +143,7 @@ void inherit(const View& v, std::vector<Frame>& frames) {
     Frame& f = frames[i];
     const Clause& c = f.clauses.front();
     const bool new_paragraph = c.paragraph != paragraph;
+    const bool running = c.running && f.kind == "aggregate";   // told beside: of its own period and place
     paragraph = c.paragraph;
     // "... with these results:" opens a list whose items share its day and place.
     if (i > 0 && new_paragraph && ends_with_colon(v, frames[i - 1].clauses.back().sentence)) {
@@ -138,7 +160,7 @@ void inherit(const View& v, std::vector<Frame>& frames) {
     // "Also 115 fell ...": a count behind a total, without a date of its own, belongs to the total's period.
     const bool behind_total = i > 0 && f.date < 0 && !f.rows.empty() && f.kind == "incident" && !c.background && !c.headline &&
                               frames[i - 1].kind == "aggregate" && frames[i - 1].kind_cue != "list" && frames[i - 1].date >= 0 && frames[i - 1].date_is_period &&
-                              frames[i - 1].clauses.front().sentence + 1 >= c.sentence && (continues_total(frames[i - 1], f) || flee_meanwhile(frames[i - 1], f));
+                              frames[i - 1].clauses.front().sentence + !frames[i - 1].clauses.front().running >= c.sentence && (continues_total(frames[i - 1], f) || flee_meanwhile(frames[i - 1], f));
     // "..., while the wounded came to 1,108": a figure of the same sentence without a type, day or place of its own.
     const bool goes_on = i > 0 && f.untyped && f.date < 0 && f.place < 0 && !f.rows.empty() && f.kind == "incident" && !c.background && !c.headline &&
                          frames[i - 1].kind == "aggregate" && frames[i - 1].kind_cue != "list" && frames[i - 1].clauses.front().sentence == c.sentence;
@@ -148,7 +170,10 @@ void inherit(const View& v, std::vector<Frame>& frames) {
     }
     // "The heaviest toll was in X: 4 dead in 27 incidents": of the kind that the total before counts.
     const bool same_count = i > 0 && f.untyped && f.place >= 0 && f.kind == "aggregate" && frames[i - 1].kind == "aggregate" && !frames[i - 1].untyped && frames[i - 1].clauses.front().paragraph == c.paragraph;
-    if (same_count) {
+    // "... died in a crash, which raises the number of victims since": in crashes; but in a war one falls in many ways.
+    const std::string before_it = i > 0 ? type_class(frames[i - 1].type) : std::string();
+    const bool rises_with = running && f.untyped && !new_paragraph && (before_it == "accident" || before_it == "disaster" || before_it == "detention");
+    if (same_count || rises_with) {
       f.type = frames[i - 1].type;
       f.trigger_cue = "type-of-total";
       f.untyped = false;
@@ -176,7 +201,7 @@ void inherit(const View& v, std::vector<Frame>& frames) {
         f.date_is_period = true;
         f.date_inherited = true;
         f.date_cue = "period-of-aggregate";
-      } else if (date_from && !other_day_between(v, *date_from, c) && (!c.story || linked_to_day(v, f)) && (f.kind == "incident" || !f.rows.empty()) && !c.background) {
+      } else if (date_from && !other_day_between(v, *date_from, c) && (!c.story || linked_to_day(v, f)) && (f.kind == "incident" || !f.rows.empty()) && !c.background && !running) {
         f.date = date_from->date;
         f.date_is_period = date_from->date_is_period;
         f.date_inherited = true;
@@ -189,11 +214,8 @@ void inherit(const View& v, std::vector<Frame>& frames) {
       }
     }
     if ((f.place < 0 || f.place_inherited) && place_from && !c.background && !c.story) {   // a speaker's seat yields, too
-      f.place = place_from->place;
-      f.chain = place_from->chain;
-      f.places_also = place_from->places_also;
-      f.place_inherited = true;
-      f.place_cue = "inherited";
+      if (running) wide_place_of(v, *place_from, f);
+      else take_place(*place_from, f);
     }
     // "The coalition flew 23 raids in X, while the army flew 30": of one sentence and kind.
     const Frame* before = i > 0 ? &frames[i - 1] : nullptr;
@@ -203,6 +225,7 @@ void inherit(const View& v, std::vector<Frame>& frames) {
       f.place_inherited = true;
       f.place_cue = "inherited";
     }
+    if (running) continue;
     // What is told of an older happening does not date what follows it.
     const bool older = c.background && i + 1 < frames.size() && frames[i + 1].clauses.front().sentence != c.sentence && !linked_to_day(v, frames[i + 1]);
     if (f.date >= 0 && !f.date_is_speech && f.dropped.empty()) date_from = older ? nullptr : &f;

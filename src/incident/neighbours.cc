@@ -1,8 +1,11 @@
 // By mentions, lists and the case of nouns.
 #include "incident/neighbours.h"
 
+#include <algorithm>
+
 #include "incident/constants.h"
 #include "incident/quantities.h"
+#include "incident/taxonomy.h"
 #include "incident/view.h"
 
 namespace sijil {
@@ -151,6 +154,15 @@ bool object_behind(const View& v, const Clause& c, const Effect& e, const std::v
     return o.first >= e.last && v.gap(e.last, o.first) <= tune::kEffectGap && !starts_with_waw(v, c, o) && (!o.bare || case_of(v, o) == "acc" || o.person >= 0) &&
            !(dual && v.find(v.names.effect, e.last, o.first) != kNone);
   });
+}
+
+MatchId befell_behind(const View& v, std::uint32_t from, std::uint32_t end) {
+  for (const MatchId m : v.all(v.names.effect, from, std::min(end, from + tune::kTollOf))) {
+    const std::string_view pos = v.word(m, v.names.pos);
+    const bool said = pos == "verb" || (pos == "participle" && v.set[m].first < from + 2);
+    if (said && std::find(kEffects.begin(), kEffects.end(), v.leaf(m)) != kEffects.end()) return m;
+  }
+  return kNone;
 }
 
 }  // namespace sijil

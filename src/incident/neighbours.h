@@ -43,5 +43,7 @@ bool count_behind(const View& view, const Clause& clause, const Effect& effect, 
 
 /// Persons behind a verb that can be its object. With dual, not those behind another effect.
 bool object_behind(const View& view, const Clause& clause, const Effect& effect, const std::vector<Quantity>& quantities, bool dual);
+/// What befell those whom "the number" before `from` counts: "of the dead", "of the journalists who were killed". kNone: nothing.
+MatchId befell_behind(const View& view, std::uint32_t from, std::uint32_t end);
 
 }  // namespace sijil

@@ -225,7 +225,8 @@ void find_occurrences(const View& v, const Clause& c, Frame& f, bool bombs) {
       if (!n.best && !n.min) continue;
     }
     n.ref = v.ref(m);
-    f.occurrence_type = std::string(v.word(v.set.role(m, v.names.role_v), v.names.cls));
+    const MatchId noun = v.set.role(m, v.names.role_v);
+    f.occurrence_type = std::string(v.word(noun == kNone ? m : noun, v.names.cls));
     if (!f.occurrences || (n.best.value_or(0) > f.occurrences->best.value_or(0))) f.occurrences = n;
   }
 }

@@ -36,6 +36,8 @@ Names::Names(const RuleSet& rules) {
   drop = t.type("drop");
   kind_sum = t.type("kind.sum");
   kind_size = t.type("kind.size");
+  kind_tally = t.type("kind.tally");
+  publishes = t.type("@publishes");
   kind_spread = t.type("kind.spread");
   hedge_alleged = t.type("hedge.alleged");
   hedge_denied = t.type("hedge.denied");

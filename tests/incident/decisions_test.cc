@@ -15,6 +15,11 @@ TEST(Kind, the_cue_that_decides) {
       {"قتل 35 شخصا في سلسلة هجمات متفرقة في محافظة ديالى.", "aggregate word"},
       {"قتل 30 شخصا في غارات جوية واشتباكات في محافظة إدلب.", "aggregate list"},
       {"قتل 1200 شخص في قصف على محافظة حلب.", "aggregate size"},
+      // a report has a day, what it counts a period
+      {"أظهرت أرقام نشرتها الوزارة أمس أن الجيش قتل خلال شهر أيلول الماضي خمسة مسلحين في محافظة درعا.", "aggregate period"},
+      {"قتل 71 صحفيا في سوريا في 2015.", "aggregate period"},
+      {"اعتقلت القوات 60 شخصا في محافظة درعا من 3 إلى 17 تشرين الأول 2022.", "aggregate period"},
+      {"قتل مدير الناحية في محافظة درعا خلال الأسبوع الماضي.", "incident default"},
       // one happening, its day not told
       {"قتل 63 مدنيا في انفجار صهريج في مدينة بغداد في تموز الماضي.", "incident default"},
       // nature kills many at once
@@ -30,6 +35,21 @@ TEST(Kind, a_rising_toll_is_one_happening) {
   const Extraction e = reader.read("قتل تسعة أشخاص بانفجار سيارة مفخخة في مدينة الباب أمس.\nوارتفعت حصيلة التفجير إلى 14 قتيلا.");
   EXPECT_EQ(IncidentReader::kinds(e), "incident default");
   EXPECT_EQ(IncidentReader::rows(e), "killed 14");
+}
+
+// What has risen since is no toll of the happening it is told with; nor is it dated or placed by it.
+TEST(Kind, a_number_that_has_risen_since_is_a_total) {
+  const SentenceCase cases[] = {
+      {"قتل جندي في انفجار لغم في مدينة الباب أمس، ليرتفع عدد قتلى الجيش منذ بدء العملية إلى 38 جنديا.", "killed 1 military | killed 38 military"},
+      {"قتل صحفي برصاص مسلحين في مدينة الباب أمس، ما يرفع إلى ثمانية عدد الصحفيين الذين قتلوا في سوريا هذا العام.", "killed 1 journalist | killed 8 journalist"},
+      {"قتل سبعة متظاهرين برصاص قوات الأمن في الخرطوم أمس، ليصل عدد من سقطوا منذ الانقلاب إلى 71.", "killed 7 civilian | killed 71"},
+  };
+  IncidentReader reader;
+  for (const SentenceCase& c : cases) {
+    const Extraction e = reader.read(c.text);
+    EXPECT_EQ(IncidentReader::kinds(e).substr(0, 28), "incident default | aggregate") << c.text;
+    EXPECT_EQ(IncidentReader::rows(e), c.expected) << c.text;
+  }
 }
 
 TEST(Kind, counted_happenings_stand_in_the_record) {

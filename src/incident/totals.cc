@@ -1,0 +1,158 @@
+// By words for spans, since when, and how many happenings share a number.
+#include "incident/totals.h"
+
+#include <algorithm>
+
+#include "incident/circumstances.h"
+#include "incident/constants.h"
+#include "incident/taxonomy.h"
+#include "incident/trigger.h"
+#include "incident/view.h"
+
+namespace sijil {
+
+bool persons(const Frame& f, std::int64_t least) {
+  return std::any_of(f.rows.begin(), f.rows.end(), [&](const FrameRow& r) { return !r.row.best || *r.row.best >= least; });
+}
+
+bool wide_place(const View& v, const Frame& f) {
+  const PlaceValue* p = v.value<PlaceValue>(f.place);
+  return !p || is_wide(p->level);
+}
+
+bool one_happening(const View& v, const Frame& f) {
+  if (f.trigger == kNone || v.word(f.trigger, v.names.number_key) != "sg" || v.word(f.trigger, v.names.pos) != "noun") return false;
+  const std::string cls = type_class(f.type);
+  const bool again = f.type == "explosive.airstrike" || f.type == "explosive.shelling" || f.type == "attack.execution";   // also nouns of what goes on
+  return !again && (cls == "explosive" || cls == "attack" || cls == "disaster" || cls == "accident");
+}
+
+namespace {
+
+// Attacks in three towns of different provinces share the number.
+bool in_provinces(const View& v, const Frame& f) {
+  if (f.places_also.size() < 2 || !plural_trigger(v, f)) return false;
+  const PlaceValue* first = v.value<PlaceValue>(f.place);
+  return first && !first->admin1.empty() && std::all_of(f.places_also.begin(), f.places_also.end(), [&](MentionIndex i) {
+    const PlaceValue* p = v.value<PlaceValue>(i);
+    return p && !p->admin1.empty() && p->admin1 != first->admin1;
+  });
+}
+
+// "In the last weeks", "over the past years": nobody knows how many, but more than one happening fits.
+bool recent_weeks(const View& v, const Mention& m, bool plural) {
+  const MatchId recent = v.at(v.names.recent, m.first);
+  if (recent == kNone || v.set[recent].last != m.last) return false;
+  const std::string_view unit = v.word(recent, v.names.unit);
+  return unit == "week" || unit == "month" || unit == "year" || (unit == "day" && plural);
+}
+
+// "The attack on X that killed 130 in November 2015": one happening whose day is not told, not all of a month.
+bool one_in_span(const View& v, const Frame& f, const Mention& span) {
+  return one_happening(v, f) && v.before(v.names.particle_in, span.first) != kNone && v.set[f.trigger].last <= span.first;
+}
+
+// A year, a month, from the 18th to the 24th: no day or two.
+bool long_span(const DateValue& d) {
+  static constexpr std::string_view kSpans[] = {"week", "month", "year", "years", "era", "season", "part_of_month", "days"};
+  return std::find(std::begin(kSpans), std::end(kSpans), d.precision) != std::end(kSpans);
+}
+
+// "From 18 to 24 April": more than two days, which are told by their first and last.
+bool first_to_last(const DateValue& d) {
+  if (d.precision != "days" || d.from.size() < 10 || d.to.size() < 10) return false;
+  const auto day = [](const std::string& iso) { return 372 * std::stoi(iso.substr(0, 4)) + 31 * std::stoi(iso.substr(5, 2)) + std::stoi(iso.substr(8, 2)); };
+  return day(d.to) - day(d.from) > 1;
+}
+
+// Figures, a count, a bilan: what is told in its sentence was counted over the span.
+bool tallied(const View& v, const Frame& f) {
+  return wide_place(v, f) && v.find(v.names.kind_tally, v.text.sentences[f.clauses.front().sentence].first, f.last()) != kNone;
+}
+
+// "71 journalists were killed in 2015": so many in a year, in no one place.
+bool of_a_year(const View& v, const Frame& f, const DateValue& d) {
+  return d.precision == "year" && !one_happening(v, f) && wide_place(v, f) && f.rows.size() == 1 && f.rows.front().row.effect == "killed" && f.rows.front().row.best.value_or(0) >= tune::kManyInYear;
+}
+
+// A date tells the time over which what it counts came together, and by which cue.
+bool gathers(const View& v, const Clause& c, const Frame& f, const Mention& m, const DateValue& d, std::string& cue) {
+  const bool natural = type_class(f.type) == "disaster" && f.type != "disaster.fire";
+  if (natural && f.toll_update && d.precision == "day") return false;   // the floods that have gone on since Monday
+  cue = "since";
+  if ((d.open_end || since_before(v, c, m.first)) && d.precision != "time") return true;
+  cue = "period";
+  if (first_to_last(d) && !one_happening(v, f)) return true;
+  if (!long_span(d) || one_in_span(v, f, m)) return false;
+  const bool during = v.before(v.names.during, m.first) != kNone || v.at(v.names.during, m.first) != kNone;
+  return during || f.toll_update || tallied(v, f) || of_a_year(v, f, d);
+}
+
+// A duration does: over so many days or more, in the last weeks.
+bool gathers(const View& v, const Frame& f, const Mention& m, const DurationValue& d, std::string& cue) {
+  cue = "period";
+  if (recent_weeks(v, m, plural_trigger(v, f))) return true;
+  if (d.iso.empty() && d.from.empty() && d.to.empty()) return false;   // "in the coming hours"
+  const bool hours = d.iso.rfind("PT", 0) == 0 || d.iso == "P1D";
+  const bool during = v.before(v.names.during, m.first) != kNone || v.at(v.names.during, m.first) != kNone || !d.from.empty();
+  return !hours && during;
+}
+
+}  // namespace
+
+bool period_of_total(const View& v, const Frame& f, std::string& cue) {
+  for (const Clause& c : f.clauses) {
+    for (const MentionIndex i : v.mentions_in("date", c.first, c.last)) {
+      const auto* d = v.value<DateValue>(i);
+      const Mention& m = v.mentions[static_cast<std::size_t>(i)];
+      if (d && !v.long_been(c, m) && gathers(v, c, f, m, *d, cue)) return true;
+    }
+    for (const MentionIndex i : v.mentions_in("duration", c.first, c.last)) {
+      const auto* d = v.value<DurationValue>(i);
+      const Mention& m = v.mentions[static_cast<std::size_t>(i)];
+      if (d && !v.long_been(c, m) && gathers(v, f, m, *d, cue)) return true;
+    }
+  }
+  return false;
+}
+
+bool gathered_since(const View& v, const Frame& f) {
+  for (const Clause& c : f.clauses) {
+    for (const MatchId m : v.all(v.names.since, c.first, f.toll_update ? c.last : c.first)) {
+      const MentionIndex when = v.set[m].last < c.last ? v.mention_at(v.set[m].last) : -1;
+      if (!v.value<DateValue>(when) && !v.value<DurationValue>(when)) return persons(f, 2);
+    }
+    for (const MatchId m : v.all(v.names.kind_size, c.first, c.last))
+      if (v.leaf(m) == "size" ? persons(f, 2) : persons(f, tune::kSeveral) && !f.toll_update) return true;
+  }
+  return false;
+}
+
+bool spread(const View& v, const Frame& f) {
+  if (in_provinces(v, f)) return true;
+  const auto close = [&](std::uint32_t at, std::uint32_t m) { return std::abs(v.unit(at) - v.unit(m)) <= tune::kSpreadReach; };
+  for (const Clause& c : f.clauses)
+    for (const MatchId m : v.all(v.names.kind_spread, c.first, c.last)) {
+      const std::uint32_t at = v.set[m].first;
+      if (f.trigger != kNone ? close(v.set[f.trigger].last, at) : std::any_of(f.rows.begin(), f.rows.end(), [&](const FrameRow& r) { return close(r.last, at); })) return true;
+    }
+  return false;
+}
+
+bool list_of_triggers(const View& v, const Frame& f) {
+  if (f.rows.empty() && !f.occurrences) return false;
+  for (const Clause& c : f.clauses) {
+    const std::vector<MatchId> t = v.all(v.names.trigger, c.first, c.last);
+    for (std::size_t i = 1; i < t.size(); ++i) {
+      const Match &a = v.set[t[i - 1]], &b = v.set[t[i]];
+      if (!(b.prefix & kPrefixWaw) || v.gap(a.last, b.first) > tune::kListGap) continue;
+      if (v.word(t[i - 1], v.names.cls) == v.word(t[i], v.names.cls)) continue;
+      const std::string ca = type_class(std::string(v.word(t[i - 1], v.names.cls))), cb = type_class(std::string(v.word(t[i], v.names.cls)));
+      if (ca == "detention" || cb == "detention" || ca == "security" || cb == "security") continue;   // "broke up a cell and arrested seven"
+      if (v.word(t[i - 1], v.names.number_key) == "pl" || v.word(t[i], v.names.number_key) == "pl") return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace sijil

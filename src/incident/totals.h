@@ -1,0 +1,29 @@
+// What makes one number cover more than one happening: a stretch of time, many places, attacks in the plural.
+#pragma once
+#include <cstdint>
+#include <string>
+
+#include "incident/frame.h"
+
+namespace sijil {
+
+class View;
+
+/// So many persons or more, or nobody knows how many: one person is no total.
+bool persons(const Frame& frame, std::int64_t least);
+/// Nowhere in particular, or somewhere in a province or country.
+bool wide_place(const View& view, const Frame& frame);
+/// The attack, the blast, the quake: a noun in the singular that tells of one happening.
+bool one_happening(const View& view, const Frame& frame);
+
+/// It is counted since X, during a month, over a year; the cue tells which.
+bool period_of_total(const View& view, const Frame& frame, std::string& cue);
+/// "Since the beginning", "over": more than one was counted; "so far" says little of a few, or of a toll. A number that has
+/// risen since anything but a day or hour counts all of them.
+bool gathered_since(const View& view, const Frame& frame);
+/// The happening or its count is said of many places, close by.
+bool spread(const View& view, const Frame& frame);
+/// Two triggers of different type joined by "and", one of them plural, share one number.
+bool list_of_triggers(const View& view, const Frame& frame);
+
+}  // namespace sijil
