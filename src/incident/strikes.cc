@@ -35,6 +35,24 @@ bool deaths_only(const Frame& f, const Frame& strike) {
          strike.rows.empty() && !strike.zero && c.paragraph == d.paragraph && d.sentence + 2 >= c.sentence;
 }
 
+void give_type(Frame& f, const std::string& type, const char* cue) {
+  f.type = type;
+  f.trigger_cue = cue;
+  f.strength = 2;
+  f.untyped = false;
+  f.dropped.clear();
+}
+
+// "In similar incidents three died"; "eight fell in similar shelling", which says no more of how than the word before.
+bool like(const View& v, const Frame& f, const Frame& before) {
+  const Clause& c = f.clauses.front();
+  if (before.clauses.front().sentence + 2 < c.sentence || v.find(v.names.similar, c.first, c.last) == kNone) return false;
+  if (f.trigger == kNone) return f.untyped && !f.rows.empty() && (f.dropped.empty() || f.dropped == "no-type");
+  const MatchId similar = v.at(v.names.similar, v.set[f.trigger].first);
+  const auto violent = [](const std::string& type) { return type_class(type) == "explosive" || type_class(type) == "attack" || type_class(type) == "battle"; };
+  return f.dropped.empty() && similar != kNone && f.strength <= 3 && violent(f.type) && violent(before.type);
+}
+
 }  // namespace
 
 void go_on_striking(const View& v, std::vector<Frame>& frames) {
@@ -44,35 +62,18 @@ void go_on_striking(const View& v, std::vector<Frame>& frames) {
     Frame& f = frames[i];
     const Clause& c = f.clauses.front();
     if (c.headline || c.heading) continue;
-    if (typed >= 0 && f.untyped && f.trigger == kNone && !f.rows.empty() && (f.dropped.empty() || f.dropped == "no-type") && v.find(v.names.similar, c.first, c.last) != kNone) {
-      const Frame& before = frames[static_cast<std::size_t>(typed)];
-      if (before.clauses.front().sentence + 2 >= c.sentence) {
-        f.type = before.type;
-        f.trigger_cue = "like-before";
-        f.strength = 2;
-        f.untyped = false;
-        f.dropped.clear();
-      }
-    }
+    if (typed >= 0 && like(v, f, frames[static_cast<std::size_t>(typed)])) give_type(f, frames[static_cast<std::size_t>(typed)].type, "like-before");
     if (f.dropped.empty() && !f.untyped) typed = static_cast<int>(i);
     if (last >= 0 && aims_only(v, f)) {
       const Frame& strike = frames[static_cast<std::size_t>(last)];
       if (strike.clauses.front().sentence == c.sentence) {
-        f.type = strike.type;
+        give_type(f, strike.type, "strike-goes-on");
         f.weapons = strike.weapons;
-        f.trigger_cue = "strike-goes-on";
-        f.strength = 2;
-        f.untyped = false;
-        f.dropped.clear();
         f.strike_before = last;
       }
     }
     if (last >= 0 && deaths_only(f, frames[static_cast<std::size_t>(last)])) {
-      f.type = frames[static_cast<std::size_t>(last)].type;
-      f.trigger_cue = "strike-goes-on";
-      f.strength = 2;
-      f.untyped = false;
-      f.dropped.clear();
+      give_type(f, frames[static_cast<std::size_t>(last)].type, "strike-goes-on");
       f.strike_before = last;
       continue;
     }

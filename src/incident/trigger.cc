@@ -53,10 +53,9 @@ const char* type_of_effect(const Frame& f) {
   return nullptr;
 }
 
-// Inside what another happening caused or came along with ("set on fire", "wore belts").
-bool of_another(const View& v, const Clause& c, std::uint32_t token) {
+bool inside_mark(const View& v, const Clause& c, TypeId mark, std::uint32_t token) {
   for (std::uint32_t t = token > c.first + tune::kLesserReach ? token - tune::kLesserReach : c.first; t <= token; ++t)
-    if (const MatchId in = v.at(v.names.lesser, t); in != kNone && v.set[in].last > token) return true;
+    if (const MatchId in = v.at(mark, t); in != kNone && v.set[in].last > token) return true;
   return false;
 }
 
@@ -88,7 +87,8 @@ int score(const View& v, const Clause& c, const Frame& f, MatchId m) {
   if (type == "conflict.total") s -= 1;   // any happening tells more than "the war"
   // "This toll does not include the victims of the operations in X".
   if (const MatchId without = v.find(v.names.excluding_toll, c.first, x.first); without != kNone && v.gap(v.set[without].last, x.first) <= tune::kChargeReach) s -= 8;
-  if (of_another(v, c, x.first)) s = std::min(s, tune::kLesserTrigger);
+  // What another happening caused or came along with ("set on fire", "wore belts").
+  if (inside_mark(v, c, v.names.lesser, x.first)) s = std::min(s, tune::kLesserTrigger);
   // A device that was found or destroyed is no attack with it.
   if ((type == "explosive.vbied" || type == "explosive.ied" || type == "explosive.suicide") && destroyed_before(v, c, x.first)) s -= 5;
   const std::uint32_t from = x.first > c.first + 2 ? x.first - 2 : c.first;
@@ -157,6 +157,7 @@ void find_trigger(const View& v, const Clause& c, Frame& f) {
       const std::string& k = v.mentions[static_cast<std::size_t>(in)].kind;
       if (k == "actor" || k == "place" || k == "person" || k == "date" || k == "source") continue;
     }
+    if (inside_mark(v, c, v.names.absent, v.set[m].first)) continue;   // "without clashes"
     const int s = score(v, c, f, m);
     if (s <= best) continue;
     best = s;
@@ -200,6 +201,8 @@ void find_weapons(const View& v, const Clause& c, Frame& f) {
     const bool in_body = in >= 0 && v.mentions[static_cast<std::size_t>(in)].kind == "actor";   // "the fighting factions"
     if (v.word(m, v.names.homograph) == "1" && v.set[m].last == v.set[m].first + 1 && (v.set[m].prefix == 0 || in_body)) continue;
     const std::string w = v.leaf(m);
+    // "Gunmen on horses raided the village": the raid is the fight itself, and no aircraft.
+    if (f.trigger != kNone && type_class(f.type) == "battle" && v.set[f.trigger].first <= v.set[m].first && v.set[m].last <= v.set[f.trigger].last) continue;
     if (!w.empty() && std::find(f.weapons.begin(), f.weapons.end(), w) == f.weapons.end()) f.weapons.push_back(w);
   }
 }

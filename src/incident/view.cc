@@ -103,6 +103,7 @@ Names::Names(const RuleSet& rules) {
   charge = t.type("mark.aside.charge");
   protested = t.type("effect.protested");
   lesser = t.type("mark.lesser");
+  absent = t.type("mark.absent");
   destroys = t.type("@destroys");
   and_that = t.type("@and-that");
   particle_in = t.type("@in");

@@ -28,6 +28,30 @@ TEST(Trigger, type_of_a_clause) {
   for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::types(reader.read(c.text)), c.expected) << c.text;
 }
 
+TEST(Trigger, a_cause_behind_the_deaths_gives_the_type) {
+  const SentenceCase cases[] = {
+      {"لقي خمسة عمال مصرعهم أمس عندما انهار عليهم بئر قرب مدينة الباب.", "accident.collapse"},
+      {"قتلت سيدة وأصيب ثمانية أمس في سقوط منزل في مدينة الباب.", "accident.collapse"},
+      {"أصاب صاروخ منزلا في مدينة الباب أمس وقتل ثلاثة.", "explosive.shelling"},
+      {"شن متشددون غارة على مخيم قرب مدينة الباب أمس وقتلوا خمسة مدنيين.", "attack.armed"},
+      {"هاجم انتحاري مجلس عزاء في مدينة الباب أمس وقتل خمسة أشخاص.", "explosive.suicide"},
+  };
+  IncidentReader reader;
+  for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::types(reader.read(c.text)), c.expected) << c.text;
+}
+
+TEST(Trigger, similar_ones_are_of_the_kind_told_before) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::types(reader.read("قتل خمسة مدنيين أمس في غارات جوية على بلدة الحراك. وفي مدينة الباب قتل ثمانية أشخاص بقصف مماثل.")),
+            "explosive.airstrike | explosive.airstrike");
+}
+
+TEST(Trigger, what_did_not_happen_gives_no_type) {
+  IncidentReader reader;
+  const std::string types = IncidentReader::types(reader.read("أغلق محتجون شارعا في مدينة الباب أمس دون وقوع مواجهات."));
+  EXPECT_EQ(types.find("battle"), std::string::npos) << types;
+}
+
 // A strike is from the air when a plane makes it, a blast takes the name of its device.
 TEST(Trigger, weapons_tell_the_type) {
   IncidentReader reader;
