@@ -158,6 +158,9 @@ void split_by_place(const View& v, std::vector<Frame>& frames) {
       c.date_cue = total >= 0 ? "date-of-total" : dated.date_cue;
       c.place = places[r];
       c.place_cue = "place-of-part";
+      // The part of a war or a month that one place had is as much a total as the whole.
+      const bool lasting = frames[i].kind == "aggregate" && frames[i].kind_cue != "spread";
+      if (lasting) c.kind = "aggregate";
       c.kind_cue = "part-by-place";
       c.child = true;
       c.parent = total;

@@ -30,6 +30,12 @@ TEST(Kind, the_cue_that_decides) {
   for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::kinds(reader.read(c.text)), c.expected) << c.text;
 }
 
+TEST(Kind, what_one_place_had_of_a_war_is_a_total_too) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::kinds(reader.read("أوقعت الحرب منذ اندلاعها أكثر من 14 ألف قتيل في غزة ونحو 1200 قتيل في إسرائيل.")),
+            "aggregate part-by-place | aggregate part-by-place");
+}
+
 TEST(Kind, a_rising_toll_is_one_happening) {
   IncidentReader reader;
   const Extraction e = reader.read("قتل تسعة أشخاص بانفجار سيارة مفخخة في مدينة الباب أمس.\nوارتفعت حصيلة التفجير إلى 14 قتيلا.");
