@@ -291,7 +291,7 @@ class Linker {
   // "Rose to 26 the number of dead": the count stands before what is counted.
   bool behind_toll(Quantity& q) {
     if (!out_.toll_update || v_.before(v_.names.toll_to, q.first) == kNone) return false;
-    const MatchId toll = v_.find(v_.names.toll, q.last, std::min(c_.last, q.last + 2));
+    const MatchId toll = v_.find(v_.names.toll, q.last, std::min(c_.last, q.last + tune::kTollOf));
     if (toll == kNone) return false;
     const MatchId e = befell_behind(v_, v_.set[toll].last, c_.last);
     if (e == kNone) return false;

@@ -105,6 +105,24 @@ bool other_act(const View& v, std::uint32_t from, std::uint32_t mid) {
   return std::any_of(told.begin(), told.end(), [&](MatchId m) { return of_class(m, "explosive."); });
 }
 
+// The body of which that clause tells what it did to people: "(that) the forces of X killed"; -1 if there is none.
+MentionIndex doer_behind(const View& v, std::uint32_t from, std::uint32_t to) {
+  for (const MentionIndex i : v.mentions_in("actor", from, to)) {
+    const std::uint32_t verb = v.mentions[static_cast<std::size_t>(i)].last;
+    const MatchId e = verb < to ? v.at(v.names.effect, verb) : kNone;
+    if (e != kNone && v.word(e, v.names.pos) == "verb" && v.word(e, v.names.voice) != "pas") return i;
+  }
+  return -1;
+}
+
+// "... that the army killed 14 of them, and that the group killed eleven".
+bool other_doer(const View& v, std::uint32_t from, std::uint32_t mid, std::uint32_t to) {
+  const MatchId that = v.at(v.names.and_that, mid);
+  if (that == kNone || !(v.set[that].prefix & kPrefixWaw)) return false;
+  const MentionIndex left = doer_behind(v, from, mid), right = doer_behind(v, mid, to);
+  return left >= 0 && right >= 0 && !v.same_body(left, right);
+}
+
 // "And" before an effect verb or a trigger.
 bool soft_point(const View& v, std::uint32_t t) {
   if (v.at(v.names.soft, t) != kNone) return true;
@@ -167,7 +185,7 @@ std::vector<Clause> cut_clauses(const View& v) {
         if ((!soft && !other_deaths(v, from, t, end)) || result_at(v, t)) continue;
         // Others point back where people came to harm; "and shelled other positions" points at none.
         if (v.at(v.names.trigger, t) == kNone && v.find(v.names.others, t, std::min(end, t + tune::kOthersReach)) != kNone) continue;
-        if (happening(v, from, t) && (happening(v, t, end) || aims(v, t)) && (own_circumstance(v, from, t, end) || own_happening(v, from, t, end) || other_act(v, from, t))) {
+        if (happening(v, from, t) && (happening(v, t, end) || aims(v, t)) && (own_circumstance(v, from, t, end) || own_happening(v, from, t, end) || other_act(v, from, t) || other_doer(v, from, t, end))) {
           all.push_back({t, "soft"});
           from = t;
         }

@@ -22,7 +22,7 @@ bool any_in_clauses(const View& v, const Frame& f, TypeId t) {
 bool own_day(const View& v, const Frame& f) {
   if (f.date < 0 || f.date_is_speech) return false;
   const auto* d = v.value<DateValue>(f.date);
-  return d && !d->open_end && !f.date_open_end && (d->precision == "day" || d->precision == "time");
+  return d && !d->open_end && !d->open_start && !f.date_open_end && (d->precision == "day" || d->precision == "time");
 }
 
 std::int64_t most_dead(const Frame& f) {
@@ -105,14 +105,17 @@ void decide_kind(const View& v, Frame& f) {
   }
   if (any_in_clauses(v, f, v.names.kind_sum) && ((many && persons(f, 2)) || (!day && !f.toll_update))) return aggregate("word");
   if (!day && !toll_of_one && gathered_since(v, f)) return aggregate("since-word");
-  if (persons(f, tune::kSeveral) && spread(v, f)) return aggregate("spread");
   if (!day && list_of_triggers(v, f)) return aggregate("list");
+  if (persons(f, tune::kSeveral) && spread(v, f)) return aggregate("spread");
   if (f.type == "conflict.total" && f.trigger != kNone && !f.rows.empty()) return aggregate("violence");
-  if (many && f.date < 0 && !f.rows.empty() && wide_place(v, f) && dozens(f)) return aggregate("plural");
+  const bool strikes = many && (cls == "explosive" || (cls == "accident" && !day)) && f.place >= 0;   // all over it; fights go on in one place
+  if (many && wide_place(v, f) && persons(f, tune::kSeveral) && (strikes || (f.date < 0 && dozens(f)))) return aggregate("plural");
   const std::int64_t dead = most_dead(f);
   if (natural && f.date < 0 && dead >= tune::kManyDeadByNature) return aggregate("size");   // so many drown in a year
-  if (f.type == "disaster.epidemic" && !day && dead >= tune::kManyDeadNoDay) return aggregate("size");   // an illness kills over months
-  if (!natural && (dead >= tune::kManyDead || (dead >= tune::kManyDeadNoDay && !day && !day_in_sentence(v, f)))) return aggregate("size");
+  if (f.type == "disaster.epidemic" && !day && persons(f, 2)) return aggregate("size");   // it takes weeks and months
+  // "The attack that killed 148", "in March 200 were killed in the village": large, and one.
+  const bool one = one_happening(v, f) || (f.own_date() && !f.date_open_end && !wide_place(v, f));
+  if (!natural && (dead >= tune::kManyDead || (dead >= tune::kManyDeadNoDay && !one && !day && !day_in_sentence(v, f)))) return aggregate("size");
   f.kind = "incident";
   f.kind_cue = "default";
 }
@@ -135,6 +138,9 @@ void refuse(const View& v, Frame& f) {
         if (!told && (v.gap(c.first, v.set[m].first) <= 4 || !number)) f.dropped = why;
       } else if (why == "future") {
         if (!number) f.dropped = why;
+      } else if (why == "future.will") {
+        // Nobody is counted before it.
+        if (std::none_of(f.rows.begin(), f.rows.end(), [&](const FrameRow& r) { return r.first < v.set[m].first; })) f.dropped = "future";
       } else if (why == "always") {
         if (!f.occurrences || !date) f.dropped = "habit";
       } else if (why == "habit") {

@@ -195,6 +195,21 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   return false;
 }
 
+// A record of that kind has a figure of the headline, one of two and more.
+bool told_in(const std::vector<Frame>& records, const Frame& headline, std::string_view kind) {
+  return std::any_of(records.begin(), records.end(), [&](const Frame& f) { return f.kind == kind && compare(headline, f).equal_some; });
+}
+
+// "22 dead in X, and the group captures 17": each figure is of the record that tells it.
+void leave_to_others(const std::vector<Frame>& records, std::size_t of, Frame& headline) {
+  const auto told = [&](const FrameRow& y) {
+    for (std::size_t k = 0; k < records.size(); ++k)
+      if (k != of && y.row.best.value_or(0) > 1 && std::any_of(records[k].rows.begin(), records[k].rows.end(), [&](const FrameRow& x) { return x.row.effect == y.row.effect && x.row.best == y.row.best; })) return true;
+    return false;
+  };
+  std::erase_if(headline.rows, told);
+}
+
 // The same in every slot and figure: one happening told in two places of the page. Marked, not moved: parents keep their
 // indices.
 void drop_twins(const View& v, std::vector<Frame>& out, std::vector<Excluded>& excluded) {
@@ -274,10 +289,13 @@ std::vector<Frame> join_tellings(const View& v, std::vector<Frame> frames, std::
   const bool body = !out.empty();
   for (Frame& h : headlines) {
     std::string cue;
+    if (h.kind == "incident" && !told_in(out, h, "incident") && told_in(out, h, "aggregate")) h.kind = "aggregate";
     bool told = false;
     for (std::size_t k = 0; k < out.size() && k < kLookBack && !told; ++k) {
-      if (h.dropped.empty() && should_join(v, h, out[k], false, cue)) fill_from_headline(v, out[k], h);
-      else if (out[k].place < 0 && !out[k].rows.empty() && h.rows.empty() && h.own_place() && h.type == out[k].type && dates_fit(v, h, out[k])) place_from_headline(out[k], h);   // "clashes in X": one or many
+      if (h.dropped.empty() && should_join(v, h, out[k], false, cue)) {
+        leave_to_others(out, k, h);
+        fill_from_headline(v, out[k], h);
+      } else if (out[k].place < 0 && !out[k].rows.empty() && h.rows.empty() && h.own_place() && h.type == out[k].type && dates_fit(v, h, out[k])) place_from_headline(out[k], h);   // "clashes in X": one or many
       else continue;
       told = true;
     }

@@ -29,9 +29,15 @@ bool one_happening(const View& v, const Frame& f) {
 
 namespace {
 
-// Attacks in three towns of different provinces share the number.
+// "By the bullets of the army in marches in X, Y and Z": what is told in the plural need not be what gives the type.
+bool any_plural(const View& v, const Frame& f) {
+  const std::vector<MatchId> told = v.all(v.names.trigger, f.first(), f.last());
+  return std::any_of(told.begin(), told.end(), [&](MatchId m) { return v.word(m, v.names.number_key) == "pl"; });
+}
+
+// Attacks in towns of different provinces share the number.
 bool in_provinces(const View& v, const Frame& f) {
-  if (f.places_also.size() < 2 || !plural_trigger(v, f)) return false;
+  if (f.places_also.empty() || !(plural_trigger(v, f) || (f.places_also.size() > 1 && any_plural(v, f)))) return false;
   const PlaceValue* first = v.value<PlaceValue>(f.place);
   return first && !first->admin1.empty() && std::all_of(f.places_also.begin(), f.places_also.end(), [&](MentionIndex i) {
     const PlaceValue* p = v.value<PlaceValue>(i);
@@ -85,7 +91,8 @@ bool gathers(const View& v, const Clause& c, const Frame& f, const Mention& m, c
   if (first_to_last(d) && !one_happening(v, f)) return true;
   if (!long_span(d) || one_in_span(v, f, m)) return false;
   const bool during = v.before(v.names.during, m.first) != kNone || v.at(v.names.during, m.first) != kNone;
-  return during || f.toll_update || tallied(v, f) || of_a_year(v, f, d);
+  const bool season = type_class(f.type) == "disaster" && plural_trigger(v, f) && d.precision != "days" && d.precision != "week";   // the floods of September
+  return during || f.toll_update || season || tallied(v, f) || of_a_year(v, f, d);
 }
 
 // A duration does: over so many days or more, in the last weeks.

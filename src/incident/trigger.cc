@@ -210,6 +210,7 @@ void find_weapons(const View& v, const Clause& c, Frame& f) {
 void find_occurrences(const View& v, const Clause& c, Frame& f, bool bombs) {
   for (const MatchId m : v.all(v.names.occurrence, c.first, c.last)) {
     if (v.set[m].rule == kNone || v.is(m, v.names.bombs) != bombs) continue;
+    if (has_effect(f, "detained") && v.find(v.names.charge, c.first, v.set[m].first) != kNone) continue;   // "who confessed to eleven robberies"
     IncidentCount n;
     const MatchId role = v.set.role(m, v.names.role_n);
     if (role == kNone) {

@@ -20,6 +20,14 @@ TEST(Kind, the_cue_that_decides) {
       {"قتل 71 صحفيا في سوريا في 2015.", "aggregate period"},
       {"اعتقلت القوات 60 شخصا في محافظة درعا من 3 إلى 17 تشرين الأول 2022.", "aggregate period"},
       {"قتل مدير الناحية في محافظة درعا خلال الأسبوع الماضي.", "incident default"},
+      // strikes and accidents all over a province, marches of many towns: of one day, too
+      {"قتل ثمانية أشخاص في غارات جوية على محافظة درعا أمس.", "aggregate plural"},
+      {"قتل 22 شخصا برصاص قوات الأمن في مظاهرات خرجت في حمص ودرعا وحلب أمس.", "aggregate spread"},
+      {"قتل 12 شخصا في هجمات متفرقة في مدينة بغداد أمس.", "aggregate word"},
+      {"أودت فيضانات آب 2020 بحياة 101 شخص في السودان.", "aggregate period"},
+      // large, and one
+      {"قتل 148 شخصا في هجوم على مدينة الباب في نيسان 2015.", "incident default"},
+      {"وهذا أسوأ هجوم في مدينة الباب منذ آذار عندما قتل مسلحون 23 جنديا.", "incident default"},
       // one happening, its day not told
       {"قتل 63 مدنيا في انفجار صهريج في مدينة بغداد في تموز الماضي.", "incident default"},
       // nature kills many at once
@@ -58,6 +66,13 @@ TEST(Kind, a_number_that_has_risen_since_is_a_total) {
   }
 }
 
+TEST(Kind, a_headline_tells_the_record_that_has_its_figure) {
+  IncidentReader reader;
+  const Extraction e = reader.read("قتل 22 شخصا برصاص قوات الأمن في مظاهرات خرجت في حمص ودرعا وحلب أمس.\nوأسر المسلحون 17 جنديا في هجوم على حاجز في مدينة الباب أمس.",
+                                   "22 قتيلا في سوريا والمسلحون يأسرون 17 جنديا");
+  EXPECT_EQ(IncidentReader::rows(e), "killed 22 | detained 17 military");
+}
+
 TEST(Kind, counted_happenings_stand_in_the_record) {
   IncidentReader reader;
   const Extraction e = reader.read("نفذ التنظيم 12 هجوما في ريف حمص خلال الشهر الماضي قتل فيها 40 جنديا.");
@@ -73,6 +88,7 @@ TEST(Refuse, what_did_not_happen) {
       {"حذرت الأمم المتحدة من هجوم على مدينة إدلب.", "warn"},
       {"تعتزم قوات النظام شن هجوم على مدينة إدلب الأسبوع المقبل.", "future"},
       {"إذا وقع هجوم على مدينة إدلب فسينزح السكان.", "condition"},
+      {"ومن المنتظر أن يخرج نحو 1500 معتقل من سجن في مدينة إدلب في مرحلة لاحقة.", "future"},
       {"وسجل اللاعب هدف الفوز بهجوم سريع في الشوط الثاني من المباراة أمس.", "sport"},
   };
   IncidentReader reader;
