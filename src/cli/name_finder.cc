@@ -36,6 +36,7 @@ std::vector<std::string> NameFinder::units_of(std::string_view name, std::vector
   std::vector<std::string> units;
   std::string open;   // joining words that wait for theirs
   for (std::size_t t = 0; t < text.tokens.size(); ++t) {
+    if (text.tokens[t].kind == TokenKind::punct) continue;   // the stop of a last initial
     const std::string word(text.folded_of(text.tokens[t]));
     open += word;
     if (joining_.count(word) != 0 && t + 1 < text.tokens.size()) continue;

@@ -64,6 +64,7 @@ Status NameWords::read_names(const std::string& path) {
     const bool sure = row.cells[at[1]].empty();   // a name and no other word
     for (const std::string_view form : forms_of(row.cells[at[2]])) {
       const std::string folded = fold_form(form, folds_);
+      if (type == "name.initial") continue;   // a letter is a name where a rule says so
       if (type == "name.particle") joining_.insert(folded);
       if (type == "name.given" && sure) given_.insert(folded);
       if (!sure) words_.insert(folded);

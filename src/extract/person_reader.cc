@@ -41,7 +41,7 @@ void PersonReader::read(const MatchSet& set, std::vector<Mention>& out) const {
     std::uint32_t last = name != kNone && kind == "named" ? set[name].last : x.last;
     if (const MatchId age = set.role(id, age_); age != kNone && (name == kNone || set[age].first > last))
       last = set.text().tokens[set[age].first - 1].kind == TokenKind::punct ? set[age].first - 1 : set[age].first;
-    if (last - first > 1 && set.text().tokens[last - 1].fold_size < 2) --last;   // a particle written apart
+    if (last - first > 1 && kind != "initials" && set.text().tokens[last - 1].fold_size < 2) --last;   // a particle written apart
     const Span named{first == x.first ? set.span(id).begin : set.text().tokens[first].begin, set.text().tokens[last - 1].end};
     bool inside = false;
     for (std::uint32_t t = first; t < last; ++t) inside = inside || taken[t] == 2 || (taken[t] == 1 && !titled);

@@ -85,9 +85,9 @@ MentionIndex place_behind(const View& v, const Frame& f, std::size_t row) {
   std::uint32_t to = f.last();
   for (const FrameRow& o : f.rows)
     if (o.first > from) to = std::min(to, o.first);
-  for (const MentionIndex i : v.mentions_in("place", from, to)) {
+  for (const MentionIndex i : v.mentions_in("place", f.rows[row].first, to)) {
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
-    if (v.gap(from, m.first) <= 5) return i;
+    if (m.last > from && v.gap(from, std::max(m.first, from)) <= 5) return i;   // the name may begin in the count ("four of Bayt Lahm")
   }
   return -1;
 }
@@ -164,6 +164,7 @@ void split_by_place(const View& v, std::vector<Frame>& frames) {
       c.kind_cue = "part-by-place";
       c.child = true;
       c.parent = total;
+      c.head = static_cast<int>(i);
       children.push_back(std::move(c));
     }
     frames[i].dropped = "split-by-place";

@@ -203,7 +203,7 @@ class Linker {
 
   // Persons that stand behind an effect and did not suffer it.
   bool out_of_reach(const Quantity& q) const {
-    if (q.bare && q.first < current_.last) return true;   // a word of the phrase itself ("fell victim to")
+    if (q.bare && q.person < 0 && q.first < current_.last) return true;   // a word of the phrase itself ("fell victim to")
     if (finds_bodies(current_) && q.own_effect != "killed") return true;   // who searches for bodies, and who was pulled out alive
     if (linked_) return false;
     if (q.bare && q.first > current_.last && behind_preposition(v_, q.first) && !behind_own_particle(v_, current_, q.first)) return true;   // "released from a camp"

@@ -22,6 +22,7 @@ constexpr unsigned kLesserReach = 8;   // tokens from the head of what another h
 constexpr int kLesserTrigger = 1;      // the most a trigger scores in what another trigger did
 constexpr unsigned kSinceReach = 6;     // tokens from a "since" to its date
 constexpr int kDeniedReach = 4;          // units from a word of denial to the figure that it denies
+constexpr int kGoodsNamed = 3;         // strength of a seizure that tells what was seized
 constexpr int kListGap = 3;             // units between two triggers of a list
 constexpr int kSeveral = 5;             // so many make a total where "until now" stands and no day
 constexpr int kSpreadReach = 5;         // units between a happening and the many places it is said of

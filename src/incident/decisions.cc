@@ -163,15 +163,24 @@ void refuse(const View& v, Frame& f) {
   }
 }
 
+// Robbers took or burnt a thing, a crowd gathered: who did it and to what is told, if by no name.
+static bool acts_on_things(const Frame& f) {
+  const std::string cls = type_class(f.type);
+  if (f.type == "security.seizure" || f.type == "detention.raid" || f.type == "crime.robbery") return f.has_role("perpetrator");
+  if (cls == "crime") return f.has_role("perpetrator") && (f.has_role("target") || f.has_role("victim"));
+  return cls == "protest" && (f.has_role("participant") || f.has_role("perpetrator"));
+}
+
 void license(const View& v, Frame& f) {
   if (!f.dropped.empty()) return;
+  const std::string cls = type_class(f.type);
   int have = 0;
   const bool people = !f.rows.empty() || f.zero;
   bool place = false;
   if (f.place >= 0) {
     const auto* p = v.value<PlaceValue>(f.place);
     // A country places what befell a number of people; alone it says too little.
-    place = p && (p->level != "country" || (people && !f.place_inherited && !f.untyped) || (type_class(f.type) == "political" && !f.place_inherited));
+    place = p && (p->level != "country" || (people && !f.place_inherited && !f.untyped) || (cls == "political" && !f.place_inherited));
   }
   const bool date = f.date >= 0;
   const auto named = [&](bool doer) {
@@ -181,27 +190,29 @@ void license(const View& v, Frame& f) {
     });
   };
   // Whose strike it was and whom it hit: that much makes it one in a country, too.
-  const bool opposed = f.kind == "incident" && type_class(f.type) == "explosive" && named(true) && named(false) && f.own_place();
+  const bool opposed = f.kind == "incident" && cls == "explosive" && named(true) && named(false) && f.own_place();
   const bool party = std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& a) {
     if (a.mention < 0) return false;
     const auto* x = v.value<ActorValue>(a.mention);
     return x && !x->unnamed && a.cue != "service-counted" && !has_flag(v.mentions[static_cast<std::size_t>(a.mention)], "known_men");   // the country's army, which the text does not name
   });
   const bool since = f.kind_cue == "since-word" && !date;   // of a period that is said, whatever its days
-  have = people + place + date + since + party + opposed + (f.occurrences ? 1 : 0);
+  // What was robbed or seized and by whom, and a crowd, are told without a name: with a place of their own they will do.
+  const bool at_place = place && f.own_place();
+  const bool acted = at_place && acts_on_things(f);
+  have = people + place + date + since + party + opposed + acted + (f.occurrences ? 1 : 0);
   const bool only_affected = people && f.trigger == kNone && std::all_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.effect == "affected"; });
   if (f.untyped && only_affected) {   // patients, pilgrims: no word says that anything befell them
     f.dropped = "no-type";
     return;
   }
   if (f.untyped && f.kind == "aggregate") f.type = "conflict.total";
-  const bool own_place = place && f.own_place();
-  // No word names the act, but it is said who killed or wounded whom, and where or when.
-  const bool told = own_place || (place && f.place_cue == "own-place");   // at least where those are who tell it
+    // No word names the act, but it is said who killed or wounded whom, and where or when.
+  const bool told = at_place || (place && f.place_cue == "own-place");   // at least where those are who tell it
   const bool done = people && (told || f.own_date()) && f.has_role("perpetrator");
   // One who is named, and the day he died.
   const bool named_dead = f.own_date() && std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.person >= 0 && r.row.effect == "killed"; });
-  if (f.untyped && f.kind == "incident" && !f.waits && !done && !named_dead && !(people && own_place && (f.own_date() || party))) {
+  if (f.untyped && f.kind == "incident" && !f.waits && !done && !named_dead && !(people && at_place && (f.own_date() || party))) {
     f.dropped = "no-type";
     return;
   }
@@ -214,9 +225,10 @@ void license(const View& v, Frame& f) {
     if (f.strength < 2) f.dropped = "weak-trigger";
     else if ((!date || f.date_is_period) && plural_trigger(v, f) && (f.trigger_definite || f.place_inherited)) f.dropped = "plural-in-general";
     else if (f.trigger_definite && v.word(f.trigger, v.names.number_key) == "du" && (f.place < 0 || f.place_inherited)) f.dropped = "plural-in-general";
-    else if (f.type == "security.deployment" || f.type == "security.seizure" || type_class(f.type) == "displacement") f.dropped = "no-effect";
-    else if (!(place && !f.place_inherited) && !(date && !f.date_inherited && party) && !opposed) f.dropped = "no-own-place";
-    else if (!party && (!date || f.date_inherited)) f.dropped = "no-party-or-date";
+    else if (f.type == "security.deployment" || cls == "displacement") f.dropped = "no-effect";
+    else if (f.type == "security.seizure" && (f.strength < tune::kGoodsNamed || !f.has_role("perpetrator") || !(at_place || f.own_date()))) f.dropped = "no-effect";
+    else if (!at_place && !(date && !f.date_inherited && party) && !opposed) f.dropped = "no-own-place";
+    else if (!party && !acted && (!date || f.date_inherited)) f.dropped = "no-party-or-date";
   }
   // "Many young men who died in shootings all over the country": of no day, and nobody is counted.
   const bool numberless = std::all_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return !r.row.best && r.person < 0; });

@@ -96,7 +96,8 @@ void share_head(std::vector<Frame>& frames) {
     if (f.head < 0 || !f.dropped.empty()) continue;
     Frame& head = frames[static_cast<std::size_t>(f.head)];
     const std::string cls = type_class(f.type);
-    if (!head.rows.empty() || cls == "disaster" || cls == "accident") continue;
+    const bool part = f.kind_cue == "part-by-place";   // "arrested three in X and four in Y"
+    if ((!head.rows.empty() && !part) || cls == "disaster" || cls == "accident") continue;
     if (!f.has_role("perpetrator")) std::copy_if(head.actors.begin(), head.actors.end(), std::back_inserter(f.actors), [](const FrameActor& a) { return a.role == "perpetrator"; });
     const bool operation = head.type == "detention.raid" || head.type == "security.operation";
     if (operation && !f.rows.empty() && (cls == "attack" || f.type == "battle.clash" || f.type == "conflict.total" || f.untyped)) {   // its losses and those of others

@@ -182,7 +182,7 @@ bool read(const View& v, MatchId m, Quantity& q) {
 
 // Lists of nouns (cars, posts, streets, attacks): before them a number counts them. Other lists hold small words.
 constexpr std::string_view kNounLists[] = {"@asset", "@month-namesake", "@dated-name", "@site-name", "@place-noun", "@occurrence", "@unit",
-                                           "@unit-arm", "@org-noun", "@medium", "@age", "@year-kind"};
+                                           "@unit-arm", "@org-noun", "@medium", "@age", "@year-kind", "@goods", "@thing"};
 
 }  // namespace
 

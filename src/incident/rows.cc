@@ -139,6 +139,16 @@ void take_many(const View& v, const Effect& e, std::vector<Quantity>& quantities
   rows.push_back(row_of(v, *they, e.name, "pronoun-many"));
 }
 
+// "Raided the house of the citizen X and arrested him": the one person told before.
+void take_one(const View& v, const Effect& e, std::vector<Quantity>& quantities, std::vector<FrameRow>& rows) {
+  Quantity* he = nullptr;
+  for (Quantity& q : quantities)
+    if (q.last <= e.first && q.number.value && *q.number.value == Rational(1) && (q.person >= 0 || (q.bare && q.match != kNone && !q.group.empty()))) he = &q;
+  if (!he) return;
+  he->used = true;
+  rows.push_back(row_of(v, *he, e.name, "pronoun-one"));
+}
+
 // "His killing" counts beside others: "and the killing of two civilians", "and three of his guards" follow at once.
 bool one_of_several(const View& v, const Clause& c, const Effect& e, const std::vector<Quantity>& quantities, const std::vector<FrameRow>& rows) {
   if (std::any_of(rows.begin(), rows.end(), [&](const FrameRow& r) { return r.row.effect == e.name && r.first < e.first; })) return false;
@@ -159,11 +169,17 @@ bool blew_himself_up(const View& v, const Clause& c, const Effect& e) {
 void add_pronouns(const View& v, const Clause& c, const std::vector<Effect>& pronouns, std::vector<Quantity>& quantities, std::vector<FrameRow>& rows) {
   for (const Effect& e : pronouns) {
     const std::string_view number = v.word(e.match, v.names.number_key);
-    if (e.name != "killed" && e.name != "injured") continue;
+    const bool taken = e.name == "detained" || e.name == "abducted";
+    if (!taken && e.name != "killed" && e.name != "injured") continue;
+    if (taken && (!e.waw || e.pos != "verb")) continue;   // "whom the army held": not what is told
     const bool told = std::any_of(rows.begin(), rows.end(), [&](const FrameRow& r) { return r.row.effect == e.name; });
     if (told && !(e.pos == "masdar" && number != "pl" && one_of_several(v, c, e, quantities, rows))) continue;
     if (number == "pl") {
       take_many(v, e, quantities, rows);
+      continue;
+    }
+    if (taken) {
+      take_one(v, e, quantities, rows);
       continue;
     }
     // "A soldier died after he was hurt": the one who died is not counted twice.

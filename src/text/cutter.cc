@@ -213,8 +213,8 @@ bool Cutter::latin_apostrophe(const char* p, std::uint32_t size) const {
   return next.entry->cls == CharClass::letter && next.cp != kReplacement && joins(next, Script::other);
 }
 
-// A single letter with a stop, before a letter ("a.b") or white space and a letter ("d. Name"). Behind a number it is a
-// unit or an era ("2014 m. Next"), whose stop ends the sentence.
+// A single letter with a stop, before a letter ("a.b"), white space and a letter ("d. Name") or, as the last of several,
+// the bracket or quote around them ("(a.b.)"). Behind a number it is a unit or an era ("2014 m. Next"), whose stop ends the sentence.
 bool Cutter::abbreviation(const char* stop, std::uint32_t size) const {
   const Char c = peek(stop);
   if (c.entry->to[0] != '.') return false;
@@ -226,13 +226,20 @@ bool Cutter::abbreviation(const char* stop, std::uint32_t size) const {
     if (next.entry->cls == CharClass::space) {
       gap = true;
     } else if (next.entry->cls != CharClass::skip) {
-      return false;
+      const CharClass cls = next.entry->cls;
+      const bool closes = next.entry->to[0] == ')' || cls == CharClass::quote_close || cls == CharClass::quote_any;
+      return !gap && closes && behind_initial();
     }
     p += next.size;
   }
   const bool after_number = out_.tokens.size() > sentence_first_ && out_.tokens.back().kind == TokenKind::number;
   if (p == end_) return form_ && !after_number;
   return !gap || !after_number;
+}
+
+// The token before is a letter with a stop, too.
+bool Cutter::behind_initial() const {
+  return out_.tokens.size() > sentence_first_ && (out_.tokens.back().flags & kAbbreviation);
 }
 
 void Cutter::number(Char c) {

@@ -34,6 +34,7 @@ class Cutter {
   bool joins(const Char& c, Script script) const;
   bool latin_apostrophe(const char* p, std::uint32_t size) const;
   bool abbreviation(const char* stop, std::uint32_t size) const;
+  bool behind_initial() const;
   void number(Char c);
   void punct(const Char& c);
   void loose_mark(const Char& c);

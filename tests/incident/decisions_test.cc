@@ -123,6 +123,17 @@ TEST(License, a_place_and_a_day_are_enough_without_persons) {
   EXPECT_EQ(IncidentReader::types(reader.read("قصفت قوات النظام بلدة كفرنبل في ريف إدلب أمس.")), "explosive.shelling");
 }
 
+TEST(License, goods_that_somebody_seized_or_robbed_in_a_place_will_do) {
+  IncidentReader reader;
+  for (const auto& [text, type] : {std::pair{"ضبطت الشرطة العراقية 20 كيلوغراما من الحشيش في مدينة الموصل.", "security.seizure"},
+                                   {"سطا مسلحون على متجر في مدينة الموصل.", "crime.robbery"},
+                                   {"قطع محتجون الطريق الدولي في مدينة الناصرية.", "protest.peaceful"}})
+    EXPECT_EQ(IncidentReader::types(reader.read(text)), type) << text;
+  // of what, by whom and where: one of them is not told
+  for (const char* text : {"ضبط كميات من الحشيش في مدينة الموصل.", "صادرت الشرطة العراقية سيارة في مدينة الموصل.", "سرق متجر في مدينة الموصل."})
+    EXPECT_TRUE(reader.read(text).records.empty()) << text;
+}
+
 TEST(License, articles_of_other_matters_yield_nothing) {
   IncidentReader reader;
   for (const char* text : {"ارتفع عدد السياح إلى 12 مليون سائح خلال العام الماضي.", "بلغت درجات الحرارة 41 درجة في مدينة عمان أمس.",
