@@ -15,6 +15,7 @@ namespace {
 
 constexpr double kNamed = 0.9, kBare = 0.8, kNew = 0.6, kWeak = 0.3;   // confidence before resolving
 
+constexpr std::uint16_t kTaMarbuta = 0x0629;   // at the end of a feminine
 constexpr std::uint32_t kQuotedTokens = 4;   // the longest unknown name between quotes
 
 struct Piece {
@@ -26,7 +27,9 @@ class PlaceReader {
   PlaceReader(const MatchSet& set, std::vector<Mention>& out)
       : set_(set), t_(set.rules().taxonomy()), out_(out), noun_(t_.role("n")), name_(t_.role("p")), item_(t_.role("x")),
         direction_(t_.role("d")), relation_(t_.role("r")), location_(t_.type("location")), list_(t_.type("location.list")),
-        ref_(t_.type("location.ref")), maybe_(t_.type("place.maybe")), aim_(t_.type("placeaim")),
+        ref_(t_.type("location.ref")), new_(t_.type("location.new")), given_(t_.type("name.given")), family_(t_.type("name.family")), head_(t_.type("@name-head")),
+        place_(t_.type("place")), place_noun_(t_.type("@place-noun")), direction_word_(t_.type("@direction")), preposition_(t_.type("@preposition")),
+        maybe_(t_.type("place.maybe")), aim_(t_.type("placeaim")),
         dateline_(t_.type("dateline")), level_(t_.key("level")), keep_(t_.key("keep")), vouch_(t_.key("vouch")),
         compass_(t_.key("compass")), relation_key_(t_.key("relation")) {}
 
@@ -157,9 +160,11 @@ class PlaceReader {
     Piece rest{noun == kNone ? m.first : set_[noun].last, m.last};
     const bool is_new = name == kNone && set_.role_count(id, item_) == 0 && noun != kNone && !t_.is_a(m.type, ref_);
     if (is_new && !vouched(id, rest, noun)) return;
-    if (noun == kNone && addressed_paper(m)) return;
+    if (noun == kNone && (covered_[m.first] || addressed_paper(m))) return;
     if (is_new) rest = within_quotes(rest);
-    const std::uint32_t last = is_new ? rest.last : m.last;
+    const bool longer = noun != kNone && rest.last == rest.first + 1 && t_.is_a(m.type, is_new ? new_ : location_) && second_word(noun, rest, is_new);
+    if (longer) ++rest.last;
+    const std::uint32_t last = is_new || longer ? rest.last : m.last;
     for (std::uint32_t i = m.first; i < last; ++i) covered_[i] = true;
     if (t_.is_a(m.type, list_)) return list(id, noun);
     Mention& out = add(id, {m.first, last}, m.prefix);
@@ -170,7 +175,7 @@ class PlaceReader {
     if (v.level == "road") v.relation = "on";
     if (truth(id, keep_) || t_.is_a(m.type, ref_)) {
       v.name = name_of({m.first, last}, m.prefix);
-    } else if (name != kNone) {
+    } else if (name != kNone && !longer) {
       v.name = name_of({set_[name].first, set_[name].last}, set_[name].prefix);
       if (noun == kNone) strip_noun(name, v);
     } else {
@@ -205,6 +210,37 @@ class PlaceReader {
     for (std::uint32_t t = p.first; t < limit && tokens[t].sentence == tokens[p.first].sentence && tokens[t].kind == TokenKind::word; ++t)
       if (tokens[t].flags & kQuoteCloseAfter) return {p.first, t + 1};
     return p;
+  }
+
+  /// "The village of Zor Kinjar north of": a second word that means nothing belongs to the name where it is definite, as
+  /// in a construct, or where what follows tells where that is.
+  bool second_word(MatchId noun, Piece name, bool is_new) const {
+    const std::vector<Token>& tokens = set_.text().tokens;
+    const std::uint32_t at = name.last, behind = at + 1, end = set_.text().sentences[tokens[name.first].sentence].last;
+    if (at >= end || !is_name({at, behind}) || begins_with_article(name.first)) return false;
+    if ((tokens[name.first].flags & kQuoteCloseAfter) || (tokens[at].flags & kQuoteOpenBefore)) return false;
+    for (MatchId m = set_.at(at); m != kNone; m = set_[m].next)
+      if (!set_[m].lost && !may_be_of_name(m)) return false;
+    // An adjective agrees with its noun: that of a village, a feminine, ends in another letter.
+    if (begins_with_article(at)) return tokens[at].last_letter != kTaMarbuta && tokens[set_[noun].last - 1].last_letter == kTaMarbuta;
+    if (!is_new || begins_with_and(at)) return false;
+    if (behind == end || tokens[behind].kind == TokenKind::punct) return true;
+    return any_at(behind, {direction_word_}, 0) || any_at(behind, {place_, place_noun_, direction_word_}, kPrefixBeh) ||
+           (any_at(behind, {preposition_}, 0) && behind + 1 < end && any_at(behind + 1, {place_, place_noun_}, 0));
+  }
+
+  bool may_be_of_name(MatchId m) const {
+    for (const TypeId t : {given_, family_, place_, location_, head_})
+      if (t_.is_a(set_[m].type, t)) return true;
+    return false;
+  }
+
+  /// Whether a mention of one of the types begins there with that particle cut off.
+  bool any_at(std::uint32_t token, std::initializer_list<TypeId> types, std::uint8_t particle) const {
+    for (MatchId m = set_.at(token); m != kNone; m = set_[m].next)
+      for (const TypeId t : types)
+        if (!set_[m].lost && (set_[m].prefix & kPrefixParticles) == particle && t_.is_a(set_[m].type, t)) return true;
+    return false;
   }
 
   /// "the area of Mount X": the name's own first word says what X is.
@@ -320,7 +356,7 @@ class PlaceReader {
   const Taxonomy& t_;
   std::vector<Mention>& out_;
   const RoleId noun_, name_, item_, direction_, relation_;
-  const TypeId location_, list_, ref_, maybe_, aim_, dateline_;
+  const TypeId location_, list_, ref_, new_, given_, family_, head_, place_, place_noun_, direction_word_, preposition_, maybe_, aim_, dateline_;
   const KeyId level_, keep_, vouch_, compass_, relation_key_;
   std::vector<bool> covered_;
   std::vector<MatchId> doubtful_, around_;

@@ -139,7 +139,7 @@ bool lies_in(const PlaceValue& inner, const PlaceValue& outer) {
   return wide && !outer.admin1.empty() && outer.admin1 == inner.admin1;
 }
 
-bool part_of_country(const PlaceValue& p) { return p.level == "natural_region" && p.lat == 0 && p.admin1.empty() && !p.country.empty(); }
+bool part_of_country(const PlaceValue& p) { return p.level == "natural_region" && p.lat == 0 && p.admin1.empty() && !p.country.empty() && !p.generic_noun; }
 
 namespace {
 
