@@ -43,7 +43,12 @@ DateResolver::Found DateResolver::find_ago(const DateSymbols& s, ResolvedDate& o
   f.precision = "day";
   const Rational count = s.count.value_or(Rational(0));
   const int sign = s.off.value_or(-1) < 0 ? -1 : 1;
-  if (!context_.published || s.kind == "later") {   // later than something told before
+  if (s.kind == "later") {
+    f.range = later_than_told(s);
+    if (f.range) f.source = "inherited";
+  }
+  if (!context_.published || s.kind == "later") {
+    if (f.range) return f;
     out.flag("no-anchor");
     f.timex = "XXXX-XX-XX";
     return f;
@@ -81,6 +86,17 @@ DateResolver::Found DateResolver::find_ago(const DateSymbols& s, ResolvedDate& o
     if (f.range) f.range->mod = "APPROX";
   }
   return f;
+}
+
+// "After two days", "after some hours": behind the day mentioned last, but not behind that of publication.
+std::optional<DateRange> DateResolver::later_than_told(const DateSymbols& s) const {
+  if (!last_ || last_->from != last_->to || s.amounts.size() > 1) return std::nullopt;
+  constexpr int kMost = 1000;
+  const bool hours = s.unit == "hour" || s.unit == "minute";
+  if (!hours && (!s.count || !s.count->is_integer() || *s.count > Rational(kMost) || (s.unit != "day" && s.unit != "week"))) return std::nullopt;
+  const Day day = last_->to + days{hours ? 0 : static_cast<int>(s.count->to_int()) * (s.unit == "week" ? 7 : 1)};
+  if (context_.published && day > *context_.published) return std::nullopt;
+  return day_range(day);
 }
 
 // Months first, then days; as wide as the smallest unit named.

@@ -33,6 +33,12 @@ ResolvedDate DateResolver::resolve(const DateSymbols& given) {
   if (f.range) {
     if (s.part == "months" && s.count) narrow_to_months(*f.range, static_cast<int>(s.count->to_int()));
     else narrow(*f.range, s.part);
+    // "At the end of the week", told before it has begun: of the week before.
+    if (s.kind == "rel" && s.unit == "week" && !s.part.empty() && s.off.value_or(0) == 0 && !s.future && context_.published && f.range->from > *context_.published) {
+      s.off = -1;
+      f = find(s, out);
+      narrow(*f.range, s.part);
+    }
     if (s.nth) pick_day(s, f);
   }
   if (f.range) {

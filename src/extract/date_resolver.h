@@ -63,6 +63,7 @@ class DateResolver {
   Found find_relative(const DateSymbols& s, ResolvedDate& out);
   Found find_now(ResolvedDate& out);
   Found find_ago(const DateSymbols& s, ResolvedDate& out);
+  std::optional<DateRange> later_than_told(const DateSymbols& s) const;
   std::optional<DateRange> range_ago(const std::vector<std::pair<std::string, Rational>>& amounts, int sign) const;
   Found find_same(const DateSymbols& s, ResolvedDate& out);
   Found find_season(const DateSymbols& s, ResolvedDate& out);

@@ -212,7 +212,7 @@ class PlaceReader {
     return p;
   }
 
-  /// "The village of Zor Kinjar north of": a second word that means nothing belongs to the name where it is definite, as
+  /// "The village of Zar Manduf north of": a second word that means nothing belongs to the name where it is definite, as
   /// in a construct, or where what follows tells where that is.
   bool second_word(MatchId noun, Piece name, bool is_new) const {
     const std::vector<Token>& tokens = set_.text().tokens;

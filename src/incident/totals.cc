@@ -105,6 +105,12 @@ bool gathers(const View& v, const Frame& f, const Mention& m, const DurationValu
   return !hours && during;
 }
 
+// "The worst since the start of 2014": how long there was nothing like it.
+bool worst_since(const View& v, const Clause& c, MatchId m) {
+  const std::vector<MatchId> history = v.all(v.names.history, c.first, c.last);
+  return std::any_of(history.begin(), history.end(), [&](MatchId h) { return v.set[h].first <= v.set[m].first && v.set[m].last <= v.set[h].last; });
+}
+
 }  // namespace
 
 bool period_of_total(const View& v, const Frame& f, std::string& cue) {
@@ -130,7 +136,7 @@ bool gathered_since(const View& v, const Frame& f) {
       if (!v.value<DateValue>(when) && !v.value<DurationValue>(when)) return persons(f, 2);
     }
     for (const MatchId m : v.all(v.names.kind_size, c.first, c.last))
-      if (v.leaf(m) == "size" ? persons(f, 2) : persons(f, tune::kSeveral) && !f.toll_update) return true;
+      if (!worst_since(v, c, m) && (v.leaf(m) == "size" ? persons(f, 2) : persons(f, tune::kSeveral) && !f.toll_update)) return true;
   }
   return false;
 }

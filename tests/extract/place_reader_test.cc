@@ -66,6 +66,16 @@ TEST(PlaceReader, NewNamesAreVouchedForByTheirNoun) {
   });
 }
 
+TEST(PlaceReader, NewNamesOfTwoWords) {
+  check({
+      {"في قرية زعر مندوف شمالي المدينة.", "قرية زعر مندوف=زعر مندوف/village | المدينة=المدينة/town"},
+      {"في بلدة سحم الزعرور، ليلا.", "بلدة سحم الزعرور=سحم الزعرور/town"},
+      {"هاجموا قرية دبسي فرنان.", "قرية دبسي فرنان=دبسي فرنان/village"},
+      {"قرية جبورين المحاصرة.", "قرية جبورين=جبورين/village"},
+      {"قرية جبورين تجمعوا فيها.", "قرية جبورين=جبورين/village"},
+  });
+}
+
 TEST(PlaceReader, ListsUnderOneNoun) {
   check({
       {"بين بلدتي طفس وداعل.", "طفس=طفس/town | داعل=داعل/town"},
