@@ -56,7 +56,7 @@ void split_breakdowns(const View& v, std::vector<Frame>& frames) {
       if (c.untyped) c.type = frames[i].type;
       c.untyped = c.type.empty();
       find_occurrences(v, clause, c);
-      c.kind = frames[i].kind;
+      c.kind = plural_trigger(v, c) ? "aggregate" : frames[i].kind;   // "32 in Russian raids"
       c.kind_cue = "part-of-total";
       c.date = frames[i].date;
       c.date_is_period = frames[i].date_is_period;
@@ -70,6 +70,9 @@ void split_breakdowns(const View& v, std::vector<Frame>& frames) {
       c.child = true;
       children.push_back(std::move(c));
     }
+    // What several happenings did is a total, even of one day.
+    frames[i].kind = "aggregate";
+    frames[i].kind_cue = "breakdown";
     frames[i].type = "conflict.total";
     frames[i].untyped = false;
     frames[i].trigger_cue = "breakdown";

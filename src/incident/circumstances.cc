@@ -316,6 +316,16 @@ MentionIndex country_mention(const View& v, const std::string& iso) {
   return -1;
 }
 
+// "In the Syrian desert 360 fell ... in the deserts of X, Y and Z": the named land that the clause opens with holds them.
+MentionIndex land_before(const View& v, const Frame& f, const PlaceValue& listed) {
+  const Clause& c = f.clauses.front();
+  for (const MentionIndex i : v.mentions_in("place", c.first, v.mentions[static_cast<std::size_t>(f.place)].first)) {
+    const PlaceValue* p = v.value<PlaceValue>(i);
+    if ((p->level == "natural_region" || p->level == "control_area") && p->country == listed.country && p->admin1.empty() && !p->dateline) return i;
+  }
+  return -1;
+}
+
 void widen_place(const View& v, Frame& f) {
   if (f.place < 0) return;
   const PlaceValue* p = v.value<PlaceValue>(f.place);
@@ -326,12 +336,13 @@ void widen_place(const View& v, Frame& f) {
     const PlaceValue* o = v.value<PlaceValue>(i);
     if (o->country != p->country || o->admin1 == p->admin1 || o->admin1.empty()) return;
   }
-  const MentionIndex country = country_mention(v, p->country);
-  if (country < 0) return;
+  const MentionIndex land = land_before(v, f, *p);
+  const MentionIndex all = land >= 0 ? land : country_mention(v, p->country);
+  if (all < 0) return;
   f.places_also.insert(f.places_also.begin(), f.place);
-  f.place = country;
+  f.place = all;
   f.chain.clear();
-  f.place_cue = "country-of-several";
+  f.place_cue = land >= 0 ? "land-of-several" : "country-of-several";
 }
 
 }  // namespace sijil

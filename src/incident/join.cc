@@ -41,6 +41,11 @@ bool part_of_toll(const Frame& a, const Frame& b) {
   return told <= *toll.best;
 }
 
+// "163 operations" and "12 operations" are not told twice.
+bool count_other_happenings(const Frame& a, const Frame& b) {
+  return a.occurrences && b.occurrences && a.occurrences->best && b.occurrences->best && *a.occurrences->best != *b.occurrences->best;
+}
+
 // `nearest`: a is the record told last.
 bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, std::string& cue) {
   if (a.child || b.child) return false;
@@ -59,7 +64,7 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     cue = "part-of-toll";
     return true;
   }
-  if (a.kind != b.kind) return false;
+  if (a.kind != b.kind || (a.kind == "aggregate" && count_other_happenings(a, b))) return false;
   if (b.toll_old && places_fit(v, a, b) && !compare(a, b).disjoint) {
     cue = "earlier-toll";
     return true;

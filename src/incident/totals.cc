@@ -76,9 +76,9 @@ bool tallied(const View& v, const Frame& f) {
   return wide_place(v, f) && v.find(v.names.kind_tally, v.text.sentences[f.clauses.front().sentence].first, f.last()) != kNone;
 }
 
-// "71 journalists were killed in 2015": so many in a year, in no one place.
-bool of_a_year(const View& v, const Frame& f, const DateValue& d) {
-  return d.precision == "year" && !one_happening(v, f) && wide_place(v, f) && f.rows.size() == 1 && f.rows.front().row.effect == "killed" && f.rows.front().row.best.value_or(0) >= tune::kManyInYear;
+// "71 journalists were killed in 2015", "60 civilians last month": so many in no one place.
+bool of_its_time(const View& v, const Frame& f, const DateValue& d) {
+  return (d.precision == "year" || d.precision == "month") && !one_happening(v, f) && wide_place(v, f) && f.rows.size() == 1 && f.rows.front().row.effect == "killed" && f.rows.front().row.best.value_or(0) >= tune::kManyInYear;
 }
 
 // A date tells the time over which what it counts came together, and by which cue.
@@ -92,7 +92,7 @@ bool gathers(const View& v, const Clause& c, const Frame& f, const Mention& m, c
   if (!long_span(d) || one_in_span(v, f, m)) return false;
   const bool during = v.before(v.names.during, m.first) != kNone || v.at(v.names.during, m.first) != kNone;
   const bool season = type_class(f.type) == "disaster" && plural_trigger(v, f) && d.precision != "days" && d.precision != "week";   // the floods of September
-  return during || f.toll_update || season || tallied(v, f) || of_a_year(v, f, d);
+  return during || f.toll_update || season || tallied(v, f) || of_its_time(v, f, d);
 }
 
 // A duration does: over so many days or more, in the last weeks.

@@ -30,6 +30,11 @@ TEST(Circumstances, the_innermost_place) {
   for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::places(reader.read(c.text)), c.expected) << c.text;
 }
 
+TEST(Circumstances, a_land_that_opens_the_clause_holds_its_provinces) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::places(reader.read("قتل ضمن البادية السورية 360 شخصا منذ مطلع العام في هجمات في حمص والرقة ودير الزور وحلب.")), "البادية السورية");
+}
+
 TEST(Circumstances, nothing_falls_back_on_the_day_of_publication) {
   IncidentReader reader;
   const Extraction e = reader.read("قتل ثلاثة مدنيين في غارة جوية على مدينة الباب.");

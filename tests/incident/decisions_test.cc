@@ -44,6 +44,19 @@ TEST(Kind, what_one_place_had_of_a_war_is_a_total_too) {
             "aggregate part-by-place | aggregate part-by-place");
 }
 
+TEST(Kind, deaths_by_several_doers_or_of_a_month_are_a_total) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::kinds(reader.read("بلغت الحصيلة 60 قتيلا الشهر الماضي في إدلب، هم 32 من عناصر هيئة تحرير الشام قتلوا بغارات روسية، و28 من قوات النظام قتلوا في هجمات للفصائل.")),
+            "aggregate breakdown | aggregate part-of-total | aggregate part-of-total");
+  EXPECT_EQ(IncidentReader::kinds(reader.read("قتل 60 مدنيا الشهر الماضي في محافظة إدلب.")), "aggregate period");
+}
+
+TEST(Kind, totals_that_count_other_happenings_stay_apart) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::kinds(reader.read("نفذ تنظيم داعش 163 عملية في محافظة الحسكة منذ مطلع العام قتل فيها 124 شخصا. ونفذ التنظيم 12 عملية قتل فيها 29 جنديا.")),
+            "aggregate count | aggregate count");
+}
+
 TEST(Kind, a_rising_toll_is_one_happening) {
   IncidentReader reader;
   const Extraction e = reader.read("قتل تسعة أشخاص بانفجار سيارة مفخخة في مدينة الباب أمس.\nوارتفعت حصيلة التفجير إلى 14 قتيلا.");
