@@ -226,9 +226,9 @@ void license(const View& v, Frame& f) {
     else if ((!date || f.date_is_period) && plural_trigger(v, f) && (f.trigger_definite || f.place_inherited)) f.dropped = "plural-in-general";
     else if (f.trigger_definite && v.word(f.trigger, v.names.number_key) == "du" && (f.place < 0 || f.place_inherited)) f.dropped = "plural-in-general";
     else if (f.type == "security.deployment" || cls == "displacement") f.dropped = "no-effect";
-    else if (f.type == "security.seizure" && (f.strength < tune::kGoodsNamed || !f.has_role("perpetrator") || !(at_place || f.own_date()))) f.dropped = "no-effect";
+    else if (f.type == "security.seizure" && (f.strength < tune::kGoodsNamed || !(at_place ? date || f.has_role("perpetrator") : f.own_date() && f.has_role("perpetrator")))) f.dropped = "no-effect";
     else if (!at_place && !(date && !f.date_inherited && party) && !opposed) f.dropped = "no-own-place";
-    else if (!party && !acted && (!date || f.date_inherited)) f.dropped = "no-party-or-date";
+    else if (!party && !acted && (!date || (f.date_inherited && !(cls == "protest" || cls == "crime" || cls == "disaster" || cls == "accident" || cls == "security")))) f.dropped = "no-party-or-date";
   }
   // "Many young men who died in shootings all over the country": of no day, and nobody is counted.
   const bool numberless = std::all_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return !r.row.best && r.person < 0; });

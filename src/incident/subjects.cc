@@ -105,9 +105,11 @@ class Finder {
     const bool two = v_.word(e_.match, v_.names.number_key) == "du";   // the verb tells of two what the oblique plural does not
     // A quotation mark may stand between.
     const bool quoted = e_.first > c_.first && v_.token(e_.first - 1).kind == TokenKind::punct && !v_.punct(e_.first - 1, ',') && !v_.punct(e_.first - 1, '.');
+    // "The trader had been abducted": one whom the text has named before; a particle stands between.
+    const bool had_been = c_.background && (e_.name == "detained" || e_.name == "abducted" || e_.name == "released");
     for (Quantity& q : quantities_) {
       const std::uint32_t end = end_of(q);
-      if ((end == e_.first || (quoted && end + 1 == e_.first)) && !q.used && q.bare && (!q.plural || two) && !q.definite && (q.own_effect.empty() || q.own_effect == e_.name) && q.first >= from_) subject = &q;
+      if ((end == e_.first || ((quoted || had_been) && end + 1 == e_.first)) && !q.used && q.bare && (!q.plural || two) && (!q.definite || had_been) && (q.own_effect.empty() || q.own_effect == e_.name) && q.first >= from_) subject = &q;
     }
     if (!subject) return false;
     if (object_behind(v_, c_, e_, quantities_, two)) return false;

@@ -32,7 +32,6 @@ bool definite(const View& v, MatchId m) {
 bool compatible(const Frame& f, const std::string& type) {
   const std::string cls = type_class(type);
   const bool dead = has_effect(f, "killed") || has_effect(f, "injured") || has_effect(f, "casualties");
-  if (type == "crime.robbery" && (has_effect(f, "detained") || has_effect(f, "abducted"))) return false;   // whom robbers took along, they hold
   if (dead && (cls == "displacement" || type == "detention.arrest" || type == "detention.release" || type == "security.seizure" ||
                type == "security.deployment" || type == "political.ceasefire" || type == "political.agreement"))
     return type == "detention.arrest" && has_effect(f, "detained");
@@ -177,7 +176,7 @@ void find_trigger(const View& v, const Clause& c, Frame& f) {
   choose_special(f);
   if (f.type == "battle.assault" && f.trigger != kNone && v.word(f.trigger, v.names.needs) == "force" && !force_in(v, c)) f.type = "attack.armed";
   if ((f.type == "security.seizure" || f.type == "detention.raid") && has_effect(f, "detained")) f.type = "detention.arrest";   // persons are seized, too; raiders took them along
-  if (f.type == "detention.raid" && has_effect(f, "abducted")) f.type = "detention.abduction";
+  if ((f.type == "detention.raid" && has_effect(f, "abducted")) || (f.type == "crime.robbery" && (has_effect(f, "detained") || has_effect(f, "abducted")))) f.type = "detention.abduction";
   // What is protested at is no row; a soldier who fell is no reason for a crowd to be called broken up.
   const bool crowd_fell = std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) {
     return (r.row.effect == "killed" || r.row.effect == "casualties") && (r.row.group == "civilian" || r.row.group == "all");
