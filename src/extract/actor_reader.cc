@@ -68,7 +68,7 @@ ActorReader::ActorReader(const RuleSet& rules) : tables_(rules) {
   n_.cls = t.key("cls");
   n_.alt = t.key("alt");
   n_.alone = t.key("alone");
-  n_.gender = t.key("gender");
+  n_.named = t.key("named");
   n_.whole = t.role("whole");
   n_.row = t.role("a");
   n_.nation = t.role("n");
@@ -184,6 +184,7 @@ void ActorReader::write(const MatchSet& set, MatchId id, Mention& m) const {
   if (is(set, id, n_.adjective)) m.flags.push_back("strike");
   if (is(set, id, n_.metonym)) m.flags.push_back("metonym");
   if (set.word(id, n_.cls) == "accused") m.flags.push_back("accused");
+  if (set.word(body, n_.cls) == "court") m.flags.push_back("court");
   if (is(set, body, n_.short_form)) m.flags.push_back("short");
   if (body != id) m.flags.push_back("part");
   if (twin) m.flags.push_back("twin");
@@ -215,6 +216,13 @@ void ActorReader::mark_place(const Match& m, const std::vector<std::uint32_t>& p
   }
 }
 
+// "The criminal court of Cairo": the town belongs to the name, and yet it is where the court sat.
+void ActorReader::name_of_seat(const MatchSet& set, const std::vector<std::uint32_t>& places, std::vector<Mention>& out) {
+  Mention& court = out.back();
+  const auto seat = std::find_if(places.begin(), places.end(), [&](std::uint32_t i) { return out[i].first == court.last && out[i].prefix == 0; });
+  if (seat != places.end()) std::get<ActorValue>(court.value).name = name_of_tokens(set, court.first, out[*seat].last, court.prefix);
+}
+
 void ActorReader::read(const MatchSet& set, std::vector<Mention>& out) const {
   struct Found {
     MatchId id;
@@ -243,6 +251,7 @@ void ActorReader::read(const MatchSet& set, std::vector<Mention>& out) const {
     if (!is(set, f.id, n_.metonym)) end = f.last;
     else mark_place(set[f.id], places, out);
     write(set, f.id, out.emplace_back());
+    if (has_flag(out.back(), "court")) name_of_seat(set, places, out);
   }
 }
 

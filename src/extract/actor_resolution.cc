@@ -325,6 +325,7 @@ bool ActorResolution::settle_body(Mention& m, MatchId body) {
   }
   const std::string_view kind = leaf(row);
   const std::string_view here = country_at(m.first);
+  const std::string surface = value(m).name;
   const bool any = !in_article(country_);
   for (auto it = before_.rbegin(); it != before_.rend(); ++it) {
     const Mention& b = **it;
@@ -332,24 +333,30 @@ bool ActorResolution::settle_body(Mention& m, MatchId body) {
     // That of the sentence before, whatever the country of the article.
     const bool near = value(b).type != "foreign_military" && set_.text().tokens[m.first].sentence <= set_.text().tokens[b.first].sentence + 2;
     if (!near && !any && value(b).country != here && value(b).country != country_) continue;
-    if (value(b).id == reader_.tables_.body(value(b).country, kind)) return take_antecedent(m, &b);
+    if (value(b).id != reader_.tables_.body(value(b).country, kind)) continue;
+    take_antecedent(m, &b);
+    return keep_own_name(m, row, surface);
   }
   if (here.empty() && take_antecedent(m, last_of_head(m, m.first))) return true;
   value(m).country = here;
-  const std::string surface = value(m).name;
   const std::string type = value(m).type;
   // "The army" where another state's occupies and none of the country's own is known.
   std::string_view id = reader_.tables_.body(here, kind);
   if (const std::string_view other = reader_.tables_.body(here, "occupation"); kind == "army" && !other.empty() && !reader_.tables_.find(id)) id = other;
   if (take_named(m, id)) {
     value(m).type = type == "officials" ? type : value(m).type;
-    if (kind == "police" && set_.word(row, reader_.n_.gender) == "m") {   // the gendarmes and the guard have names of their own
-      value(m).known_as = value(m).name;
-      value(m).name = surface;
-    }
+    keep_own_name(m, row, surface);
     m.confidence = 0.7;
   }
   if (value(m).name.empty()) value(m).name = surface;
+  return true;
+}
+
+// The gendarmes, the guard, the customs stand for the police of their country, and are called by their own name.
+bool ActorResolution::keep_own_name(Mention& m, MatchId row, const std::string& surface) const {
+  if (set_.word(row, reader_.n_.named) != "1" || surface.empty() || surface == value(m).name) return true;
+  value(m).known_as = value(m).name;
+  value(m).name = surface;
   return true;
 }
 

@@ -43,6 +43,7 @@ class ActorResolution {
   bool settle_among(Mention& m, const std::vector<const Actor*>& rows);
   bool settle_short(Mention& m, MatchId body);
   bool settle_body(Mention& m, MatchId body);
+  bool keep_own_name(Mention& m, MatchId row, const std::string& surface) const;
   bool settle_by_class(Mention& m, std::string_view cls, std::string_view country);
   bool take_named(Mention& m, std::string_view id);
   bool take_antecedent(Mention& m, const Mention* from);

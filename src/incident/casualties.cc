@@ -278,7 +278,7 @@ class Linker {
 
   // "The mayor was killed": one whom the text has named before.
   bool known_one(const Quantity& q) const {
-    return q.bare && !q.plural && q.number.value && !q.noun.empty() && q.bodies.empty() && current_.match != kNone && !linked_ && current_.pos != "participle" &&
+    return q.bare && !q.plural && q.number.value && !q.noun.empty() && current_.match != kNone && !linked_ && current_.pos != "participle" &&
            !is_weak(current_) && (v_.gap(current_.last, q.first) == 0 || doer_alone(q));
   }
 

@@ -17,6 +17,7 @@ constexpr int kTriggerNearRow = 8;     // a trigger that near a counted row gain
 constexpr int kHeadingTokens = 7;      // a line up to that long without a final stop is a heading
 constexpr unsigned kOthersReach = 7;   // tokens behind a cut point in which "others" forbids the cut
 constexpr int kPlaceGroupGap = 3;      // connecting tokens between places of one group
+constexpr int kOwnerReach = 3;   // units from a house to the name of its owner ("the house of the lawyer ...")
 constexpr int kChargeReach = 8;        // units from a charge to the deeds it names
 constexpr unsigned kLesserReach = 8;   // tokens from the head of what another happening caused to its trigger
 constexpr int kLesserTrigger = 1;      // the most a trigger scores in what another trigger did

@@ -89,6 +89,8 @@ void RoleFinder::from_rules() {
     const std::string what = v_.leaf(m);
     const std::string cue(v_.set.origin(m));
     const MentionIndex body = mention_of(v_, v_.set.role(m, x));
+    const bool judged = cls == "detention" && what != "perpetrator" && body >= 0 && has_flag(v_.mentions[static_cast<std::size_t>(body)], "court");
+    if (judged) continue;   // the court they were sent to
     if (what == "object") objects_.push_back(m);
     else if (what == "joined") joined_.push_back({body, mention_of(v_, v_.set.role(m, y)), cue});
     else if (what == "sides") sides_.push_back({body, mention_of(v_, v_.set.role(m, y)), cue});
@@ -101,6 +103,8 @@ void RoleFinder::from_rules() {
     else if (nobodys || (body >= 0 && counted(body)) || around(m)) continue;
     else if (what == "perpetrator") add((f_.type == "security.foiled" || f_.type == "security.seizure") && !state(body) ? "target" : "perpetrator", body, cue);
     else if (what == "claimed") add("perpetrator", body, cue, "claimed");
+    else if (what == "doers") add("perpetrator", body, cue);
+    else if (what == "denied") add("perpetrator", body, cue, "denied");
     else if (what == "suspected") { if (cls == "detention") add("victim", body, cue, "alleged"); }
     else if (what == "alleged" && f_.type != "detention.sentence" && !(f_.type == "detention.arrest" && f_.has_role("perpetrator"))) add("perpetrator", body, cue, "alleged");
   }
@@ -174,8 +178,13 @@ void RoleFinder::objects() {
     const MentionIndex in = v_.mention_at(first), behind = v_.mention_at(v_.set[thing].last);
     const auto* place = v_.value<PlaceValue>(in);
     if (in >= 0 && (!place || place->level != "facility")) continue;
-    if (v_.value<ActorValue>(behind) && v_.mentions[static_cast<std::size_t>(behind)].kind == "actor") continue;   // a post of a body: the body is the target
-    const bool there = std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.mention < 0 && v_.set[a.match].first == first; });
+    if (v_.value<ActorValue>(behind) && v_.mentions[static_cast<std::size_t>(behind)].kind != "source") continue;   // a post of a body, the house of a person: he is the target
+    // There already, or the house of a person who is named behind it.
+    const bool there = std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) {
+      if (a.mention < 0) return v_.set[a.match].first == first;
+      const std::uint32_t person = v_.mentions[static_cast<std::size_t>(a.mention)].first;
+      return a.cue == "aimed-at-thing-of-person" && person > first && v_.gap(v_.set[thing].last, person) <= tune::kOwnerReach;
+    });
     if (!there) f_.actors.push_back({"target", thing, -1, "confirmed", std::string(v_.set.origin(m))});
   }
 }
@@ -229,7 +238,7 @@ void RoleFinder::doers() {
     if (taken || shares) continue;
     const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
     if ((m.prefix & (kPrefixBeh | kPrefixKaf)) || has_flag(m, "known_men")) continue;
-    if (f_.type == "detention.sentence" && a->type != "officials") continue;   // courts sentence, and armies seldom
+    if (has_flag(m, "court") ? f_.type != "detention.sentence" : f_.type == "detention.sentence" && a->type != "officials") continue;   // courts sentence, and armies seldom
     if (std::abs(v_.unit(m.first) - v_.unit(v_.set[f_.trigger].first)) > 8) continue;
     add("perpetrator", i, "body-near-act");
     return;
@@ -325,10 +334,10 @@ std::vector<FrameActor> find_claims(const View& v, const Clause& c) {
   for (const MatchId m : v.all(v.names.frame, c.first, c.last)) {
     if (v.set[m].rule == kNone || v.set[m].last > c.last) continue;
     const std::string what = v.leaf(m);
-    if (what != "claimed" && what != "alleged") continue;
+    if (what != "claimed" && what != "alleged" && what != "denied" && what != "doers") continue;
     const MatchId who = v.set.role(m, v.names.role_x);
     const MentionIndex body = mention_of(v, who);
-    if (body >= 0) out.push_back({"perpetrator", v.mentions[static_cast<std::size_t>(body)].match, body, what, std::string(v.set.origin(m))});
+    if (body >= 0) out.push_back({"perpetrator", v.mentions[static_cast<std::size_t>(body)].match, body, what == "doers" ? "confirmed" : what, std::string(v.set.origin(m))});
   }
   return out;
 }
