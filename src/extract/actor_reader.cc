@@ -41,7 +41,7 @@ std::string name_of_tokens(const MatchSet& set, std::uint32_t first, std::uint32
       }
       // The lam swallowed the alef; forms that are written with the article have no bit for it.
       if ((prefix & kPrefixLam) && ((prefix & kPrefixArticle) || two_lams(text.folded_of(k), prefix))) append_utf8(kAlef, out);
-    } else if (k.flags & kSpaceBefore) {
+    } else if ((k.flags & kSpaceBefore) || text.tokens[t - 1].end < k.begin) {   // a quote left out parts words, too
       out += ' ';
     }
     out += s.of(text.original);

@@ -2,6 +2,7 @@
 #include "extract/actor_resolution.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/strings.h"
 #include "text/text.h"
@@ -131,7 +132,8 @@ bool ActorResolution::settle(Mention& m) {
       if (leaf(body) == "pattern") value(m).name = name;
     }
   } else if (has_flag(m, "metonym")) {
-    const bool army = !set_.word(body, reader_.n_.cls).empty();   // a state that strikes, or is accused of it, does it with its forces
+    const std::string_view cls = set_.word(body, reader_.n_.cls);   // a state that strikes, or is accused of it, does it with its forces
+    const bool army = cls == "army" || cls == "accused";
     take_named(m, reader_.tables_.body(value(m).country, army ? "army" : "gov"));
   }
   if (!keep) return value(m).weak && settle_hidden(m);
@@ -354,9 +356,7 @@ bool ActorResolution::settle_body(Mention& m, MatchId body) {
 
 // The gendarmes, the guard, the customs stand for the police of their country, and are called by their own name.
 bool ActorResolution::keep_own_name(Mention& m, MatchId row, const std::string& surface) const {
-  if (set_.word(row, reader_.n_.named) != "1" || surface.empty() || surface == value(m).name) return true;
-  value(m).known_as = value(m).name;
-  value(m).name = surface;
+  if (set_.word(row, reader_.n_.named) == "1" && !surface.empty() && surface != value(m).name) value(m).known_as = std::exchange(value(m).name, surface);
   return true;
 }
 
@@ -388,7 +388,6 @@ bool ActorResolution::settle_by_class(Mention& m, std::string_view cls, std::str
 
 void ActorResolution::mark_abroad(Mention& m) {
   ActorValue& v = value(m);
-  if (v.type == "coalition") return;
   if (v.type != "state_military" || v.country.empty()) return;
   const std::string_view here = country_at(m.first);
   if (!here.empty() && here != v.country && country_ != v.country) v.type = "foreign_military";

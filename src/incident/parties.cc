@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "incident/constants.h"
+#include "incident/role_finder.h"
 #include "incident/story.h"
 #include "incident/trigger.h"
 #include "incident/view.h"
@@ -47,6 +48,15 @@ void share_strikers(const View& v, std::vector<Frame>& records) {
     }
 }
 
+// "X found a store, and arrested nine": the subject of the sentence, whose first verb told no happening.
+MentionIndex acted_before(const View& v, const Clause& c) {
+  MentionIndex subject = -1;
+  for (const MatchId m : v.all(v.names.frame, v.text.sentences[c.sentence].first, c.first))
+    if (v.leaf(m) == "acted" && v.set[m].last <= c.first)
+      if (const MentionIndex body = mention_of(v, v.set.role(m, v.names.role_x)); body >= 0) subject = body;
+  return subject;
+}
+
 void carry_doers(const View& v, std::vector<Frame>& frames) {
   if (v.names.again == kNoType) return;
   for (Frame& f : frames) {
@@ -61,6 +71,11 @@ void carry_doers(const View& v, std::vector<Frame>& frames) {
       const bool near = there.sentence + 2 >= here.sentence && (there.paragraph == here.paragraph || there.sentence + 1 >= here.sentence);
       if (&g == &f || g.first() >= f.first() || !near || there.headline || there.heading || !g.has_role(fight ? "side_a" : "perpetrator")) continue;
       if (!told || g.first() > told->first()) told = &g;
+    }
+    const MentionIndex subject = fight ? -1 : acted_before(v, here);
+    if (subject >= 0 && (!told || told->first() < v.mentions[static_cast<std::size_t>(subject)].first)) {
+      f.actors.push_back({"perpetrator", v.mentions[static_cast<std::size_t>(subject)].match, subject, "confirmed", "told-before"});
+      continue;
     }
     if (!told) continue;
     const std::vector<FrameActor> doers = told->actors;

@@ -68,6 +68,8 @@ std::string role_in(const Frame& f, const std::string& role, const std::vector<R
   const bool clash = f.type == "battle.clash" || f.type == "battle.infighting";
   const bool side = role == "side_a" || role == "side_b";
   if (clash && !side) return std::any_of(before.begin(), before.end(), [](const RecordActor& a) { return a.role == "side_a"; }) ? "side_b" : "side_a";
+  // "15 soldiers fell in battles with X": who fell was told first, and X is the other side.
+  if (clash && role == "side_a" && !f.has_role("side_b") && !f.actors.front().role.starts_with("side_")) return "side_b";
   if (!clash && side) return std::any_of(before.begin(), before.end(), [](const RecordActor& a) { return a.role == "perpetrator"; }) ? "target" : "perpetrator";
   return role;
 }

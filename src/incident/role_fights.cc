@@ -74,6 +74,7 @@ void RoleFinder::sides_by_count(int n) {
   std::vector<MentionIndex> fell;
   for (const FrameRow& r : f_.rows) {
     for (const MatchId b : r.bodies) fell.push_back(mention_of(v_, b));
+    if (r.own >= 0) fell.push_back(r.own);
     for (const MentionIndex i : men_counted(r)) fell.push_back(i);
     if (const MentionIndex i = service_counted(r); i >= 0) fell.push_back(i);
   }

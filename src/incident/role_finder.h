@@ -53,6 +53,7 @@ class RoleFinder {
   void body_in_act();
   void doers();
   void only_body();
+  bool enemies_fell(MentionIndex teller) const;
   bool announcer();
   bool counted(MentionIndex i) const;
   void governments();

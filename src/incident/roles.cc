@@ -103,6 +103,7 @@ void RoleFinder::from_rules() {
     else if (nobodys || (body >= 0 && counted(body)) || around(m)) continue;
     else if (what == "perpetrator") add((f_.type == "security.foiled" || f_.type == "security.seizure") && !state(body) ? "target" : "perpetrator", body, cue);
     else if (what == "claimed") add("perpetrator", body, cue, "claimed");
+    else if (what == "agrees") { if (f_.type == "detention.exchange" || cls == "political") add("participant", body, cue); }
     else if (what == "doers") add("perpetrator", body, cue);
     else if (what == "denied") add("perpetrator", body, cue, "denied");
     else if (what == "suspected") { if (cls == "detention") add("victim", body, cue, "alleged"); }
@@ -267,15 +268,27 @@ void RoleFinder::only_body() {
   if (before && !(bombed && state(only))) add("perpetrator", only, "only-body-before");
 }
 
-// An army that announces the death of armed men, and nobody else is named, is the doer.
+// Men of a force fell, and it is not the one that tells of it.
+bool RoleFinder::enemies_fell(MentionIndex teller) const {
+  bool fell = false;
+  for (const FrameActor& a : f_.actors) {
+    const ActorValue* x = v_.value<ActorValue>(a.mention);
+    if (v_.same_body(a.mention, teller)) return false;
+    fell = fell || (a.role == "victim" && x && is_force(x->type));
+  }
+  return fell;
+}
+
+// An army that announces the death of armed men, or an armed group that of a force's, and nobody else is named, is the doer.
 bool RoleFinder::announcer() {
   const bool fighters_fell = std::any_of(f_.rows.begin(), f_.rows.end(), [](const FrameRow& r) { return r.row.group == "armed_group" || r.row.group == "perpetrator"; });
-  if (!fighters_fell && type_class(f_.type) != "security") return false;
+  const bool acts = fighters_fell || type_class(f_.type) == "security";
   for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
     const ActorValue* a = v_.value<ActorValue>(i);
-    const bool force = a && (a->type == "state_military" || a->type == "state_security" || a->type == "foreign_military" || a->type == "coalition");
-    if (!force || !is_source(i) || counted(i)) continue;
-    add("perpetrator", i, "force-that-announces");
+    const bool force = a && acts && (a->type == "state_military" || a->type == "state_security" || a->type == "foreign_military" || a->type == "coalition");
+    const bool rebels = a && a->type == "armed_group" && !a->unnamed && enemies_fell(i);
+    if (!(force || rebels) || !is_source(i) || counted(i)) continue;
+    add("perpetrator", i, "force-that-announces", rebels ? "claimed" : "confirmed");
     return true;
   }
   return false;
@@ -286,8 +299,9 @@ bool RoleFinder::counted(MentionIndex i) const {
   return std::any_of(f_.rows.begin(), f_.rows.end(), [&](const FrameRow& r) { return m.first < r.last && r.first < m.last; });
 }
 
-// A capital or government announces or decides; its forces act.
+// A capital or government announces or decides; its forces act. But it puts to death itself.
 void RoleFinder::governments() {
+  if (f_.type == "attack.execution") return;
   const std::string cls = type_class(f_.type);
   const bool violent = cls == "explosive" || cls == "attack" || cls == "battle" || cls == "crime";
   const auto officials = [&](const FrameActor& a) {
