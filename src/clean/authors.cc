@@ -47,6 +47,17 @@ std::string without_label(const std::string& line, const CleanTables& tables) {
   return without_tail(is_labelled(m) ? std::string(name_after_label(line, m)) : line, is_labelled(m), tables);
 }
 
+/// The part of a line behind a bar that opens with "by" or its like: "Tuesday, 3 May | Written by: N. N."; "" when none does.
+std::string labelled_part(const std::string& line, const CleanTables& tables) {
+  for (const std::string_view bar : {" | ", " \xE2\x80\xA2 ", " \xC2\xB7 ", " - ", " \xE2\x80\x93 "}) {
+    for (std::size_t at = line.find(bar); at != std::string::npos; at = line.find(bar, at + 1)) {
+      const std::string part = line.substr(at + bar.size());
+      if (is_labelled(tables.line_kind(fold_words(part)))) return without_label(part, tables);
+    }
+  }
+  return {};
+}
+
 /// True for a line that is "by" or its like, and nothing more.
 bool is_label_alone(const std::string& folded, const CleanTables& tables) {
   const CleanTables::Match m = tables.line_kind(folded);
@@ -127,6 +138,15 @@ std::string beside_city(const PageLine& l, const CleanTables& tables, Person per
   return {};
 }
 
+/// What stands within the marks of a name that is wholly in them, or in straight ones; "" otherwise.
+std::string_view in_quotes(std::string_view name) {
+  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>("\xC2\xAB", "\xC2\xBB"), {"\"", "\""}, {"\xE2\x80\x9C", "\xE2\x80\x9D"}}) {
+    if (name.size() > open.size() + close.size() && starts_with(name, open) && ends_with(name, close))
+      return name.substr(open.size(), name.size() - open.size() - close.size());
+  }
+  return {};
+}
+
 }  // namespace
 
 void read_byline(const PageView& v, std::size_t body_begin, std::size_t body_end, Article& out) {
@@ -168,6 +188,10 @@ void read_byline(const PageView& v, std::size_t body_begin, std::size_t body_end
     return;
   }
   constexpr std::size_t kHeadLines = 4;  // a summary may stand above the byline
+  constexpr std::uint32_t kBarLine = 16;
+  const auto is_writer = [&](const std::string& name) {
+    return person(name) && name.find_first_of("0123456789") == std::string::npos && visible_date(name, v.tables).empty() && split_space(name).size() <= 6;
+  };
   const std::size_t begin = body_begin > 12 ? body_begin - 12 : 0;
   const std::size_t end = std::min(v.lines.lines.size(), body_end + 4);
   if (const std::string name = named_author(v, begin, end, person); !name.empty()) {
@@ -178,13 +202,17 @@ void read_byline(const PageView& v, std::size_t body_begin, std::size_t body_end
     const PageLine& l = v.lines.lines[i];
     const CleanTables::Match bare = i < body_begin + kHeadLines && l.words <= 5 && !l.sentence ? v.tables.line_kind(l.folded) : l.match;
     const bool labelled = is_labelled(bare);
+    if (const std::string name = i < body_begin && l.words <= kBarLine && !labelled ? labelled_part(l.text, v.tables) : ""; is_writer(name)) {
+      out.byline = {name, {}, "visible"};
+      return;
+    }
     if (l.words > 10 || (l.sentence && !labelled) || l.folded == fold_words(out.title.value)) continue;
     if (!labelled && ((l.hints & kHintByline) == 0 || i > body_begin)) continue;
     // "Wrote N. N." needs no colon where it stands above the text; the name may stand on the next line.
     const bool next = is_label_alone(l.folded, v.tables) && i + 1 < std::min(end, body_begin);
     std::string name = next ? v.lines.lines[i + 1].text : without_label(l.text, v.tables);
     if (name.empty() && labelled) name = without_tail(std::string(name_after_label(l.text, {LineKind::byline, bare.words})), true, v.tables);
-    if (person(name) && name.find_first_of("0123456789") == std::string::npos && visible_date(name, v.tables).empty() && split_space(name).size() <= 6) {
+    if (is_writer(name)) {
       out.byline = {name, {}, "visible"};
       return;
     }
@@ -195,6 +223,11 @@ void read_byline(const PageView& v, std::size_t body_begin, std::size_t body_end
     if (i > body_begin && i + 2 < body_end) continue;
     const std::string name = beside_city(v.lines.lines[i], v.tables, person);
     if (name.empty()) continue;
+    // In quotation marks it is an outlet: "Beirut: <<The Paper>>".
+    if (const std::string_view outlet = in_quotes(name); !outlet.empty()) {
+      if (out.organisation.empty()) out.organisation = outlet;
+      return;
+    }
     out.byline = {name, {}, "visible"};
     return;
   }

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <chrono>
 #include <cmath>
+#include <cstdint>
 #include <cstdio>
 
 #include "base/strings.h"
@@ -130,6 +131,21 @@ std::string from_hijri(int y, int m, int d) {
   return iso_day(static_cast<int>(ymd.year()), static_cast<int>(static_cast<unsigned>(ymd.month())), static_cast<int>(static_cast<unsigned>(ymd.day())));
 }
 
+/// Seconds or milliseconds since 1970, as ten or thirteen digits; "" when it is no such number.
+std::string from_epoch(std::string_view s) {
+  std::int64_t seconds = 0;
+  if ((s.size() != 10 && s.size() != 13) || std::from_chars(s.data(), s.data() + 10, seconds).ptr != s.data() + 10) return {};
+  if (s.find_first_not_of("0123456789", 10) != std::string_view::npos) return {};
+  const std::chrono::sys_seconds at{std::chrono::seconds(seconds)};
+  const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(at)};
+  const std::chrono::hh_mm_ss time{at - std::chrono::floor<std::chrono::days>(at)};
+  std::array<char, 16> out{};
+  std::snprintf(out.data(), out.size(), "T%02d:%02d:%02dZ", static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
+                static_cast<int>(time.seconds().count()));
+  const std::string iso = iso_day(static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())), static_cast<int>(static_cast<unsigned>(day.day())));
+  return iso.empty() ? iso : iso + out.data();
+}
+
 }  // namespace
 
 std::string visible_date(std::string_view line, const CleanTables& tables) {
@@ -138,6 +154,25 @@ std::string visible_date(std::string_view line, const CleanTables& tables) {
     if (std::string day = three(w[i], w[i + 1], w[i + 2], tables); !day.empty()) return day;
   }
   return {};
+}
+
+LineDates line_dates(std::string_view line, bool updated_above, const CleanTables& tables) {
+  LineDates out;
+  const std::vector<std::string> w = date_words(line.substr(0, 600), tables);
+  std::string before;
+  for (std::size_t i = 0; i < w.size(); ++i) {
+    const std::string day = i + 2 < w.size() ? three(w[i], w[i + 1], w[i + 2], tables) : std::string();
+    if (day.empty()) {
+      before += (before.empty() ? "" : " ") + w[i];
+      continue;
+    }
+    const bool updated = tables.tells_update(before) || (updated_above && out.updated.empty() && out.published.empty());
+    std::string& place = updated ? out.updated : out.published;
+    if (place.empty()) place = day;
+    before.clear();
+    i += 2;
+  }
+  return out;
 }
 
 std::string hijri_date(std::string_view line, const CleanTables& tables) {
@@ -163,6 +198,7 @@ std::string hijri_date(std::string_view line, const CleanTables& tables) {
 
 std::string machine_date(std::string_view s, const CleanTables& tables) {
   s = trim(s);
+  if (std::string at = from_epoch(s); !at.empty()) return at;
   if (s.size() < 8 || s.size() > 60) return {};
   const int y = number(s.substr(0, 4));
   if (y > 0 && (s[4] == '-' || s[4] == '/')) {

@@ -21,6 +21,13 @@ std::string machine_date(std::string_view s, const CleanTables& tables);
 /// The first full date (day, month, year) in a line; "" when there is none.
 std::string visible_date(std::string_view line, const CleanTables& tables);
 
+/// The first full date of a line that tells of the publication, and the first that words before it call the last change's.
+struct LineDates {
+  std::string published, updated;
+};
+/// `updated_above`: the line before said such words and no date.
+LineDates line_dates(std::string_view line, bool updated_above, const CleanTables& tables);
+
 /// /2022/10/31/, /2022-10-31-, /20221031/ in the path of a URL; "" when there is none.
 std::string url_date(std::string_view url);
 

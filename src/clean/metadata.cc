@@ -128,14 +128,30 @@ void read_headers(const PageView& v, Article& out) {
 
 namespace {
 
-/// The first <time> with a date, outside of what is dropped or in it; never in parts of comments or other stories.
-std::string time_element(const PageView& v, bool dropped) {
+/// True for a <time> that it or the element around it calls the last change's, and not the publication's as well.
+bool tells_update(const PageView& v, std::uint32_t node) {
+  const std::vector<Node>& nodes = v.dom.nodes();
+  const bool published = v.dom.attr(nodes[node], "class").find("publish") != std::string_view::npos;
+  return !published && ((v.lines.hints[node] | v.lines.hints[nodes[node].parent]) & kHintUpdated) != 0;
+}
+
+/// The first <time> with a date of publication, or of the last change, outside of what is dropped or in it; never in parts of comments or
+/// other stories.
+std::string time_element(const PageView& v, bool dropped, bool updated) {
   const std::vector<Node>& nodes = v.dom.nodes();
   for (std::uint32_t i = 0; i < nodes.size(); ++i) {
-    if (nodes[i].tag != Tag::time || v.lines.dropped[i] != dropped || (dropped && in_other_part(v, i))) continue;
+    if (nodes[i].tag != Tag::time || v.lines.dropped[i] != dropped || (dropped && in_other_part(v, i)) || tells_update(v, i) != updated) continue;
     if (std::string d = machine_date(v.dom.attr(nodes[i], "datetime"), v.tables); !d.empty()) return d;
   }
   return {};
+}
+
+bool has_digit(std::string_view s) { return s.find_first_of("0123456789") != std::string_view::npos; }
+
+/// "Last updated:" alone; its date stands on the next line.
+bool is_update_label(const PageLine& l, const CleanTables& tables) {
+  constexpr std::size_t kWords = 4;
+  return l.words <= kWords && !has_digit(l.folded) && tables.tells_update(l.folded);
 }
 
 }  // namespace
@@ -158,12 +174,17 @@ void read_dates(const PageView& v, std::size_t body_begin, std::size_t body_end,
     out.pub_date = {machine_date(pub.value, v.tables), {}, pub.how};
     return;
   }
-  for (const bool dropped : {false, true}) {  // the foot of a message or a post may hold its date
-    if (const std::string d = time_element(v, dropped); !d.empty()) {
-      out.pub_date = {d, {}, "time"};
-      return;
+  const auto note_update = [&](const std::string& date, const char* how) {
+    if (out.updated.empty() && !date.empty()) out.updated = {date, {}, how};
+  };
+  for (const bool updated : {true, false}) {
+    for (const bool dropped : {false, true}) {  // the foot of a message or a post may hold its date
+      const std::string d = time_element(v, dropped, updated);
+      if (updated) note_update(d, "time");
+      else if (out.pub_date.empty() && !d.empty()) out.pub_date = {d, {}, "time"};
     }
   }
+  if (!out.pub_date.empty()) return;
   for (const std::string& url : {v.page.final_url, v.page.url, out.canonical_url}) {
     if (const std::string d = url_date(url); !d.empty()) {
       out.pub_date = {d, {}, "url"};
@@ -172,24 +193,31 @@ void read_dates(const PageView& v, std::size_t body_begin, std::size_t body_end,
   }
   const std::size_t begin = body_begin > 15 ? body_begin - 15 : 0;
   const std::size_t end = std::min(v.lines.lines.size(), body_end + 6);
-  std::vector<const PageLine*> candidates;  // short lines with a digit, none of them a sentence of the body
-  for (std::size_t i = begin; i < end; ++i) {
-    const PageLine& l = v.lines.lines[i];
-    if (l.words > 16 || (l.sentence && i > body_begin && i < body_end)) continue;
-    if (std::any_of(l.folded.begin(), l.folded.end(), [](char c) { return c >= '0' && c <= '9'; })) candidates.push_back(&l);
-  }
-  using Reader = std::string (*)(std::string_view, const CleanTables&);
-  for (const auto& [read, how] : {std::pair<Reader, const char*>(visible_date, "visible"), std::pair<Reader, const char*>(hijri_date, "hijri")}) {
-    for (const bool hinted : {true, false}) {
-      for (const PageLine* l : candidates) {
-        const bool says_date = (l->hints & kHintDate) != 0 || l->match.kind == LineKind::dateline;
-        if (hinted && !says_date) continue;
-        if (const std::string d = read(l->text, v.tables); !d.empty()) {
-          out.pub_date = {d, {}, how};
-          return;
-        }
-      }
+  struct Dated {
+    std::size_t line;
+    LineDates dates;
+  };
+  for (const bool hijri : {false, true}) {
+    std::vector<Dated> dated;  // short lines with a date, none of them a sentence of the body
+    for (std::size_t i = begin; i < end; ++i) {
+      const PageLine& l = v.lines.lines[i];
+      if (l.words > 16 || (l.sentence && i > body_begin && i < body_end) || !has_digit(l.folded)) continue;
+      const bool updated = i > 0 && is_update_label(v.lines.lines[i - 1], v.tables);
+      LineDates dates = hijri ? LineDates{hijri_date(l.text, v.tables), {}} : line_dates(l.text, updated, v.tables);
+      note_update(dates.updated, "visible");
+      dated.push_back({i, std::move(dates)});
     }
+    const auto take = [&](auto may) {
+      for (const Dated& d : dated) {
+        if (out.pub_date.empty() && !d.dates.published.empty() && may(d.line)) out.pub_date = {d.dates.published, {}, hijri ? "hijri" : "visible"};
+      }
+    };
+    take([&](std::size_t i) { return (v.lines.lines[i].hints & kHintDate) != 0 || v.lines.lines[i].match.kind == LineKind::dateline; });
+    take([&](std::size_t i) { return i < body_begin; });
+    // A page may tell of its last change only.
+    if (out.pub_date.empty() && (out.updated.how == "visible" || out.updated.how == "time")) out.pub_date = out.updated;
+    take([](std::size_t) { return true; });
+    if (!out.pub_date.empty()) return;
   }
 }
 

@@ -36,7 +36,7 @@ struct NamedHint {
 };
 constexpr auto kHints = std::to_array<NamedHint>({{"drop", kHintDrop}, {"maybe", kHintMaybe}, {"keep", kHintKeep},
     {"title", kHintTitle}, {"byline", kHintByline}, {"date", kHintDate}, {"caption", kHintCaption},
-    {"related", kHintRelated}, {"comment", kHintComment}, {"lead", kHintLead}});
+    {"related", kHintRelated}, {"comment", kHintComment}, {"lead", kHintLead}, {"updated", kHintUpdated}});
 
 template <class Names>
 auto find_name(const Names& names, std::string_view name) {
@@ -194,12 +194,14 @@ class TableLoader {
     if (row.cells[2] == "any") {
       out_.anywhere_[std::string(first_word(p.form))].push_back(p);
       out_.opens_anywhere_.set(sketch(first_word(p.form)));
+    } else if (row.cells[2] == "before-date") {
+      out_.updates_.push_back(p.form);
     } else if (row.cells[2] == "end") {
       out_.credits_[std::string(last_word(p.form))].push_back(p.form);
     } else if (p.whole || row.cells[2] == "start") {
       out_.phrases_[std::string(first_word(p.form))].push_back(p);
     } else {
-      return t.error(row, 2, "expected whole, start, any or end");
+      return t.error(row, 2, "expected whole, start, any, end or before-date");
     }
     return ok_status();
   }
@@ -281,6 +283,11 @@ CleanTables::Match CleanTables::line_kind(std::string_view folded) const {
   const std::string words_alone = without_numbers(folded);  // "5 hours ago", "since 3 days"
   const Match counted = words_alone.empty() ? Match{} : at_start(words_alone, count_words(words_alone));
   return counted.words == count_words(words_alone) ? counted : Match{};
+}
+
+bool CleanTables::tells_update(std::string_view folded) const {
+  const std::string line = " " + std::string(folded) + " ";
+  return std::any_of(updates_.begin(), updates_.end(), [&](const std::string& form) { return line.find(" " + form + " ") != std::string::npos; });
 }
 
 bool CleanTables::ends_in_credit(std::string_view line) const {

@@ -31,7 +31,8 @@ enum ClassHint : std::uint16_t {
   kHintDrop = 1, kHintMaybe = 2, kHintKeep = 4, kHintTitle = 8, kHintByline = 16, kHintDate = 32, kHintCaption = 64,
   kHintRelated = 128, kHintComment = 256, kHintLead = 512,
   kHintBody = 1024, kHintSpare = 2048,  // of site templates only: the body stands here; not to be dropped by its name
-  kHintForm = 4096                      // never by a name: the element is asked for answers
+  kHintForm = 4096,                     // never by a name: the element is asked for answers
+  kHintUpdated = 8192                   // a date of the last change
 };
 
 struct MetaName {
@@ -66,6 +67,8 @@ class CleanTables {
   Match opening(std::string_view folded) const;
   /// True when the line closes with a form of mode `end`, or with a parenthesis that one opens: "(Image: N. N.)", "Getty Images".
   bool ends_in_credit(std::string_view line) const;
+  /// True when words that stand before the date of a last change ("last updated") stand in them.
+  bool tells_update(std::string_view folded) const;
   /// False: opening() finds nothing in a line that begins with this word.
   bool opens_phrase(std::string_view word) const { return phrases_.find(word) != phrases_.end(); }
   /// A word that stands in a share or comment phrase ("Facebook", "write"); for share words run into a sentence.
@@ -103,6 +106,7 @@ class CleanTables {
   std::bitset<4096> may_tell_language_;    // sketch of those words
   WordMap<std::vector<Phrase>> phrases_;   // whole and start, by first word
   WordMap<std::vector<Phrase>> anywhere_;  // any, by first word
+  std::vector<std::string> updates_;           // mode before-date
   WordMap<std::vector<std::string>> credits_;  // mode end, by last word
   std::bitset<4096> opens_anywhere_;       // sketch of those first words: most words are turned away by it
   std::unordered_set<std::string, ViewHash, std::equal_to<>> share_words_, cities_;

@@ -87,6 +87,21 @@ TEST_F(Dates, Visible) {
   }
 }
 
+TEST_F(Dates, SecondsSince1970) {
+  EXPECT_EQ(machine_date("1667207400", *tables), "2022-10-31T09:10:00Z");
+  EXPECT_EQ(machine_date("1667207400000", *tables), "2022-10-31T09:10:00Z");
+  EXPECT_EQ(machine_date("16672074000", *tables), "");
+  EXPECT_EQ(machine_date("0112223334", *tables), "");
+}
+
+TEST_F(Dates, OfALine) {
+  const LineDates both = line_dates("نشر 29 أكتوبر 2022، آخر تحديث 31 أكتوبر 2022", false, *tables);
+  EXPECT_EQ(both.published, "2022-10-29");
+  EXPECT_EQ(both.updated, "2022-10-31");
+  EXPECT_EQ(line_dates("31 أكتوبر 2022", true, *tables).updated, "2022-10-31");
+  EXPECT_EQ(line_dates("31 أكتوبر 2022", false, *tables).published, "2022-10-31");
+}
+
 TEST_F(Dates, InUrls) {
   for (const Case& c : {
            Case{"https://a.example/2022/10/31/slug", "2022-10-31"},

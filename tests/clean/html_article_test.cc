@@ -176,6 +176,30 @@ TEST(HtmlArticle, DateByEveryWay) {
   }
 }
 
+// The date of the last change is no date of publication where the page has both, in whatever order.
+TEST(HtmlArticle, DateOfTheLastChange) {
+  struct Case {
+    const char* line;
+    const char* published;
+    const char* updated;
+  };
+  for (const Case& c : {
+           Case{"<div>آخر تحديث: 31 أكتوبر 2022 | نشر: 29 أكتوبر 2022</div>", "2022-10-29", "2022-10-31"},
+           Case{"<div>نُشر بتاريخ 2022/10/29 - 14:20 (آخر تعديل 2022/10/31 - 10:11)</div>", "2022-10-29", "2022-10-31"},
+           Case{"<div>تاريخ النشر: 29.10.2022 | 11:21</div><div>جرى التحديث</div><div>31.10.2022 | 11:21</div>", "2022-10-29", "2022-10-31"},
+           Case{"<div>29 أكتوبر 2022</div><div>تم التحديث في 31 أكتوبر 2022</div>", "2022-10-29", "2022-10-31"},
+           Case{"<time class='updated' datetime='2022-10-31T10:00Z'>أمس</time><time class='published' datetime='2022-10-29T10:00Z'>قبله</time>",
+                "2022-10-29T10:00:00Z", "2022-10-31T10:00:00Z"},
+           Case{"<time class='published updated' datetime='2022-10-29T10:00Z'>أمس</time>", "2022-10-29T10:00:00Z", ""},
+           Case{"<div>آخر تحديث: 31 أكتوبر 2022</div>", "2022-10-31", "2022-10-31"},
+       }) {
+    const Article a = cleaned(sample::head() + "<body><article><h1>" + sample::kTitle + "</h1>" + c.line + sample::body_html() + "</article></body>");
+    EXPECT_EQ(a.pub_date.value, c.published) << c.line;
+    EXPECT_EQ(a.updated.value, c.updated) << c.line;
+    EXPECT_EQ(body_of(a), sample::body_text()) << c.line;
+  }
+}
+
 TEST(HtmlArticle, GivenDateAndTitleOverrule) {
   Page page = test_page(sample::page(0));
   page.published = "2021-05-06";
@@ -237,6 +261,9 @@ TEST(HtmlArticle, BylineByEveryWay) {
            Case{"<div>بقلم: رامي العلي</div>", "رامي العلي"},
            Case{"<span class='byline'></span><div class='author-name'>رامي العلي</div>", "رامي العلي"},
            Case{"<meta itemprop='author' content='رامي العلي'>", "رامي العلي"},
+           Case{"<div>الاثنين 31 أكتوبر 2022 | كتب: رامي العلي</div>", "رامي العلي"},
+           Case{"<div>31 أكتوبر 2022 - بقلم رامي العلي</div>", "رامي العلي"},
+           Case{"<div>بيروت: «الأيام الجديدة»</div>", ""},
            Case{"<meta name='author' content='admin'>", ""},
            Case{"<meta name='author' content='صوت الزهراء'>", ""},
            Case{"<meta name='author' content='https://facebook.example/x'>", ""},

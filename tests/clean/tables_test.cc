@@ -85,7 +85,7 @@ TEST(Tables, ErrorsNameTheirPlace) {
   const fs::path folder = fs::temp_directory_path() / "sijil-clean-tables-test";
   for (const Case& c : {
            Case{"phrases.tsv", "x\tnonsense\tany\t0\tf", "phrases.tsv:2:3: expected one of share"},
-           Case{"phrases.tsv", "x\tshare\tsometimes\t0\tf", "expected whole, start, any or end"},
+           Case{"phrases.tsv", "x\tshare\tsometimes\t0\tf", "expected whole, start, any, end or before-date"},
            Case{"phrases.tsv", "x\tshare\tany\tmany\tf", "expected a number"},
            Case{"phrases.tsv", "x\tshare\tany\t0\ta | ", "an empty form"},
            Case{"phrases.tsv", "x\tshare\tany\t0\t--", "a form without letters"},
