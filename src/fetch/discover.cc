@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t kMaxPage = 4u << 20;
 constexpr std::size_t kMaxLinks = 5'000;
-constexpr std::size_t kMinWords = 3, kMinTextBytes = 20;
+constexpr std::size_t kMinWords = 3, kHeadlineWords = 5, kMinTextBytes = 20;
 
 std::string attribute(const GumboNode* node, const char* name) {
   const GumboAttribute* a = gumbo_get_attribute(&node->v.element.attributes, name);
@@ -53,8 +53,8 @@ bool is_feed_type(const std::string& type) {
   return t == "application/rss+xml" || t == "application/atom+xml" || t == "application/rdf+xml" || t == "text/rss+xml";
 }
 
-// "/2024/05/17/a-long-name": what tells an article's address from a section's.
-bool has_article_address(std::string_view path) {
+// "/2024/05/17/a-long-name": what tells an article's address from a section's. Under a long headline any number does: "/news/512".
+bool has_article_address(std::string_view path, bool long_text) {
   while (!path.empty() && path.back() == '/') path.remove_suffix(1);
   const std::string_view name = path.substr(path.rfind('/') + 1);
   std::size_t digits = 0, longest = 0;
@@ -64,7 +64,8 @@ bool has_article_address(std::string_view path) {
   }
   const auto hyphens = std::count(name.begin(), name.end(), '-') + std::count(name.begin(), name.end(), '_');
   // Percent-encoded letters have digits too, one or two at a time.
-  return longest >= 4 || hyphens >= 3;
+  const bool number = !name.empty() && name.find_first_not_of("0123456789") == std::string_view::npos;
+  return longest >= 4 || hyphens >= 3 || (number && long_text);
 }
 
 }  // namespace
@@ -93,8 +94,9 @@ Result<Discoverer> Discoverer::parse(std::string_view table, const std::string& 
 }
 
 bool Discoverer::looks_like_article(const std::string& path, std::string_view text) const {
-  if (text.size() < kMinTextBytes || split_space(text).size() < kMinWords) return false;
-  if (!has_article_address(path.substr(0, path.find('?'))) && path.find("id=") == std::string::npos) return false;
+  const std::size_t words = split_space(text).size();
+  if (text.size() < kMinTextBytes || words < kMinWords) return false;
+  if (!has_article_address(path.substr(0, path.find('?')), words >= kHeadlineWords) && path.find("id=") == std::string::npos) return false;
   const std::string low = ascii_lower(normalised_path(path.substr(0, path.find('?'))));
   const std::vector<std::string_view> pieces = split(low, '/');
   return std::none_of(pieces.begin(), pieces.end(), [&](std::string_view piece) {

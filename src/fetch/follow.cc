@@ -23,8 +23,13 @@ void Follower::take(const std::string& url, Followed& out) {
   }
 }
 
-std::optional<Followed> Follower::follow(const Page& page, int depth) {
-  const bool feed = looks_like_feed(page.body), sitemap = !feed && (is_gzip(page.body) || looks_like_sitemap(page.body));
+std::optional<Followed> Follower::follow(Page& page, int depth) {
+  if (is_gzip(page.body)) {
+    Result<std::string> plain = gunzip(page.body, kMaxSitemapBytes, page.url);
+    if (!plain) return Followed{{}, 0, plain.error()};
+    page.body = *std::move(plain);
+  }
+  const bool feed = looks_like_feed(page.body), sitemap = !feed && looks_like_sitemap(page.body);
   if (!feed && !sitemap) return std::nullopt;
   Followed out;
   if (depth > kMaxDepth) {

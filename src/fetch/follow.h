@@ -30,8 +30,8 @@ class Follower {
 
   /// A URL that is fetched anyway.
   void given(const std::string& url) { seen_.insert(canonical_.of(url)); }
-  /// Nothing where the page is neither a feed nor a sitemap. `depth`: sources above it; beyond three they are not followed.
-  std::optional<Followed> follow(const Page& page, int depth);
+  /// A body that is a gzip file ("sitemap.xml.gz") is unpacked in its place. Nothing where the page is neither a feed nor a sitemap. `depth`: sources above it; beyond three they are not followed.
+  std::optional<Followed> follow(Page& page, int depth);
 
  private:
   void take(const std::string& url, Followed& out);

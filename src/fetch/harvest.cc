@@ -172,8 +172,15 @@ class Harvest::Impl {
       if (task.kind != SeedKind::page) note_asked(task.url, now);
       return ok_status();
     }
-    const bool zipped = is_gzip(page.body);
-    if (task.kind == SeedKind::sitemap || (task.kind == SeedKind::any && (zipped || looks_like_sitemap(page.body)))) {
+    if (is_gzip(page.body)) {  // a file like sitemap.xml.gz; what HTTP packed is unpacked
+      Result<std::string> plain = gunzip(page.body, kMaxSitemapBytes, page.final_url);
+      if (!plain) {
+        fail(task, plain.error(), plain.error().code == ErrorCode::limit ? "too large" : "broken gzip");
+        return ok_status();
+      }
+      page.body = *std::move(plain);
+    }
+    if (task.kind == SeedKind::sitemap || (task.kind == SeedKind::any && looks_like_sitemap(page.body))) {
       read_sitemap(task, page, outcome.validators, now);
     } else if (task.kind == SeedKind::feed || (task.kind == SeedKind::any && looks_like_feed(page.body))) {
       read_feed(task, page, outcome.validators, now);

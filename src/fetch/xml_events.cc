@@ -74,20 +74,40 @@ void on_error(void* user, xmlErrorPtr error) {
 }
 void be_silent(void*, const char*, ...) {}
 
-// &nbsp; and its like, which feeds use without declaring them: as numbers they are XML.
-std::string named_letters_as_numbers(std::string_view bytes) {
+/// The code point of an entity that XML or HTML knows by its name; 0 for others.
+unsigned known_letter(const std::string& name) {
+  if (name == "apos") return '\'';
+  const htmlEntityDesc* letter = htmlEntityLookup(reinterpret_cast<const xmlChar*>(name.c_str()));
+  return letter ? letter->value : 0;
+}
+
+/// Feeds use &nbsp; and its like without declaring them, and a bare "&". Written as numbers they are XML. So are "&amp;" and the other
+/// names of XML: behind a first error the parser gives no entity any more.
+std::string letters_as_numbers(std::string_view bytes) {
+  constexpr std::size_t kLongest = 9;
+  constexpr std::string_view kCdata = "<![CDATA[";
+  if (bytes.substr(0, 256).find('\0') != std::string_view::npos) return {};  // UTF-16
   std::string out;
-  std::size_t from = 0;
+  std::size_t from = 0, verbatim = bytes.find(kCdata);
   for (std::size_t at = bytes.find('&'); at != std::string_view::npos; at = bytes.find('&', at + 1)) {
-    constexpr std::size_t kLongest = 9;
-    const std::size_t end = bytes.substr(at, kLongest + 1).find(';');
-    if (end == std::string_view::npos || end < 2) continue;
-    const std::string name(bytes.substr(at + 1, end - 1));
-    const htmlEntityDesc* letter = htmlEntityLookup(reinterpret_cast<const xmlChar*>(name.c_str()));
-    if (!letter || letter->value < 0x80) continue;
+    if (at > verbatim) {
+      const std::size_t close = bytes.find("]]>", verbatim);
+      if (close == std::string_view::npos) break;
+      verbatim = bytes.find(kCdata, close);
+      at = std::max(at, close) - 1;
+      continue;
+    }
+    const std::string_view ahead = bytes.substr(at + 1, kLongest);
+    const std::size_t name = std::min(ahead.size(), static_cast<std::size_t>(std::find_if_not(ahead.begin(), ahead.end(), [](char c) {
+                                        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+                                      }) - ahead.begin()));
+    const bool closed = name > 0 && name < ahead.size() && ahead[name] == ';';
+    if (!closed && !ahead.empty() && ahead[0] == '#') continue;
+    const unsigned letter = closed ? known_letter(std::string(ahead.substr(0, name))) : '&';
+    if (letter == 0) continue;
     out.append(bytes, from, at - from);
-    out += "&#" + std::to_string(letter->value) + ";";
-    from = at + end + 1;
+    out += "&#" + std::to_string(letter) + ";";
+    from = at + 1 + (closed ? name + 1 : 0);
   }
   if (from == 0) return {};
   out.append(bytes, from, bytes.size() - from);
@@ -126,11 +146,12 @@ std::string XmlElement::attribute(std::string_view wanted) const {
 }
 
 Status read_xml(std::string_view bytes, const std::string& charset, const std::string& where, const XmlHandler& handler) {
-  // White space before the declaration is an error to XML and common in feeds.
+  // White space before the declaration is an error to XML and common in feeds, also behind a byte order mark.
+  if (starts_with(bytes, "\xEF\xBB\xBF")) bytes.remove_prefix(3);
   const std::size_t begin = bytes.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos) return Error{ErrorCode::parse, where, "the document is empty"};
   bytes.remove_prefix(begin);
-  const std::string plain = named_letters_as_numbers(bytes);
+  const std::string plain = letters_as_numbers(bytes);
   if (!plain.empty()) bytes = plain;
   xmlSAXHandler sax = make_sax();
   const std::unique_ptr<xmlParserCtxt, void (*)(xmlParserCtxtPtr)> context(

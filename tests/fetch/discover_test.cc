@@ -33,13 +33,13 @@ TEST(Discover, FindsLinksThatLookLikeArticles) {
   const Discovery d = discover(
       "<body>" + link("/ar/2024/05/17/a", text) + link("/ar/news/123456", "<h3><span>" + text + "</span></h3>") +
       link("/ar/2024/05/17/a#comments", text) + link("https://news.example/a-long-name-of-news", text) +
-      link("/article?id=77", text) + link("/ar/tag/20240517", text) + link("/category/12345", text) + link("/ar/وسم/12345", text) +
+      link("/article?id=77", text) + link("/news/512", text) + link("/news/513", "أخبار درعا اليوم كلها") + link("/page/2", text) + link("/ar/tag/20240517", text) + link("/category/12345", text) + link("/ar/وسم/12345", text) +
       link("/ar/2024/05/18/b", "المزيد") + link("/ar/politics", text) + link("https://other.example/2024/1", text) +
       link("mailto:a@b.example", text) + link("javascript:void(0)", text) + link("#top", text) +
       "<a rel=nofollow href=/ar/2024/05/19/c>" + text + "</a><a href=/2024/05/20/d title='" + text + "'><img></a></body>");
   EXPECT_EQ(d.articles, (std::vector<std::string>{
                             "https://www.news.example/ar/2024/05/17/a", "https://www.news.example/ar/news/123456",
-                            "https://news.example/a-long-name-of-news", "https://www.news.example/article?id=77",
+                            "https://news.example/a-long-name-of-news", "https://www.news.example/article?id=77", "https://www.news.example/news/512",
                             "https://www.news.example/2024/05/20/d"}));
 }
 

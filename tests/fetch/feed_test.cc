@@ -88,6 +88,25 @@ TEST(Feed, ReadsOtherCharacterSets) {
   EXPECT_EQ(parse("<?xml version=\"1.0\" encoding=\"windows-1256\"?>" + item, "utf-8").items[0].title, "درعا");
 }
 
+// One error in a feed must not cost the addresses behind it their parameters.
+TEST(Feed, EntitiesBehindAnError) {
+  const std::string item = "<item><title>B &lt; C &amp; D</title><link>https://a.example/1?x=1&amp;y=2</link></item>";
+  const std::string bare = "<item><title>A & B &c</title><link>https://a.example/2?x=1&y=2</link></item>";
+  for (const std::string& feed : {"\xEF\xBB\xBF\n <?xml version=\"1.0\"?><rss><channel>" + item + "</channel></rss>",
+                                  "<rss><channel><title>A & B</title>" + item + "</channel></rss>",
+                                  "<!DOCTYPE rss [<!ENTITY o 'x'>]><rss><channel><title>&o;&p;</title>" + item + "</channel></rss>",
+                                  "<rss><channel><title></b></title>" + item, "<rss><channel><title a=b></title>" + item}) {
+    const Feed parsed = parse(feed);
+    ASSERT_EQ(parsed.items.size(), 1u) << feed;
+    EXPECT_EQ(parsed.items[0].url, "https://a.example/1?x=1&y=2") << feed;
+    EXPECT_EQ(parsed.items[0].title, "B < C & D") << feed;
+  }
+  const Feed parsed = parse("<rss><channel>" + bare + "<item><title><![CDATA[A & B]]> & C</title><link><![CDATA[https://a.example/3?x=1&y=2]]></link></item></channel></rss>");
+  EXPECT_EQ(urls(parsed), (std::vector<std::string>{"https://a.example/2?x=1&y=2", "https://a.example/3?x=1&y=2"}));
+  EXPECT_EQ(parsed.items[0].title, "A & B &c");
+  EXPECT_EQ(parsed.items[1].title, "A & B & C");
+}
+
 TEST(Feed, ExpandsNothingThatIsDeclared) {
   std::string bomb = "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a \"ha\">";
   for (char c = 'b'; c < 'm'; ++c) {

@@ -91,6 +91,15 @@ TEST_F(HarvestTest, FetchesWhatAFeedAnnouncesOnce) {
   EXPECT_EQ(site_.asked("/1"), 1);
 }
 
+// A feed may be a gzip file as sitemaps are; a broken one is told.
+TEST_F(HarvestTest, AFeedThatIsAGzipFile) {
+  pages({"/1"});
+  site_.at("/rss.xml.gz", gzip(rss({"/1"})), "200 OK", "Content-Type: application/x-gzip\r\n");
+  site_.at("/cut.xml.gz", gzip(rss({"/1"})).substr(0, 40), "200 OK", "Content-Type: application/x-gzip\r\n");
+  EXPECT_EQ(run({{site_.url("/rss.xml.gz")}, {site_.url("/cut.xml.gz")}}), Paths{"/1"});
+  EXPECT_EQ(counts_.summary(), "1 page, from 1 source; 1 failed (broken gzip 1)");
+}
+
 TEST_F(HarvestTest, AsksFeedsConditionallyOnceAllTheirPagesCame) {
   bool broken = true;
   site_.at("/rss", [&](const std::string& request, int) {
