@@ -176,8 +176,11 @@ Result<Feed> parse_feed(std::string_view bytes, const std::string& charset, cons
   handler.close = [&](std::string_view name, std::string_view ns) { reader.close(name, ns); };
   handler.text = [&](std::string_view s) { reader.text(s); };
   handler.enough = [&] { return reader.enough(); };
+  std::string broken;
+  handler.broken = [&](const std::string& why) { broken = why; };
   if (Status s = read_xml(bytes, charset, base, handler); !s) return s.error();
   if (reader.feed.kind.empty()) return Error{ErrorCode::parse, base, "not a feed: expected rss, RDF or feed as the first element"};
+  if (reader.feed.items.empty() && !broken.empty()) return Error{ErrorCode::parse, base, "the feed is broken: " + broken};
   return std::move(reader.feed);
 }
 

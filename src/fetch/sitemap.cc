@@ -125,8 +125,12 @@ Result<Sitemap> parse_sitemap(std::string_view bytes, const std::string& charset
   handler.close = [&](std::string_view name, std::string_view ns) { reader.close(name, ns); };
   handler.text = [&](std::string_view s) { reader.text(s); };
   handler.enough = [&] { return sitemap.cut; };
+  std::string broken;
+  handler.broken = [&](const std::string& why) { broken = why; };
   if (Status s = read_xml(bytes, charset, base, handler); !s) return s.error();
   if (!reader.known) return Error{ErrorCode::parse, base, "not a sitemap: expected urlset or sitemapindex as the first element"};
+  const bool empty = sitemap.pages.empty() && sitemap.sitemaps.empty() && sitemap.refused == 0;
+  if (empty && !broken.empty()) return Error{ErrorCode::parse, base, "the sitemap is broken: " + broken};
   const auto newer = [](const FeedItem& a, const FeedItem& b) { return a.published > b.published; };
   std::stable_sort(sitemap.sitemaps.begin(), sitemap.sitemaps.end(), newer);
   return sitemap;

@@ -183,6 +183,7 @@ Status read_xml(std::string_view bytes, const std::string& charset, const std::s
   if (!state.any) {
     return Error{ErrorCode::parse, where, "not XML: " + (state.first_error.empty() ? "no element" : state.first_error)};
   }
+  if (!state.first_error.empty() && handler.broken) handler.broken(state.first_error);
   return ok_status();
 }
 

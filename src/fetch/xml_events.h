@@ -26,6 +26,7 @@ struct XmlHandler {
   std::function<void(std::string_view name, std::string_view ns)> close;
   std::function<void(std::string_view)> text;
   std::function<bool()> enough;  // true ends the reading
+  std::function<void(const std::string& why)> broken;  // called at the end with the first error of a document that has one
 };
 
 /// `charset` declared outside the document ("" = none). An error of code parse when not even one element could be read;

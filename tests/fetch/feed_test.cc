@@ -133,6 +133,16 @@ TEST(Feed, RefusesWhatIsNone) {
   EXPECT_EQ(parse_feed(deep, "", kBase).error().code, ErrorCode::limit);
 }
 
+// A broken feed gives what can be read of it; one that gives nothing is an error and says where it breaks.
+TEST(Feed, BrokenAndEmptyIsTold) {
+  const std::string item = "<item><title>a</title><link>https://a.example/1</link></item>";
+  EXPECT_EQ(parse("<rss><channel>" + item + "<item><title>b").items.size(), 1u);
+  const Result<Feed> broken = parse_feed("<rss><channel>\n<item><title>a <b></title></item>", "", kBase);
+  ASSERT_FALSE(broken);
+  EXPECT_EQ(broken.error().what.rfind("the feed is broken: line 2: ", 0), 0u) << broken.error().what;
+  EXPECT_TRUE(parse_feed("<rss><channel/></rss>", "", kBase));
+}
+
 TEST(Feed, HasABound) {
   std::string many = "<rss><channel>";
   for (std::size_t i = 0; i < kMaxFeedItems + 50; ++i) many += "<item><link>https://a.example/" + std::to_string(i) + "</link></item>";

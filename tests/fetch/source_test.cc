@@ -270,15 +270,16 @@ TEST_F(SourceTest, FeedsAndSitemapsStandForWhatTheyAnnounce) {
   site.at("/feed", feed({"/1", "/2", "/gone", "/2", "/9", "/stored"}), "200 OK", "Content-Type: application/rss+xml\r\n");
   site.at("/index", map("sitemapindex", "sitemap", {"/map", "/index"}), "200 OK", "Content-Type: text/xml\r\n");
   site.at("/map", gzip(map("urlset", "url", {"/3", "/1", "/4"})), "200 OK", "Content-Type: application/gzip\r\n");
+  site.at("/empty", "<rss version='2.0'><channel/></rss>", "200 OK", "Content-Type: text/xml\r\n");
   site.at("/broken", "<rss version='2.0'><channel><item>", "200 OK", "Content-Type: text/xml\r\n");
   SourceOptions options;
   options.fetch.allow_private = true;
   options.delay = std::chrono::milliseconds(1);
   options.known = [&](const std::string& url) { return url == site.url("/stored"); };
-  PageSource source({site.url("/feed"), site.url("/9"), site.url("/index"), site.url("/broken")}, options);
+  PageSource source({site.url("/feed"), site.url("/9"), site.url("/index"), site.url("/broken"), site.url("/empty")}, options);
   Lines out;
   while (const std::optional<Result<Page>> item = source.next()) out.push_back(*item ? (*item)->body : "!" + item->error().message());
-  EXPECT_EQ(out, (Lines{"<p>/9", "<p>/1", "<p>/2", "!" + site.url("/gone") + ": the server answered 404", "<p>/3", "<p>/4"}));
+  EXPECT_EQ(out, (Lines{"<p>/9", "!" + site.url("/broken") + ": the feed is broken: line 1: Extra content at the end of the document", "<p>/1", "<p>/2", "!" + site.url("/gone") + ": the server answered 404", "<p>/3", "<p>/4"}));
   EXPECT_EQ(source.passed(), (PassedOver{{"stored before", 1}, {"feed or sitemap that announces nothing", 1}}));
   EXPECT_EQ(site.asked("/stored"), 0);
   EXPECT_EQ(site.asked("/2"), 1);
