@@ -187,6 +187,12 @@ std::optional<DateRange> season_range(int y, const std::string& season) {
   return DateRange{begin, last, "season", "season", fmt::format("{:04}-{}", y, season), "", false};
 }
 
+DateRange quarter_range(int year, int quarter) {
+  const Day begin = month_begin(year, 3 * quarter - 2);
+  const int number = (month_of(begin) + 2) / 3;
+  return {begin, month_begin(year, 3 * quarter + 1) - days{1}, "quarter", "season", fmt::format("{:04}-Q{}", year_of(begin), number), "", false};
+}
+
 std::optional<DateRange> unit_range(const std::string& unit, Day anchor, int offset) {
   if (unit == "day" || unit == "night") return day_range(anchor + days{offset});
   if (unit == "week") return week_range(anchor + days{7 * offset});
@@ -194,6 +200,7 @@ std::optional<DateRange> unit_range(const std::string& unit, Day anchor, int off
     const Day first = month_begin(year_of(anchor), month_of(anchor) + offset);
     return month_range(year_of(first), month_of(first), false);
   }
+  if (unit == "quarter") return quarter_range(year_of(anchor), (month_of(anchor) - 1) / 3 + 1 + offset);
   if (unit == "year") return year_range(year_of(anchor) + offset, false);
   if (unit == "decade") return decade_range(year_of(anchor) / 10 * 10 + 10 * offset);
   if (unit == "century") return century_range(year_of(anchor) / 100 + 1 + offset);
@@ -208,11 +215,22 @@ void narrow(DateRange& range, const std::string& part) {
   if (range.unit == "week") narrow_week(range, part);
 }
 
-void narrow_to_months(DateRange& range, int months) {
-  if (range.unit != "year" || range.hijri || months < 1 || months > 12) return;
-  range.to = month_end(year_of(range.from), months);
-  range.precision = "season";
-  range.mod = "START";
+void narrow_to_count(DateRange& range, const std::string& unit, int count) {
+  const bool last = count < 0;
+  const int n = last ? -count : count;
+  if (unit == "month") {
+    if (range.unit != "year" || range.hijri || n < 1 || n > 12) return;
+    if (last) range.from = month_begin(year_of(range.from), 13 - n);
+    else range.to = month_end(year_of(range.from), n);
+    range.precision = "season";
+  } else {
+    const days length{unit == "week" ? 7 * n : n};
+    if ((range.unit != "month" && range.unit != "year") || n < 1 || length > range.to - range.from) return;
+    if (last) range.from = range.to - length + days{1};
+    else range.to = range.from + length - days{1};
+    range.precision = range.unit == "month" ? "part_of_month" : "season";
+  }
+  range.mod = last ? "END" : "START";
 }
 
 }  // namespace sijil

@@ -31,13 +31,16 @@ std::optional<DateRange> range_before_christ(const std::string& unit, int count)
 /// SP SU FA WI by the meteorological months; winter of a year begins in its December.
 std::optional<DateRange> season_range(int year, const std::string& season);
 
+/// The quarter of a year; 0 is the last of the year before.
+DateRange quarter_range(int year, int quarter);
+
 /// The calendar unit `offset` units from the one that holds `anchor`: the month before, this year, next week.
 std::optional<DateRange> unit_range(const std::string& unit, Day anchor, int offset);
 
 /// Narrows to early, mid, late, third1 ... third3, half1, half2, quarter1 ... quarter4, week1 ... week4 (D7). An
 /// unknown or senseless part leaves the range as it is.
 void narrow(DateRange& range, const std::string& part);
-/// The first `months` months of a Gregorian year.
-void narrow_to_months(DateRange& range, int months);
+/// The first `count` days or weeks of a month or year, or months of a Gregorian year; below 0 the last ones.
+void narrow_to_count(DateRange& range, const std::string& unit, int count);
 
 }  // namespace sijil

@@ -12,7 +12,7 @@ namespace sijil {
 namespace {
 
 constexpr int kMaxDepth = 8;                 // matches laid over matches
-constexpr std::uint32_t kFutureReach = 10;   // tokens a cue of the future may stand before a date
+constexpr std::uint32_t kFutureReach = 14;   // tokens a cue of the future may stand before a date
 constexpr std::uint32_t kLaterReach = 24;    // the same for an amount of time from now
 constexpr std::uint32_t kBrief = 8;          // tokens of a sentence that tells no story
 constexpr std::uint32_t kDatelineReach = 8;  // tokens of a line before the date of a dateline
@@ -167,6 +167,11 @@ void DateReader::overlay(const MatchSet& set, MatchId id, DateSymbols& s, int de
     made->day = std::exchange(s.day, std::nullopt);
     made->hour = std::exchange(s.hour, std::nullopt);
     s.from = made;
+  }
+  if (s.kind == "interval" && s.from && !s.to && s.year) {   // "2014/15": the year in which it ends
+    const auto made = std::make_shared<DateSymbols>(*s.from);
+    made->year = std::exchange(s.year, std::nullopt);
+    s.to = made;
   }
 }
 

@@ -14,10 +14,15 @@ DateResolver::Found DateResolver::find_relative(const DateSymbols& s, ResolvedDa
   f.source = "relative";
   if (!context_.published) {
     out.flag("no-anchor");
-    f.timex = s.unit == "month" ? "XXXX-XX" : s.unit == "year" ? "XXXX" : s.unit == "week" ? "XXXX-WXX" : "XXXX-XX-XX";
+    f.timex = s.unit == "month" ? "XXXX-XX" : s.unit == "year" ? "XXXX" : s.unit == "week" ? "XXXX-WXX" : s.unit == "quarter" ? "XXXX-QX" : "XXXX-XX-XX";
     return f;
   }
   f.range = unit_range(s.unit, *context_.published, s.off.value_or(0));
+  if (s.unit == "quarter" && s.count) {   // the second quarter: the latest that has begun
+    const int year = year_of(*context_.published), quarter = static_cast<int>(s.count->to_int());
+    f.range = quarter_range(year, quarter);
+    if (f.range->from > *context_.published && !s.future) f.range = quarter_range(year - 1, quarter);
+  }
   return f;
 }
 

@@ -31,7 +31,7 @@ ResolvedDate DateResolver::resolve(const DateSymbols& given) {
   }
   if (s.also) check_other_calendar(s, f, out);
   if (f.range) {
-    if (s.part == "months" && s.count) narrow_to_months(*f.range, static_cast<int>(s.count->to_int()));
+    if (s.count && (s.part == "day" || s.part == "week" || s.part == "month")) narrow_to_count(*f.range, s.part, static_cast<int>(s.count->to_int()));
     else narrow(*f.range, s.part);
     // "At the end of the week", told before it has begun: of the week before.
     if (s.kind == "rel" && s.unit == "week" && !s.part.empty() && s.off.value_or(0) == 0 && !s.future && context_.published && f.range->from > *context_.published) {

@@ -22,9 +22,9 @@ struct DateSymbols {
   int year_digits = 4;
   bool hijri = false;
   std::optional<int> off;                 // -1 last, 0 this, +1 next, counted in `unit`
-  std::string unit;                       // second minute hour day night week month year decade century
+  std::string unit;                       // second minute hour day night week month quarter year decade century
   std::optional<Rational> count;          // ago, last: how many units
-  std::string part;                       // early mid late third1-3 half1-2 quarter1-4 week1-4 months (the first `count`)
+  std::string part;                       // early mid late third1-3 half1-2 quarter1-4 week1-4; day week month: `count` of them
   std::string daypart;                    // dawn morning noon afternoon evening night midnight am pm
   std::optional<int> hour, minute;
   std::optional<int> nth;                 // of the days of what is named, or of its weekdays; -1 = the last

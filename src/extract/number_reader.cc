@@ -61,6 +61,7 @@ NumberReader::NumberReader(const RuleSet& rules) {
   unit_type_ = t.type("unit");
   for (const char* type : {"victim", "effect", "site", "vehicle", "weapon", "@occurrence", "dual"}) whole_things_.push_back(t.type(type));
   unit_noun_ = t.type("unit-noun");
+  bound_behind_ = t.type("bound.behind");
   amount_ = t.type("duration.amount");
   duration_ = t.type("duration");
   value_role_ = t.role("a");
@@ -132,6 +133,7 @@ bool NumberReader::read(const MatchSet& set, MatchId id, std::optional<bool>& do
   v.fraction = !set.word(id, fraction_).empty();
   v.form = std::string(set.word(id, form_));
   if (v.form.empty()) v.form = form_of(set, m);
+  if (v.modifier == Modifier::exact) bound_behind(set, m, v);
   if (!v.value && !v.min && !v.max) return false;   // more digits than a number can hold
   out.kind = "number";
   out.span = set.span(shown);
@@ -149,6 +151,17 @@ bool NumberReader::read(const MatchSet& set, MatchId id, std::optional<bool>& do
   if (in_name(set, m, v.ordinal)) out.flags.emplace_back("in-name");
   out.value = std::move(v);
   return true;
+}
+
+// "7 of the men of the police at least": the bound stands behind those who are counted.
+void NumberReader::bound_behind(const MatchSet& set, const Match& m, NumberValue& v) const {
+  if (!v.value || m.last >= set.text().tokens.size()) return;
+  for (MatchId id = set.at(m.last); id != kNone; id = set[id].next) {
+    if (set[id].type != bound_behind_ || set[id].lost) continue;
+    v.modifier = modifier_of(set.word(id, modifier_));
+    if (v.modifier == Modifier::at_least || v.modifier == Modifier::more_than) v.min = v.value;
+    if (v.modifier == Modifier::up_to || v.modifier == Modifier::less_than) v.max = v.value;
+  }
 }
 
 // Commas and dots between digits have a second reading; which one wins may hang on the article (N2).

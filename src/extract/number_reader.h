@@ -27,13 +27,14 @@ class NumberReader {
 
  private:
   void settle_separators(const MatchSet& set, MatchId id, std::optional<bool>& dots, Mention& out, NumberValue& v) const;
+  void bound_behind(const MatchSet& set, const Match& m, NumberValue& v) const;
   void turn_decimals(const Text& text, Mention& out, NumberValue& v) const;
   void trim_brackets(const Text& text, Mention& out) const;
   std::string form_of(const MatchSet& set, const Match& m) const;
   bool beneath_amount(const MatchSet& set, const Match& m) const;
   bool in_name(const MatchSet& set, const Match& m, bool ordinal) const;
 
-  TypeId number_, ordinal_, num_, ordinals_, fractions_, written_, grouped_, dot_, decimal_, unit_type_, unit_noun_, amount_, duration_;
+  TypeId number_, ordinal_, num_, ordinals_, fractions_, written_, grouped_, dot_, decimal_, unit_type_, unit_noun_, bound_behind_, amount_, duration_;
   std::vector<TypeId> whole_things_;
   RoleId value_role_, upper_role_;
   KeyId n_, min_, max_, modifier_, unit_, form_, flag_, alt_, sep_, left_, right_, low_, fraction_, span_, kind_;
