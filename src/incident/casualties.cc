@@ -209,7 +209,7 @@ class Linker {
     if (q.bare && q.first > current_.last && behind_preposition(v_, q.first) && !behind_own_particle(v_, current_, q.first)) return true;   // "released from a camp"
     if (v_.before(v_.names.by_whom, q.first) != kNone) return true;                          // "killed by three gunmen"
     // Who was on board may have been saved; but a ship is seized with all hands.
-    const bool with_all = current_.name == "detained" || current_.name == "abducted" || current_.name == "missing";
+    const bool with_all = current_.name == "detained" || current_.name == "abducted" || current_.name == "missing" || current_.name == "displaced";
     if (!with_all && v_.before(v_.names.aboard, q.first) != kNone) return true;
     if (current_.pos == "participle" && rises_to_ && !behind_to(q)) return true;   // "the dead of the clashes between two groups rose to 21"
     // He gave himself up to the police: whom a verb is done "to" is not its object.

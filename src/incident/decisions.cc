@@ -103,7 +103,9 @@ void decide_kind(const View& v, Frame& f) {
     const bool people = persons(f, 2) || f.rows.size() > 1 || happenings > 0;
     if (people || many) return aggregate(cue);
   }
-  if (any_in_clauses(v, f, v.names.kind_sum) && ((many && persons(f, 2)) || (!day && !f.toll_update))) return aggregate("word");
+  // "So the total of the displaced comes to 9,000": no toll of one happening.
+  const bool moved = !f.rows.empty() && std::all_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.effect == "displaced"; });
+  if (any_in_clauses(v, f, v.names.kind_sum) && ((many && persons(f, 2)) || (!day && (!f.toll_update || moved)))) return aggregate("word");
   if (!day && !toll_of_one && gathered_since(v, f)) return aggregate("since-word");
   if (!day && list_of_triggers(v, f)) return aggregate("list");
   if (persons(f, tune::kSeveral) && spread(v, f)) return aggregate("spread");
@@ -164,11 +166,14 @@ void refuse(const View& v, Frame& f) {
 }
 
 // Robbers took or burnt a thing, a crowd gathered: who did it and to what is told, if by no name.
-static bool acts_on_things(const Frame& f) {
+static bool acts_on_things(const View& v, const Frame& f) {
   const std::string cls = type_class(f.type);
   if (f.type == "security.seizure" || f.type == "detention.raid" || f.type == "crime.robbery") return f.has_role("perpetrator");
   if (cls == "crime") return f.has_role("perpetrator") && (f.has_role("target") || f.has_role("victim"));
-  return cls == "protest" && (f.has_role("participant") || f.has_role("perpetrator"));
+  return cls == "protest" && std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& a) {
+    const auto* who = v.value<ActorValue>(a.mention);
+    return who && who->type == "protesters";
+  });
 }
 
 void license(const View& v, Frame& f) {
@@ -199,7 +204,7 @@ void license(const View& v, Frame& f) {
   const bool since = f.kind_cue == "since-word" && !date;   // of a period that is said, whatever its days
   // What was robbed or seized and by whom, and a crowd, are told without a name: with a place of their own they will do.
   const bool at_place = place && f.own_place();
-  const bool acted = at_place && acts_on_things(f);
+  const bool acted = at_place && acts_on_things(v, f);
   have = people + place + date + since + party + opposed + acted + (f.occurrences ? 1 : 0);
   const bool only_affected = people && f.trigger == kNone && std::all_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.effect == "affected"; });
   if (f.untyped && only_affected) {   // patients, pilgrims: no word says that anything befell them
