@@ -45,6 +45,7 @@ SourceReader::SourceReader(const RuleSet& rules) : names_(rules) {
   effect_ = t.type("effect");
   number_ = t.type("number");
   document_ = t.type("snoun.document");
+  belonging_ = t.type("@belonging");
   keep_ = t.key("keep");
   pos_ = t.key("pos");
   whole_ = t.key("whole");
@@ -133,6 +134,10 @@ void SourceReader::fill_from_voice(const MatchSet& set, const ActorTables& actor
   v.parent = of.parent;
   if (form == "document" || form == "named" || form == "medium") {
     v.name = of.name;
+    if (form == "document" && of.name.empty()) {   // "a statement of the mission"
+      v.name = name_of_tokens(set, set[body].first, set[body].last, set[body].prefix);
+      m.flags.push_back("backref");
+    }
     if (!of.type.empty()) v.type = of.type;
   } else if (form == "spokesman" && !of.type.empty()) {
     v.type = of.type;
@@ -188,6 +193,12 @@ Mention SourceReader::mention(const MatchSet& set, const ActorTables& actors, co
   const MatchId voice = set.role(id, voice_), body = set.role(id, body_), who = set.role(id, who_);
   const MatchId head = voice != kNone ? voice : body != kNone ? body : who;
   set_match(m, set, id, head);
+  // "The head of the committee that belongs to": cut off behind it, the name ends before.
+  for (MatchId t = set.at(m.last - 1); m.last - m.first > 1 && t != kNone; t = set[t].next)
+    if (is(set, t, belonging_)) {
+      m.span.end = set.text().tokens[--m.last - 1].end;
+      break;
+    }
   ActorValue v;
   if (voice != kNone) fill_from_voice(set, actors, named, voice, m, v);
   else if (body != kNone) fill_from_body(set, actors, named, body, v);

@@ -35,11 +35,12 @@ SpeakerName::SpeakerName(const RuleSet& rules) {
   place_ = t.type("place");
   location_ = t.type("location");
   preposition_ = t.type("@preposition");
+  belonging_ = t.type("@belonging");
   name_ = types({"name", "pname", "person"});
   opens_ = types({"@that", "@in-statement", "@name-stop", "date", "@said", "effect", "number", "trigger"});
   told_ = types({"source", "speakers", "party", "snoun", "@medium", "victim"});
   ends_ = types({"@preposition", "@party-stop", "@according"});
-  breaks_ = types({"party", "site", "speakers", "@org-noun", "@place-noun", "snoun", "title", "weapon"});
+  breaks_ = types({"party", "site", "speakers", "@org-noun", "@place-noun", "snoun", "weapon"});
   first_breaks_ = types({"place", "location", "nation", "demonym", "@source-adj", "@same-source"});
 }
 
@@ -67,7 +68,7 @@ SpeakerName::Word SpeakerName::word(const MatchSet& set, std::uint32_t token, bo
       opens = true;
     } else if (!(x.prefix & kPrefixArticle) && any(set, m, ends_)) {   // not the word of God's name that reads as "for him"
       ends = true;
-    } else if (any(set, m, breaks_) || (first && any(set, m, first_breaks_)) || (x.prefix & kPrefixWaw)) {
+    } else if (any(set, m, breaks_) || ((x.prefix & kPrefixArticle) && any(set, m, {title_})) || (first && any(set, m, first_breaks_)) || (x.prefix & kPrefixWaw)) {
       breaks = true;
     }
   }
@@ -97,17 +98,34 @@ std::uint32_t SpeakerName::past_place(const MatchSet& set, std::uint32_t from, s
         if (!set[m].lost && (t.is_a(set[m].type, place_) || t.is_a(set[m].type, location_)) && (set[m].prefix & ~kPrefixArticle) == prefix) last = std::max(last, set[m].last);
     return last;
   };
-  if (const std::uint32_t last = place_at(from, kPrefixBeh); last > from) return last;
+  for (const std::uint8_t particle : {kPrefixBeh, kPrefixLam})
+    if (const std::uint32_t last = place_at(from, particle); last > from) return last;
   for (MatchId m = set.at(from); m != kNone; m = set[m].next)
     if (t.is_a(set[m].type, preposition_))
       if (const std::uint32_t last = place_at(set[m].last, 0); last > set[m].last) return last;
   return from;
 }
 
+// Past "that belongs to the ministry"; the word for that may have been taken for the last one of the office.
+std::uint32_t SpeakerName::past_owner(const MatchSet& set, std::uint32_t from, std::uint32_t end) const {
+  const auto belongs = [&](std::uint32_t token) {
+    for (MatchId m = set.at(token); m != kNone; m = set[m].next)
+      if (set.rules().taxonomy().is_a(set[m].type, belonging_)) return true;
+    return false;
+  };
+  const std::uint32_t at = belongs(from) ? from + 1 : from > 0 && belongs(from - 1) ? from : end;
+  std::uint32_t last = from;
+  if (at < end)
+    for (MatchId m = set.at(at); m != kNone; m = set[m].next)
+      if (!set[m].lost && (set[m].prefix & kPrefixLam)) last = std::max(last, set[m].last);
+  return last;
+}
+
 SpeakerName::Tokens SpeakerName::behind(const MatchSet& set, std::uint32_t from) const {
   const std::uint32_t end = sentence_end(set, from);
   if (from >= end) return {};
-  from = past_place(set, from, end);
+  from = past_place(set, past_owner(set, from, end), end);
+  if (from >= end) return {};
   const bool aside = from < end && is_punct(set, from, ',');
   if (aside) ++from;
   const std::uint32_t titled = past_titles(set, from, end);

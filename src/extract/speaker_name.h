@@ -28,9 +28,10 @@ class SpeakerName {
   Word word(const MatchSet& set, std::uint32_t token, bool first, std::uint32_t& last) const;
   std::uint32_t past_titles(const MatchSet& set, std::uint32_t from, std::uint32_t end) const;
   std::uint32_t past_place(const MatchSet& set, std::uint32_t from, std::uint32_t end) const;
+  std::uint32_t past_owner(const MatchSet& set, std::uint32_t from, std::uint32_t end) const;
   bool any(const MatchSet& set, MatchId id, const std::vector<TypeId>& types) const;
 
-  TypeId title_, place_, location_, preposition_;
+  TypeId title_, place_, location_, preposition_, belonging_;
   std::vector<TypeId> name_, opens_, told_, ends_, breaks_, first_breaks_;
 };
 

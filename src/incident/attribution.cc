@@ -11,22 +11,40 @@
 namespace sijil {
 namespace {
 
+constexpr std::uint32_t kLeadSentence = 1;   // the headline is sentence 0
+constexpr std::uint32_t kOpening = 3;        // tokens before the speaker at the head of a sentence
+
 struct Credit {
   RecordSource source;
   bool backref = false;
+  bool told = false;        // the medium that a speaker told it
+  bool definite = false;    // "the medical source": perhaps one credited before
   bool fighter = false;     // a force that takes part speaks
   std::uint32_t sentence = 0, token = 0, last = 0;
 };
 
-// "The ministry" and "ministry of health": a word of the one ends with a word of the other, whatever stands before it.
-bool same_noun(const View& v, const Credit& back, const Credit& named) {
+// A word of the one ends with a word of the other, whatever stands before it: "the ministry", "ministry".
+bool same_word(const View& v, std::uint32_t back, const Credit& named) {
   constexpr std::size_t kShortest = 3;   // letters of a noun
-  for (std::uint32_t b = back.token; b < back.last; ++b)
-    for (std::uint32_t n = named.token; n < named.last; ++n) {
-      const std::string_view noun = v.text.folded_of(v.token(n));
-      if (noun.size() >= kShortest && v.text.folded_of(v.token(b)).ends_with(noun)) return true;
-    }
+  for (std::uint32_t n = named.token; n < named.last; ++n) {
+    const std::string_view noun = v.text.folded_of(v.token(n));
+    if (noun.size() >= kShortest && v.text.folded_of(v.token(back)).ends_with(noun)) return true;
+  }
   return false;
+}
+
+// "The ministry" and "ministry of health".
+bool same_noun(const View& v, const Credit& back, const Credit& named) {
+  for (std::uint32_t b = back.token; b < back.last; ++b)
+    if (same_word(v, b, named)) return true;
+  return false;
+}
+
+// "The medical source" and "a medical source in the hospital": all its words.
+bool same_words(const View& v, const Credit& back, const Credit& named) {
+  for (std::uint32_t b = back.token; b < back.last; ++b)
+    if (!same_word(v, b, named)) return false;
+  return true;
 }
 
 std::vector<Credit> credits(const View& v) {
@@ -41,6 +59,8 @@ std::vector<Credit> credits(const View& v) {
     c.source.type = a->type;
     c.source.ref = {std::string(m.span.of(v.text.original)), m.span};
     c.backref = has_flag(m, "backref");
+    c.told = has_flag(m, "medium");
+    c.definite = (m.prefix & kPrefixArticle) && a->id.empty();
     c.fighter = a->type == "party";
     c.sentence = v.token(m.first).sentence;
     c.token = m.first;
@@ -50,7 +70,12 @@ std::vector<Credit> credits(const View& v) {
   std::sort(out.begin(), out.end(), [](const Credit& a, const Credit& b) { return a.token < b.token; });
   // "The source" is the one before; "the ministry" the last one of that noun.
   for (std::size_t i = 0; i < out.size(); ++i) {
-    if (!out[i].backref) continue;
+    if (!out[i].backref) {
+      if (!out[i].definite) continue;
+      const auto before = std::find_if(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(i), [&](const Credit& c) { return !c.backref && !c.definite && same_words(v, out[i], c); });
+      if (before == out.begin() + static_cast<std::ptrdiff_t>(i)) continue;
+      out[i].backref = true;
+    }
     const Credit* meant = nullptr;
     for (std::size_t j = i; j-- > 0;) {
       if (out[j].backref) continue;
@@ -160,10 +185,20 @@ void attribute(const View& v, std::vector<Frame>& frames) {
       for (const Credit& c : all) {
         if (c.sentence >= sentence || sentence - c.sentence > (continues(v, sentence) ? 2U : 1U)) continue;
         if (v.paragraph_of(c.sentence) != v.paragraph_of(sentence) && !continues(v, sentence)) continue;
+        if (c.told && best && best->sentence == c.sentence) continue;
         best = &c;
         f.source_cue = "sentence-before";
       }
     }
+    // The lead tells it, the next sentence who says so: "Five were killed in X. A security source said that the attack ...".
+    const auto retold = [&](const Frame& o) { return o.kind == "incident" && o.clauses.front().sentence == last_sentence + 1 && type_class(o.type) == type_class(f.type); };
+    if (!best && f.kind == "incident" && sentence <= kLeadSentence && std::any_of(frames.begin(), frames.end(), retold))
+      for (const Credit& c : all)
+        if (c.sentence == last_sentence + 1 && !c.fighter && c.token <= v.text.sentences[c.sentence].first + kOpening) {
+          best = &c;
+          f.source_cue = "sentence-behind";
+          break;
+        }
     const bool background = f.clauses.front().background;
     if (best && !(background && f.source_cue == "sentence-before")) f.sources.push_back(best->source);
     else best = nullptr;
