@@ -106,6 +106,7 @@ void Assembler::run(const Article& article, const Text& text, const MatchSet& ma
   share_strikes(frames);
   share_head(frames);
   carry_doers(view, frames);
+  parts_by_doer(frames);
   for (const Claim& c : claims) attach(view, c, frames);
   attribute(view, frames);
   std::vector<Frame> records = join_tellings(view, std::move(frames), out.excluded);

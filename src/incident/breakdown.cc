@@ -175,4 +175,51 @@ void split_by_place(const View& v, std::vector<Frame>& frames) {
   }
 }
 
+namespace {
+
+constexpr std::size_t kPartReach = 4;   // frames from a total to those who did parts of it
+
+bool counts_one_effect(const Frame& f) {
+  return !f.rows.empty() && f.rows.front().row.best && std::all_of(f.rows.begin() + 1, f.rows.end(), [](const FrameRow& r) { return r.row.rel == "subset"; });
+}
+
+// A count that goes on behind a total and names no kind of happening of its own.
+bool may_be_part(const Frame& f) {
+  return f.dropped.empty() && !f.child && f.kind == "aggregate" && f.kind_cue == "inherited" && f.trigger == kNone && !f.occurrences && counts_one_effect(f);
+}
+
+}  // namespace
+
+void parts_by_doer(std::vector<Frame>& frames) {
+  for (std::size_t t = 0; t < frames.size(); ++t) {
+    Frame& total = frames[t];
+    if (!total.dropped.empty() || total.kind != "aggregate" || total.rows.empty() || !total.rows.front().row.best || total.has_role("perpetrator")) continue;
+    const CasualtyRow& whole = total.rows.front().row;
+    std::vector<std::size_t> parts;
+    std::int64_t sum = 0, doers = 0;
+    for (std::size_t k = t + 1; k < frames.size() && k <= t + kPartReach && may_be_part(frames[k]); ++k) {
+      const CasualtyRow& part = frames[k].rows.front().row;
+      if (part.effect != whole.effect) break;
+      const bool done = frames[k].has_role("perpetrator");
+      const bool rest = !parts.empty() && frames[parts.back()].clauses.back().sentence == frames[k].clauses.front().sentence;   // "the others fell by ..."
+      if ((!done && !rest) || sum + *part.best > *whole.best) break;
+      parts.push_back(k);
+      sum += *part.best;
+      doers += done;
+    }
+    if (doers < 2) continue;
+    for (const std::size_t k : parts) {
+      frames[k].type = total.type.empty() ? "conflict.total" : total.type;
+      frames[k].untyped = false;
+      frames[k].kind_cue = "part-of-total";
+      frames[k].parent = static_cast<int>(t);
+      frames[k].child = true;
+      if (frames[k].place >= 0 || total.place < 0) continue;
+      frames[k].place = total.place;
+      frames[k].place_inherited = true;
+      frames[k].place_cue = "place-of-total";
+    }
+  }
+}
+
 }  // namespace sijil

@@ -109,8 +109,8 @@ bool other_act(const View& v, std::uint32_t from, std::uint32_t mid) {
 MentionIndex doer_behind(const View& v, std::uint32_t from, std::uint32_t to) {
   for (const MentionIndex i : v.mentions_in("actor", from, to)) {
     const std::uint32_t verb = v.mentions[static_cast<std::size_t>(i)].last;
-    const MatchId e = verb < to ? v.at(v.names.effect, verb) : kNone;
-    if (e != kNone && v.word(e, v.names.pos) == "verb" && v.word(e, v.names.voice) != "pas") return i;
+    for (const MatchId e : v.all(v.names.effect, verb, std::min(verb + 1, to)))
+      if (v.word(e, v.names.pos) == "verb" && v.word(e, v.names.voice) != "pas") return i;
   }
   return -1;
 }

@@ -205,7 +205,8 @@ void license(const View& v, Frame& f) {
   // What was robbed or seized and by whom, and a crowd, are told without a name: with a place of their own they will do.
   const bool at_place = place && f.own_place();
   const bool acted = at_place && acts_on_things(v, f);
-  have = people + place + date + since + party + opposed + acted + (f.occurrences ? 1 : 0);
+  const bool everywhere = f.kind_cue == "spread" && !place;
+  have = people + place + date + since + everywhere + party + opposed + acted + (f.occurrences ? 1 : 0);
   const bool only_affected = people && f.trigger == kNone && std::all_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.effect == "affected"; });
   if (f.untyped && only_affected) {   // patients, pilgrims: no word says that anything befell them
     f.dropped = "no-type";

@@ -163,7 +163,7 @@ void inherit(const View& v, std::vector<Frame>& frames) {
                               frames[i - 1].kind == "aggregate" && frames[i - 1].kind_cue != "list" && frames[i - 1].date >= 0 && frames[i - 1].date_is_period &&
                               frames[i - 1].clauses.front().sentence + !frames[i - 1].clauses.front().running >= c.sentence && (continues_total(frames[i - 1], f) || flee_meanwhile(frames[i - 1], f));
     // "..., while the wounded came to 1,108": a figure of the same sentence without a type, day or place of its own.
-    const bool goes_on = i > 0 && f.untyped && f.date < 0 && f.place < 0 && !f.rows.empty() && f.kind == "incident" && !c.background && !c.headline &&
+    const bool goes_on = i > 0 && (f.untyped || f.trigger == kNone) && f.date < 0 && f.place < 0 && !f.rows.empty() && f.kind == "incident" && !c.background && !c.headline &&
                          frames[i - 1].kind == "aggregate" && frames[i - 1].kind_cue != "list" && frames[i - 1].clauses.front().sentence == c.sentence;
     if (goes_on) {
       f.kind = "aggregate";
@@ -231,7 +231,7 @@ void inherit(const View& v, std::vector<Frame>& frames) {
     const bool older = c.background && i + 1 < frames.size() && frames[i + 1].clauses.front().sentence != c.sentence && !linked_to_day(v, frames[i + 1]);
     if (f.date >= 0 && !f.date_is_speech && f.dropped.empty()) date_from = older ? nullptr : &f;
     if (f.place >= 0 && f.dropped.empty()) place_from = &f;
-    if (f.date >= 0 && f.date_is_period && f.kind == "aggregate") period_from = &f;
+    if (f.date >= 0 && f.date_is_period && f.kind == "aggregate" && !goes_on) period_from = &f;
   }
 }
 

@@ -131,7 +131,7 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   }
   // "For its part the army said that it held 15": the figure of the other side.
   const bool both_held = cls == "detention" && type_class(b.type) == "detention";
-  if (bare && both_held && f.conflict && a.clauses.back().sentence + 2 >= b.clauses.front().sentence && same_doer(v, a, b)) {
+  if (bare && both_held && f.conflict && a.kind == "incident" && a.clauses.back().sentence + 2 >= b.clauses.front().sentence && same_doer(v, a, b)) {
     cue = "rival-of-doer";
     return true;
   }

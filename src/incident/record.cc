@@ -64,7 +64,7 @@ void write_date(const View& v, const Frame& f, Incident& r) {
 // Joining may have changed the type: sides stand in clashes only, and a total has participants.
 std::string role_in(const Frame& f, const std::string& role, const std::vector<RecordActor>& before) {
   const bool between = f.type == "detention.exchange" || type_class(f.type) == "political";   // parties agree
-  if (f.type == "conflict.total" || (between && role != "victim")) return "participant";
+  if ((f.type == "conflict.total" && !f.child) || (between && role != "victim")) return "participant";
   const bool clash = f.type == "battle.clash" || f.type == "battle.infighting";
   const bool side = role == "side_a" || role == "side_b";
   if (clash && !side) return std::any_of(before.begin(), before.end(), [](const RecordActor& a) { return a.role == "side_a"; }) ? "side_b" : "side_a";

@@ -13,6 +13,8 @@ class View;
 void split_breakdowns(const View& view, std::vector<Frame>& frames);
 /// "48 died in A, 28 in B and five in C": a frame for each place, part of the total told before. Appends to `frames`.
 void split_by_place(const View& view, std::vector<Frame>& frames);
+/// "X killed 14 of them, Y eleven, and 29 fell by others": counts behind a total become its parts, each of its doer. Behind the roles.
+void parts_by_doer(std::vector<Frame>& frames);
 /// What goes on with a strike told before in the sentence, and says no more than what it aimed at, is a strike of that type.
 void go_on_striking(const View& view, std::vector<Frame>& frames);
 /// ... and of that doer, where it names none. Behind the roles.

@@ -81,6 +81,12 @@ bool of_its_time(const View& v, const Frame& f, const DateValue& d) {
   return (d.precision == "year" || d.precision == "month") && !one_happening(v, f) && wide_place(v, f) && f.rows.size() == 1 && f.rows.front().row.effect == "killed" && f.rows.front().row.best.value_or(0) >= tune::kManyInYear;
 }
 
+// "In March the army killed three and arrested five": two acts, in no one place.
+bool of_two_acts(const View& v, const Frame& f) {
+  const auto has = [&](std::string_view effect) { return std::any_of(f.rows.begin(), f.rows.end(), [&](const FrameRow& r) { return r.row.effect == effect; }); };
+  return wide_place(v, f) && !one_happening(v, f) && has("detained") && has("killed");
+}
+
 // A date tells the time over which what it counts came together, and by which cue.
 bool gathers(const View& v, const Clause& c, const Frame& f, const Mention& m, const DateValue& d, std::string& cue) {
   const bool natural = type_class(f.type) == "disaster" && f.type != "disaster.fire";
@@ -92,7 +98,7 @@ bool gathers(const View& v, const Clause& c, const Frame& f, const Mention& m, c
   if (!long_span(d) || one_in_span(v, f, m)) return false;
   const bool during = v.before(v.names.during, m.first) != kNone || v.at(v.names.during, m.first) != kNone;
   const bool season = type_class(f.type) == "disaster" && plural_trigger(v, f) && d.precision != "days" && d.precision != "week";   // the floods of September
-  return during || f.toll_update || season || tallied(v, f) || of_its_time(v, f, d);
+  return during || f.toll_update || season || of_two_acts(v, f) || tallied(v, f) || of_its_time(v, f, d);
 }
 
 // A duration does: over so many days or more, in the last weeks.

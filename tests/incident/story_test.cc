@@ -124,5 +124,22 @@ TEST(Breakdown, parts_with_happenings_of_their_own_become_records) {
   }
 }
 
+// The last part may be of nobody in particular; the total stays without a doer.
+TEST(Breakdown, counts_that_doers_share_are_parts_of_the_total) {
+  IncidentReader reader;
+  const Extraction e = reader.read(
+      "وثقت الشبكة مقتل 54 مدنيا في سوريا خلال شهر أيلول الماضي.\n"
+      "وقالت إن قوات النظام قتلت 14 منهم، بينهم تسعة أطفال، وإن تنظيم داعش قتل 11 مدنيا، في حين سقط 29 على يد جهات أخرى.");
+  EXPECT_EQ(IncidentReader::rows(e), "killed 54 civilian | killed 14; killed 9 civilian/children<0 | killed 11 civilian | killed 29");
+  ASSERT_EQ(e.records.size(), 4U);
+  EXPECT_TRUE(e.records[0].actors.empty());
+  for (std::size_t i = 1; i < 4; ++i) {
+    ASSERT_EQ(e.records[i].links.size(), 1U);
+    EXPECT_EQ(e.records[i].links[0].target, e.records[0].id);
+  }
+  ASSERT_EQ(e.records[1].actors.size(), 1U);
+  EXPECT_EQ(e.records[1].actors[0].role, "perpetrator");
+}
+
 }  // namespace
 }  // namespace sijil
