@@ -44,6 +44,15 @@ bool aims(const View& v, std::uint32_t t) {
 // A word that opens a result belongs to the clause it follows.
 bool result_at(const View& v, std::uint32_t t) { return v.at(v.names.result, t) != kNone || (v.at(v.names.soft, t) != kNone && v.at(v.names.result, t + 1) != kNone); }
 
+// Another place in [first, last) lies in it.
+bool holds_another(const View& v, const PlaceValue& place, std::uint32_t first, std::uint32_t last) {
+  for (const MentionIndex i : v.mentions_in("place", first, last)) {
+    const PlaceValue& p = *v.value<PlaceValue>(i);
+    if (std::find(p.chain.begin(), p.chain.end(), place.name) != p.chain.end()) return true;
+  }
+  return false;
+}
+
 // A date or a place below country in [first, last) that the left side does not have.
 bool own_circumstance(const View& v, std::uint32_t from, std::uint32_t mid, std::uint32_t to, std::initializer_list<const char*> kinds = {"date", "place"}) {
   for (const char* kind : kinds) {
@@ -55,6 +64,7 @@ bool own_circumstance(const View& v, std::uint32_t from, std::uint32_t mid, std:
       for (const MentionIndex j : v.mentions_in(kind, from, mid)) {
         const Mention& o = v.mentions[static_cast<std::size_t>(j)];
         const auto *a = std::get_if<PlaceValue>(&m.value), *b = std::get_if<PlaceValue>(&o.value);
+        if (a && b && a->name != b->name && holds_another(v, *b, from, mid)) continue;   // the province of a town told there
         if (a && b) {
           same = same || a->name == b->name || std::find(b->chain.begin(), b->chain.end(), a->name) != b->chain.end() ||
                  std::find(a->chain.begin(), a->chain.end(), b->name) != a->chain.end();
@@ -83,15 +93,34 @@ bool own_happening(const View& v, std::uint32_t from, std::uint32_t mid, std::ui
   return false;
 }
 
+// A word for a happening, and not for one that is known.
+bool names_act(const View& v, std::uint32_t first, std::uint32_t last) {
+  for (const MatchId m : v.all(v.names.trigger, first, last))
+    if (v.set.number(m, v.names.strength) >= Rational(2) && !(v.set[m].prefix & kPrefixArticle)) return true;
+  return false;
+}
+
 // "..., and the death of two pilots in the crash at X early in 2020": behind a comma a noun of effect opens a happening that has
 // a day of its own and a word that names it.
 bool other_deaths(const View& v, std::uint32_t from, std::uint32_t mid, std::uint32_t to) {
   if (mid == from || !v.punct(mid - 1, ',')) return false;
   const MatchId e = v.at(v.names.effect, mid);
   if (e == kNone || v.word(e, v.names.pos) != "masdar" || !(v.set[e].prefix & kPrefixWaw)) return false;
-  const std::vector<MatchId> told = v.all(v.names.trigger, mid, to);
-  const bool act = std::any_of(told.begin(), told.end(), [&](MatchId m) { return v.set.number(m, v.names.strength) >= Rational(2) && !(v.set[m].prefix & kPrefixArticle); });
-  return act && own_circumstance(v, from, mid, to, {"date"});
+  return names_act(v, mid, to) && own_circumstance(v, from, mid, to, {"date"});
+}
+
+// "X was killed by gunfire west of A, and Y was killed by gunfire on the road of B, in A": each of them is named, and shot
+// in a place of his own.
+bool other_victim(const View& v, std::uint32_t from, std::uint32_t mid, std::uint32_t to) {
+  constexpr std::uint32_t kNameReach = 4;
+  if (v.at(v.names.effect, mid) == kNone || v.mentions_in("person", from, mid).empty() || v.mentions_in("person", mid, std::min(to, mid + kNameReach)).empty()) return false;
+  if (!names_act(v, mid, to)) return false;
+  for (const MentionIndex i : v.mentions_in("place", mid, to)) {
+    const PlaceValue& p = *v.value<PlaceValue>(i);
+    const auto left = v.mentions_in("place", from, mid);
+    if (p.level != "country" && std::none_of(left.begin(), left.end(), [&](MentionIndex j) { return v.value<PlaceValue>(j)->name == p.name; })) return true;
+  }
+  return false;
 }
 
 // Bombs on the left, arrests on the right: two happenings, whatever day and place they share.
@@ -121,6 +150,17 @@ bool other_doer(const View& v, std::uint32_t from, std::uint32_t mid, std::uint3
   if (that == kNone || !(v.set[that].prefix & kPrefixWaw)) return false;
   const MentionIndex left = doer_behind(v, from, mid), right = doer_behind(v, mid, to);
   return left >= 0 && right >= 0 && !v.same_body(left, right);
+}
+
+// What tells that the right side is another happening than the left one.
+bool differs(const View& v, std::uint32_t from, std::uint32_t mid, std::uint32_t to) {
+  return own_circumstance(v, from, mid, to) || own_happening(v, from, mid, to) || other_act(v, from, mid) || other_victim(v, from, mid, to) || other_doer(v, from, mid, to);
+}
+
+// Others point back where people came to harm; "and shelled other positions", "and that another raid" point at none.
+bool others_near(const View& v, std::uint32_t t, std::uint32_t end) {
+  const MatchId m = v.find(v.names.others, t, std::min(end, t + tune::kOthersReach));
+  return m != kNone && v.before(v.names.trigger, v.set[m].first) == kNone;
 }
 
 // "And" before an effect verb or a trigger.
@@ -183,10 +223,9 @@ std::vector<Clause> cut_clauses(const View& v) {
       for (std::uint32_t t = from + 1; t < end; ++t) {
         const bool soft = v.begins(softeners, t) && soft_point(v, t);
         if ((!soft && !other_deaths(v, from, t, end)) || result_at(v, t)) continue;
-        // Others point back where people came to harm; "and shelled other positions" points at none.
-        if (v.at(v.names.trigger, t) == kNone && v.find(v.names.others, t, std::min(end, t + tune::kOthersReach)) != kNone) continue;
-        if (happening(v, from, t) && (happening(v, t, end) || aims(v, t)) && (own_circumstance(v, from, t, end) || own_happening(v, from, t, end) || other_act(v, from, t) || other_doer(v, from, t, end))) {
-          all.push_back({t, "soft"});
+        if (v.at(v.names.trigger, t) == kNone && others_near(v, t, end)) continue;
+        if (happening(v, from, t) && (happening(v, t, end) || aims(v, t)) && differs(v, from, t, end)) {
+          all.push_back({t, "soft", false, hard[k].background});
           from = t;
         }
       }

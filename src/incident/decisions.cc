@@ -195,7 +195,8 @@ void license(const View& v, Frame& f) {
     });
   };
   // Whose strike it was and whom it hit: that much makes it one in a country, too.
-  const bool opposed = f.kind == "incident" && cls == "explosive" && named(true) && named(false) && f.own_place();
+  const bool both = f.kind == "incident" && named(true) && named(false) && f.own_place();
+  const bool opposed = both && cls == "explosive";
   const bool party = std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& a) {
     if (a.mention < 0) return false;
     const auto* x = v.value<ActorValue>(a.mention);
@@ -228,7 +229,7 @@ void license(const View& v, Frame& f) {
     return;
   }
   if (!people && !f.occurrences) {
-    if (f.strength < 2) f.dropped = "weak-trigger";
+    if (f.strength < 2 && !(both && place)) f.dropped = "weak-trigger";
     else if ((!date || f.date_is_period) && plural_trigger(v, f) && (f.trigger_definite || f.place_inherited)) f.dropped = "plural-in-general";
     else if (f.trigger_definite && v.word(f.trigger, v.names.number_key) == "du" && (f.place < 0 || f.place_inherited)) f.dropped = "plural-in-general";
     else if (f.type == "security.deployment" || cls == "displacement") f.dropped = "no-effect";

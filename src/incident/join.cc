@@ -46,6 +46,14 @@ bool count_other_happenings(const Frame& a, const Frame& b) {
   return a.occurrences && b.occurrences && a.occurrences->best && b.occurrences->best && *a.occurrences->best != *b.occurrences->best;
 }
 
+// Those held of whom both speak may be the same: of one group, or of none that is named.
+bool same_people(const Frame& a, const Frame& b) {
+  const auto named = [](const CasualtyRow& r) { return r.group != "all" && r.group != "other"; };
+  return std::any_of(b.rows.begin(), b.rows.end(), [&](const FrameRow& y) {
+    return std::any_of(a.rows.begin(), a.rows.end(), [&](const FrameRow& x) { return x.row.effect == y.row.effect && (x.row.group == y.row.group || !named(x.row) || !named(y.row)); });
+  });
+}
+
 // `nearest`: a is the record told last.
 bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, std::string& cue) {
   if (a.child || b.child) return false;
@@ -130,7 +138,7 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     return true;
   }
   // "For its part the army said that it held 15": the figure of the other side.
-  const bool both_held = cls == "detention" && type_class(b.type) == "detention";
+  const bool both_held = cls == "detention" && type_class(b.type) == "detention" && same_people(a, b);
   if (bare && both_held && f.conflict && a.kind == "incident" && a.clauses.back().sentence + 2 >= b.clauses.front().sentence && same_doer(v, a, b)) {
     cue = "rival-of-doer";
     return true;

@@ -211,6 +211,8 @@ void RoleFinder::body_in_act() {
   const Match& t = v_.set[f_.trigger];
   const std::string cls = type_class(f_.type);
   if (cls == "disaster" || cls == "accident" || cls == "political") return;
+  // Who found the bodies did not kill.
+  if (const MatchId found = v_.at(v_.names.effect, t.first); found != kNone && v_.word(found, v_.names.src) == "body_recovered") return;
   const bool verb = verb_at(t.first);
   for (const MentionIndex i : v_.mentions_in("actor", t.first + 1, t.last)) {
     const ActorValue* a = v_.value<ActorValue>(i);

@@ -24,7 +24,7 @@ bool aims_only(const View& v, const Frame& f) {
   // Behind "while", or with a subject of its own, it is another's act.
   const MentionIndex behind = v.set[f.trigger].last < c.last ? v.mention_at(v.set[f.trigger].last) : -1;
   const bool other = (c.story && v.find(v.names.addition, c.first, std::min(c.first + 2, c.last)) == kNone) || (v.word(f.trigger, v.names.pos) == "verb" && v.value<ActorValue>(behind));
-  return p && p->level != "country" && open && f.weapons.empty() && !c.background && !other;
+  return p && p->level != "country" && open && !c.background && !other;
 }
 
 // "Aircraft raided the province. 20 died in X, six in Y": no word says of what, and the strike has told of no dead.
@@ -67,8 +67,8 @@ void go_on_striking(const View& v, std::vector<Frame>& frames) {
     if (last >= 0 && aims_only(v, f)) {
       const Frame& strike = frames[static_cast<std::size_t>(last)];
       if (strike.clauses.front().sentence == c.sentence) {
-        give_type(f, strike.type, "strike-goes-on");
-        f.weapons = strike.weapons;
+        give_type(f, f.weapons.empty() ? strike.type : f.type, "strike-goes-on");   // "... and shelled with mortars": the weapon of its own tells
+        if (f.weapons.empty()) f.weapons = strike.weapons;
         f.strike_before = last;
       }
     }

@@ -75,6 +75,8 @@ bool dates_fit(const View& v, const Frame& a, const Frame& b) {
 
 bool may_lie_in(const View& v, const Frame& inner, const Frame& outer) {
   const PlaceValue *x = v.value<PlaceValue>(outer.place), *y = v.value<PlaceValue>(inner.place);
+  const auto settlement = [](const PlaceValue& p) { return p.level == "town" || p.level == "village"; };
+  if (x && y && settlement(*x) && (settlement(*y) || is_wide(y->level))) return false;   // a town lies in no other, nor a valley in a town
   return x && y && y->id.empty() && x->level != "facility" && x->level != "neighbourhood" && (y->country.empty() || y->country == x->country) && (y->admin1.empty() || y->admin1 == x->admin1);
 }
 

@@ -104,7 +104,8 @@ int score(const View& v, const Clause& c, const Frame& f, MatchId m) {
 }
 
 // A verb of attacking is a fight where a force is attacked or attacks.
-bool force_in(const View& v, const Clause& c) {
+bool force_in(const View& v, const Clause& c, const Frame& f) {
+  if (std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.group == "military"; })) return true;
   for (const MentionIndex i : v.mentions_in("actor", c.first, c.last)) {
     const ActorValue* a = v.value<ActorValue>(i);
     if (a && is_force(a->type)) return true;
@@ -174,7 +175,7 @@ void find_trigger(const View& v, const Clause& c, Frame& f) {
   }
   find_weapons(v, c, f);
   choose_special(f);
-  if (f.type == "battle.assault" && f.trigger != kNone && v.word(f.trigger, v.names.needs) == "force" && !force_in(v, c)) f.type = "attack.armed";
+  if (f.type == "battle.assault" && f.trigger != kNone && v.word(f.trigger, v.names.needs) == "force" && !force_in(v, c, f)) f.type = "attack.armed";
   if ((f.type == "security.seizure" || f.type == "detention.raid") && has_effect(f, "detained")) f.type = "detention.arrest";   // persons are seized, too; raiders took them along
   if ((f.type == "detention.raid" && has_effect(f, "abducted")) || (f.type == "crime.robbery" && (has_effect(f, "detained") || has_effect(f, "abducted")))) f.type = "detention.abduction";
   // What is protested at is no row; a soldier who fell is no reason for a crowd to be called broken up.

@@ -16,6 +16,19 @@ TEST(Clauses, two_happenings_in_one_sentence) {
   for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::rows(reader.read(c.text)), c.expected) << c.text;
 }
 
+TEST(Clauses, the_next_strike_and_the_next_victim) {
+  IncidentReader reader;
+  EXPECT_EQ(reader.read("قالت الوكالة إن غارة إسرائيلية استهدفت مدينة صور، وإن غارة أخرى طالت مدينة بعلبك.").records.size(), 2U);
+  EXPECT_EQ(IncidentReader::rows(reader.read("قتل الشاب أحمد محمود العلي بالرصاص غربي مدينة درعا، وقتل الشاب خالد صالح المداحلة برصاص مجهولين في بلدة طفس بريف درعا.")),
+            "killed 1 civilian | killed 1 civilian");
+}
+
+TEST(Clauses, what_goes_on_with_an_older_happening_is_older) {
+  IncidentReader reader;
+  const Extraction e = reader.read("قتل أحد عشر مسلحا في غارة جوية على مدينة قندوز أمس.\nوكان انتحاريان قد هاجما الأحد مسجدا في مدينة هرات غربي البلاد، فقتل شخص وأصيب ثمانية، وفق متحدث باسم الولاية.");
+  EXPECT_EQ(IncidentReader::rows(e), "killed 11 armed_group | killed 1; injured 8");
+}
+
 TEST(Clauses, one_happening_stays_whole) {
   const SentenceCase cases[] = {
       // a trailing attribution cuts nothing

@@ -147,6 +147,13 @@ TEST(License, goods_that_somebody_seized_or_robbed_in_a_place_will_do) {
     EXPECT_TRUE(reader.read(text).records.empty()) << text;
 }
 
+// A verb of aiming alone says little; who aimed at whom, and where, is enough.
+TEST(License, who_aimed_at_whom_and_where) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::types(reader.read("استهدف الجيش السوداني مواقع لقوات الدعم السريع في مدينة نيالا.")), "attack.armed");
+  EXPECT_TRUE(reader.read("استهدف الجيش السوداني مواقع في مدينة نيالا.").records.empty());
+}
+
 TEST(License, articles_of_other_matters_yield_nothing) {
   IncidentReader reader;
   for (const char* text : {"ارتفع عدد السياح إلى 12 مليون سائح خلال العام الماضي.", "بلغت درجات الحرارة 41 درجة في مدينة عمان أمس.",

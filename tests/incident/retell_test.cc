@@ -42,7 +42,7 @@ TEST(Strikes, go_on_in_their_sentence) {
   const SentenceCase cases[] = {
       {"قصفت مقاتلات التحالف مخازن أسلحة في صنعاء واستهدفت تجمعات للحوثيين في ذمار.", "explosive.airstrike | explosive.airstrike"},
       // with a subject of its own it is another's act
-      {"قصفت مقاتلات التحالف مخازن أسلحة في صنعاء، فيما استهدف الحوثيون تجمعات للجيش في ذمار.", "explosive.airstrike"},
+      {"قصفت مقاتلات التحالف مخازن أسلحة في صنعاء، فيما استهدف الحوثيون تجمعات للجيش في ذمار.", "explosive.airstrike | attack.armed"},
       {"انفجرت عبوة ناسفة في الكرادة أمس وقتل اثنان. وفي حوادث مماثلة قتل ثلاثة وأصيب ستة في منطقة العامرية.", "explosive.ied | explosive.ied"},
       {"شن الطيران الحربي غارات على ريف إدلب أمس. وسقط 20 قتيلا في بلدة معرة مصرين.", "explosive.airstrike | explosive.airstrike"},
   };
