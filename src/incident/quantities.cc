@@ -264,6 +264,12 @@ bool one_more(const View& v, const Mention& m, const NumberValue& n) {
   return n.ordinal && m.last == m.first + 1 && (!(m.prefix & kPrefixArticle) || (n.value && *n.value > Rational(1))) && v.before(v.names.effect, m.first) != kNone;
 }
 
+// "The Taliban": a body whose name ends like a dual.
+bool in_name_of_body(const View& v, const Quantity& q) {
+  const MentionIndex i = v.mention_at(q.first);
+  return v.value<ActorValue>(i) && v.mentions[static_cast<std::size_t>(i)].first < q.first && q.last <= v.mentions[static_cast<std::size_t>(i)].last;
+}
+
 // "The militia of the Houthi abducted the activist": the last word of the body's name counts nobody. False if nothing else is there.
 bool behind_body(const View& v, MatchId m, Quantity& q) {
   const MentionIndex i = v.mention_at(q.first);
@@ -318,7 +324,7 @@ std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
     if (inside(v.set[m].first, v.set[m].last)) continue;
     Quantity q;
     if (!read(v, m, q)) continue;
-    if (q.bare && !behind_body(v, m, q)) continue;
+    if (q.bare ? !behind_body(v, m, q) : q.number.form == "dual" && in_name_of_body(v, q)) continue;
     out.push_back(std::move(q));
     if (const MatchId second = other_group(v, m); second != kNone) {
       Quantity& whole = out.back();
