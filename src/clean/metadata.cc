@@ -97,6 +97,7 @@ std::vector<MetaValue> read_meta_values(const Dom& dom, const CleanTables& table
         if (!m) continue;
         std::string_view value = dom.attr(n, "content");
         if (value.empty()) value = dom.attr(n, "datetime");
+        if (value.empty()) value = dom.attr(n, "title");
         if (value.empty()) value = dom.attr(n, "href");
         std::string clean = squeeze(decode_entities(value));
         if (!clean.empty()) out.push_back({m, std::move(clean)});
@@ -135,13 +136,16 @@ bool tells_update(const PageView& v, std::uint32_t node) {
   return !published && ((v.lines.hints[node] | v.lines.hints[nodes[node].parent]) & kHintUpdated) != 0;
 }
 
-/// The first <time> with a date of publication, or of the last change, outside of what is dropped or in it; never in parts of comments or
+/// The first <time>, or element of a microformat (<abbr class="published" title="...">), with a date of publication, or of the last change, outside of what is dropped or in it; never in parts of comments or
 /// other stories.
 std::string time_element(const PageView& v, bool dropped, bool updated) {
   const std::vector<Node>& nodes = v.dom.nodes();
   for (std::uint32_t i = 0; i < nodes.size(); ++i) {
-    if (nodes[i].tag != Tag::time || v.lines.dropped[i] != dropped || (dropped && in_other_part(v, i)) || tells_update(v, i) != updated) continue;
-    if (std::string d = machine_date(v.dom.attr(nodes[i], "datetime"), v.tables); !d.empty()) return d;
+    const bool microformat = (v.lines.hints[i] & (kHintDate | kHintUpdated)) != 0 && !v.dom.attr(nodes[i], "title").empty();
+    if ((nodes[i].tag != Tag::time && !microformat) || v.lines.dropped[i] != dropped || (dropped && in_other_part(v, i)) || tells_update(v, i) != updated) continue;
+    for (const char* name : {"datetime", "title"}) {
+      if (std::string d = machine_date(v.dom.attr(nodes[i], name), v.tables); !d.empty()) return d;
+    }
   }
   return {};
 }
@@ -201,7 +205,8 @@ void read_dates(const PageView& v, std::size_t body_begin, std::size_t body_end,
     std::vector<Dated> dated;  // short lines with a date, none of them a sentence of the body
     for (std::size_t i = begin; i < end; ++i) {
       const PageLine& l = v.lines.lines[i];
-      if (l.words > 16 || (l.sentence && i > body_begin && i < body_end) || !has_digit(l.folded)) continue;
+      const bool within = i > body_begin && i < body_end;  // a dropped line is of something set into the text, as a post of a network
+      if (l.words > 16 || (within && (l.sentence || l.dropped)) || !has_digit(l.folded) || in_other_part(v, l.node)) continue;
       const bool updated = i > 0 && is_update_label(v.lines.lines[i - 1], v.tables);
       LineDates dates = hijri ? LineDates{hijri_date(l.text, v.tables), {}} : line_dates(l.text, updated, v.tables);
       note_update(dates.updated, "visible");

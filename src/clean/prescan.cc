@@ -27,6 +27,13 @@ struct Attribute {
   std::string_view name, value;
 };
 
+/// The title attribute where it is a date: a microformat (<abbr class="published" title="2016-05-03T10:30:00+03:00">).
+bool is_dated_title(const Attribute& a) {
+  constexpr std::string_view kForm = "0000-00-00";
+  if (a.name.size() != 5 || a.value.size() < kForm.size() || ascii_lower(std::string(a.name)) != "title") return false;
+  return std::equal(kForm.begin(), kForm.end(), a.value.begin(), [](char form, char c) { return form == '0' ? c >= '0' && c <= '9' : c == form; });
+}
+
 class Scanner {
  public:
   Scanner(std::string_view in, const PrescanLimits& limits, Prescan& out) : in_(in), limits_(limits), out_(out) {
@@ -222,7 +229,7 @@ class Scanner {
         ++pos_;
       Attribute a{in_.substr(begin, pos_ - begin), {}};
       value(a);
-      if (attr_count_ < attrs_.size() && attribute_matters(a.name)) attrs_[attr_count_++] = a;
+      if (attr_count_ < attrs_.size() && (attribute_matters(a.name) || is_dated_title(a))) attrs_[attr_count_++] = a;
     }
     if (pos_ < in_.size()) ++pos_;
   }

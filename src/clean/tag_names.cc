@@ -34,6 +34,7 @@ const Map& actions() {
     add(m, TagAction::title, {"title"});
     add(m, TagAction::raw, {"script", "style", "iframe", "noembed", "noframes", "xmp", "textarea"});
     add(m, TagAction::element, {"svg", "math", "select", "template", "noscript", "canvas", "audio", "video", "datalist"});
+    add(m, TagAction::element, {"amp-ad", "amp-embed", "amp-sticky-ad", "amp-consent", "amp-sidebar"});
     // Formatting elements carry no article text of their own, and unclosed ones are what makes parsers explode.
     add(m, TagAction::unwrap,
         {"b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u", "ruby", "rb", "rt",

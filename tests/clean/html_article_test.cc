@@ -163,6 +163,8 @@ TEST(HtmlArticle, DateByEveryWay) {
            Case{"", "", "https://zahra.example/2022/10/31/a", "2022-10-31", "url"},
            Case{"", "<div class='post-date'>الاثنين 31 تشرين الأول/أكتوبر 2022</div>", "", "2022-10-31", "visible"},
            Case{"", "<div>نشر في: ٣١ أكتوبر ٢٠٢٢</div>", "", "2022-10-31", "visible"},
+           Case{"", "<abbr class='published' title='2022-10-31T10:30:00+03:00'>10:30 ص</abbr>", "", "2022-10-31T10:30:00+03:00", "time"},
+           Case{"", "<abbr itemprop='datePublished' title='2022-10-31'>أمس</abbr>", "", "2022-10-31", "microdata"},
            Case{"", "", "", "", ""},
        }) {
     Page page = test_page(sample::head(c.head) + "<body><article><h1>" + sample::kTitle + "</h1>" + c.before_body +
@@ -198,6 +200,16 @@ TEST(HtmlArticle, DateOfTheLastChange) {
     EXPECT_EQ(a.updated.value, c.updated) << c.line;
     EXPECT_EQ(body_of(a), sample::body_text()) << c.line;
   }
+}
+
+// Neither the date of a post that is set into the text nor that of a reader's words is the article's.
+TEST(HtmlArticle, DatesOfOthers) {
+  const std::vector<std::string>& p = sample::paragraphs();
+  const std::string post = "<blockquote class='twitter-tweet'><p>لحظة الانفجار</p>&mdash; شاهد (@x) <a href='https://t.example/x'>October 30, 2022</a></blockquote>";
+  const std::string reader = "<div class=comments><h4>تعليقات القراء</h4><div><b>زائر</b><div>31 أكتوبر 2022</div><p>الله يرحمهم</p></div></div>";
+  const Article a = cleaned(sample::head() + "<body><article><h1>" + sample::kTitle + "</h1><p>" + p[0] + "</p>" + post + "<p>" + p[1] + "</p><p>" + p[2] +
+                            "</p></article>" + reader + "</body>");
+  EXPECT_EQ(a.pub_date.value, "");
 }
 
 TEST(HtmlArticle, GivenDateAndTitleOverrule) {

@@ -48,6 +48,8 @@ TEST(Prescan, KeepsTextAndDropsWhatCarriesNone) {
            Case{"1 < 2 <3", "1 &lt; 2 &lt;3"},
            Case{"<", "&lt;"},
            Case{"<p>a\n\n   b</p>", "<p>a b</p>"},
+           Case{"<amp-ad type=x><p>a</p></amp-ad>b", "b"},
+           Case{"<abbr title='2022-10-31T10:00'>a</abbr><a title='A word'>b</a>", "<abbr title=\"2022-10-31T10:00\">a</abbr><a>b</a>"},
            Case{"<pre>a\n  b</pre>", "<pre>a\n  b</pre>"},
            Case{"<!DOCTYPE html PUBLIC 'x'><?xml?>x", "x"},
            Case{"<title>a <b> c</title>", "<title>a <b> c</title>"},
