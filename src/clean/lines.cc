@@ -105,7 +105,8 @@ class LineBuilder {
   void text(const Node& n) {
     std::string_view left = n.text;
     if (!blocks_.empty() && dom_.nodes()[blocks_.back()].tag == Tag::pre) {
-      for (std::size_t end; (end = empty_line(left)) != std::string_view::npos; left.remove_prefix(end)) {
+      constexpr std::size_t kMost = 2'000;  // a page's other lines cost it tags, of which it may have so many
+      for (std::size_t end; out_.lines.size() < kMost && (end = empty_line(left)) != std::string_view::npos; left.remove_prefix(end)) {
         piece(n, left.substr(0, end));
         flush();
       }

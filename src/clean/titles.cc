@@ -85,9 +85,15 @@ std::vector<Heading> headings_of(const PageView& v) {
     element = around;
     if (h1 || l.tag == Tag::h2 || l.tag == Tag::h3 || (l.hints & kHintTitle) != 0) out.push_back({l.text, l.folded, l.words, h1, false, aside});
     if (element == 0) continue;
-    const char* space = parts++ == 0 ? "" : " ";
-    all = {all.text + space + l.text, all.folded + space + l.folded, all.words + l.words, v.dom.nodes()[element].tag == Tag::h1, true, all.aside || aside};
     letters += l.letters;
+    if (letters > kMostLetters) continue;
+    const char* space = parts++ == 0 ? "" : " ";
+    all.text.append(space).append(l.text);
+    all.folded.append(space).append(l.folded);
+    all.words += l.words;
+    all.h1 = v.dom.nodes()[element].tag == Tag::h1;
+    all.broken = true;
+    all.aside = all.aside || aside;
   }
   close();
   return out;
