@@ -28,6 +28,7 @@ constexpr int kListGap = 3;             // units between two triggers of a list
 constexpr int kSeveral = 5;             // so many make a total where "until now" stands and no day
 constexpr int kSpreadReach = 5;         // units between a happening and the many places it is said of
 constexpr int kManyDead = 500;         // so many dead are a total unless disaster or accident
+constexpr int kDeadAmongCasualties = 3;  // of so many dead and wounded one is dead
 constexpr int kManyInYear = 10;          // so many dead in a year and in no one place are a total
 constexpr int kManyDeadByNature = 1000;  // so many whom a disaster or accident of no date killed are a total
 constexpr int kLargeTotal = 100;        // a total that large stands without date and place

@@ -25,10 +25,15 @@ bool own_day(const View& v, const Frame& f) {
   return d && !d->open_end && !d->open_start && !f.date_open_end && (d->precision == "day" || d->precision == "time");
 }
 
+// Of dead and wounded under one number, few are dead.
 std::int64_t most_dead(const Frame& f) {
   std::int64_t most = 0;
-  for (const FrameRow& r : f.rows)
-    if ((r.row.effect == "killed" || r.row.effect == "casualties") && r.row.rel != "subset") most = std::max(most, r.row.best.value_or(r.row.min.value_or(0)));
+  for (const FrameRow& r : f.rows) {
+    if (r.row.rel == "subset") continue;
+    const std::int64_t n = r.row.best.value_or(r.row.min.value_or(0));
+    if (r.row.effect == "killed") most = std::max(most, n);
+    else if (r.row.effect == "casualties") most = std::max(most, n / tune::kDeadAmongCasualties);
+  }
   return most;
 }
 
@@ -49,6 +54,9 @@ bool day_in_sentence(const View& v, const Frame& f) {
 
 // One number over attacks of several kinds: mixed; over happenings of several doers: the total of a conflict.
 void type_of_aggregate(const View& v, Frame& f) {
+  // "In March the army killed three and arrested five": its operations.
+  const auto befell = [&](std::string_view effect) { return std::any_of(f.rows.begin(), f.rows.end(), [&](const FrameRow& r) { return r.row.effect == effect && (effect != "killed" || r.row.group == "armed_group"); }); };
+  if (f.type == "detention.arrest" && befell("killed") && befell("detained")) f.type = "security.operation";
   const std::string cls = type_class(f.type);
   if (cls != "attack" && cls != "explosive" && cls != "battle" && !f.untyped) return;
   std::vector<std::string> types;

@@ -47,7 +47,8 @@ bool same_class(const std::string& a, const std::string& b) { return a.empty() |
 
 // The same effect counted, and the same class of happening or none named.
 bool continues_total(const Frame& total, const Frame& f) {
-  if (!same_class(total.type, f.type) && total.type != "conflict.total" && total.type != "attack.mixed") return false;
+  const bool operations = total.type == "security.operation" && type_class(f.type) == "detention";
+  if (!same_class(total.type, f.type) && !operations && total.type != "conflict.total" && total.type != "attack.mixed") return false;
   for (const FrameRow& a : total.rows)
     for (const FrameRow& b : f.rows)
       if (a.row.effect == b.row.effect) return true;
@@ -77,7 +78,7 @@ void take_place(const Frame& from, Frame& f) {
   f.place_cue = "inherited";
 }
 
-// What has risen since is not of the town where the last of it happened: of the province, or of the country if it is named.
+// What has risen since, or come together over a time, is not of the town where one of them happened: of the province, or of the country if it is named.
 void wide_place_of(const View& v, const Frame& from, Frame& f) {
   const PlaceValue* p = v.value<PlaceValue>(from.place);
   if (is_wide(p->level) || p->level == "control_area") return take_place(from, f);
@@ -165,12 +166,19 @@ void inherit(const View& v, std::vector<Frame>& frames) {
     // "..., while the wounded came to 1,108": a figure of the same sentence without a type, day or place of its own.
     const bool goes_on = i > 0 && (f.untyped || f.trigger == kNone) && f.date < 0 && f.place < 0 && !f.rows.empty() && f.kind == "incident" && !c.background && !c.headline &&
                          frames[i - 1].kind == "aggregate" && frames[i - 1].kind_cue != "list" && frames[i - 1].clauses.front().sentence == c.sentence;
+    // "..., while the ministry says that the toll has come to 6,000": of the quake told before it.
+    const bool by_nature = i > 0 && !new_paragraph && f.untyped && f.kind_cue == "size" && frames[i - 1].kind == "incident" && (type_class(frames[i - 1].type) == "disaster" || type_class(frames[i - 1].type) == "accident");
+    if (by_nature) {
+      f.kind = "incident";
+      f.kind_cue = "default";
+    }
     if (goes_on) {
       f.kind = "aggregate";
       f.kind_cue = "inherited";
     }
     // "The heaviest toll was in X: 4 dead in 27 incidents": of the kind that the total before counts.
-    const bool same_count = i > 0 && f.untyped && f.place >= 0 && f.kind == "aggregate" && frames[i - 1].kind == "aggregate" && !frames[i - 1].untyped && frames[i - 1].clauses.front().paragraph == c.paragraph;
+    const bool anew = i > 0 && type_class(frames[i - 1].type) == "accident" && frames[i - 1].clauses.back().sentence + 1 == c.sentence;   // also below it
+    const bool same_count = i > 0 && f.untyped && f.place >= 0 && f.kind == "aggregate" && frames[i - 1].kind == "aggregate" && !frames[i - 1].untyped && (frames[i - 1].clauses.front().paragraph == c.paragraph || anew);
     // "... died in a crash, which raises the number of victims since": in crashes; but in a war one falls in many ways.
     const std::string before_it = i > 0 ? type_class(frames[i - 1].type) : std::string();
     const bool rises_with = running && f.untyped && !new_paragraph && (before_it == "accident" || before_it == "disaster" || before_it == "detention");
@@ -215,7 +223,8 @@ void inherit(const View& v, std::vector<Frame>& frames) {
       }
     }
     if ((f.place < 0 || f.place_inherited) && place_from && !c.background && !c.story) {   // a speaker's seat yields, too
-      if (running) wide_place_of(v, *place_from, f);
+      const bool of_period = f.kind == "aggregate" && f.date_is_period && f.date >= 0 && place_from->kind == "incident";
+      if (running || of_period) wide_place_of(v, *place_from, f);
       else take_place(*place_from, f);
     }
     // "The coalition flew 23 raids in X, while the army flew 30": of one sentence and kind.
@@ -292,8 +301,10 @@ void place_of_article(const View& v, std::vector<Frame>& frames) {
     if (p->name != q->name && !lies_in(*p, *q) && !lies_in(*q, *p)) return;
   }
   if (!first) return;
+  const PlaceValue* held = v.value<PlaceValue>(first->place);
   for (Frame& f : frames) {
     if (f.place >= 0 || !f.dropped.empty() || f.clauses.front().background || f.clauses.front().story) continue;
+    if (f.kind == "aggregate" && f.date_is_period && first->kind == "incident" && !is_wide(held->level) && held->level != "control_area") continue;   // of more than the town
     f.place = first->place;
     f.chain = first->chain;
     f.place_inherited = true;

@@ -21,7 +21,9 @@ bool wide_place(const View& v, const Frame& f) {
 }
 
 bool one_happening(const View& v, const Frame& f) {
-  if (f.trigger == kNone || v.word(f.trigger, v.names.number_key) != "sg" || v.word(f.trigger, v.names.pos) != "noun") return false;
+  if (f.trigger == kNone || v.word(f.trigger, v.names.pos) != "noun") return false;
+  const std::string_view number = v.word(f.trigger, v.names.number_key);   // phrases name none ("the sinking of a boat")
+  if (number == "pl" || number == "du") return false;
   const std::string cls = type_class(f.type);
   const bool again = f.type == "explosive.airstrike" || f.type == "explosive.shelling" || f.type == "attack.execution";   // also nouns of what goes on
   return !again && (cls == "explosive" || cls == "attack" || cls == "disaster" || cls == "accident");

@@ -124,6 +124,24 @@ TEST(Breakdown, parts_with_happenings_of_their_own_become_records) {
   }
 }
 
+// What an army did over a month is its operations; accidents on the roads are of traffic, also where they are counted below.
+TEST(Types, of_bilans) {
+  const SentenceCase cases[] = {
+      {"قضت وحدات الجيش في شهر أيلول الماضي على ثلاثة إرهابيين واعتقلت 12 آخرين في سوريا.", "security.operation"},
+      {"لقي 68 شخصا مصرعهم وجرح 1803 آخرون في 1434 حادثا عبر طرقات الجزائر من 4 إلى 10 تشرين الأول.\nوسجلت ولاية قسنطينة 11 وفاة و59 جريحا إثر 52 حادثا.",
+       "accident.traffic | accident.traffic"},
+  };
+  IncidentReader reader;
+  for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::types(reader.read(c.text)), c.expected) << c.text;
+}
+
+// A rival toll of a quake is no total, however large.
+TEST(Join, a_rival_toll_of_a_disaster_is_of_that_disaster) {
+  IncidentReader reader;
+  const Extraction e = reader.read("تجاوز عدد الوفيات في درنة 5300 جراء العاصفة التي ضربت الساحل يوم الأحد، في حين تقول وزارة الصحة إن الحصيلة بلغت ستة آلاف قتيل.");
+  EXPECT_EQ(IncidentReader::kinds(e), "incident default");
+}
+
 // The last part may be of nobody in particular; the total stays without a doer.
 TEST(Breakdown, counts_that_doers_share_are_parts_of_the_total) {
   IncidentReader reader;
