@@ -142,9 +142,28 @@ void RoleFinder::who_agrees() {
   }
 }
 
-// A crowd that is driven apart takes part and suffers; it does not do it.
+bool RoleFinder::protesters(MentionIndex i) const {
+  const auto* who = v_.value<ActorValue>(i);
+  return who && who->type == "protesters";
+}
+
+// What a crowd sets on fire, it sets on fire in a riot.
+void RoleFinder::rioters() {
+  if (std::none_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.role == "perpetrator" && protesters(a.mention); })) return;
+  f_.type = "protest.riot";
+  f_.trigger_cue = "crowd";
+}
+
+// Stones are thrown at soldiers, not by them.
+void RoleFinder::stoned() {
+  for (FrameActor& a : f_.actors) {
+    const auto* who = v_.value<ActorValue>(a.mention);
+    if (a.role == "perpetrator" && who && is_force(who->type)) a.role = "target";
+  }
+}
+
+// A crowd takes part; where it is driven apart, it suffers.
 void RoleFinder::crowd() {
-  const auto protesters = [&](MentionIndex i) { return v_.value<ActorValue>(i) && v_.value<ActorValue>(i)->type == "protesters"; };
   MentionIndex seen = -1;
   for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last))
     if (seen < 0 && protesters(i) && !is_source(i)) seen = i;
@@ -154,6 +173,7 @@ void RoleFinder::crowd() {
     return true;
   });
   if (seen < 0) return;
+  if (f_.type == "protest.peaceful") return add("participant", seen, "crowd");
   for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last))
     if (!f_.has_role("perpetrator") && state(i) && !is_source(i) && !counted(i)) add("perpetrator", i, "crowd");
   add("participant", seen, "crowd");

@@ -62,7 +62,10 @@ class RoleFinder {
   void force_on_force();
   void who_agrees();
   void unnamed();
+  bool protesters(MentionIndex i) const;
   void crowd();
+  void rioters();
+  void stoned();
   void captors();
   void men_of_target();
 

@@ -38,7 +38,9 @@ void RoleFinder::run() {
   force_on_force();
   if (f_.type == "conflict.total") participants();
   if (type_class(f_.type) == "political") who_agrees();
-  if (f_.type == "protest.repressed") crowd();
+  if (f_.type == "protest.repressed" || f_.type == "protest.peaceful") crowd();
+  if (f_.type == "crime.arson") rioters();
+  else if (f_.type == "protest.riot") stoned();
   if (f_.type == "detention.arrest") captors();
   men_of_target();
 }

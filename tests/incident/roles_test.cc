@@ -2,6 +2,7 @@
 #include "incident/roles.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "reader.h"
 
@@ -43,6 +44,17 @@ TEST(Roles, who_is_accused_or_thought_to_have_done_it_is_marked) {
     ASSERT_NE(doer, actors.end()) << text;
     EXPECT_EQ(doer->value.country, "IL") << text;
     EXPECT_EQ(doer->value.certainty, "alleged") << text;
+  }
+}
+
+TEST(Roles, a_crowd_takes_part_sets_fire_or_throws_stones) {
+  IncidentReader reader;
+  for (const auto& [text, type, actors] : {std::tuple{"قطع محتجون الطريق الدولي في مدينة الناصرية أمس.", "protest.peaceful", "participant protesters"},
+                                           {"أحرق محتجون سيارة في مدينة الناصرية أمس.", "protest.riot", "perpetrator protesters, target object"},
+                                           {"وأبلغ شهود أن الشبان رشقوا آليات الجيش الإسرائيلي بالحجارة في مدينة نابلس أمس.", "protest.riot", "target idf"}}) {
+    const Extraction e = reader.read(text);
+    EXPECT_EQ(IncidentReader::types(e), type) << text;
+    EXPECT_EQ(IncidentReader::actors(e), actors) << text;
   }
 }
 
