@@ -199,6 +199,7 @@ class PlaceReader {
   bool vouched(MatchId id, Piece rest, MatchId noun) const {
     if (t_.is_a(set_[id].type, t_.type("location.area"))) return true;
     if (!is_name(rest)) return false;
+    if (set_.word(id, vouch_) == "front") return told_where(rest.last, set_.text().sentences[set_.text().tokens[rest.first].sentence].last);
     return set_.word(id, vouch_) != "article" || set_[noun].last + 1 < rest.last || begins_with_article(rest.first);
   }
 
@@ -224,9 +225,14 @@ class PlaceReader {
     // An adjective agrees with its noun: that of a village, a feminine, ends in another letter.
     if (begins_with_article(at)) return tokens[at].last_letter != kTaMarbuta && tokens[set_[noun].last - 1].last_letter == kTaMarbuta;
     if (!is_new || begins_with_and(at)) return false;
-    if (behind == end || tokens[behind].kind == TokenKind::punct) return true;
-    return any_at(behind, {direction_word_}, 0) || any_at(behind, {place_, place_noun_, direction_word_}, kPrefixBeh) ||
-           (any_at(behind, {preposition_}, 0) && behind + 1 < end && any_at(behind + 1, {place_, place_noun_}, 0));
+    return behind == end || tokens[behind].kind == TokenKind::punct || told_where(behind, end);
+  }
+
+  /// "... north of", "... in the province of": what follows tells where that is.
+  bool told_where(std::uint32_t at, std::uint32_t end) const {
+    if (at >= end) return false;
+    return any_at(at, {direction_word_}, 0) || any_at(at, {place_, place_noun_, direction_word_}, kPrefixBeh) ||
+           (any_at(at, {preposition_}, 0) && at + 1 < end && any_at(at + 1, {place_, place_noun_}, 0));
   }
 
   bool may_be_of_name(MatchId m) const {
