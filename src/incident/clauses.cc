@@ -109,18 +109,22 @@ bool other_deaths(const View& v, std::uint32_t from, std::uint32_t mid, std::uin
   return names_act(v, mid, to) && own_circumstance(v, from, mid, to, {"date"});
 }
 
+// A place below country that the left side does not name.
+bool other_place(const View& v, std::uint32_t from, std::uint32_t mid, std::uint32_t to) {
+  const auto there = v.mentions_in("place", mid, to), here = v.mentions_in("place", from, mid);
+  return std::any_of(there.begin(), there.end(), [&](MentionIndex i) {
+    const PlaceValue& p = *v.value<PlaceValue>(i);
+    return p.level != "country" && std::none_of(here.begin(), here.end(), [&](MentionIndex j) { return v.value<PlaceValue>(j)->name == p.name; });
+  });
+}
+
 // "X was killed by gunfire west of A, and Y was killed by gunfire on the road of B, in A": each of them is named, and shot
 // in a place of his own.
 bool other_victim(const View& v, std::uint32_t from, std::uint32_t mid, std::uint32_t to) {
   constexpr std::uint32_t kNameReach = 4;
   if (v.at(v.names.effect, mid) == kNone || v.mentions_in("person", from, mid).empty() || v.mentions_in("person", mid, std::min(to, mid + kNameReach)).empty()) return false;
   if (!names_act(v, mid, to)) return false;
-  for (const MentionIndex i : v.mentions_in("place", mid, to)) {
-    const PlaceValue& p = *v.value<PlaceValue>(i);
-    const auto left = v.mentions_in("place", from, mid);
-    if (p.level != "country" && std::none_of(left.begin(), left.end(), [&](MentionIndex j) { return v.value<PlaceValue>(j)->name == p.name; })) return true;
-  }
-  return false;
+  return other_place(v, from, mid, to);
 }
 
 // Bombs on the left, arrests on the right: two happenings, whatever day and place they share.
@@ -152,9 +156,17 @@ bool other_doer(const View& v, std::uint32_t from, std::uint32_t mid, std::uint3
   return left >= 0 && right >= 0 && !v.same_body(left, right);
 }
 
+// "... hit forty targets all over the strip, and that it wiped out a cell in X yesterday": a place and a day that the left
+// side does not name.
+bool other_claim(const View& v, std::uint32_t from, std::uint32_t mid, std::uint32_t to) {
+  const MatchId that = v.at(v.names.and_that, mid);
+  if (that == kNone || !(v.set[that].prefix & kPrefixWaw) || v.mentions_in("date", mid, to).empty() || !v.mentions_in("date", from, mid).empty()) return false;
+  return other_place(v, from, mid, to);
+}
+
 // What tells that the right side is another happening than the left one.
 bool differs(const View& v, std::uint32_t from, std::uint32_t mid, std::uint32_t to) {
-  return own_circumstance(v, from, mid, to) || own_happening(v, from, mid, to) || other_act(v, from, mid) || other_victim(v, from, mid, to) || other_doer(v, from, mid, to);
+  return own_circumstance(v, from, mid, to) || own_happening(v, from, mid, to) || other_act(v, from, mid) || other_victim(v, from, mid, to) || other_doer(v, from, mid, to) || other_claim(v, from, mid, to);
 }
 
 // Others point back where people came to harm; "and shelled other positions", "and that another raid" point at none.

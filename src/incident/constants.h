@@ -37,6 +37,7 @@ constexpr int kOccurrencesAlone = 3;   // that many counted happenings need no c
 constexpr std::uint32_t kUntypedReach = 2;   // sentences to the record that figures without a type may join
 constexpr std::uint32_t kFallenReach = 4;    // sentences from a toll to those singled out of its dead
 constexpr int kOddFigure = 11;           // an equal figure from here on that is not round joins tellings of one place or one day
+constexpr int kToldFirst = 3;            // tokens from a strike to a word of warning behind it that leave it told
 constexpr int kLikelySameFigure = 7;   // an equal figure that large joins two tellings whatever their types
 
 }  // namespace sijil::tune

@@ -157,8 +157,11 @@ void refuse(const View& v, Frame& f) {
         if (!number && !date) f.dropped = why;
       } else if (why == "warn" || why == "condition" || why == "aftershock") {
         // A crowd that has gathered calls for something.
-        const bool calls = cls == "protest" && f.trigger != kNone && v.set[f.trigger].first < v.set[m].first;
-        if (f.rows.empty() && !calls) f.dropped = why;
+        const bool before = f.trigger != kNone && v.set[f.trigger].first < v.set[m].first;
+        const bool calls = cls == "protest" && before;
+        // "Raided X and dropped leaflets that call on people to leave": a strike told with its place first.
+        const bool struck = why == "warn" && before && (cls == "explosive" || fight) && !f.trigger_definite && f.own_place() && v.gap(v.set[f.trigger].last, v.set[m].first) >= tune::kToldFirst;
+        if (f.rows.empty() && !calls && !struck) f.dropped = why;
       } else if (why == "page") {
         f.dropped = why;
       } else if (why == "drill") {

@@ -29,6 +29,12 @@ TEST(Clauses, what_goes_on_with_an_older_happening_is_older) {
   EXPECT_EQ(IncidentReader::rows(e), "killed 11 armed_group | killed 1; injured 8");
 }
 
+TEST(Clauses, what_a_speaker_claims_elsewhere_and_what_he_admits) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::rows(reader.read("قال الجيش الإسرائيلي إنه هاجم أهدافا في قطاع غزة، وأنه قتل أربعة مسلحين في رفح أمس، وأقر بإصابة جنديين في معارك جنوبي القطاع.")),
+            "killed 4 armed_group | injured 2 military");
+}
+
 TEST(Clauses, one_happening_stays_whole) {
   const SentenceCase cases[] = {
       // a trailing attribution cuts nothing

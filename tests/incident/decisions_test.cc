@@ -112,6 +112,11 @@ TEST(Refuse, what_did_not_happen) {
   }
 }
 
+TEST(Refuse, a_strike_told_before_the_warning_stands) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::types(reader.read("شن طيران التحالف العربي غارتين على مدينة صعدة وألقى منشورات تدعو السكان إلى إخلاء منازلهم.")), "explosive.airstrike");
+}
+
 // The same words beside a happening with its figures refuse nothing.
 TEST(Refuse, leaves_what_happened) {
   const SentenceCase cases[] = {
