@@ -102,6 +102,7 @@ void Assembler::run(const Article& article, const Text& text, const MatchSet& ma
   inherit(view, frames);
   split_breakdowns(view, frames);
   split_by_place(view, frames);
+  split_by_doer(view, frames);
   for (Frame& f : frames) find_roles(view, f.clauses.front(), f);
   share_strikes(frames);
   share_head(frames);

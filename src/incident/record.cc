@@ -61,7 +61,7 @@ void write_date(const View& v, const Frame& f, Incident& r) {
   r.date_ref = {std::string(m.span.of(v.text.original)), m.span};
 }
 
-// Joining may have changed the type: sides stand in clashes only, and a total has participants.
+// Joining may have changed the type: sides stand in clashes only, and a total has participants, but what one did of it a doer.
 std::string role_in(const Frame& f, const std::string& role, const std::vector<RecordActor>& before) {
   const bool between = f.type == "detention.exchange" || type_class(f.type) == "political";   // parties agree
   if ((f.type == "conflict.total" && !f.child) || (between && role != "victim")) return "participant";

@@ -15,6 +15,8 @@ void split_breakdowns(const View& view, std::vector<Frame>& frames);
 void split_by_place(const View& view, std::vector<Frame>& frames);
 /// "X killed 14 of them, Y eleven, and 29 fell by others": counts behind a total become its parts, each of its doer. Behind the roles.
 void parts_by_doer(std::vector<Frame>& frames);
+/// "Three at the hands of A and five at the hands of B": a frame for each doer. Appends to `frames`.
+void split_by_doer(const View& view, std::vector<Frame>& frames);
 /// What goes on with a strike told before in the sentence, and says no more than what it aimed at, is a strike of that type.
 void go_on_striking(const View& view, std::vector<Frame>& frames);
 /// ... and of that doer, where it names none. Behind the roles.

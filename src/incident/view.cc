@@ -280,6 +280,11 @@ std::uint32_t View::next(std::uint64_t tree, std::uint32_t from, std::uint32_t l
   return token < last ? token : kNone;
 }
 
+bool View::agent_in(std::uint32_t first, std::uint32_t last) const {
+  const std::vector<MatchId> by = all(names.by_whom, first, last);
+  return std::any_of(by.begin(), by.end(), [&](MatchId m) { return set[m].last < last && value<ActorValue>(mention_at(set[m].last)); });
+}
+
 MatchId View::find(TypeId t, std::uint32_t first, std::uint32_t last) const {
   if (t == kNoType) return kNone;
   const std::uint64_t tree = bit_of(t);

@@ -72,6 +72,8 @@ class View {
   bool begins(std::uint64_t trees, std::uint32_t token) const { return (trees_[token] & trees) != 0; }
 
   /// First visible match of a type in [first, last), from left; kNone if there is none. `covered` ones are seen too.
+  /// Whether it is said in there at whose hands ("at the hands of X", "by the fire of Y").
+  bool agent_in(std::uint32_t first, std::uint32_t last) const;
   MatchId find(TypeId t, std::uint32_t first, std::uint32_t last) const;
   /// All of them, found while one walks over them.
   class Found;
