@@ -32,7 +32,7 @@ MentionIndex RoleFinder::body_of_person(MentionIndex person) const {
 // The body whose people are counted suffers; in a clash it is a side.
 void RoleFinder::from_counts() {
   if (clash()) return;
-  for (const FrameRow& r : f_.rows) {
+  for (FrameRow& r : f_.rows) {
     if (r.person >= 0) {
       add(r.row.group == "perpetrator" ? "perpetrator" : "victim", r.person, "person-counted");
       // "The leader in X, so-and-so": he is one of theirs.
@@ -44,7 +44,10 @@ void RoleFinder::from_counts() {
       const MentionIndex i = mention_of(v_, b);
       if (!strike(i) && !has_doer(i)) add("victim", i, "body-of-count");
     }
-    for (const MentionIndex i : men_counted(r)) add("victim", i, "men-counted");
+    for (const MentionIndex i : men_counted(r)) {
+      add("victim", i, "men-counted");
+      if (r.row.group == "combatant") r.row.group = group_of_mention(v_, i);
+    }
     if (const MentionIndex i = service_counted(r); i >= 0 && state(i)) add_service(i);
   }
 }
@@ -52,7 +55,8 @@ void RoleFinder::from_counts() {
 // "Three Israeli soldiers", "40 Houthis": the force whose men they are.
 std::vector<MentionIndex> RoleFinder::men_counted(const FrameRow& r) const {
   std::vector<MentionIndex> out;
-  if (r.row.group != "military" && r.row.group != "security" && r.row.group != "armed_group") return out;
+  const bool men = r.row.group == "military" || r.row.group == "security" || r.row.group == "armed_group";
+  if (!men && !(r.row.group == "combatant" && r.bodies.empty())) return out;
   for (const MentionIndex i : v_.mentions_in("actor", r.first, r.last))
     if (!strike(i) && v_.value<ActorValue>(i) && !v_.value<ActorValue>(i)->unnamed && is_force(v_.value<ActorValue>(i)->type)) out.push_back(i);
   return out;

@@ -32,6 +32,7 @@ class RoleFinder {
   const FrameActor* helped(MentionIndex helper) const;
   void share_joined();
   void share();
+  bool no_target_of_its_own(MatchId thing) const;
   void objects();
   bool targets_count(MentionIndex body) const;
   bool has_doer(MentionIndex i) const;

@@ -170,6 +170,20 @@ void RoleFinder::share() {
   if (!helped_.empty()) share_joined();
 }
 
+// Houses in general, and the post or patrol of a force that is told as the one attacked.
+bool RoleFinder::no_target_of_its_own(MatchId thing) const {
+  const MatchId noun = v_.set.role(thing, v_.names.role_h);
+  if (noun == kNone) return false;
+  const bool bare = v_.set[thing].last == v_.set[thing].first + 1;
+  if (bare && v_.word(noun, v_.names.number_key) == "pl") return true;
+  const bool force = std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) {
+    const ActorValue* x = v_.value<ActorValue>(a.mention);
+    return x && is_force(x->type) && (a.role == "victim" || a.role == "target");
+  });
+  const std::string kind = v_.leaf(noun);
+  return force && (kind == "patrol" || kind == "armoured" || kind == "military_vehicle" || (bare && (kind == "checkpoint" || kind == "military_post")));
+}
+
 // Things that were aimed at, where there is an attack. A thing that is part of a body's name is that body.
 void RoleFinder::objects() {
   const std::string cls = type_class(f_.type);
@@ -182,6 +196,7 @@ void RoleFinder::objects() {
     const auto* place = v_.value<PlaceValue>(in);
     if (in >= 0 && (!place || place->level != "facility")) continue;
     if (v_.value<ActorValue>(behind) && v_.mentions[static_cast<std::size_t>(behind)].kind != "source") continue;   // a post of a body, the house of a person: he is the target
+    if (in < 0 && no_target_of_its_own(thing)) continue;
     // There already, or the house of a person who is named behind it.
     const bool there = std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) {
       if (a.mention < 0) return v_.set[a.match].first == first;
