@@ -58,7 +58,7 @@ std::vector<MentionIndex> RoleFinder::men_counted(const FrameRow& r) const {
   const bool men = r.row.group == "military" || r.row.group == "security" || r.row.group == "armed_group";
   if (!men && !(r.row.group == "combatant" && r.bodies.empty())) return out;
   for (const MentionIndex i : v_.mentions_in("actor", r.first, r.last))
-    if (!strike(i) && v_.value<ActorValue>(i) && !v_.value<ActorValue>(i)->unnamed && is_force(v_.value<ActorValue>(i)->type)) out.push_back(i);
+    if (!strike(i) && (men || !has_flag(v_.mentions[static_cast<std::size_t>(i)], "known_men")) && v_.value<ActorValue>(i) && !v_.value<ActorValue>(i)->unnamed && is_force(v_.value<ActorValue>(i)->type)) out.push_back(i);
   return out;
 }
 
