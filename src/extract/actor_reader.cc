@@ -78,6 +78,7 @@ ActorReader::ActorReader(const RuleSet& rules) : tables_(rules) {
   n_.group = t.role("g");
   n_.unnamed_noun = t.role("u");
   n_.unnamed_adjective = t.role("r");
+  n_.head = t.role("h");
 }
 
 bool ActorReader::is(const MatchSet& set, MatchId id, TypeId t) const {
@@ -223,6 +224,26 @@ void ActorReader::name_of_seat(const MatchSet& set, const std::vector<std::uint3
   if (seat != places.end()) std::get<ActorValue>(court.value).name = name_of_tokens(set, court.first, out[*seat].last, court.prefix);
 }
 
+// "The two tribes of A and B": each is called by the singular of their noun, which the row of the noun tells.
+void ActorReader::part_two(const MatchSet& set, MatchId noun, std::vector<Mention>& out) const {
+  Mention& one = out.back();
+  const std::string singular(set.word(noun, n_.name));
+  const std::vector<Token>& tokens = set.text().tokens;
+  constexpr char kWaw = static_cast<char>(0x80 + 0x48);
+  std::uint32_t second = one.last - 1;
+  while (second > one.first + 1 && set.text().folded_of(tokens[second]).front() != kWaw) --second;
+  if (second <= one.first + 1) return;
+  Mention two = one;
+  two.first = second;
+  two.span.begin = tokens[second].begin + 2;   // the waw
+  two.prefix = kPrefixWaw;
+  std::get<ActorValue>(two.value).name = singular + ' ' + name_of_tokens(set, second, two.last, kPrefixWaw);
+  std::get<ActorValue>(one.value).name = singular + ' ' + name_of_tokens(set, one.first + 1, second, 0);
+  one.last = second;
+  one.span.end = tokens[second - 1].end;
+  out.push_back(std::move(two));
+}
+
 void ActorReader::read(const MatchSet& set, std::vector<Mention>& out) const {
   struct Found {
     MatchId id;
@@ -252,6 +273,7 @@ void ActorReader::read(const MatchSet& set, std::vector<Mention>& out) const {
     else mark_place(set[f.id], places, out);
     write(set, f.id, out.emplace_back());
     if (has_flag(out.back(), "court")) name_of_seat(set, places, out);
+    if (const MatchId noun = set.role(f.id, n_.head); noun != kNone && !set.word(noun, n_.name).empty()) part_two(set, noun, out);
   }
 }
 

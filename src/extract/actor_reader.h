@@ -38,10 +38,11 @@ class ActorReader {
   struct Names {
     TypeId party, short_form, weak, adjective, metonym, unnamed, members, twin, service, actor;
     KeyId id, name, country, actor_type, cls, alt, alone, named;
-    RoleId whole, row, nation, group, place, body, demonym, unnamed_noun, unnamed_adjective;
+    RoleId whole, row, nation, group, place, body, demonym, unnamed_noun, unnamed_adjective, head;
   };
   static void mark_place(const Match& m, const std::vector<std::uint32_t>& places, std::vector<Mention>& out);
   static void name_of_seat(const MatchSet& set, const std::vector<std::uint32_t>& places, std::vector<Mention>& out);
+  void part_two(const MatchSet& set, MatchId noun, std::vector<Mention>& out) const;
   MatchId core(const MatchSet& set, MatchId id) const;
   bool is(const MatchSet& set, MatchId id, TypeId t) const;
   MatchId name_part(const MatchSet& set, MatchId id) const;

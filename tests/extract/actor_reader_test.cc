@@ -54,6 +54,27 @@ TEST(ActorReader, BodyAndNation) {
   });
 }
 
+// The gendarmes and the customs stand for the police and keep their name; the town of a court belongs to its name.
+TEST(ActorReader, NamesOfTheirOwn) {
+  ActorTagger tagger;
+  const auto name = [&](const char* text) {
+    const auto found = tagger.read("actor", text);
+    return found.empty() ? std::string() : std::get<ActorValue>(found[0].value).name;
+  };
+  EXPECT_EQ(name("أوقفت الجمارك ثلاثة مهربين في وهران بالجزائر."), "الجمارك");
+  EXPECT_EQ(name("قضت محكمة جنايات القاهرة بإعدام متهم."), "محكمة جنايات القاهرة");
+  EXPECT_EQ(name("انفجرت عبوة أمام محكمة القاهرة."), "");
+}
+
+TEST(ActorReader, TwoTribesUnderOneNoun) {
+  check({{"نزاع بين عشيرتي الحمادنة والبطوط في البصرة.", "عشيرتي الحمادنة=/tribe; البطوط=/tribe"}});
+  ActorTagger tagger;
+  const auto found = tagger.read("actor", "قتال بين قبيلتي المعاليا والرزيقات في دارفور.");
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(std::get<ActorValue>(found[0].value).name, "قبيلة المعاليا");
+  EXPECT_EQ(std::get<ActorValue>(found[1].value).name, "قبيلة الرزيقات");
+}
+
 TEST(ActorReader, StrikeOfANation) {
   ActorTagger tagger;
   const auto found = tagger.read("actor", "قتل ثلاثة في غارة إسرائيلية على بلدة في لبنان.");

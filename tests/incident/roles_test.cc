@@ -18,6 +18,9 @@ TEST(Roles, of_bodies) {
       {"اندلعت اشتباكات بين تنظيم داعش وقوات سوريا الديمقراطية قرب مدينة منبج أمس.", "side_a isis, side_b sdf"},
       {"قتل ثلاثة مدنيين في حادث سير في مدينة الباب أمس.", ""},
       {"سيطرت قوات سوريا الديمقراطية على مدينة منبج أمس بعد معارك عنيفة مع تنظيم داعش.", "target isis, perpetrator sdf"},
+      {"عثرت قوات سوريا الديمقراطية أمس على مقر في مدينة منبج، كما اعتقلت 12 شخصا.", "perpetrator sdf"},
+      {"أعلن تنظيم داعش أن خمسة عناصر من قوات سوريا الديمقراطية قتلوا أمس بسيارة مفخخة في مدينة منبج.", "victim sdf, perpetrator isis"},
+      {"هاجم مسلحون من تنظيم داعش حاجزا لقوات سوريا الديمقراطية في مدينة منبج أمس.", "perpetrator isis, target sdf"},
   };
   IncidentReader reader;
   for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::actors(reader.read(c.text)), c.expected) << c.text;
