@@ -176,7 +176,7 @@ SpeakerName::Tokens SourceReader::name_of_speaker(const MatchSet& set, MatchId i
   const std::string_view form = set.word(id, form_);
   const MatchId voice = set.role(id, voice_), verb = set.role(id, verb_);
   if (form == "called-before") return names_.before(set, set[verb].last, office.first);
-  if (form == "called" || form == "called-mid") return names_.behind(set, set[voice].last);
+  if (form == "called" || form == "called-mid") return names_.behind(set, set[voice].last, false);
   if (form == "called-between") {   // "the head of the committee in the council, X Y,": between the last two commas
     std::uint32_t to = set[set.role(id, end_)].first - 1, from = to;
     while (from > set[voice].last && set.text().tokens[from - 1].kind != TokenKind::punct) --from;
@@ -184,7 +184,7 @@ SpeakerName::Tokens SourceReader::name_of_speaker(const MatchSet& set, MatchId i
   }
   const std::string_view kind = is(set, voice, speakers_) ? set.word(voice, form_) : std::string_view();
   const bool someone = kind == "title" || kind == "spokesman" || (kind == "voice" && ((set[voice].prefix & kPrefixArticle) || set.role(voice, body_) != kNone));
-  return someone ? names_.behind(set, set[voice].last) : SpeakerName::Tokens{};
+  return someone ? names_.behind(set, set[voice].last, form == "verb") : SpeakerName::Tokens{};
 }
 
 Mention SourceReader::mention(const MatchSet& set, const ActorTables& actors, const Actors& named, MatchId id) const {

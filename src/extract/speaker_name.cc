@@ -31,6 +31,7 @@ SpeakerName::SpeakerName(const RuleSet& rules) {
       if (const TypeId id = t.type(n); id != kNoType) out.push_back(id);
     return out;
   };
+  word_ = t.key("word");
   title_ = t.type("title");
   place_ = t.type("place");
   location_ = t.type("location");
@@ -38,6 +39,8 @@ SpeakerName::SpeakerName(const RuleSet& rules) {
   belonging_ = t.type("@belonging");
   name_ = types({"name", "pname", "person"});
   opens_ = types({"@that", "@in-statement", "@name-stop", "date", "@said", "effect", "number", "trigger"});
+  report_ = types({"@that", "@in-statement", "@name-stop", "effect", "trigger", "number"});
+  date_ = t.type("date");
   told_ = types({"source", "speakers", "party", "snoun", "@medium", "victim"});
   ends_ = types({"@preposition", "@party-stop", "@according"});
   breaks_ = types({"party", "site", "speakers", "@org-noun", "@place-noun", "snoun", "weapon"});
@@ -74,6 +77,26 @@ SpeakerName::Word SpeakerName::word(const MatchSet& set, std::uint32_t token, bo
   }
   if (name && !opens) return Word::name;
   return opens ? Word::opens : ends ? Word::ends : breaks ? Word::breaks : Word::name;
+}
+
+bool SpeakerName::listed(const MatchSet& set, std::uint32_t token) const {
+  for (MatchId m = set.at(token); m != kNone; m = set[m].next)
+    if (!set[m].lost && any(set, m, name_) && set.value(m, word_).none()) return true;   // not a word that is a name as well
+  return false;
+}
+
+// Whether a report begins there, or behind a comma or day there: not "announced the opening of an inquiry yesterday".
+bool SpeakerName::report_at(const MatchSet& set, std::uint32_t token, std::uint32_t end) const {
+  if (token < end && is_punct(set, token, ',')) ++token;
+  for (std::uint32_t next = token; token < end; token = next) {
+    for (MatchId m = set.at(token); m != kNone; m = set[m].next) {
+      if (set[m].lost || set[m].covered) continue;
+      if (any(set, m, report_) || ((set[m].prefix & kPrefixLam) && any(set, m, told_))) return true;
+      if (any(set, m, {date_})) next = std::max(next, set[m].last);
+    }
+    if (next == token) return false;
+  }
+  return false;
 }
 
 // Past "the colonel", "the doctor".
@@ -121,7 +144,7 @@ std::uint32_t SpeakerName::past_owner(const MatchSet& set, std::uint32_t from, s
   return last;
 }
 
-SpeakerName::Tokens SpeakerName::behind(const MatchSet& set, std::uint32_t from) const {
+SpeakerName::Tokens SpeakerName::behind(const MatchSet& set, std::uint32_t from, bool object) const {
   const std::uint32_t end = sentence_end(set, from);
   if (from >= end) return {};
   from = past_place(set, past_owner(set, from, end), end);
@@ -130,14 +153,17 @@ SpeakerName::Tokens SpeakerName::behind(const MatchSet& set, std::uint32_t from)
   if (aside) ++from;
   const std::uint32_t titled = past_titles(set, from, end);
   Tokens out{titled, titled};
+  bool known = titled > from;   // a title or a name of a list vouches for the words
   while (out.last < end && out.last - out.first <= kMostWords) {
     std::uint32_t last = 0;
     const Word w = word(set, out.last, out.last == out.first, last);
-    if (w == Word::breaks || (w == Word::ends && aside)) return {};
+    if (w == Word::breaks || (w == Word::ends && (aside || !known))) return {};
     if (w != Word::name) break;
+    known = known || listed(set, out.last);
     out.last = last;
   }
   const std::uint32_t words = out.last - out.first;
+  if (object && !known && !report_at(set, out.last, end)) return {};
   return words > kMostWords || words < (titled > from ? 1U : 2U) ? Tokens{} : out;
 }
 

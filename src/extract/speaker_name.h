@@ -17,8 +17,9 @@ class SpeakerName {
 
   explicit SpeakerName(const RuleSet& rules);
 
-  /// The name behind an office that ends before `from`; a place, a comma and titles may stand between.
-  Tokens behind(const MatchSet& set, std::uint32_t from) const;
+  /// The name behind an office that ends before `from`; a place, a comma and titles may stand between. Behind a verb whose
+  /// object may stand there instead ("announced the opening of ..."), the report must follow.
+  Tokens behind(const MatchSet& set, std::uint32_t from, bool object) const;
   /// The name before an office that begins at `to`; `from` is the first token behind the verb.
   Tokens before(const MatchSet& set, std::uint32_t from, std::uint32_t to) const;
 
@@ -29,10 +30,13 @@ class SpeakerName {
   std::uint32_t past_titles(const MatchSet& set, std::uint32_t from, std::uint32_t end) const;
   std::uint32_t past_place(const MatchSet& set, std::uint32_t from, std::uint32_t end) const;
   std::uint32_t past_owner(const MatchSet& set, std::uint32_t from, std::uint32_t end) const;
+  bool listed(const MatchSet& set, std::uint32_t token) const;
+  bool report_at(const MatchSet& set, std::uint32_t token, std::uint32_t end) const;
   bool any(const MatchSet& set, MatchId id, const std::vector<TypeId>& types) const;
 
-  TypeId title_, place_, location_, preposition_, belonging_;
-  std::vector<TypeId> name_, opens_, told_, ends_, breaks_, first_breaks_;
+  KeyId word_;
+  TypeId title_, place_, location_, preposition_, belonging_, date_;
+  std::vector<TypeId> name_, opens_, report_, told_, ends_, breaks_, first_breaks_;
 };
 
 }  // namespace sijil

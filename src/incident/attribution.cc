@@ -199,8 +199,8 @@ void attribute(const View& v, std::vector<Frame>& frames) {
           f.source_cue = "sentence-behind";
           break;
         }
-    const bool background = f.clauses.front().background;
-    if (best && !(background && f.source_cue == "sentence-before")) f.sources.push_back(best->source);
+    const bool apart = f.clauses.front().background || (f.clauses.front().story && !continues(v, sentence));
+    if (best && !(apart && f.source_cue == "sentence-before")) f.sources.push_back(best->source);
     else best = nullptr;
     if (best && f.source_cue == "own-sentence") add_others(own, *best, f);
     certainty_of(v, f, best && best->fighter && claims(v, f, best->source));
