@@ -12,6 +12,7 @@
 #include "incident/subjects.h"
 #include "incident/subsets.h"
 #include "incident/taxonomy.h"
+#include "incident/toll.h"
 #include "incident/view.h"
 
 namespace sijil {
@@ -20,7 +21,7 @@ namespace {
 class Linker {
  public:
   Linker(const View& v, const Clause& c, std::vector<Quantity>& q)
-      : v_(v), c_(c), quantities_(q),
+      : v_(v), c_(c), quantities_(q), toll_(v, c),
         subsets_(v, c, q, out_.rows, [this](Quantity& x, const std::string& effect, const char* cue) -> FrameRow& { return link(x, effect, cue); }),
         cues_(v.trees_of({v.names.of_dead, v.names.of_injured, v.names.subset, v.names.newly_dead, v.names.most, v.names.parts, v.names.toll_up, v.names.toll_old, v.names.toll_beyond, v.names.toll_within, v.names.toll_near, v.names.toll, v.names.zero})), effects_(v.trees_of({v.names.effect})) {}
 
@@ -32,7 +33,7 @@ class Linker {
       else if (v_.token(t).kind == TokenKind::punct) subsets_.cue(t);
       if (next < quantities_.size() && quantities_[next].first == t) {
         Quantity& q = quantities_[next];
-        if (toll_head(q)) {
+        if (toll_.is_head(q)) {
           effect_at(t);
           q.used = true;
           continue;
@@ -48,6 +49,8 @@ class Linker {
     add_pronouns(v_, c_, pronouns_, quantities_, out_.rows);
     resolve_relations(out_.rows);
     copy_groups(out_.rows);
+    out_.toll_update = toll_.update();
+    out_.toll_old = toll_.old();
     for (const Quantity& q : quantities_)
       if (!q.used && !q.bare && q.match != kNone) out_.unused.push_back(v_.text.span_of(q.first, q.last));
     return std::move(out_);
@@ -55,17 +58,8 @@ class Linker {
 
  private:
   void cues(std::uint32_t t) {
-    const Names& n = v_.names;
     subsets_.cue(t);
-    if (v_.at(n.toll_up, t) != kNone) {
-      out_.toll_update = true;
-      rises_to_ = v_.find(n.toll_to, t, c_.last) != kNone;
-    }
-    if (v_.at(n.toll_old, t) != kNone) out_.toll_old = true;
-    if (v_.at(n.toll_within, t) != kNone) bound_ = Modifier::up_to;
-    else if (v_.at(n.toll_near, t) != kNone) bound_ = Modifier::about;
-    else if (bound_ != Modifier::up_to && v_.at(n.toll_beyond, t) != kNone) bound_ = Modifier::more_than;   // "did not pass" holds "pass"
-    if (v_.at(n.toll, t) != kNone || v_.at(n.toll_up, t) != kNone) toll_end_ = static_cast<std::int64_t>(t);
+    toll_.cue(t);
     zero(t);
   }
 
@@ -87,15 +81,15 @@ class Linker {
     MatchId best = kNone;
     for (MatchId m = v_.set.at(t); m != kNone; m = v_.set[m].next) {
       if (v_.set[m].lost || !v_.is(m, v_.names.effect) || lacks_need(v_, m)) continue;
-      // No verb stands behind a preposition, nor has one before it.
-      if (v_.word(m, v_.names.pos) == "verb" && ((v_.set[m].prefix & (kPrefixBeh | kPrefixKaf)) || v_.before(v_.names.preposition, t) != kNone)) continue;
+      // No verb stands behind a preposition, nor has one before it; but a name may be spelt as one.
+      if (v_.word(m, v_.names.pos) == "verb" && ((v_.set[m].prefix & (kPrefixBeh | kPrefixKaf)) || (v_.before(v_.names.preposition, t) != kNone && !behind_name(v_, t) && !toll_.said_of_counted(t)))) continue;
       if (best == kNone || v_.set[m].last > v_.set[best].last || (v_.set[m].last == v_.set[best].last && prefer_reading(v_, m, best))) best = m;
     }
     if (best == kNone) return;
     if (v_.word(best, v_.names.needs) == "split") return close_split(best);
     if (v_.word(best, v_.names.needs) == "wounds") of_wounds_ = true;
     Effect e;
-    if (!read_effect(v_, best, e) && !toll_noun(best, e)) return;
+    if (!read_effect(v_, best, e) && !toll_.opens(best, e)) return;
     if (const MentionIndex i = v_.mention_at(t); i >= 0 && v_.mentions[static_cast<std::size_t>(i)].kind != "number") {
       const std::string& k = v_.mentions[static_cast<std::size_t>(i)].kind;
       if (k == "actor" || k == "place" || k == "person" || k == "date") return;
@@ -153,23 +147,6 @@ class Linker {
     linked_ = false;
   }
 
-  // "The number of dead of the attack", "of the displaced": the noun names the effect, the count is behind.
-  bool toll_head(const Quantity& q) const {
-    if (!q.bare || q.match == kNone || toll_end_ < 0 || v_.gap(static_cast<std::uint32_t>(toll_end_), q.first) > 1) return false;
-    const MatchId e = v_.at(v_.names.effect, q.first);
-    return !q.own_effect.empty() || (e != kNone && v_.set[e].last == q.last && v_.word(e, v_.names.pos) == "participle");
-  }
-
-  // "The number of the dead", "the toll of the wounded": with the article, behind a toll word.
-  bool toll_noun(MatchId m, Effect& e) {
-    if (e.pos != "participle" || toll_end_ < 0 || std::find(kEffects.begin(), kEffects.end(), e.name) == kEffects.end()) return false;
-    const int gap = v_.gap(static_cast<std::uint32_t>(toll_end_), e.first);
-    if (gap > 3 || !((v_.set[m].prefix & kPrefixArticle) || e.pronoun || gap <= 1)) return false;
-    const MatchId group = v_.at(v_.names.victim, e.last);
-    toll_group_ = group == kNone ? std::string() : std::string(v_.word(group, v_.names.group));
-    return true;
-  }
-
   // "173 civilians were killed": the count right before a verb without "and" is its subject.
   bool subject_of(const Effect& e) {
     const bool says_so = e.pos == "verb" || (e.pos == "phrase" && e.needs == "subj");
@@ -191,12 +168,12 @@ class Linker {
 
   bool count(Quantity& q) {
     if (q.first < zero_until_ || q.used) return false;
-    if (out_.toll_update && behind_toll(q)) return true;   // "... and to 30 that of the wounded"
+    if (before_toll(q)) return true;   // "... and to 30 that of the wounded"
     if (subsets_.take(q, current_.match != kNone && !linked_)) return true;
     if (!q.own_effect.empty() && !q.bare) return own_row(q);
     if (q.bare && !q.own_effect.empty() && (current_.match == kNone || is_weak(current_) || (!linked_ && finds_bodies(current_)))) return own_bare_row(q);
-    if (q.definite && !known_one(q) && !known_beside(q) && (!after_toll(q) || (q.bare && current_.pos == "participle"))) return false;   // the adjective of the toll
-    if (current_.match == kNone) return behind_toll(q);
+    if (q.definite && !known_one(q) && !known_beside(q) && (!toll_.covers(q) || (q.bare && current_.pos == "participle"))) return false;   // the adjective of the toll
+    if (current_.match == kNone) return false;
     if (out_of_reach(q)) return false;
     return linked_ ? further(q) : first_of_effect(q);
   }
@@ -211,12 +188,10 @@ class Linker {
     // Who was on board may have been saved; but a ship is seized with all hands.
     const bool with_all = current_.name == "detained" || current_.name == "abducted" || current_.name == "missing" || current_.name == "displaced";
     if (!with_all && v_.before(v_.names.aboard, q.first) != kNone) return true;
-    if (current_.pos == "participle" && rises_to_ && !behind_to(q)) return true;   // "the dead of the clashes between two groups rose to 21"
+    if (current_.pos == "participle" && toll_.rises_to() && !toll_.behind_to(q)) return true;   // "the dead of the clashes between two groups rose to 21"
     // He gave himself up to the police: whom a verb is done "to" is not its object.
     return q.bare && current_.pos != "masdar" && q.match != kNone && (v_.set[q.match].prefix & kPrefixLam);
   }
-
-  bool behind_to(const Quantity& q) const { return v_.before(v_.names.toll_to, q.first) != kNone || q.number.modifier == Modifier::range; }
 
   bool comma_in(std::uint32_t from, std::uint32_t to) const {
     for (std::uint32_t t = from; t < to; ++t)
@@ -227,9 +202,9 @@ class Linker {
   // The first count behind an effect: near enough, and no doer.
   bool first_of_effect(Quantity& q) {
     if (is_weak(current_) && current_.needs != "lives" && current_.needs != "casualty-noun" && current_.needs != "victim-noun") return false;
-    const bool object = (q.bare && current_.pos == "verb" && current_.voice != "pas" && case_of(v_, q) == "acc") || q.person >= 0;
+    const bool object = (q.bare && current_.pos == "verb" && current_.voice != "pas" && may_be_object(v_, q)) || q.person >= 0;
     const bool far_object = doer_ && object;
-    const int limit = far_object ? tune::kObjectReach : q.bare ? (object ? tune::kEffectGap : tune::kBareGap) : after_toll(q) || doer_ ? tune::kTollGap : tune::kEffectGap;
+    const int limit = far_object ? tune::kObjectReach : q.bare ? (object ? tune::kEffectGap : tune::kBareGap) : toll_.covers(q) || doer_ ? tune::kTollGap : tune::kEffectGap;
     const MatchId called = v_.before(v_.names.called, q.first);   // "the killing of the so-called governor"
     const int gap = v_.gap(current_.last, called == kNone ? q.first : v_.set[called].first);
     if (gap > limit) {
@@ -238,7 +213,7 @@ class Linker {
       // "The army of X and its guards arrested, on Monday at dawn, in Y, ten persons": doers, days and places only.
       const bool far_count = !q.bare && current_.pos == "verb" && current_.voice != "pas" && gap <= tune::kObjectReach && !starts_with_waw(v_, c_, q) && !behind_preposition(v_, q.first) && !comma_in(current_.last, q.first) &&
                              only_particles(v_, current_.last, q.first, true);
-      if (!(behind_to(q) && rises_to_) && !aboard && !far_subject && !far_count) return false;
+      if (!(toll_.behind_to(q) && toll_.rises_to()) && !aboard && !far_subject && !far_count) return false;
     }
     if (q.bare && gap > 0 && !far_object && !only_particles(v_, current_.last, q.first, object)) return false;
     if (doer_between(v_, c_, current_, quantities_, q)) {
@@ -283,27 +258,19 @@ class Linker {
            !is_weak(current_) && (v_.gap(current_.last, q.first) == 0 || doer_alone(q));
   }
 
-  // "The three attackers were killed"; "besides the bomber": named before, and fallen now.
+  // "The three attackers were killed", "and the other two arrested"; "besides the bomber": named before, and fallen now.
   bool known_beside(const Quantity& q) const {
-    if (current_.match == kNone || current_.pos == "participle" || is_weak(current_) || !q.number.value || q.noun.empty()) return false;
+    if (current_.match == kNone || current_.pos == "participle" || is_weak(current_) || !q.number.value || (q.noun.empty() && !q.others)) return false;
     return linked_ ? q.bare && !q.plural && v_.before(v_.names.plus, q.first) != kNone : !q.bare && v_.gap(current_.last, q.first) == 0;
   }
 
   // "Rose to 26 the number of dead": the count stands before what is counted.
-  bool behind_toll(Quantity& q) {
-    if (!out_.toll_update || v_.before(v_.names.toll_to, q.first) == kNone) return false;
-    const MatchId toll = v_.find(v_.names.toll, q.last, std::min(c_.last, q.last + tune::kTollOf));
-    if (toll == kNone) return false;
-    const MatchId e = befell_behind(v_, v_.set[toll].last, c_.last);
-    if (e == kNone) return false;
-    if (const MatchId group = v_.find(v_.names.victim, v_.set[toll].last, v_.set[e].first); group != kNone && q.group.empty()) q.group = v_.word(group, v_.names.group);
-    link(q, v_.leaf(e), v_.leaf(e) == "casualties" ? kVictimsCue : "effect-before-count");
+  bool before_toll(Quantity& q) {
+    const MatchId befell = toll_.befell_behind(q);
+    if (befell == kNone) return false;
+    if (q.group.empty()) q.group = toll_.group_behind(q, befell);
+    link(q, v_.leaf(befell), v_.leaf(befell) == "casualties" ? kVictimsCue : "effect-before-count");
     return true;
-  }
-
-  bool after_toll(const Quantity& q) const {
-    if (toll_end_ < 0) return false;
-    return v_.gap(static_cast<std::uint32_t>(toll_end_), q.first) <= tune::kTollGap || (rises_to_ && v_.before(v_.names.toll_to, q.first) != kNone);
   }
 
   bool own_row(Quantity& q) {
@@ -350,29 +317,27 @@ class Linker {
     return true;
   }
 
-  // "Passed 50", "did not pass 50", "neared 50", "from nine to 12": what the verb of the toll says of its figure.
-  void read_toll(Quantity& q) {
-    if (q.number.modifier == Modifier::exact && q.number.value) set_bound(q.number, std::exchange(bound_, Modifier::exact));
-    if (out_.toll_update && q.number.modifier == Modifier::range && q.number.max && v_.before(v_.names.preposition, q.first) != kNone) {
-      q.number.value = q.number.min = q.number.max;
-      q.number.modifier = Modifier::exact;
-    }
-  }
-
   // "A car with four gendarmes in it: three of them were killed".
   void group_of_them(Quantity& q) const {
     for (const Quantity& o : quantities_)
       if (o.last <= q.first && !o.elided && !o.bare && o.number.value && q.number.value && *o.number.value >= *q.number.value) q.group = o.group, q.bodies = o.bodies;
   }
 
+  // "Seven were killed and as many wounded": the number of the last count that singles nobody out.
+  void as_many(Quantity& q) const {
+    for (const FrameRow& r : out_.rows)
+      if (r.row.rel != "subset" && r.row.best) set_count(q, *r.row.best, "same");
+  }
+
   FrameRow& link(Quantity& q, const std::string& effect, const char* cue) {
     q.used = true;
-    if (q.elided && q.group.empty() && v_.at(v_.names.subset, q.last) != kNone) group_of_them(q);
-    if (after_toll(q)) read_toll(q);
+    if (q.elided && q.group.empty() && (v_.at(v_.names.subset, q.last) != kNone || v_.at(v_.names.subset, q.first) != kNone)) group_of_them(q);
+    if (q.same) as_many(q);
+    if (toll_.covers(q)) toll_.bound(q);
     out_.rows.push_back(row_of(v_, q, effect, cue));
     if (out_.rows.back().row.effect == "casualties" && out_.rows.back().row.group == "prisoner") out_.rows.back().row.effect = "detained";   // "29 dead and 20 captives"
-    out_.rows.back().toll = after_toll(q);
-    if (!toll_group_.empty() && after_toll(q) && out_.rows.back().row.group == "all") out_.rows.back().row.group = toll_group_;
+    out_.rows.back().toll = toll_.covers(q);
+    if (!toll_.group().empty() && toll_.covers(q) && out_.rows.back().row.group == "all") out_.rows.back().row.group = toll_.group();
     return out_.rows.back();
   }
 
@@ -381,11 +346,9 @@ class Linker {
   std::vector<Quantity>& quantities_;
   CasualtyResult out_;
   Effect current_;
-  std::string toll_group_;
-  Modifier bound_ = Modifier::exact;   // what "passed", "did not pass" make of the toll's figure
-  bool linked_ = false, doer_ = false, rises_to_ = false, of_wounds_ = false;
+  Toll toll_;
+  bool linked_ = false, doer_ = false, of_wounds_ = false;
   std::uint32_t zero_until_ = 0;
-  std::int64_t toll_end_ = -1;
   Subsets subsets_;
   const std::uint64_t cues_, effects_;         // trees of the words that cues() and effect_at() look for
   std::vector<Effect> pronouns_;

@@ -35,6 +35,7 @@ struct Quantity {
   bool theirs = false;                         // "of its members": of the body named before
   bool both = false;                           // dead and wounded under one number
   bool mates = false;                          // "three of his colleagues": of the group of him
+  bool same = false;                           // "as many": the number of the count before
   bool families = false;                       // counts families, not persons
   bool noun_rank = false;                      // an officer or conscript, who may be of the police
   bool used = false;

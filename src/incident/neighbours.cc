@@ -149,10 +149,22 @@ bool count_behind(const View& v, const Clause& c, const Effect& e, const std::ve
   return std::any_of(quantities.begin(), quantities.end(), [&](const Quantity& q) { return q.first >= e.last && v.gap(e.last, q.first) <= 1 && !q.bare && !starts_with_waw(v, c, q); });
 }
 
-bool object_behind(const View& v, const Clause& c, const Effect& e, const std::vector<Quantity>& quantities, bool dual) {
+bool may_be_object(const View& v, const Quantity& q) {
+  const std::string_view form = case_of(v, q);
+  if (form == "acc") return true;
+  const MatchId noun = form.empty() && !q.plural && q.match != kNone && v.set[q.match].rule != kNone ? v.set.role(q.match, v.names.role_v) : kNone;
+  return noun != kNone && (v.word(noun, v.names.gender) == "f" || v.at(v.names.one_of, v.set[noun].last) != kNone);
+}
+
+bool behind_name(const View& v, std::uint32_t token) {
+  const MentionIndex i = token == 0 ? -1 : v.mention_at(token - 1);
+  return i >= 0 && v.mentions[static_cast<std::size_t>(i)].kind == "person";
+}
+
+bool object_behind(const View& v, const Clause& c, const Effect& e, const std::vector<Quantity>& quantities) {
   return std::any_of(quantities.begin(), quantities.end(), [&](const Quantity& o) {
     return o.first >= e.last && v.gap(e.last, o.first) <= tune::kEffectGap && !starts_with_waw(v, c, o) && (!o.bare || case_of(v, o) == "acc" || o.person >= 0) &&
-           !(dual && v.find(v.names.effect, e.last, o.first) != kNone);
+           v.find(v.names.effect, e.last, o.first) == kNone;
   });
 }
 

@@ -41,9 +41,16 @@ bool prefer_reading(const View& view, MatchId a, MatchId b);
 /// A number of persons right behind a verb: its subject or object.
 bool count_behind(const View& view, const Clause& clause, const Effect& effect, const std::vector<Quantity>& quantities);
 
-/// Persons behind a verb that can be its object. With dual, not those behind another effect.
-bool object_behind(const View& view, const Clause& clause, const Effect& effect, const std::vector<Quantity>& quantities, bool dual);
 /// What befell those whom "the number" before `from` counts: "of the dead", "of the journalists who were killed". kNone: nothing.
 MatchId befell_behind(const View& view, std::uint32_t from, std::uint32_t end);
+
+/// A noun in the case of objects, or one whose ending cannot show it: feminine, or before its genitive ("the wife of one of them").
+bool may_be_object(const View& view, const Quantity& q);
+
+/// The name of a person ends right before the token.
+bool behind_name(const View& view, std::uint32_t token);
+
+/// Persons behind a verb that can be its object, and not behind another effect.
+bool object_behind(const View& view, const Clause& clause, const Effect& effect, const std::vector<Quantity>& quantities);
 
 }  // namespace sijil

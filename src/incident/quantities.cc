@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "incident/constants.h"
+#include "incident/nouns.h"
 #include "incident/taxonomy.h"
 #include "incident/view.h"
 
@@ -17,35 +18,6 @@ const Mention* number_of(const View& v, MatchId n) {
     if (m.match == n || (m.first == v.set[n].first && m.last == v.set[n].last)) return std::holds_alternative<NumberValue>(m.value) ? &m : nullptr;
   }
   return nullptr;
-}
-
-// Who stand under one number and differ: all of them bear arms, or they are people.
-std::string mixed_group(const std::string& a, const std::string& b) {
-  const auto fights = [](const std::string& g) { return g == "military" || g == "security" || g == "armed_group" || g == "combatant"; };
-  return fights(a) && fights(b) ? "combatant" : "all";
-}
-
-// Group, demographic, own effect and nationality from the person nouns and adjectives.
-void read_noun(const View& v, MatchId noun, Quantity& q) {
-  const Names& n = v.names;
-  const std::string_view group = v.word(noun, n.group), unit = v.word(noun, n.unit);
-  const bool generic = q.group.empty() || q.group == "all";
-  const bool joined = v.set[noun].prefix & kPrefixWaw;
-  if (!group.empty() && generic) q.group = group;
-  else if (!group.empty() && joined && group != q.group && group != "all") q.group = mixed_group(q.group, std::string(group));
-  if (q.demographic.empty()) q.demographic = v.word(noun, n.demographic);
-  // "A (woman) employee": the first noun tells, and only where it is not feminine by grammar alone (hostage, body, family).
-  const auto person = [&] { return unit.empty() && v.word(noun, n.own_effect).empty() && v.word(noun, n.adj) != "1"; };
-  if (q.demographic.empty() && q.noun.empty() && v.word(noun, n.gender) == "f" && person()) q.demographic = "women";
-  if (q.own_effect.empty()) q.own_effect = v.word(noun, n.own_effect);
-  if (q.noun.empty()) q.noun = v.word(noun, n.lemma);
-  // "Seven extremist elements" are no soldiers.
-  const std::uint32_t behind = v.set[noun].last;
-  if (q.group == "combatant" && behind < v.text.tokens.size() && (v.at(n.armed_adj, behind) != kNone || v.at(n.group_adj, behind) != kNone)) q.group = "armed_group";
-  q.theirs = q.theirs || (group == "combatant" && v.word(noun, n.pron) == "1");
-  q.mates = q.mates || unit == "mate";
-  q.noun_rank = q.noun_rank || unit == "rank";
-  q.families = q.families || unit == "family";
 }
 
 }  // namespace
@@ -86,34 +58,6 @@ void read_roles(const View& v, Quantity& q) {
   }
 }
 
-// "A terrorist attack": the adjective of a happening is no person.
-bool adjective_of_trigger(const View& v, std::uint32_t first, std::uint32_t last) {
-  for (std::uint32_t t = first > 2 ? first - 2 : 0; t < first; ++t)
-    for (MatchId m = v.set.at(t); m != kNone; m = v.set[m].next)
-      if (!v.set[m].lost && v.is(m, v.names.trigger) && v.set[m].rule == kNone && v.set[m].last >= last) return true;
-  return false;
-}
-
-// Right behind a verb or noun of killing: there a word that may be another is a person ("the killing of a mukhtar").
-bool behind_act(const View& v, std::uint32_t first) {
-  const auto act = [&](std::uint32_t token) {
-    const MatchId e = v.before(v.names.effect, token);
-    return e != kNone && v.word(e, v.names.pos) != "participle";
-  };
-  if (act(first)) return true;
-  // "Gunmen abducted a trader": in Arabic the gunmen stand between.
-  for (std::uint32_t back = 1; back <= 2 && back < first; ++back)
-    for (const MatchId m : v.all(v.names.victim, first - back, first - back + 1))
-      if (v.word(m, v.names.case_key) == "nom" && act(v.set[m].first)) return true;
-  return false;
-}
-
-// "A shepherd and his son": who has kin is a person.
-bool kin_follows(const View& v, std::uint32_t token) {
-  const MatchId kin = v.at(v.names.victim, token);
-  return kin != kNone && v.word(kin, v.names.pron) == "1" && (v.set[kin].prefix & kPrefixWaw);
-}
-
 // "20 foreigners and a policeman": under one number stand soldiers and policemen, but not who differ in group.
 MatchId other_group(const View& v, MatchId m) {
   if (v.set.role_count(m, v.names.role_v) < 2) return kNone;
@@ -136,7 +80,8 @@ bool read(const View& v, MatchId m, Quantity& q) {
     q.definite = false;
   }
   const std::string form = v.leaf(m);
-  if (form == "counted" || form == "others") {
+  if (form == "numbered") q.definite = false;   // "the passengers, 22 in number"
+  if (form == "counted" || form == "others" || form == "numbered") {
     const MatchId num = v.set.role(m, n.role_n);
     const Mention* mention = num == kNone ? nullptr : number_of(v, num);
     const NumberValue* value = mention ? std::get_if<NumberValue>(&mention->value) : nullptr;
@@ -148,6 +93,8 @@ bool read(const View& v, MatchId m, Quantity& q) {
     if (value->modifier == Modifier::vague) q.definite = false;   // "the dozens of gunmen": Arabic has the article where nobody is known
     q.others = q.others || form == "others";
     q.elided = form == "others" && v.set.role_count(m, n.role_v) == 0;
+  } else if (form == "same") {
+    q.same = q.others = q.elided = true;
   } else if (form == "dual") {
     set_count(q, 2, "dual");
     q.elided = q.others && v.set.role_count(m, n.role_v) == 0;
@@ -156,6 +103,10 @@ bool read(const View& v, MatchId m, Quantity& q) {
     q.elided = q.bare = q.others && v.set.role_count(m, n.role_v) == 0;
     // "The killing of two policemen and other crimes": there the word belongs to its noun.
     if (q.elided && !(v.set[m].prefix & (kPrefixWaw | kPrefixFeh)) && v.before(n.effect, q.first) == kNone) return false;
+  } else if (form == "singled") {
+    if (!act_near(v, q.first)) return false;   // elsewhere the words single out
+    set_count(q, 1, "singular");
+    q.elided = true;
   } else {
     // A number of ..., or a bare noun: singular is one, plural at least one.
     MatchId noun = v.set.role(m, n.role_v) != kNone ? v.set.role(m, n.role_v) : v.set.role(m, n.role_e);
@@ -177,6 +128,7 @@ bool read(const View& v, MatchId m, Quantity& q) {
       set_count(q, 1, "singular");
     }
   }
+  if (q.families && !q.plural && form != "counted") count_family(q);
   return true;
 }
 
@@ -362,7 +314,7 @@ std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
     q.bare = true;
     q.person = i;
     for (std::uint32_t t = m.first; t < m.last; ++t)
-      if (const MatchId title = v.at(v.names.victim, t); title != kNone) read_noun(v, title, q);
+      if (const MatchId title = v.at(v.names.victim, t); title != kNone && (t == m.first || v.word(title, v.names.homograph) != "1")) read_noun(v, title, q);
     q.noun.clear();
     set_count(q, 1, "singular");
     out.push_back(std::move(q));

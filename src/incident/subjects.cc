@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kSubjects = 8;                   // subjects of one verb that "and" joins
 constexpr std::uint32_t kBracketReach = 6;     // tokens in the brackets behind a person
+constexpr std::uint32_t kAppositionReach = 12;   // tokens between the commas behind a person
 
 class Finder {
  public:
@@ -81,21 +82,26 @@ class Finder {
     return found;
   }
 
-  // Behind the age of a person: "his son aged twelve", "X (18 months)".
+  // Behind what is said of a person before his verb: his age, where he is from, what he is between two commas.
   std::uint32_t end_of(const Quantity& q) const {
-    if (q.last + 1 >= c_.last) return q.last;
-    if (v_.punct(q.last, '(')) {
-      for (std::uint32_t t = q.last + 1; t < std::min(c_.last, q.last + kBracketReach); ++t)
-        if (v_.punct(t, ')')) return t + 1;
-      return q.last;
+    std::uint32_t end = q.last;
+    for (std::uint32_t next = end; next < e_.first; end = next) {
+      if (v_.punct(end, '(')) next = past(end, ')', kBracketReach);
+      else if (v_.punct(end, ',')) next = past(end, ',', kAppositionReach);
+      else
+        for (const MatchId m : v_.all(v_.names.described, end, end + 1)) next = std::max(next, v_.set[m].last);
+      if (next == end) break;
     }
-    const MatchId aged = v_.at(v_.names.aged, q.last);
-    if (aged == kNone) return q.last;
-    const MentionIndex years = v_.mention_at(v_.set[aged].last);
-    if (years < 0) return q.last;
-    std::uint32_t end = v_.mentions[static_cast<std::size_t>(years)].last;
-    if (const MatchId unit = end < c_.last ? v_.at(v_.names.age, end) : kNone; unit != kNone) end = v_.set[unit].last;
     return end;
+  }
+
+  // Behind the sign that closes what opens at the token, or the token itself where it is too far or something befell anybody before it.
+  std::uint32_t past(std::uint32_t token, char sign, std::uint32_t reach) const {
+    for (std::uint32_t t = token + 1; t < std::min(e_.first, token + reach); ++t) {
+      if (v_.punct(t, sign)) return t + 1;
+      if (v_.at(v_.names.effect, t) != kNone) break;
+    }
+    return token;
   }
 
   // "A soldier was wounded": one whom nothing follows as object.
@@ -112,7 +118,7 @@ class Finder {
       if ((end == e_.first || ((quoted || had_been) && end + 1 == e_.first)) && !q.used && q.bare && (!q.plural || two) && (!q.definite || had_been) && (q.own_effect.empty() || q.own_effect == e_.name) && q.first >= from_) subject = &q;
     }
     if (!subject) return false;
-    if (object_behind(v_, c_, e_, quantities_, two)) return false;
+    if (object_behind(v_, c_, e_, quantities_)) return false;
     // "A shepherd and his son were hurt": the dual is of both.
     const bool pair = two && !subject->plural && starts_with_waw(v_, c_, *subject);
     if (two && !pair) set_count(*subject, 2, "dual"), subject->plural = false;

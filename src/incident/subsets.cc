@@ -15,7 +15,7 @@ void Subsets::cue(std::uint32_t t) {
   // "70 % of the injured": the share is before it, and no count behind it is of them.
   const auto share = [&] { return t > c_.first && (v_.before(n.number, t) != kNone || v_.punct(t - 1, '%')); };
   MatchId dead = v_.at(n.of_dead, t), injured = v_.at(n.of_injured, t);
-  const MatchId them = v_.at(n.subset, t);
+  const MatchId them = falls_at(t) ? kNone : v_.at(n.subset, t);
   if ((dead != kNone || injured != kNone) && share()) dead = injured = kNone;
   if (const MatchId fresh = v_.at(n.newly_dead, t); fresh != kNone && toll_row() >= 0) {
     mode_ = Mode::subset;
@@ -35,9 +35,9 @@ void Subsets::cue(std::uint32_t t) {
     parts_whole_ = static_cast<int>(rows_.size()) - 1;
     parts_left_ = *rows_.back().row.best;
     parts_found_ = false;
-  } else if (!rows_.empty() && (v_.at(n.parts, t) != kNone || v_.punct(t, ':') || v_.punct(t, '('))) {
+  } else if (!rows_.empty() && (v_.at(n.parts, t) != kNone || v_.punct(t, ':') || v_.punct(t, '(') || v_.punct(t, '-'))) {
     const FrameRow& last = rows_.back();
-    const bool near = v_.gap(last.last, t) <= (v_.punct(t, '(') || v_.punct(t, ':') ? 2 : tune::kPartsGap) && mode_ == Mode::plain;
+    const bool near = v_.gap(last.last, t) <= (v_.token(t).kind == TokenKind::punct ? 2 : tune::kPartsGap) && mode_ == Mode::plain;
     if (near && last.row.best) {
       mode_ = Mode::parts;
       parts_whole_ = static_cast<int>(rows_.size()) - 1;
@@ -45,6 +45,11 @@ void Subsets::cue(std::uint32_t t) {
       parts_found_ = false;
     }
   }
+}
+
+// "Killed one of them": he is counted there, and nobody is singled out behind the words.
+bool Subsets::falls_at(std::uint32_t t) const {
+  return std::any_of(quantities_.begin(), quantities_.end(), [&](const Quantity& q) { return q.first == t && q.match != kNone && v_.leaf(q.match) == "singled"; });
 }
 
 void Subsets::effect_opens(const Effect& e) {
@@ -121,7 +126,10 @@ bool Subsets::of_them(Quantity& q, bool effect_waits) {
   }
   // "Three of them children": the noun behind tells who the three are, and counts nobody itself.
   const std::uint32_t behind = v_.set[v_.at(v_.names.subset, q.last)].last;
-  const auto who = std::find_if(quantities_.begin(), quantities_.end(), [&](const Quantity& o) { return o.first == behind && o.bare && o.plural && !o.definite && !o.used; });
+  const auto who = std::find_if(quantities_.begin(), quantities_.end(), [&](const Quantity& o) {
+    const bool of_kind = o.definite ? o.first == behind + 1 && behind_preposition(v_, o.first) : o.first == behind;   // "of the children", "children"
+    return of_kind && o.bare && o.plural && !o.used;
+  });
   if (who != quantities_.end()) {
     q.group = who->group;
     q.demographic = who->demographic;

@@ -37,6 +37,7 @@ class Subsets {
   bool of_the_fallen(Quantity& q);
   bool part_row(Quantity& q);
   FrameRow& link(Quantity& q, const std::string& effect, const char* cue) { return link_(q, effect, cue); }
+  bool falls_at(std::uint32_t token) const;
   int last_whole() const;
   int toll_row() const;
   bool sum_follows(std::uint32_t token, std::int64_t sum) const;

@@ -58,8 +58,8 @@ Names::Names(const RuleSet& rules) {
   toll = t.type("@toll");
   toll_up = t.type("@toll-update");
   aboard = t.type("@aboard");
-  aged = t.type("@aged");
-  age = t.type("@age");
+  described = t.type("mark.described");
+  one_of = t.type("@one-of");
   called = t.type("@called");
   amid = t.type("@amid");
   plus = t.type("@plus");

@@ -92,6 +92,39 @@ TEST(Casualties, those_singled_out_may_stand_before_the_verb) {
   });
 }
 
+TEST(Casualties, what_is_said_of_a_person_may_stand_before_his_verb) {
+  expect_rows({
+      {"إن شابا من أهالي مدينة الباب قتل أمس برصاص مجهولين.", "killed 1 civilian"},
+      {"إن طفلة في الخامسة من عمرها قتلت في قصف على مدينة الباب أمس.", "killed 1 civilian/children"},
+      {"إن عاملا، وهو أب لثلاثة أطفال، أصيب في قصف على مدينة الباب أمس.", "injured 1 civilian"},
+      {"إن عاملا توفي وأصيب أربعة آخرون في حادث سير في مدينة الباب أمس.", "killed 1 civilian; injured 4 civilian"},
+  });
+}
+
+TEST(Casualties, as_many_as_before_and_one_of_them) {
+  expect_rows({
+      {"قتل سبعة مدنيين وأصيب مثلهم في قصف على مدينة الباب أمس.", "killed 7 civilian; injured 7 civilian"},
+      {"هاجم ثلاثة مسلحين مدينة الباب أمس فقتل الحراس أحدهم.", "killed 1 armed_group"},
+      {"قتل خمسة أشخاص أحدهم امرأة في قصف على مدينة الباب أمس.", "killed 5; killed 1 civilian/women<0"},
+  });
+}
+
+TEST(Casualties, who_they_are_may_stand_before_their_number) {
+  expect_rows({
+      {"أصيب تلاميذ مدرسة وعددهم 24 في حادث سير في مدينة الباب أمس.", "injured 24 civilian/children"},
+      {"قتل 17 معلما وتلميذا في قصف على مدينة الباب أمس.", "killed 17 civilian"},
+      {"قتلت عائلة بأكملها في قصف على مدينة الباب أمس.", "killed vague 1+ civilian"},
+      {"قتل سبعة أشخاص - ثلاثة مدنيين وأربعة جنود - في هجوم على مدينة الباب أمس.", "killed 7; killed 3 civilian=0; killed 4 military=0"},
+  });
+}
+
+TEST(Casualties, whom_they_took_may_show_no_case) {
+  expect_rows({
+      {"أوقف الجيش أمس في مدينة الباب زوجة أحد المطلوبين.", "detained 1 civilian/women"},
+      {"اعتقلت الشرطة أمس في مدينة الباب طالبة.", "detained 1 civilian/women"},
+  });
+}
+
 TEST(Casualties, whom_the_subject_killed_is_behind_the_verb) {
   expect_rows({
       {"قال إن أحد أقربائه الذي قتل أمس عقيدا في مدينة الباب فر منها.", "killed 1 military"},

@@ -1,0 +1,33 @@
+// What nouns of persons say: group, sex and age, nationality; and whether a word that may be another is a person.
+#pragma once
+#include <cstdint>
+#include <string>
+
+#include "incident/frame.h"
+
+namespace sijil {
+
+class View;
+
+/// Who stand under one number and differ: all of them bear arms, or they are people.
+std::string mixed_group(const std::string& a, const std::string& b);
+
+/// Group, demographic and own effect from one of the nouns of a count.
+void read_noun(const View& view, MatchId noun, Quantity& q);
+
+/// "A whole family was killed": how many persons nobody says. Of 200 families the number is told.
+void count_family(Quantity& q);
+
+/// "A terrorist attack": the adjective of a happening is no person.
+bool adjective_of_trigger(const View& view, std::uint32_t first, std::uint32_t last);
+
+/// Right behind a verb or noun of killing: there a word that may be another is a person ("the killing of a mukhtar").
+bool behind_act(const View& view, std::uint32_t token);
+
+/// "Killed one of them", "killed, the guards, one of them": nobody but a known doer stands between.
+bool act_near(const View& view, std::uint32_t token);
+
+/// "A shepherd and his son": who has kin is a person.
+bool kin_follows(const View& view, std::uint32_t token);
+
+}  // namespace sijil
