@@ -14,6 +14,7 @@ namespace sijil {
 namespace {
 
 namespace fs = std::filesystem;
+constexpr std::size_t kHead = 1024;  // bytes that tell whether a file is HTML
 
 std::string lowered_extension(const fs::path& path) { return ascii_lower(path.extension().string()); }
 
@@ -22,15 +23,12 @@ fs::path without_packing(const fs::path& path) {
   return end == ".gz" || end == ".zst" ? fs::path(path).replace_extension() : path;
 }
 
-bool begins_as_html(const std::string& path) {
-  std::string head(1024, '\0');
+std::string first_bytes(const std::string& path) {
+  std::string head(kHead, '\0');
   std::ifstream file(path, std::ios::binary);
   file.read(head.data(), static_cast<std::streamsize>(head.size()));
-  head = ascii_lower(head.substr(0, static_cast<std::size_t>(file.gcount())));
-  if (starts_with(head, "\xEF\xBB\xBF")) head.erase(0, 3);
-  std::string_view text = trim(head);
-  if (starts_with(text, "<?xml")) text = trim(text.substr(std::min(text.size(), text.find('>') + 1)));
-  return starts_with(text, "<!doctype html") || starts_with(text, "<html");
+  head.resize(static_cast<std::size_t>(file.gcount()));
+  return head;
 }
 
 std::string with_folders(const LocalFile& file, const std::string& folder) {
@@ -80,10 +78,19 @@ FileKind file_kind(const std::string& path) {
   return FileKind::other;
 }
 
+bool begins_as_html(std::string_view bytes) {
+  const std::string head = ascii_lower(bytes.substr(0, kHead));
+  std::string_view text = head;
+  if (starts_with(text, "\xEF\xBB\xBF")) text.remove_prefix(3);
+  text = trim(text);
+  if (starts_with(text, "<?xml")) text = trim(text.substr(std::min(text.size(), text.find('>') + 1)));
+  return starts_with(text, "<!doctype html") || starts_with(text, "<html");
+}
+
 FileKind local_kind(const std::string& path) {
   const FileKind kind = file_kind(path);
   std::error_code ignored;
-  return kind == FileKind::other && fs::is_regular_file(path, ignored) && begins_as_html(path) ? FileKind::html : kind;
+  return kind == FileKind::other && fs::is_regular_file(path, ignored) && begins_as_html(first_bytes(path)) ? FileKind::html : kind;
 }
 
 std::string file_stem(const std::string& path) {

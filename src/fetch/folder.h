@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -12,6 +13,9 @@ enum class FileKind { html, text, jsonl, archive, other };
 
 /// By the name's ending, in any case; .gz and .zst behind .jsonl, .html and .txt are passed over.
 FileKind file_kind(const std::string& path);
+
+/// True where the bytes of a page begin as HTML does.
+bool begins_as_html(std::string_view bytes);
 
 /// The same of a file that is there: of other endings ("story.php?id=5", "12345") its first bytes tell whether it is HTML.
 FileKind local_kind(const std::string& path);

@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t kMaxHead = 256u << 10;
 constexpr std::uint64_t kMaxSkip = std::uint64_t{4} << 30;  // a record larger than that is not inflated to pass over it
 constexpr std::size_t kRecordEnd = 4;  // CRLF CRLF
+constexpr std::string_view kBegin = "WARC/1.";
 
 std::string_view without_angles(std::string_view uri) {
   if (uri.size() > 1 && uri.front() == '<' && uri.back() == '>') return uri.substr(1, uri.size() - 2);
@@ -108,7 +109,7 @@ std::optional<Result<WarcRecord>> WarcReader::record() {
     if (end.block != 0) break;
     if (!more || want >= kMaxHead) break;
   }
-  if (members_.view().substr(0, 7) != "WARC/1.") return fail("no WARC record of version 1 begins here");
+  if (!starts_with(members_.view(), kBegin)) return fail("no WARC record of version 1 begins here");
   if (end.block == 0) return fail("the header of the record has no end");
   const auto [head, start] = end;
   WarcRecord out;
@@ -127,10 +128,12 @@ std::optional<Result<WarcRecord>> WarcReader::record() {
   const std::size_t whole = start + static_cast<std::size_t>(length);
   if (!members_.need(whole)) return fail(declared + " and has fewer");
   // Where the record is the last of its member, reading on to the end checks the sum of the member before it is given.
-  (void)members_.need(whole + kRecordEnd + 1);
+  (void)members_.need(whole + kBegin.size());
   const std::string_view view = members_.view();
   if (!members_.broken().empty() && view.size() <= whole + kRecordEnd) return fail("");
-  if (view.size() > whole && view[whole] != '\r' && view[whole] != '\n') return fail(declared + " and does not end there");
+  // Some tools leave the empty lines behind a record out.
+  const bool ends = view.size() <= whole || view[whole] == '\r' || view[whole] == '\n' || starts_with(view.substr(whole), kBegin);
+  if (!ends) return fail(declared + " and does not end there");
   (void)take_headers(view.substr(0, head), out, length);  // the bytes may have moved
   out.block = view.substr(start, static_cast<std::size_t>(length));
   taken_ = whole;

@@ -117,7 +117,9 @@ class ZipArchive : public Archive {
 
   /// Of a Mac's own notes beside each file, of which some are called as the pages are, and of all names that begin with a dot.
   bool hidden() const {
-    return starts_with(entry_, "__MACOSX/") || starts_with(entry_, ".") || entry_.find("/.") != std::string::npos;
+    const std::vector<std::string_view> names = split(entry_, '/');
+    const auto dotted = [](std::string_view name) { return starts_with(name, ".") && name.find_first_not_of('.') != std::string_view::npos; };
+    return starts_with(entry_, "__MACOSX/") || std::any_of(names.begin(), names.end(), dotted);
   }
 
   std::optional<Result<Page>> open_entry(PassedOver& passed) {
@@ -136,24 +138,41 @@ class ZipArchive : public Archive {
       return std::nullopt;
     }
     warc_seen_ = warc_seen_ || archive == ArchiveKind::warc;
-    if (archive == ArchiveKind::zip || (kind == FileKind::other && archive == ArchiveKind::none)) {
-      ++passed[archive == ArchiveKind::zip ? "an archive in an archive" : "another kind of file"];
+    if (archive == ArchiveKind::zip) {
+      ++passed["an archive in an archive"];
+      return std::nullopt;
+    }
+    if (kind == FileKind::other && archive == ArchiveKind::none && !is_html(info)) {
+      ++passed["another kind of file"];
       return std::nullopt;
     }
     if ((info.flag & 1) != 0) return fail(ErrorCode::unsupported, "the entry is encrypted");
-    if (unzOpenCurrentFile(zip_.get()) != UNZ_OK) return fail(ErrorCode::parse, "the entry is damaged or packed by an unknown method");
+    if (!is_known(info)) return fail(ErrorCode::unsupported, "the entry is packed by method " + std::to_string(info.compression_method) + ", which is not read");
+    if (unzOpenCurrentFile(zip_.get()) != UNZ_OK) return fail(ErrorCode::parse, "the entry is damaged");
     std::optional<Result<Page>> out =
-        archive == ArchiveKind::warc ? open_warc(info) : kind == FileKind::jsonl ? open_lines(info) : whole_page(kind);
+        archive == ArchiveKind::warc ? open_warc(info) : kind == FileKind::jsonl ? open_lines(info) : whole_page(kind == FileKind::text ? "text/plain" : "text/html");
     const int closed = unzCloseCurrentFile(zip_.get());
     done_ += info.compressed_size;
     if (closed == UNZ_CRCERROR && out && *out) return fail(ErrorCode::parse, "the checksum of the entry is wrong");
     return out;
   }
 
-  std::optional<Result<Page>> whole_page(FileKind kind) {
+  /// Stored or deflated.
+  static bool is_known(const unz_file_info64& info) { return info.compression_method == 0 || info.compression_method == Z_DEFLATED; }
+
+  /// What an entry of another ending is its first bytes tell, as those of a file do.
+  bool is_html(const unz_file_info64& info) {
+    if ((info.flag & 1) != 0 || !is_known(info) || unzOpenCurrentFile(zip_.get()) != UNZ_OK) return false;
+    std::vector<char> piece(1024);
+    const int got = read(piece);
+    (void)unzCloseCurrentFile(zip_.get());
+    return got > 0 && begins_as_html({piece.data(), static_cast<std::size_t>(got)});
+  }
+
+  std::optional<Result<Page>> whole_page(const char* content_type) {
     Page page;
     page.id = name_ + "/" + entry_;
-    page.content_type = kind == FileKind::html ? "text/html" : "text/plain";
+    page.content_type = content_type;
     std::vector<char> piece(256u << 10);
     for (int got; (got = read(piece)) != 0;) {
       if (got < 0) return fail(ErrorCode::parse, "the packed data is damaged or cut off");

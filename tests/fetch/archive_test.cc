@@ -101,11 +101,12 @@ TEST_F(ArchiveTest, ZipOfManyKinds) {
                                      {"i.zip", zip_file({{"a.html", "<p>"}})},
                                      {"__MACOSX/._a.html", std::string("\0\5\x16\7", 4)},
                                      {"dir/.hidden.html", "<p>"},
+                                     {"../view.php?id=5", "<!DOCTYPE html><p>5"},
                                      {"j.txt", "text"}});
   EXPECT_EQ(all({write("z.zip", file)}),
             (Lines{"z.zip/a.html||<p>a", "z.zip/b.html||<p>b", page("z.zip/c.warc:0", 1), page("z.zip/c.warc" + second, 2),
                    page("z.zip/d.warc:0", 1), page("z.zip/d.warc" + second, 2), page("z.zip/e.warc.gz:0", 3), "z.zip/f.jsonl:1||one", "x||two",
-                   "z.zip/g.jsonl.gz:1||three", "z.zip/j.txt||text"}));
+                   "z.zip/g.jsonl.gz:1||three", "z.zip/../view.php?id=5||<!DOCTYPE html><p>5", "z.zip/j.txt||text"}));
   EXPECT_EQ(passed_, (PassedOver{{"a hidden file", 2}, {"another kind of file", 1}, {"an archive in an archive", 1}}));
 }
 

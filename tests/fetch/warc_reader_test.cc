@@ -94,6 +94,15 @@ TEST(WarcReader, LinesOfLineFeedAlone) {
   EXPECT_EQ(records(gzip(lf + block + "\n\n") + gzip(numbered(1))).size(), 2u);
 }
 
+TEST(WarcReader, RecordsWithoutEmptyLinesBehindThem) {
+  for (const std::size_t missing : {2u, 4u}) {
+    const std::string first = numbered(0).substr(0, numbered(0).size() - missing), file = first + first + numbered(1);
+    const Lines want{expected(0, 0, 0), expected(first.size(), 0, 0), expected(2 * first.size(), 0, 1)};
+    EXPECT_EQ(records(file), want) << missing;
+    EXPECT_EQ(records(gzip(file)), (Lines{expected(0, 0, 0), expected(0, first.size(), 0), expected(0, 2 * first.size(), 1)})) << missing;
+  }
+}
+
 TEST(WarcReader, ALargeRecordIsRefusedAndPassedOver) {
   for (const auto& [name, pack] : kPacks) {
     const std::string large = pack(warc_record("resource", "https://a.example/x", std::string(3 * kMost, 'x')));
