@@ -50,6 +50,7 @@ std::vector<bool> pictures_with_a_line(const Dom& dom, const PageLines& page) {
     if (!l.sentence) out[l.node] = of_a_picture(l.node);
     const std::uint32_t up = of_a_picture(l.node) ? l.node : nodes[l.node].parent;
     if (!of_a_picture(up)) continue;
+    if (!l.sentence) out[up] = true;
     const bool beside = !gallery.empty() && nodes[gallery.back()].parent == nodes[up].parent && nodes[gallery.back()].tag == nodes[up].tag;
     if (!beside) close_gallery();
     gallery.push_back(up);

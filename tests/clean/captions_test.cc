@@ -24,6 +24,17 @@ TEST(Captions, BehindAPicture) {
   EXPECT_TRUE(is_caption("<div>Police at the scene of the attack on Sunday morning in the capital. Getty Images</div>"));
 }
 
+TEST(Captions, AlonePerhapsLongInThePicturesElement) {
+  static const Result<CleanTables> tables = CleanTables::load(SIJIL_SOURCE_DIR "/rules/clean");
+  const auto hinted = [&](const std::string& line) {
+    const Dom dom("<div><div><img src=a.jpg><div>" + line + "</div></div><div>" + sample::paragraphs()[0] + "</div></div>");
+    const PageLines page = page_lines(dom, *tables);
+    return page.lines.size() == 2 && (page.lines[0].hints & kHintCaption) != 0;
+  };
+  EXPECT_TRUE(hinted("لقطة من فيديو نشره ناشطون تظهر آثار القصف على السوق الشعبي في المدينة"));
+  EXPECT_FALSE(hinted("وقال شاهد إن الدخان غطى المكان بعد القصف على السوق الشعبي في المدينة."));
+}
+
 TEST(Captions, TextBehindAPicture) {
   EXPECT_FALSE(is_caption("<p>وقال شاهد إن الدخان غطى المكان.</p>"));
   EXPECT_FALSE(is_caption("<h3>روايات شهود العيان</h3>"));
