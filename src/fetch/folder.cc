@@ -74,7 +74,7 @@ FileKind file_kind(const std::string& path) {
   const std::string end = lowered_extension(without_packing(path));
   if (end == ".html" || end == ".htm" || end == ".xhtml") return FileKind::html;
   if (end == ".txt") return FileKind::text;
-  if (end == ".jsonl") return FileKind::jsonl;
+  if (end == ".jsonl" || end == ".ndjson" || end == ".jl") return FileKind::jsonl;
   return FileKind::other;
 }
 

@@ -11,7 +11,7 @@ namespace sijil {
 
 enum class FileKind { html, text, jsonl, archive, other };
 
-/// By the name's ending, in any case; .gz and .zst behind .jsonl, .html and .txt are passed over.
+/// By the name's ending, in any case; .gz and .zst behind .jsonl (also called .ndjson and .jl), .html and .txt are passed over.
 FileKind file_kind(const std::string& path);
 
 /// True where the bytes of a page begin as HTML does.

@@ -49,9 +49,12 @@ class SourceTest : public ::testing::Test {
 using Lines = std::vector<std::string>;
 
 TEST_F(SourceTest, FilesByTheirEnding) {
-  const Lines words{write("a.html", "<p>"), write("b.txt", "t"), write("c.HTM", "<b>"), write("d.pdf", "%PDF")};
+  const Lines words{write("a.html", "<p>"), write("b.txt", "t"), write("c.HTM", "<b>"), write("d.pdf", "%PDF"),
+                    write("e.ndjson", "{\"text\":\"e\"}\n"), write("f.jl.gz", gzip("{\"text\":\"f\"}"))};
   const Lines out = all(words);
-  ASSERT_EQ(out.size(), 4u);
+  ASSERT_EQ(out.size(), 6u);
+  EXPECT_EQ(out[4], "e:1|text/plain|||e");
+  EXPECT_EQ(out[5], "f:1|text/plain|||f");
   EXPECT_EQ(out[0], "a|text/html|||<p>");
   EXPECT_EQ(out[1], "b|text/plain|||t");
   EXPECT_EQ(out[2], "c|text/html|||<b>");
