@@ -12,6 +12,8 @@
 namespace sijil {
 
 MentionIndex mention_of(const View& v, MatchId m) {
+  if (m != kNone && v.is(m, v.names.quantity))   // "the leader in X, so-and-so": he, not X
+    for (const MentionIndex i : v.mentions_in("person", v.set[m].first, v.set[m].last)) return i;
   const MentionIndex body = v.actor_over(m);
   if (body >= 0 || m == kNone) return body;
   for (const MentionIndex i : v.mentions_in("person", v.set[m].first, v.set[m].last)) return i;
@@ -257,7 +259,7 @@ void RoleFinder::doers() {
     });
     if (taken || shares) continue;
     const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
-    if ((m.prefix & (kPrefixBeh | kPrefixKaf)) || has_flag(m, "known_men")) continue;
+    if ((m.prefix & (kPrefixBeh | kPrefixKaf)) || has_flag(m, "known_men") || v_.before(v_.names.asset, m.first) != kNone) continue;
     if (has_flag(m, "court") ? f_.type != "detention.sentence" : f_.type == "detention.sentence" && a->type != "officials") continue;   // courts sentence, and armies seldom
     if (std::abs(v_.unit(m.first) - v_.unit(v_.set[f_.trigger].first)) > 8) continue;
     add("perpetrator", i, "body-near-act");
