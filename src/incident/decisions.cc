@@ -115,7 +115,7 @@ void decide_kind(const View& v, Frame& f) {
   const bool moved = !f.rows.empty() && std::all_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.effect == "displaced"; });
   if (any_in_clauses(v, f, v.names.kind_sum) && ((many && persons(f, 2)) || (!day && (!f.toll_update || moved)))) return aggregate("word");
   if (!day && !toll_of_one && gathered_since(v, f)) return aggregate("since-word");
-  if (!day && list_of_triggers(v, f)) return aggregate("list");
+  if (list_of_triggers(v, f, day)) return aggregate("list");
   if (persons(f, tune::kSeveral) && spread(v, f)) return aggregate("spread");
   if (f.type == "conflict.total" && f.trigger != kNone && !f.rows.empty()) return aggregate("violence");
   const bool strikes = many && (cls == "explosive" || (cls == "accident" && !day)) && f.place >= 0;   // all over it; fights go on in one place

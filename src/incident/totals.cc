@@ -89,6 +89,12 @@ bool of_two_acts(const View& v, const Frame& f) {
   return wide_place(v, f) && !one_happening(v, f) && has("detained") && has("killed");
 }
 
+// "19 fell in last week's attacks": fights are plural by nature, attacks are not.
+bool many_attacks(const View& v, const Frame& f) {
+  const std::string cls = type_class(f.type);
+  return plural_trigger(v, f) && (cls == "attack" || cls == "explosive") && persons(f, tune::kSeveral);
+}
+
 // A date tells the time over which what it counts came together, and by which cue.
 bool gathers(const View& v, const Clause& c, const Frame& f, const Mention& m, const DateValue& d, std::string& cue) {
   const bool natural = type_class(f.type) == "disaster" && f.type != "disaster.fire";
@@ -100,7 +106,7 @@ bool gathers(const View& v, const Clause& c, const Frame& f, const Mention& m, c
   if (!long_span(d) || one_in_span(v, f, m)) return false;
   const bool during = v.before(v.names.during, m.first) != kNone || v.at(v.names.during, m.first) != kNone;
   const bool season = type_class(f.type) == "disaster" && plural_trigger(v, f) && d.precision != "days" && d.precision != "week";   // the floods of September
-  return during || f.toll_update || season || of_two_acts(v, f) || tallied(v, f) || of_its_time(v, f, d);
+  return during || f.toll_update || many_attacks(v, f) || season || of_two_acts(v, f) || tallied(v, f) || of_its_time(v, f, d);
 }
 
 // A duration does: over so many days or more, in the last weeks.
@@ -160,7 +166,7 @@ bool spread(const View& v, const Frame& f) {
   return false;
 }
 
-bool list_of_triggers(const View& v, const Frame& f) {
+bool list_of_triggers(const View& v, const Frame& f, bool one_day) {
   if (f.rows.empty() && !f.occurrences) return false;
   for (const Clause& c : f.clauses) {
     const std::vector<MatchId> t = v.all(v.names.trigger, c.first, c.last);
@@ -170,7 +176,8 @@ bool list_of_triggers(const View& v, const Frame& f) {
       if (v.word(t[i - 1], v.names.cls) == v.word(t[i], v.names.cls)) continue;
       const std::string ca = type_class(std::string(v.word(t[i - 1], v.names.cls))), cb = type_class(std::string(v.word(t[i], v.names.cls)));
       if (ca == "detention" || cb == "detention" || ca == "security" || cb == "security") continue;   // "broke up a cell and arrested seven"
-      if (v.word(t[i - 1], v.names.number_key) == "pl" || v.word(t[i], v.names.number_key) == "pl") return true;
+      const int plural = (v.word(t[i - 1], v.names.number_key) == "pl") + (v.word(t[i], v.names.number_key) == "pl");
+      if (plural > (one_day ? 1 : 0)) return true;
     }
   }
   return false;

@@ -23,7 +23,7 @@ bool period_of_total(const View& view, const Frame& frame, std::string& cue);
 bool gathered_since(const View& view, const Frame& frame);
 /// The happening or its count is said of many places, close by.
 bool spread(const View& view, const Frame& frame);
-/// Two triggers of different type joined by "and", one of them plural, share one number.
-bool list_of_triggers(const View& view, const Frame& frame);
+/// Two triggers of different type joined by "and" share one number: one of them plural, and on one day both ("battles and raids").
+bool list_of_triggers(const View& view, const Frame& frame, bool one_day);
 
 }  // namespace sijil

@@ -51,6 +51,13 @@ TEST(Kind, deaths_by_several_doers_or_of_a_month_are_a_total) {
   EXPECT_EQ(IncidentReader::kinds(reader.read("قتل 60 مدنيا الشهر الماضي في محافظة إدلب.")), "aggregate period");
 }
 
+TEST(Kind, battles_and_raids_share_a_number_on_one_day_too) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::kinds(reader.read("قتل 23 متمردا خلال معارك مع القوات الحكومية وغارات للتحالف في عدن مساء أمس.")), "aggregate list");
+  EXPECT_EQ(IncidentReader::kinds(reader.read("قتل خمسة جنود في اشتباكات وقصف في حلب أمس.")), "incident default");
+  EXPECT_EQ(IncidentReader::kinds(reader.read("قتل 19 مدنيا في هجمات في محافظة ديالى الأسبوع الماضي.")), "aggregate period");
+}
+
 TEST(Kind, totals_that_count_other_happenings_stay_apart) {
   IncidentReader reader;
   EXPECT_EQ(IncidentReader::kinds(reader.read("نفذ تنظيم داعش 163 عملية في محافظة الحسكة منذ مطلع العام قتل فيها 124 شخصا. ونفذ التنظيم 12 عملية قتل فيها 29 جنديا.")),
