@@ -14,7 +14,8 @@ constexpr std::uint32_t kNameWords = 3;   // words of a newspaper's name before 
 
 bool is_day(const DateValue& d) { return d.precision == "day" || d.precision == "time"; }
 
-// A day right behind a said-verb, or between one and "that", tells when it was said.
+}  // namespace
+
 bool speech_date(const View& v, const Clause& c, const Mention& m) {
   const std::uint32_t behind = m.last < c.last && v.punct(m.last, ',') ? m.last + 1 : m.last;
   const bool before_that = behind < c.last && v.at(v.names.that, behind) != kNone;
@@ -35,6 +36,8 @@ bool speech_date(const View& v, const Clause& c, const Mention& m) {
   }
   return false;
 }
+
+namespace {
 
 // Behind "the man who": told of him, beside the happening.
 bool aside(const View& v, const Clause& c, std::uint32_t at) { return v.find(v.names.aside, c.first, at) != kNone; }

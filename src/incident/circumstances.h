@@ -21,6 +21,9 @@ MentionIndex country_mention(const View& view, const std::string& iso);
 /// One number over several places: the country that holds them; a total without a place: the article's country.
 void widen_place(const View& view, Frame& frame);
 
+/// A day right behind a said-verb, or between one and "that", tells when it was said.
+bool speech_date(const View& view, const Clause& clause, const Mention& date);
+
 bool is_period(const DateValue& d);
 
 /// A "since" some words before the token.

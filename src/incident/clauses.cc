@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "incident/circumstances.h"
 #include "incident/constants.h"
 #include "incident/trigger.h"
 #include "incident/view.h"
@@ -53,15 +54,29 @@ bool holds_another(const View& v, const PlaceValue& place, std::uint32_t first, 
   return false;
 }
 
+// The mentions of a kind in [first, last), without days on which something was only said.
+std::vector<MentionIndex> told_of(const View& v, const char* kind, std::uint32_t first, std::uint32_t last) {
+  Clause c;
+  c.first = first;
+  c.last = last;
+  std::vector<MentionIndex> found;
+  for (const MentionIndex i : v.mentions_in(kind, first, last)) {
+    const Mention& m = v.mentions[static_cast<std::size_t>(i)];
+    if (!std::holds_alternative<DateValue>(m.value) || !speech_date(v, c, m)) found.push_back(i);
+  }
+  return found;
+}
+
 // A date or a place below country in [first, last) that the left side does not have.
 bool own_circumstance(const View& v, std::uint32_t from, std::uint32_t mid, std::uint32_t to, std::initializer_list<const char*> kinds = {"date", "place"}) {
   for (const char* kind : kinds) {
-    if (v.mentions_in(kind, from, mid).empty()) continue;   // nothing that it could differ from
+    const std::vector<MentionIndex> left = told_of(v, kind, from, mid);
+    if (left.empty()) continue;   // nothing that it could differ from
     for (const MentionIndex i : v.mentions_in(kind, mid, to)) {
       const Mention& m = v.mentions[static_cast<std::size_t>(i)];
       if (const auto* p = std::get_if<PlaceValue>(&m.value); p && p->level == "country") continue;
       bool same = false;
-      for (const MentionIndex j : v.mentions_in(kind, from, mid)) {
+      for (const MentionIndex j : left) {
         const Mention& o = v.mentions[static_cast<std::size_t>(j)];
         const auto *a = std::get_if<PlaceValue>(&m.value), *b = std::get_if<PlaceValue>(&o.value);
         if (a && b && a->name != b->name && holds_another(v, *b, from, mid)) continue;   // the province of a town told there

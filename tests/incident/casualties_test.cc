@@ -101,6 +101,12 @@ TEST(Casualties, what_is_said_of_a_person_may_stand_before_his_verb) {
   });
 }
 
+TEST(Casualties, a_day_on_which_it_was_said_cuts_nobody_off) {
+  expect_rows({
+      {"قالت وزارة الدفاع الاثنين إن سلاح الجو قتل 11 مسلحا وأصاب سبعة في غارة نفذها الأحد على مدينة الباب.", "killed 11 armed_group; injured 7 armed_group"},
+  });
+}
+
 TEST(Casualties, as_many_as_before_and_one_of_them) {
   expect_rows({
       {"قتل سبعة مدنيين وأصيب مثلهم في قصف على مدينة الباب أمس.", "killed 7 civilian; injured 7 civilian"},
