@@ -100,6 +100,7 @@ void Assembler::run(const Article& article, const Text& text, const MatchSet& ma
   }
   go_on_striking(view, frames);
   inherit(view, frames);
+  shares_by_place(view, frames);
   split_breakdowns(view, frames);
   split_by_place(view, frames);
   split_by_doer(view, frames);

@@ -1,4 +1,5 @@
-// Shares of a total: "of these 14 were killed by A; B killed eleven": one frame for each doer, part of the total.
+// Shares of a total: "of these 14 were killed by A; B killed eleven", "199 in X and 22 in Y": one frame for each doer or place,
+// part of the total.
 #include <algorithm>
 #include <utility>
 
@@ -177,6 +178,87 @@ void parts_by_doer(std::vector<Frame>& frames) {
     }
   }
   parts_apart(frames);
+}
+
+namespace {
+
+// The count of happenings that a share tells.
+std::optional<IncidentCount> count_of(const View& v, MatchId number) {
+  for (const MentionIndex i : v.mentions_in("number", v.set[number].first, v.set[number].last)) {
+    const auto* n = v.value<NumberValue>(i);
+    if (!n || n->ordinal || n->fraction || !n->unit.empty() || !n->value) continue;
+    IncidentCount out;
+    out.best = out.min = out.max = n->value->to_int();
+    out.ref = v.ref(number);
+    return out;
+  }
+  return std::nullopt;
+}
+
+// The frame that counts all of them: this one before its shares, or one right before it. -1: none.
+int counted_before(const std::vector<Frame>& frames, std::size_t at, std::int64_t sum) {
+  for (std::size_t back = 0; back <= 2 && back <= at; ++back) {
+    const Frame& f = frames[at - back];
+    if (f.dropped.empty() && f.kind == "aggregate" && f.occurrences && f.occurrences->best.value_or(0) >= sum) return static_cast<int>(at - back);
+  }
+  return -1;
+}
+
+}  // namespace
+
+void shares_by_place(const View& v, std::vector<Frame>& frames) {
+  const std::size_t n = frames.size();
+  for (std::size_t i = 0; i < n; ++i) {
+    if (!frames[i].dropped.empty() || frames[i].clauses.size() != 1 || frames[i].clauses.front().headline) continue;
+    const MatchId m = v.find(v.names.share, frames[i].first(), frames[i].last());
+    const std::size_t shares = m == kNone ? 0 : std::min(v.set.role_count(m, v.names.role_n), v.set.role_count(m, v.names.role_y));
+    std::vector<IncidentCount> counts;
+    std::int64_t sum = 0;
+    for (std::size_t k = 0; k < shares; ++k)
+      if (const auto count = count_of(v, v.set.role(m, v.names.role_n, k))) {
+        counts.push_back(*count);
+        sum += *count->best;
+      }
+    if (counts.size() < 2 || counts.size() != shares) continue;
+    const int at = counted_before(frames, i, sum);
+    if (at < 0) continue;
+    const std::size_t total = static_cast<std::size_t>(at);
+    std::vector<Frame> children;
+    for (std::size_t k = 0; k < shares; ++k) {
+      const MatchId number = v.set.role(m, v.names.role_n, k), where = v.set.role(m, v.names.role_y, k);
+      const std::uint32_t end = k + 1 < shares ? v.set[v.set.role(m, v.names.role_n, k + 1)].first : frames[i].last();
+      Frame c;
+      c.clauses = frames[i].clauses;
+      c.clauses.front().first = v.set[number].first;
+      c.clauses.front().last = end;
+      std::copy_if(frames[i].rows.begin(), frames[i].rows.end(), std::back_inserter(c.rows), [&](const FrameRow& r) { return r.first >= v.set[number].last && r.first < end; });
+      for (FrameRow& r : c.rows) r.row.of.reset(), r.row.rel.clear();
+      c.occurrences = counts[k];
+      c.occurrence_type = frames[total].occurrence_type;
+      c.type = frames[total].type;
+      c.untyped = c.type.empty();
+      c.kind = "aggregate";
+      c.kind_cue = "part-by-place";
+      c.date = frames[total].date;
+      c.date_is_period = frames[total].date_is_period;
+      c.date_open_end = frames[total].date_open_end;
+      c.date_inherited = true;
+      c.date_cue = "date-of-total";
+      for (const MentionIndex p : v.mentions_in("place", v.set[where].first, v.set[where].last)) c.place = p;
+      c.place_cue = "place-of-part";
+      c.child = true;
+      c.parent = at;
+      children.push_back(std::move(c));
+    }
+    if (total != i) {
+      frames[i].dropped = "split-by-place";
+    } else {   // the total keeps what is told before its shares
+      std::erase_if(frames[i].rows, [&](const FrameRow& r) { return r.first >= v.set[m].first; });
+      frames[i].places_also.clear();
+      if (frames[i].place >= 0 && v.mentions[static_cast<std::size_t>(frames[i].place)].first >= v.set[m].first) frames[i].place = -1;
+    }
+    for (Frame& c : children) frames.push_back(std::move(c));
+  }
 }
 
 }  // namespace sijil

@@ -13,6 +13,8 @@ class View;
 void split_breakdowns(const View& view, std::vector<Frame>& frames);
 /// "48 died in A, 28 in B and five in C": a frame for each place, part of the total told before. Appends to `frames`.
 void split_by_place(const View& view, std::vector<Frame>& frames);
+/// "They are divided into 199 in X, 22 in Y and nine in Z": happenings counted before, a frame for each place. Appends to `frames`.
+void shares_by_place(const View& view, std::vector<Frame>& frames);
 /// "X killed 14 of them, Y eleven, and 29 fell by others": counts behind a total become its parts, each of its doer. Behind the roles.
 void parts_by_doer(std::vector<Frame>& frames);
 /// "Three at the hands of A and five at the hands of B": a frame for each doer. Appends to `frames`.

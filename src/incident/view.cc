@@ -82,6 +82,7 @@ Names::Names(const RuleSet& rules) {
   amma = t.type("cue.amma");
   occurrence = t.type("occurrence");
   bombs = t.type("occurrence.bombs");
+  share = t.type("share");
   quantity = t.type("quantity");
   bare_quantity = t.type("quantity.bare");
   location = t.type("location");

@@ -142,6 +142,24 @@ TEST(Join, a_rival_toll_of_a_disaster_is_of_that_disaster) {
   EXPECT_EQ(IncidentReader::kinds(e), "incident default");
 }
 
+// Happenings that are divided among places are as many records, each with those who fell there.
+TEST(Breakdown, happenings_shared_by_places_are_parts_of_the_total) {
+  IncidentReader reader;
+  const Extraction e = reader.read(
+      "نفذ التنظيم 49 هجوما في سوريا منذ مطلع العام.\n"
+      "وتوزعت الهجمات على: 30 في دير الزور قتل فيها 12 شخصا، و14 في الحسكة، و5 في الرقة.");
+  ASSERT_EQ(e.records.size(), 4U) << IncidentReader::rows(e);
+  const std::int64_t counts[] = {49, 30, 14, 5};
+  for (std::size_t i = 0; i < 4; ++i) {
+    EXPECT_EQ(e.records[i].kind, "aggregate");
+    ASSERT_TRUE(e.records[i].incident_count.has_value());
+    EXPECT_EQ(e.records[i].incident_count->best, counts[i]);
+    EXPECT_EQ(e.records[i].links.size(), i ? 1U : 0U);
+  }
+  EXPECT_EQ(IncidentReader::rows(e.records[1]), "killed 12");
+  EXPECT_TRUE(e.records[2].casualties.empty());
+}
+
 // The last part may be of nobody in particular; the total stays without a doer.
 TEST(Breakdown, counts_that_doers_share_are_parts_of_the_total) {
   IncidentReader reader;
