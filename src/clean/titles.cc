@@ -105,12 +105,18 @@ bool ends_in_letter(std::string_view text) {
   return count_letters(text.substr(last)) != 0;
 }
 
-/// The heading as the head of the page spells it: with its signs where the page breaks it into lines, and without a word or some that
+std::string without_spaces(std::string text) {
+  text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
+  return text;
+}
+
+/// The heading as the head of the page spells it: with its signs and spaces where the page breaks it into parts, and without a word or some that
 /// stand before it with no sign between ("Country <span>Headline</span>").
 std::string spelled(const Heading& heading, const std::vector<Field>& fields, const std::vector<std::string>& said) {
   constexpr std::size_t kMostBefore = 4, kFewest = 4;
   for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (heading.broken && said[i] == heading.folded) return fields[i].value;
+    const bool parts = heading.broken || said[i] != heading.folded;
+    if (parts && without_spaces(said[i]) == without_spaces(heading.folded)) return fields[i].value;
     const std::size_t words = split_space(said[i]).size();
     if (fields[i].how == "title" || words < kFewest || words >= heading.words || heading.words - words > kMostBefore) continue;
     if (!ends_with(heading.folded, " " + said[i]) || !ends_with(heading.text, fields[i].value)) continue;

@@ -21,6 +21,7 @@ TEST(Titles, AHeadingThatIsBrokenIsOne) {
   const std::string head = og("سبعة قتلى في غارات جوية على سوق المدينة");
   EXPECT_EQ(title_of(head, "<h1>سبعة قتلى في غارات جوية<br>على سوق المدينة</h1>").value, "سبعة قتلى في غارات جوية على سوق المدينة");
   EXPECT_EQ(title_of(head, "<h1><div>سبعة قتلى في غارات</div><div>جوية على سوق المدينة</div></h1>").how, "visible");
+  EXPECT_EQ(title_of(head, "<h1><span>سبعة قتلى في غارات</span><span>جوية على سوق المدينة</span></h1>").value, "سبعة قتلى في غارات جوية على سوق المدينة");
   // A line below the headline within its element is no part of it.
   EXPECT_EQ(title_of(head, "<h1>سبعة قتلى في غارات جوية على سوق المدينة<br>المشافي تطلب متبرعين بالدم</h1>").value,
             "سبعة قتلى في غارات جوية على سوق المدينة");
