@@ -234,7 +234,8 @@ class Linker {
                         (current_.name == "released" && v_.before(v_.names.in_exchange, q.first) != kNone);
     const bool told_before = !out_.rows.empty() && out_.rows.back().cue != "subject-before-verb" && !current_.pronoun;
     const std::uint32_t from = told_before ? out_.rows.back().last : std::max(current_.last, out_.rows.empty() ? 0 : out_.rows.back().last);
-    const bool far = q.others || v_.agent_in(from, q.first);   // "three at the hands of X, and thirty at those of Y"
+    const bool resumed = !q.bare && v_.punct(q.first - 1, ',') && starts_with_waw(v_, c_, q);   // "two children were hit in the foot, and two youths"
+    const bool far = q.others || resumed || v_.agent_in(from, q.first);   // "three at the hands of X, and thirty at those of Y"
     if (!joined || v_.gap(from, q.first) > (far ? tune::kTollGap : tune::kEffectGap)) return false;
     const int reach = kin ? 3 : v_.before(v_.names.plus, q.first) != kNone ? 2 : 1;
     if ((q.bare && v_.gap(from, q.first) > reach) || (q.others && verb_behind(v_, q.last))) return false;

@@ -107,6 +107,12 @@ TEST(Casualties, a_day_on_which_it_was_said_cuts_nobody_off) {
   });
 }
 
+TEST(Casualties, where_they_were_hit_parts_nobody_from_those_joined) {
+  expect_rows({
+      {"أصيب طفلان بالرصاص الحي في القدم، وشابان ومسن، في مدينة الباب أمس.", "injured 2 civilian/children; injured 2 civilian; injured 1 civilian/elderly"},
+  });
+}
+
 TEST(Casualties, as_many_as_before_and_one_of_them) {
   expect_rows({
       {"قتل سبعة مدنيين وأصيب مثلهم في قصف على مدينة الباب أمس.", "killed 7 civilian; injured 7 civilian"},
