@@ -76,7 +76,7 @@ TEST(NameFinder, AGuardKeepsWordsFromIt) {
 TEST(NameFinder, NothingIsNobody) {
   NameFinder finder(words().folds(), words().joining());
   EXPECT_EQ(finder.add(""), NameFinder::kNobody);
-  EXPECT_EQ(finder.add(" ، "), 0u) << "a sign is a token, and a byline may be one";
+  EXPECT_EQ(finder.add(" ، "), NameFinder::kNobody) << "a byline may be a sign";
   EXPECT_EQ(shown(finder, "سامر"), "سامر");
 }
 
