@@ -302,7 +302,7 @@ bool RoleFinder::enemies_fell(MentionIndex teller) const {
 
 // An army that announces the death of armed men, or an armed group that of a force's, and nobody else is named, is the doer.
 bool RoleFinder::announcer() {
-  const bool fighters_fell = std::any_of(f_.rows.begin(), f_.rows.end(), [](const FrameRow& r) { return r.row.group == "armed_group" || r.row.group == "perpetrator"; });
+  const bool fighters_fell = std::any_of(f_.rows.begin(), f_.rows.end(), [](const FrameRow& r) { return r.row.rel != "subset" && (r.row.group == "armed_group" || r.row.group == "perpetrator"); });
   const bool acts = fighters_fell || type_class(f_.type) == "security";
   for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
     const ActorValue* a = v_.value<ActorValue>(i);

@@ -64,7 +64,7 @@ class Finder {
       const bool noun = o.bare ? case_of(v_, o) == "acc" && !o.others : o.match != kNone && !o.elided && o.own_effect.empty();
       if (&o == &subject || !noun || o.first < e_.last || starts_with_waw(v_, c_, o) || behind_preposition(v_, o.first)) return false;
       for (std::uint32_t t = e_.last; t < o.first; ++t)
-        if (v_.punct(t, ',')) return false;
+        if (v_.punct(t, ',') || v_.at(v_.names.subset, t) != kNone) return false;   // "were killed, among them two"
       return v_.find(v_.names.effect, e_.last, o.first) == kNone && only_particles(v_, e_.last, o.first, true) && v_.gap(e_.last, o.first) <= tune::kEffectGap;
     });
   }

@@ -38,6 +38,20 @@ TEST(Casualties, whom_a_verb_frees_stands_behind_its_own_particle) {
   });
 }
 
+TEST(Casualties, those_among_the_subject_of_a_verb_are_not_its_object) {
+  expect_rows({
+      {"قالت الشرطة إن 15 شخصا قتلوا بينهم مهاجمان في هجوم على فندق في مدينة الباب أمس.", "killed 15; killed 2 perpetrator<0"},
+      {"إن 15 شخصا على الأقل أصيبوا بينهم طفلان في انفجار في مدينة الباب أمس.", "injured at_least 15; injured 2 civilian/children<0"},
+  });
+}
+
+TEST(Casualties, what_left_nobody_hurt) {
+  expect_rows({
+      {"سقط صاروخان قرب مدينة الباب أمس من غير أن يخلفا خسائر بشرية أو مادية.", "casualties 0"},
+      {"سقط صاروخ قرب مدينة الباب أمس ولم يلحق الاستهداف أي أضرار بشرية.", "casualties 0"},
+  });
+}
+
 TEST(Casualties, one_who_dies_of_his_wounds_is_one) {
   expect_rows({
       {"استشهد جندي بعد إصابته بمقذوف عسكري في نجران أمس.", "killed 1 military"},
