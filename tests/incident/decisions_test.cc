@@ -56,6 +56,7 @@ TEST(Kind, battles_and_raids_share_a_number_on_one_day_too) {
   EXPECT_EQ(IncidentReader::kinds(reader.read("قتل 23 متمردا خلال معارك مع القوات الحكومية وغارات للتحالف في عدن مساء أمس.")), "aggregate list");
   EXPECT_EQ(IncidentReader::kinds(reader.read("قتل خمسة جنود في اشتباكات وقصف في حلب أمس.")), "incident default");
   EXPECT_EQ(IncidentReader::kinds(reader.read("قتل 19 مدنيا في هجمات في محافظة ديالى الأسبوع الماضي.")), "aggregate period");
+  EXPECT_EQ(IncidentReader::kinds(reader.read("قتل 19 مسلحا الأسبوع الماضي في محيط بئر العبد والشيخ زويد ورفح.")), "aggregate period");
 }
 
 TEST(Kind, totals_that_count_other_happenings_stay_apart) {
