@@ -21,6 +21,8 @@ TEST(Roles, of_bodies) {
       {"عثرت قوات سوريا الديمقراطية أمس على مقر في مدينة منبج، كما اعتقلت 12 شخصا.", "perpetrator sdf"},
       {"أعلن تنظيم داعش أن خمسة عناصر من قوات سوريا الديمقراطية قتلوا أمس بسيارة مفخخة في مدينة منبج.", "victim sdf, perpetrator isis"},
       {"هاجم مسلحون من تنظيم داعش حاجزا لقوات سوريا الديمقراطية في مدينة منبج أمس.", "perpetrator isis, target sdf"},
+      // a crowd flies no aircraft
+      {"نظمت وقفات من قبل المحتجين على العمليات العسكرية في غزة، حيث تجاوز عدد القتلى 30 ألف شخص هذا الأسبوع بسبب الغارات الجوية.", ""},
   };
   IncidentReader reader;
   for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::actors(reader.read(c.text)), c.expected) << c.text;
