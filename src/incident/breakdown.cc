@@ -25,6 +25,22 @@ std::vector<PartRange> part_ranges(const Frame& f) {
 
 }  // namespace
 
+Frame cut_out(const Frame& whole, std::size_t row, std::uint32_t first, std::uint32_t last) {
+  Frame c;
+  c.clauses = whole.clauses;
+  c.clauses.front().first = first;
+  c.clauses.front().last = last;
+  c.rows.push_back(whole.rows[row]);
+  c.rows.back().row.rel = "total";
+  c.rows.back().row.of.reset();
+  for (const FrameRow& r : whole.rows) {
+    if (r.row.rel != "subset" || r.row.of != static_cast<int>(row)) continue;
+    c.rows.push_back(r);
+    c.rows.back().row.of = 0;
+  }
+  return c;
+}
+
 void split_breakdowns(const View& v, std::vector<Frame>& frames) {
   const std::size_t n = frames.size();
   for (std::size_t i = 0; i < n; ++i) {
@@ -37,21 +53,8 @@ void split_breakdowns(const View& v, std::vector<Frame>& frames) {
     if (with_trigger < 2) continue;
     std::vector<Frame> children;
     for (const PartRange& p : parts) {
-      Frame c;
-      Clause clause = frames[i].clauses.front();
-      clause.first = p.first;
-      clause.last = p.last;
-      c.clauses.push_back(clause);
-      c.rows.push_back(frames[i].rows[p.row]);
-      c.rows.back().row.rel = "total";
-      c.rows.back().row.of.reset();
-      for (std::size_t r = 0; r < frames[i].rows.size(); ++r) {
-        const FrameRow& row = frames[i].rows[r];
-        if (row.row.rel == "subset" && row.row.of == static_cast<int>(p.row)) {
-          c.rows.push_back(row);
-          c.rows.back().row.of = 0;
-        }
-      }
+      Frame c = cut_out(frames[i], p.row, p.first, p.last);
+      const Clause& clause = c.clauses.front();
       find_trigger(v, clause, c);
       if (c.untyped) c.type = frames[i].type;
       c.untyped = c.type.empty();
@@ -140,13 +143,7 @@ void split_by_place(const View& v, std::vector<Frame>& frames) {
     if (total >= 0 && frames[static_cast<std::size_t>(total)].kind == "aggregate") add_parts(frames[static_cast<std::size_t>(total)], frames[i].rows, sum);
     std::vector<Frame> children;
     for (std::size_t r = 0; r < frames[i].rows.size(); ++r) {
-      Frame c;
-      c.clauses = frames[i].clauses;
-      c.clauses.front().first = frames[i].rows[r].first;
-      c.clauses.front().last = r + 1 < frames[i].rows.size() ? frames[i].rows[r + 1].first : frames[i].last();
-      c.rows.push_back(frames[i].rows[r]);
-      c.rows.back().row.rel = "total";
-      c.rows.back().row.of.reset();
+      Frame c = cut_out(frames[i], r, frames[i].rows[r].first, r + 1 < frames[i].rows.size() ? frames[i].rows[r + 1].first : frames[i].last());
       const Frame& told = total >= 0 && frames[i].untyped ? frames[static_cast<std::size_t>(total)] : frames[i];
       c.type = told.type;
       c.trigger = told.trigger;

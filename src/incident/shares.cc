@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kTotalsBack = 8;            // frames a share may look back for its total
 constexpr std::uint32_t kSentencesBack = 3;       // ... and sentences
+constexpr std::size_t kPartReach = 4;             // frames from a total to those who did parts of it one behind the other
 
 struct Share {
   std::size_t row;
@@ -34,18 +35,7 @@ std::vector<Share> shares_by_agent(const View& v, const Frame& f) {
 }
 
 Frame share_of(const Frame& f, const Share& s) {
-  Frame c;
-  c.clauses = f.clauses;
-  c.clauses.front().first = s.first;
-  c.clauses.front().last = s.last;
-  c.rows.push_back(f.rows[s.row]);
-  c.rows.back().row.rel = "total";
-  c.rows.back().row.of.reset();
-  for (const FrameRow& r : f.rows)
-    if (r.row.rel == "subset" && r.row.of == static_cast<int>(s.row)) {
-      c.rows.push_back(r);
-      c.rows.back().row.of = 0;
-    }
+  Frame c = cut_out(f, s.row, s.first, s.last);
   c.type = f.type;
   c.trigger = f.trigger;
   c.trigger_cue = f.trigger_cue;
@@ -73,8 +63,6 @@ std::int64_t told(const Frame& f, const std::string& effect) {
     if (r.row.effect == effect && r.row.rel != "subset") most = std::max(most, r.row.best.value_or(0));
   return most;
 }
-
-constexpr std::size_t kPartReach = 4;   // frames from a total to those who did parts of it
 
 bool counts_one_effect(const Frame& f) {
   return !f.rows.empty() && f.rows.front().row.best && std::all_of(f.rows.begin() + 1, f.rows.end(), [](const FrameRow& r) { return r.row.rel == "subset"; });

@@ -9,6 +9,8 @@ namespace sijil {
 
 class View;
 
+/// A count of `whole` and those singled out of it, in the tokens [first, last) of its clause: what a frame of its own begins with.
+Frame cut_out(const Frame& whole, std::size_t row, std::uint32_t first, std::uint32_t last);
 /// Parts with bodies or places of their own become children of a total. Appends to `frames`.
 void split_breakdowns(const View& view, std::vector<Frame>& frames);
 /// "48 died in A, 28 in B and five in C": a frame for each place, part of the total told before. Appends to `frames`.
