@@ -41,6 +41,19 @@ Frame cut_out(const Frame& whole, std::size_t row, std::uint32_t first, std::uin
   return c;
 }
 
+void date_of_total(const Frame& total, Frame& part) {
+  part.date = total.date;
+  part.date_is_period = total.date_is_period;
+  part.date_inherited = true;
+  part.date_cue = "date-of-total";
+}
+
+void place_of_total(const Frame& total, Frame& part) {
+  part.place = total.place;
+  part.place_inherited = true;
+  part.place_cue = "place-of-total";
+}
+
 void split_breakdowns(const View& v, std::vector<Frame>& frames) {
   const std::size_t n = frames.size();
   for (std::size_t i = 0; i < n; ++i) {
@@ -61,14 +74,9 @@ void split_breakdowns(const View& v, std::vector<Frame>& frames) {
       find_occurrences(v, clause, c);
       c.kind = plural_trigger(v, c) ? "aggregate" : frames[i].kind;   // "32 in Russian raids"
       c.kind_cue = "part-of-total";
-      c.date = frames[i].date;
-      c.date_is_period = frames[i].date_is_period;
-      c.date_inherited = true;
-      c.date_cue = "date-of-total";
-      c.place = frames[i].place;
+      date_of_total(frames[i], c);
+      place_of_total(frames[i], c);
       c.chain = frames[i].chain;
-      c.place_inherited = true;
-      c.place_cue = "place-of-total";
       c.parent = static_cast<int>(i);
       c.child = true;
       children.push_back(std::move(c));

@@ -79,8 +79,7 @@ void type_of_aggregate(const View& v, Frame& f) {
   if (f.untyped && counted == "explosive" && f.occurrence_type != "explosive.other") f.type = f.occurrence_type;   // "15 sorties ... killed 24"
   const bool generic = f.type == "attack.armed" || (f.untyped && f.type.empty());
   // "14 raids on the group, which has begun to use suicide bombers": what is counted is what happened.
-  const bool strikes = f.occurrence_type == "explosive.airstrike" || f.occurrence_type == "explosive.drone" || f.occurrence_type == "explosive.shelling";
-  if (f.kind_cue == "count" && strikes && f.rows.empty()) {
+  if (f.kind_cue == "count" && is_strike(f.occurrence_type) && f.rows.empty()) {
     f.type = f.occurrence_type;
     return;
   }

@@ -48,29 +48,27 @@ bool adjective_of_trigger(const View& v, std::uint32_t first, std::uint32_t last
   return false;
 }
 
+// A verb or noun of what befell somebody ends right before the token.
+static bool act_before(const View& v, std::uint32_t token) {
+  const MatchId e = v.before(v.names.effect, token);
+  return e != kNone && v.word(e, v.names.pos) != "participle";
+}
+
 bool behind_act(const View& v, std::uint32_t first) {
-  const auto act = [&](std::uint32_t token) {
-    const MatchId e = v.before(v.names.effect, token);
-    return e != kNone && v.word(e, v.names.pos) != "participle";
-  };
-  if (act(first)) return true;
+  if (act_before(v, first)) return true;
   // "Gunmen abducted a trader": in Arabic the gunmen stand between.
   for (std::uint32_t back = 1; back <= 2 && back < first; ++back)
     for (const MatchId m : v.all(v.names.victim, first - back, first - back + 1))
-      if (v.word(m, v.names.case_key) == "nom" && act(v.set[m].first)) return true;
+      if (v.word(m, v.names.case_key) == "nom" && act_before(v, v.set[m].first)) return true;
   return false;
 }
 
 bool act_near(const View& v, std::uint32_t first) {
-  const auto act = [&](std::uint32_t token) {
-    const MatchId e = v.before(v.names.effect, token);
-    return e != kNone && v.word(e, v.names.pos) != "participle";
-  };
-  if (first < 2 || act(first)) return first > 0 && act(first);
+  if (first < 2 || act_before(v, first)) return first > 0 && act_before(v, first);
   const MatchId doer = v.at(v.names.victim, first - 1);
   const MentionIndex body = v.mention_at(first - 1);
-  if (body >= 0 && v.value<ActorValue>(body)) return act(v.mentions[static_cast<std::size_t>(body)].first);
-  return doer != kNone && (v.set[doer].prefix & kPrefixArticle) && act(first - 1);
+  if (body >= 0 && v.value<ActorValue>(body)) return act_before(v, v.mentions[static_cast<std::size_t>(body)].first);
+  return doer != kNone && (v.set[doer].prefix & kPrefixArticle) && act_before(v, first - 1);
 }
 
 bool kin_follows(const View& v, std::uint32_t token) {

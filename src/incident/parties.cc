@@ -4,6 +4,7 @@
 #include "incident/constants.h"
 #include "incident/role_finder.h"
 #include "incident/story.h"
+#include "incident/taxonomy.h"
 #include "incident/trigger.h"
 #include "incident/view.h"
 
@@ -96,10 +97,9 @@ void drop_unnamed(const View& v, Frame& f) {
   const bool named = std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& a) { return a.role == "perpetrator" && a.mention >= 0 && !unnamed(a); });
   if (named) std::erase_if(f.actors, unnamed);
   // A crowd flies no aircraft and fires no guns.
-  const bool from_afar = f.type == "explosive.airstrike" || f.type == "explosive.shelling" || f.type == "explosive.drone";
   std::erase_if(f.actors, [&](const FrameActor& a) {
     const auto* who = v.value<ActorValue>(a.mention);
-    return from_afar && a.role == "perpetrator" && who && who->type == "protesters";
+    return is_strike(f.type) && a.role == "perpetrator" && who && who->type == "protesters";
   });
   // Whose own men fall in what they do are no party that was attacked.
   const auto country = [&](const FrameActor& a) {

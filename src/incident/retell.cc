@@ -23,8 +23,6 @@ std::string_view day_of(const View& v, const Frame& f) {
 // "Another raid": no telling of the one before.
 bool another(const View& v, const Frame& f) { return f.trigger != kNone && v.at(v.names.others, v.set[f.trigger].last) != kNone; }
 
-bool strike(const Frame& f) { return f.type == "explosive.airstrike" || f.type == "explosive.shelling" || f.type == "explosive.drone"; }
-
 // Two effects with the same figure each, not one and one of everything.
 bool figures_agree(const Frame& a, const Frame& b) {
   std::string_view first;
@@ -80,7 +78,7 @@ bool retold(const View& v, const Frame& a, const Frame& b, std::string& cue) {
   if ((a.kind != "incident" && a.kind_cue != "plural") || b.kind != "incident") return false;
   // The lead sums up what is told next with its place and figures.
   const bool no_number = std::all_of(a.rows.begin(), a.rows.end(), [](const FrameRow& r) { return !r.row.best; });
-  if (a.type == b.type && where && a.clauses.back().sentence <= 1 && no_number && !a.rows.empty() && !f.disjoint && !strike(a) && !b.clauses.front().story) {
+  if (a.type == b.type && where && a.clauses.back().sentence <= 1 && no_number && !a.rows.empty() && !f.disjoint && !is_strike(a.type) && !b.clauses.front().story) {
     cue = "lead";
     return true;
   }
@@ -101,7 +99,7 @@ bool retold(const View& v, const Frame& a, const Frame& b, std::string& cue) {
   const bool singular = a.trigger != kNone && b.trigger != kNone && !plural_trigger(v, a) && !plural_trigger(v, b);
   const bool same_name = spots && here->name == there->name && !is_wide(here->level);
   const bool alike = a.type == b.type && f.disjoint && !other_parties(v, a, b);
-  if (alike && one_day && spots && (!strike(a) || (same_name && bare)) && singular) {
+  if (alike && one_day && spots && (!is_strike(a.type) || (same_name && bare)) && singular) {
     cue = "same-day";
     return true;
   }
@@ -110,7 +108,7 @@ bool retold(const View& v, const Frame& a, const Frame& b, std::string& cue) {
   const auto dated = [&](const Frame& x) { const DateValue* d = x.own_date() ? v.value<DateValue>(x.date) : nullptr; return d && !d->from.empty(); };
   const bool dated_once = dated(a) != dated(b) || one_day;
   const bool next = singular && a.clauses.back().sentence + 3 >= b.clauses.front().sentence && !b.clauses.front().story && !b.clauses.front().background;
-  if (alike && bare && same_name && dated_once && (a.type == "battle.territory" || strike(a) || next) && (same_doer(v, a, b) || !a.has_role("perpetrator") || !b.has_role("perpetrator"))) {
+  if (alike && bare && same_name && dated_once && (a.type == "battle.territory" || is_strike(a.type) || next) && (same_doer(v, a, b) || !a.has_role("perpetrator") || !b.has_role("perpetrator"))) {
     cue = "same-place";
     return true;
   }

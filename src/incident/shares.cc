@@ -108,13 +108,8 @@ void parts_apart(std::vector<Frame>& frames) {
       f.kind_cue = "part-of-total";
       f.type = total.type;
       f.untyped = total.untyped;
-      f.date = total.date;
-      f.date_is_period = total.date_is_period;
-      f.date_inherited = true;
-      f.date_cue = "date-of-total";
-      f.place = total.place;
-      f.place_inherited = true;
-      f.place_cue = "place-of-total";
+      date_of_total(total, f);
+      place_of_total(total, f);
       break;
     }
   }
@@ -160,9 +155,7 @@ void parts_by_doer(std::vector<Frame>& frames) {
       frames[k].parent = static_cast<int>(t);
       frames[k].child = true;
       if (frames[k].place >= 0 || total.place < 0) continue;
-      frames[k].place = total.place;
-      frames[k].place_inherited = true;
-      frames[k].place_cue = "place-of-total";
+      place_of_total(total, frames[k]);
     }
   }
   parts_apart(frames);
@@ -227,11 +220,8 @@ void shares_by_place(const View& v, std::vector<Frame>& frames) {
       c.untyped = c.type.empty();
       c.kind = "aggregate";
       c.kind_cue = "part-by-place";
-      c.date = frames[total].date;
-      c.date_is_period = frames[total].date_is_period;
+      date_of_total(frames[total], c);
       c.date_open_end = frames[total].date_open_end;
-      c.date_inherited = true;
-      c.date_cue = "date-of-total";
       for (const MentionIndex p : v.mentions_in("place", v.set[where].first, v.set[where].last)) c.place = p;
       c.place_cue = "place-of-part";
       c.child = true;

@@ -11,6 +11,9 @@ class View;
 
 /// A count of `whole` and those singled out of it, in the tokens [first, last) of its clause: what a frame of its own begins with.
 Frame cut_out(const Frame& whole, std::size_t row, std::uint32_t first, std::uint32_t last);
+/// A part takes the day or period of its total, and its place.
+void date_of_total(const Frame& total, Frame& part);
+void place_of_total(const Frame& total, Frame& part);
 /// Parts with bodies or places of their own become children of a total. Appends to `frames`.
 void split_breakdowns(const View& view, std::vector<Frame>& frames);
 /// "48 died in A, 28 in B and five in C": a frame for each place, part of the total told before. Appends to `frames`.

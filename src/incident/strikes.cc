@@ -10,8 +10,6 @@
 namespace sijil {
 namespace {
 
-bool from_afar(const Frame& f) { return f.type == "explosive.airstrike" || f.type == "explosive.shelling" || f.type == "explosive.drone"; }
-
 // No more is said than that something was aimed at, in a place of its own.
 bool aims_only(const View& v, const Frame& f) {
   if (f.trigger == kNone) return false;
@@ -77,7 +75,7 @@ void go_on_striking(const View& v, std::vector<Frame>& frames) {
       f.strike_before = last;
       continue;
     }
-    if (f.dropped.empty() && from_afar(f)) last = static_cast<int>(i);
+    if (f.dropped.empty() && is_strike(f.type)) last = static_cast<int>(i);
     else if (f.dropped.empty() && f.trigger != kNone) last = -1;
   }
 }

@@ -29,6 +29,9 @@ inline constexpr NameList<58> kRecordTypes{
     "accident.other",
     "conflict.total"};
 
+/// Types that strike from afar: by aircraft, drones and guns, again and again.
+constexpr bool is_strike(std::string_view type) { return type == "explosive.airstrike" || type == "explosive.shelling" || type == "explosive.drone"; }
+
 inline constexpr NameList<4> kOutcomes{"completed", "failed", "foiled", "planned"};
 inline constexpr NameList<4> kCertainties{"confirmed", "claimed", "alleged", "denied"};
 

@@ -35,9 +35,8 @@ bool types_fit(const Frame& a, const Frame& b) {
   const auto held = [](const std::string& t) { return t == "detention.arrest" || t == "detention.raid"; };
   if (held(a.type) && held(b.type)) return true;
   if (ca == "explosive" && cb == "explosive") {
-    const auto air = [](const std::string& t) { return t == "explosive.airstrike" || t == "explosive.shelling" || t == "explosive.drone"; };
     const auto bomb = [](const std::string& t) { return t == "explosive.other" || t == "explosive.ied" || t == "explosive.vbied" || t == "explosive.suicide"; };
-    return (air(a.type) && air(b.type)) || (bomb(a.type) && bomb(b.type));
+    return (is_strike(a.type) && is_strike(b.type)) || (bomb(a.type) && bomb(b.type));
   }
   return (generic(a.type) || generic(b.type)) && violent(a) && violent(b);
 }
