@@ -36,13 +36,14 @@ bool operator<(const Start& a, const Start& b) {
 }  // namespace
 
 struct Matcher::Impl {
-  explicit Impl(const RuleSet& r) : rules(r), main(r), context(r), buckets(r.steps().size()) {
+  explicit Impl(const RuleSet& r) : rules(r), starts(r.starts()), main(r), context(r), buckets(r.steps().size()) {
     behind_all.add(TypeMarks::kEnd);
     every_token.add(TypeMarks::kEnd);
     every_token.add(TypeMarks::kToken);
   }
 
   const RuleSet& rules;
+  const StartIndex& starts;
   Simulation main, context;
   std::vector<std::vector<Start>> buckets;             // by step
   TakenTokens taken;                                   // of the step
@@ -76,8 +77,8 @@ struct Matcher::Impl {
     out.values_.clear();
     out.roles_.clear();
     out.heads_.assign(text.tokens.size(), kNone);
-    met.assign(rules.need_count(), 0);
-    met[RuleSet::kMet] = kNone;
+    met.assign(starts.need_count(), 0);
+    met[kMet] = kNone;
     tails.assign(text.tokens.size(), kNone);
     marks.assign(text.tokens.size(), every_token);
     main.marks(marks.data());
@@ -140,16 +141,16 @@ struct Matcher::Impl {
   void start_at(const Text& text, std::uint32_t t) {
     const Token& token = text.tokens[t];
     if (token.kind == TokenKind::punct)
-      for (const RuleStart& r : rules.starting_with_sign(token.sign))
-        if (met[r.word] > t && may_follow(r, t + 1)) buckets[r.step].push_back({t, r.rule, t + 1, kNone, r.follow});
+      for (const RuleStart& r : starts.with_sign(token.sign))
+        if (met[r.word] > (r.word_behind ? t + 1 : t) && may_follow(r, t + 1)) buckets[r.step].push_back({t, r.rule, t + 1, kNone, r.follow});
     for (MatchId id = set->heads_[t]; id != kNone; id = set->matches_[id].next) start(id, 0);
   }
 
   void start(MatchId id, int from_step) {
     const Match& m = set->matches_[id];
-    for (const RuleStart& r : rules.starting_with(m.type)) {   // in the order of the steps
+    for (const RuleStart& r : starts.with(m.type)) {   // in the order of the steps
       if (static_cast<int>(r.step) >= end_step) break;
-      if (met[r.word] <= m.first || static_cast<int>(r.step) < from_step || (r.with && !(r.with & m.prefix)) || (r.without & m.prefix)) continue;
+      if (met[r.word] <= (r.word_behind ? m.last : m.first) || static_cast<int>(r.step) < from_step || (r.with && !(r.with & m.prefix)) || (r.without & m.prefix)) continue;
       if (may_follow(r, m.last) && passes_tests(r, id)) buckets[r.step].push_back({m.first, r.rule, m.last, id, r.follow});
     }
   }
@@ -178,43 +179,43 @@ struct Matcher::Impl {
     tail = id;
     if (m.lost) return;
     if (const std::size_t mark = rules.marks().of_type(m.type); mark != TypeMarks::kNone) marks[m.first].add(mark);
-    for (const Need need : rules.needs_met_by(m.type)) met[need] = std::max(met[need], m.first + 1);
+    for (const Need need : starts.needs_met_by(m.type)) met[need] = std::max(met[need], m.first + 1);
   }
 
   const Marks& standing_at(std::uint32_t token) const { return token < sentence_end ? marks[token] : behind_all; }
 
   // Of what can stand behind the first item the rest of the sentence has none, and no rule may still make it.
   bool may_follow(const RuleStart& r, std::uint32_t token) const {
-    const Marks& follow = rules.follows(r.follow);
+    const Marks& follow = starts.follows(r.follow);
     return TypeMarks::made(follow) != 0 || follow.meets(standing_at(token));
   }
 
   bool passes_tests(const RuleStart& r, MatchId id) const {
-    if (r.tests == RuleStart::kNoTests) return true;
-    const Program& p = rules.rules()[r.rule].match;
-    const Instruction::Slice tests = p.code[r.tests].tests;
-    return std::all_of(p.tests.begin() + tests.begin, p.tests.begin() + tests.end, [&](const KeyTest& test) { return set->meets(id, test); });
+    const std::span<const KeyTest> tests = starts.tests(r.tests);
+    return std::all_of(tests.begin(), tests.end(), [&](const KeyTest& test) { return set->meets(id, test); });
   }
 
-  // Whether what the rule insists on stands there or behind in the sentence, and what can follow its first item behind it.
+  // Whether what the rule insists on stands in the sentence, and what can follow its first item behind it.
   bool worth_trying(const Start& at) const {
     if (at.match != kNone && set->matches_[at.match].covered) return false;
-    if (!rules.follows(at.follow).meets(standing_at(at.last))) return false;
-    const RuleSet::Needs& needs = rules.needs_of(at.rule);
-    return std::all_of(needs.begin(), needs.end(), [&](Need need) { return met[need] > at.token; });
+    if (!starts.follows(at.follow).meets(standing_at(at.last))) return false;
+    const RuleNeeds& asked = starts.needs_of(at.rule);
+    for (std::size_t i = 0; i < asked.needs.size(); ++i)
+      if (met[asked.needs[i]] <= (asked.behind >> i & 1U ? at.last : at.token)) return false;
+    return true;
   }
 
   void run_step(int step, const Sentence& s, const MatchOptions& options) {
-    std::vector<Start>& starts = buckets[static_cast<std::size_t>(step)];
-    std::erase_if(starts, [&](const Start& at) { return !worth_trying(at); });
-    if (starts.empty()) return;
-    std::sort(starts.begin(), starts.end());
+    std::vector<Start>& bucket = buckets[static_cast<std::size_t>(step)];
+    std::erase_if(bucket, [&](const Start& at) { return !worth_trying(at); });
+    if (bucket.empty()) return;
+    std::sort(bucket.begin(), bucket.end());
     candidates.clear();
     pool.clear();
-    for (auto at = starts.begin(); at != starts.end();) {
+    for (auto at = bucket.begin(); at != bucket.end();) {
       firsts.clear();
       const Start& first = *at;
-      for (; at != starts.end() && at->token == first.token && at->rule == first.rule; ++at)
+      for (; at != bucket.end() && at->token == first.token && at->rule == first.rule; ++at)
         if (at->match != kNone) firsts.push_back(at->match);
       try_rule(first, s);
     }

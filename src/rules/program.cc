@@ -128,7 +128,7 @@ class Compiler {
       for (std::size_t w = 0; w < where_.size(); ++w)
         if (where_[w].single_role() == it.role) p_.guards.push_back(static_cast<std::uint16_t>(w));
     i.guards.end = size(p_.guards);
-    if (required) p_.required.emplace_back(p_.types.begin() + i.types.begin, p_.types.end());
+    if (required) p_.required.push_back({{p_.types.begin() + i.types.begin, p_.types.end()}, !first_});
   }
 
   void span(Instruction& i) {
@@ -180,7 +180,7 @@ class Compiler {
   // Of several alternatives one is required: the rarest that each of them requires, together.
   void group(const Item& it, bool required) {
     std::vector<std::uint16_t> ends;
-    Types any_of;
+    Program::Required any_of{{}, true};
     bool each = required;
     const std::size_t known = p_.required.size();
     const bool first = first_;   // what is cut from the first mention is that of the last alternative that takes it
@@ -197,8 +197,10 @@ class Compiler {
       sequence(alternatives[a], required);
       each = each && p_.required.size() > known;
       if (each) {
-        const auto rarest = std::min_element(p_.required.begin() + static_cast<std::ptrdiff_t>(known), p_.required.end(), [&](const Types& l, const Types& r) { return rarer(l, r); });
-        any_of.insert(any_of.end(), rarest->begin(), rarest->end());
+        const auto by_rarity = [&](const Program::Required& l, const Program::Required& r) { return rarer(l.types, r.types); };
+        const auto rarest = std::min_element(p_.required.begin() + static_cast<std::ptrdiff_t>(known), p_.required.end(), by_rarity);
+        any_of.types.insert(any_of.types.end(), rarest->types.begin(), rarest->types.end());
+        any_of.behind = any_of.behind && rarest->behind;
       }
       p_.required.resize(known);
       if (!last) {

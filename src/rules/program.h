@@ -74,7 +74,12 @@ struct Program {
   std::vector<First> first;
   bool begins_anywhere = false;                        // with a gap or any token
   bool one_mention = false;                            // a match is one mention, whichever way it is read
-  std::vector<std::vector<std::pair<TypeId, TypeId>>> required;  // each must stand in the sentence
+  /// Of these types one must stand in the sentence; `behind`: behind the token that a match begins with.
+  struct Required {
+    std::vector<std::pair<TypeId, TypeId>> types;
+    bool behind = false;
+  };
+  std::vector<Required> required;
 };
 
 /// Every type has a mark; a token is marked with those of the mentions that begin there, and a thread whose next item has

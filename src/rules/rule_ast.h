@@ -17,6 +17,7 @@ struct KeyTest {
   KeyId key = kNoKey;
   bool negated = false;
   WordId word = kNoWord;
+  friend bool operator==(const KeyTest&, const KeyTest&) = default;
 };
 
 struct Item {

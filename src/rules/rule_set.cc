@@ -36,12 +36,6 @@ struct RuleSet::Loader {
   const std::vector<std::string>& gazetteers;
   std::uint64_t hash = fnv1a({});
   std::array<TypeId, 7> clitic_types{};
-  using Types = std::vector<std::pair<TypeId, TypeId>>;
-  std::map<Types, Need> needs{};   // types of which one must stand in a sentence
-  std::vector<std::vector<RuleStart>> by_type{}, by_sign{};
-  std::vector<std::vector<Need>> met_by{};
-  std::vector<Marks> behind{};     // of starts, as they are collected
-  std::map<std::array<std::uint64_t, Marks::kWords>, std::uint32_t> follows{};
 
   std::string slurp(const fs::path& path, const std::string& shown) {
     Result<std::string> text = read_file(path.string());
@@ -172,7 +166,6 @@ struct RuleSet::Loader {
       if (r.taxonomy_.is_literal(static_cast<TypeId>(t)))
         r.tables_.add_literal(std::string_view(r.taxonomy_.type_name(static_cast<TypeId>(t))).substr(1), static_cast<TypeId>(t), r.folds_);
     if (r.taxonomy_.type_count() > kMaxTypes) errors.push_back({ErrorCode::limit, r.folder_, "too many types and words in rules"});
-    r.needs_.resize(r.rules_.size());
     for (std::size_t i = 0; i < r.rules_.size(); ++i) compile_rule(static_cast<RuleId>(i));
     mark_programs();
   }
@@ -218,50 +211,7 @@ struct RuleSet::Loader {
     for (const Rule& rule : r.rules_) made_types[rule.ast.type] = 1;
     r.marks_.spread(programs, made_types);
     for (Program* p : programs) r.marks_.mark(*p);
-    by_type.resize(r.taxonomy_.type_count());
-    by_sign.resize(256);
-    met_by.resize(r.taxonomy_.type_count());
-    for (std::size_t i = 0; i < r.rules_.size(); ++i) number_needs(static_cast<RuleId>(i));
-    std::vector<char> made(r.need_count_, 0);   // by a rule
-    for (const Rule& rule : r.rules_)
-      for (const Need n : met_by[rule.ast.type]) made[n] = 1;
-    for (std::size_t i = 0; i < r.rules_.size(); ++i) index_starts(static_cast<RuleId>(i), made);
-    for (std::vector<std::vector<RuleStart>>* lists : {&by_type, &by_sign})
-      for (std::vector<RuleStart>& list : *lists)
-        for (RuleStart& s : list) s.follow = follow_of(behind[s.follow]);
-    r.by_type_ = FlatLists<RuleStart>(by_type);
-    r.by_sign_ = FlatLists<RuleStart>(by_sign);
-    r.met_by_ = FlatLists<Need>(met_by);
-  }
-
-  // Many starts have what can follow in common.
-  std::uint32_t follow_of(const Marks& marks) {
-    const auto [it, fresh] = follows.emplace(marks.words, static_cast<std::uint32_t>(r.follows_.size()));
-    if (fresh) r.follows_.push_back(marks);
-    return it->second;
-  }
-
-  // One start for each type or sign that the rule can begin with, with what all its ways to begin there have in common.
-  void index_starts(RuleId id, const std::vector<char>& made) {
-    const Program& p = r.rules_[id].match;
-    const Need word = word_need(id, made);
-    const auto add = [&](std::vector<RuleStart>& to, const Program::First& f) {
-      const Instruction::Slice asked = p.code[f.pc].tests;
-      const std::uint16_t tests = asked.begin < asked.end ? f.pc : RuleStart::kNoTests;
-      if (to.empty() || to.back().rule != id) {
-        to.push_back({id, static_cast<std::uint32_t>(behind.size()), static_cast<std::uint16_t>(r.rules_[id].ast.step), word, tests, f.with, f.without});
-        return behind.push_back(p.code[f.pc].behind);
-      }
-      RuleStart& known = to.back();
-      behind[known.follow] |= p.code[f.pc].behind;
-      known.with = known.with && f.with ? known.with | f.with : 0;
-      known.without &= f.without;
-      if (known.tests != tests) known.tests = RuleStart::kNoTests;
-    };
-    for (const Program::First& f : p.first) {
-      for (TypeId t = f.begin; t < f.end; ++t) add(by_type[t], f);
-      if (f.sign) add(by_sign[static_cast<unsigned char>(f.sign)], f);
-    }
+    r.starts_ = StartIndex(r.rules_, r.taxonomy_);
   }
 
   void compile_rule(RuleId id) {
@@ -282,43 +232,6 @@ struct RuleSet::Loader {
                         "rule '" + ast.name + "' can begin with any token; begin its match with a mention, a word or a sign"});
       return;
     }
-  }
-
-  void number_needs(RuleId id) {
-    const Program& p = r.rules_[id].match;
-    std::vector<const Types*> asked;
-    for (const Types& types : p.required) {
-      const auto meets = [&](const Program::First& f) {
-        return f.begin < f.end && std::any_of(types.begin(), types.end(), [&](const auto& t) { return t.first <= f.begin && f.end <= t.second; });
-      };
-      if (!std::all_of(p.first.begin(), p.first.end(), meets)) asked.push_back(&types);   // else its first mention does, always
-    }
-    const auto letters = [&](const Types& types) { return types.size() == 1 ? r.taxonomy_.type_name(types.front().first).size() : 0; };
-    const auto rarer = [&](const Types* a, const Types* b) { return size(*a) != size(*b) ? size(*a) < size(*b) : letters(*a) > letters(*b); };
-    std::stable_sort(asked.begin(), asked.end(), rarer);
-    r.needs_[id].fill(RuleSet::kMet);
-    for (std::size_t i = 0; i < asked.size() && i < r.needs_[id].size(); ++i) r.needs_[id][i] = need_of(*asked[i]);
-  }
-
-  static std::size_t size(const Types& types) {
-    return std::accumulate(types.begin(), types.end(), std::size_t{0}, [](std::size_t n, const auto& t) { return n + t.second - t.first; });
-  }
-
-  Need need_of(const Types& types) {
-    const auto [it, fresh] = needs.emplace(types, static_cast<Need>(r.need_count_));
-    if (!fresh) return it->second;
-    ++r.need_count_;
-    for (const auto& [begin, end] : types)
-      for (TypeId t = begin; t < end; ++t)
-        if (met_by[t].empty() || met_by[t].back() != it->second) met_by[t].push_back(it->second);
-    return it->second;
-  }
-
-  /// The first need of a rule that no rule's own mentions meet.
-  Need word_need(RuleId id, const std::vector<char>& made) const {
-    for (const Need n : r.needs_[id])
-      if (n != RuleSet::kMet && !made[n]) return n;
-    return RuleSet::kMet;
   }
 };
 

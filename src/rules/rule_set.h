@@ -16,6 +16,7 @@
 #include "rules/lexicon.h"
 #include "rules/program.h"
 #include "rules/rule_ast.h"
+#include "rules/start_index.h"
 #include "rules/string_pool.h"
 #include "rules/table.h"
 #include "rules/taxonomy.h"
@@ -39,39 +40,6 @@ struct Step {
   bool ordered = false;
 };
 
-/// Something of which one must stand in the sentence, at a rule's start or behind it; each has a number.
-using Need = std::uint16_t;
-
-/// A rule that can begin with a type or sign, its step, and what else decides whether it is tried there.
-struct RuleStart {
-  static constexpr std::uint16_t kNoTests = 0xFFFF;
-  RuleId rule;
-  std::uint32_t follow;       // RuleSet::follows(): what can stand behind that first item
-  std::uint16_t step;
-  Need word;                  // a need of the rule that only tables and digits meet
-  std::uint16_t tests;        // instruction whose tests a mention must pass to be that item; kNoTests: none or several
-  std::uint8_t with;          // letters of which one must be cut from it; 0 = or none
-  std::uint8_t without;       // letters of which none may be
-};
-
-/// Lists that are read often, one behind the other in memory.
-template <class T>
-class FlatLists {
- public:
-  explicit FlatLists(const std::vector<std::vector<T>>& lists = {}) {
-    begin_.push_back(0);
-    for (const std::vector<T>& list : lists) {
-      all_.insert(all_.end(), list.begin(), list.end());
-      begin_.push_back(static_cast<std::uint32_t>(all_.size()));
-    }
-  }
-  std::span<const T> of(std::size_t i) const { return {all_.data() + begin_[i], all_.data() + begin_[i + 1]}; }
-
- private:
-  std::vector<T> all_;
-  std::vector<std::uint32_t> begin_;
-};
-
 class RuleSet {
  public:
   /// Reads types.tsv, normalise.tsv, paradigms.tsv, tables/**/*.tsv and all *.rules below `folder`, in the order of their
@@ -87,16 +55,7 @@ class RuleSet {
   const Lexicon& lexicon() const { return lexicon_; }
   const std::vector<Rule>& rules() const { return rules_; }
   const std::vector<Step>& steps() const { return steps_; }
-  /// Rules that can begin with a mention of this type, or with this sign.
-  std::span<const RuleStart> starting_with(TypeId t) const { return by_type_.of(t); }
-  /// Up to four needs of a rule, the rarest first; kMet fills the rest.
-  using Needs = std::array<Need, 4>;
-  static constexpr Need kMet = 0;   // the need that everything meets
-  const Needs& needs_of(RuleId rule) const { return needs_[rule]; }
-  std::span<const Need> needs_met_by(TypeId t) const { return met_by_.of(t); }
-  std::size_t need_count() const { return need_count_; }
-  std::span<const RuleStart> starting_with_sign(char c) const { return by_sign_.of(static_cast<unsigned char>(c)); }
-  const Marks& follows(std::uint32_t start_follow) const { return follows_[start_follow]; }
+  const StartIndex& starts() const { return starts_; }
   const TypeMarks& marks() const { return marks_; }
   TypeId digits_type() const { return digits_; }
   KeyId main_key() const { return main_key_; }
@@ -120,11 +79,7 @@ class RuleSet {
   Lexicon lexicon_;
   std::vector<Rule> rules_;
   std::vector<Step> steps_;
-  FlatLists<RuleStart> by_type_, by_sign_;
-  std::vector<Marks> follows_;
-  std::vector<Needs> needs_;
-  FlatLists<Need> met_by_;
-  std::size_t need_count_ = 1;
+  StartIndex starts_;
   TypeMarks marks_;
   TypeId digits_ = kNoType, cut_ = kNoType;
   KeyId main_key_ = kNoKey, len_key_ = kNoKey;

@@ -69,6 +69,24 @@ inline bool Simulation::takes(const Instruction& i, const Thread& t, bool first,
   return !conditions || meets_conditions(i, id);
 }
 
+// The thread behind the mention it took.
+inline Simulation::Thread Simulation::with(const Instruction& i, const Thread& t, std::uint32_t offset, MatchId id) {
+  Thread next = t;
+  next.pending = 0;
+  if (offset == 0) next.prefix = static_cast<std::uint8_t>(matches_[id].prefix & ~t.pending);
+  if (i.role != kNoRole) {
+    captures_.push_back({i.role, id, t.captures});
+    next.captures = static_cast<std::uint32_t>(captures_.size() - 1);
+    ++next.roles;
+  }
+  return next;
+}
+
+inline bool Simulation::is_sign(const Instruction& i, const Thread& t, std::uint32_t token) const {
+  const Token& k = set_->text().tokens[token];
+  return !t.pending && k.kind == TokenKind::punct && k.sign == i.sign;
+}
+
 bool Simulation::meets_conditions(const Instruction& i, MatchId id) const {
   for (std::size_t at = i.tests.begin; at < i.tests.end; ++at)
     if (!set_->meets(id, program_->tests[at])) return false;
@@ -102,6 +120,7 @@ void Simulation::follow(bool one, std::uint32_t stop_at) {
   threads_.clear();
   wait_at(program.entry, {0, 0, 0, 0, kNone}, standing_at(start_));
   for (std::uint32_t o = 0;;) {
+    if (threads_.size() == 1 && reach_ <= o) o = go_alone(o);
     for (std::size_t i = 0; i < threads_.size(); ++i) {
       const Thread t = threads_[i];
       if (code[t.pc].op != Op::accept) {
@@ -119,6 +138,55 @@ void Simulation::follow(bool one, std::uint32_t stop_at) {
     } while (offsets_[o].empty());
     expand(o);
   }
+}
+
+// While it takes tokens one way only, a thread needs none of the lists that keep several apart. Gives the offset where
+// the thread forks, ends or needs no token, and leaves in threads_ what is there to be worked off.
+std::uint32_t Simulation::go_alone(std::uint32_t offset) {
+  Thread t = threads_.front();
+  for (;; ++work_) {
+    const Instruction& i = program_->code[t.pc];
+    const std::uint32_t last = only_end(i, t, offset);
+    if (last == kForks) {
+      threads_.assign(1, t);
+      return offset;
+    }
+    threads_.clear();
+    if (last > end_) return offset;   // kNone among them
+    offset = last - start_;
+    wait_at(i.stops, t, standing_at(last));
+    if (threads_.size() != 1) return offset;
+    t = threads_.front();
+  }
+}
+
+// Takes what the instruction finds at the offset into the thread, and gives the token behind it: kNone if there is
+// nothing, kForks if there are several ends, or none to be known here.
+std::uint32_t Simulation::only_end(const Instruction& i, Thread& t, std::uint32_t offset) {
+  const std::uint32_t token = start_ + offset;
+  switch (i.op) {
+    case Op::mention: break;
+    case Op::sign: return token < end_ && is_sign(i, t, token) ? token + 1 : kNone;
+    case Op::unit: return token >= end_ || t.pending ? kNone : longest_at(token) > token + 1 ? kForks : token + 1;
+    default: return kForks;
+  }
+  if (token >= end_) return kNone;
+  MatchId taken = kNone;
+  const auto look_at = [&](MatchId id) {
+    if (!takes(i, t, offset == 0, id)) return true;
+    if (taken == kNone) taken = id;
+    return matches_[taken].last == matches_[id].last;   // of equal ends the first stays
+  };
+  if (offset == 0 && !firsts_.empty()) {
+    for (const MatchId id : firsts_)
+      if (!look_at(id)) return kForks;
+  } else {
+    for (MatchId id = heads_[token]; id != kNone; id = matches_[id].next)
+      if (!look_at(id)) return kForks;
+  }
+  if (taken == kNone) return kNone;
+  t = with(i, t, offset, taken);
+  return matches_[taken].last;
 }
 
 // `t` waits behind its instruction.
@@ -213,11 +281,9 @@ void Simulation::step(const Thread& t, std::uint32_t offset, std::ptrdiff_t done
   }
   if (token >= end_) return;
   switch (i.op) {
-    case Op::sign: {
-      const Token& k = set_->text().tokens[token];
-      if (!t.pending && k.kind == TokenKind::punct && k.sign == i.sign) arrive(offset + 1, t);
+    case Op::sign:
+      if (is_sign(i, t, token)) arrive(offset + 1, t);
       return;
-    }
     case Op::any: {
       if (t.pending && !spelled_with(token, t.pending)) return;
       Thread next = t;
@@ -268,17 +334,7 @@ std::uint32_t Simulation::longest_at(std::uint32_t token) const {
 }
 
 inline void Simulation::take(const Instruction& i, const Thread& t, std::uint32_t offset, MatchId id) {
-  if (!takes(i, t, offset == 0, id)) return;
-  const Match& m = matches_[id];
-  Thread next = t;
-  next.pending = 0;
-  if (offset == 0) next.prefix = static_cast<std::uint8_t>(m.prefix & ~t.pending);
-  if (i.role != kNoRole) {
-    captures_.push_back({i.role, id, t.captures});
-    next.captures = static_cast<std::uint32_t>(captures_.size() - 1);
-    ++next.roles;
-  }
-  arrive(m.last - start_, next);
+  if (takes(i, t, offset == 0, id)) arrive(matches_[id].last - start_, with(i, t, offset, id));
 }
 
 void Simulation::mentions(const Instruction& i, const Thread& t, std::uint32_t offset) {

@@ -67,6 +67,8 @@ class Simulation {
   };
   void begin(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, Judge* judge);
   void follow(bool one, std::uint32_t stop_at);
+  std::uint32_t go_alone(std::uint32_t offset);
+  std::uint32_t only_end(const Instruction& i, Thread& t, std::uint32_t offset);
   /// A thread that has its instruction behind it, at an offset still to come.
   void arrive(std::uint32_t offset, const Thread& t);
   /// Makes threads of what arrived at the offset.
@@ -81,6 +83,8 @@ class Simulation {
   void mentions(const Instruction& i, const Thread& t, std::uint32_t offset);
   void take(const Instruction& i, const Thread& t, std::uint32_t offset, MatchId id);
   bool takes(const Instruction& i, const Thread& t, bool first, MatchId id) const;
+  Thread with(const Instruction& i, const Thread& t, std::uint32_t offset, MatchId id);
+  bool is_sign(const Instruction& i, const Thread& t, std::uint32_t token) const;
   bool meets_conditions(const Instruction& i, MatchId id) const;
   bool any_mention(const Program& program, std::uint32_t stop_at) const;
   bool anchored(Item::Anchor a, std::uint32_t token) const;
@@ -88,6 +92,7 @@ class Simulation {
   bool spelled_with(std::uint32_t token, std::uint8_t prefix) const;
   std::uint32_t longest_at(std::uint32_t token) const;
   static const Marks kBehind, kAll;
+  static constexpr std::uint32_t kForks = kNone - 1;
 
   const RuleSet& rules_;
   const Program* program_ = nullptr;

@@ -62,7 +62,7 @@ TEST(Program, KnowsWhatIsCutFromItsFirstMention) {
   for (const Case& c : cases) {
     MiniRules m;
     m.write("x.rules", std::string("layer incident\nrule r -> frame.kill\nmatch ") + c.match + "\n");
-    const std::span<const RuleStart> starts = m.rules().starting_with(m.rules().taxonomy().type("place.city"));
+    const std::span<const RuleStart> starts = m.rules().starts().with(m.rules().taxonomy().type("place.city"));
     ASSERT_EQ(starts.size(), 1U) << c.match;
     EXPECT_EQ(int{starts[0].with}, c.with) << c.match;
     EXPECT_EQ(int{starts[0].without}, c.without) << c.match;
@@ -88,11 +88,11 @@ TEST(Program, OneOfItsAlternativesMustStandInTheSentence) {
     m.write("x.rules", std::string("layer incident\nrule r -> frame.kill\nmatch ") + c.match + "\n");
     const RuleSet& r = m.rules();
     std::size_t needs = 0;
-    for (const Need n : r.needs_of(0)) needs += n != RuleSet::kMet;
+    for (const Need n : r.starts().needs_of(0).needs) needs += n != kMet;
     EXPECT_EQ(needs, c.needs) << c.match;
     if (needs == 0) continue;
-    const auto met = r.needs_met_by(r.taxonomy().type(c.met_by));
-    EXPECT_TRUE(std::find(met.begin(), met.end(), r.needs_of(0)[0]) != met.end()) << c.match;
+    const auto met = r.starts().needs_met_by(r.taxonomy().type(c.met_by));
+    EXPECT_TRUE(std::find(met.begin(), met.end(), r.starts().needs_of(0).needs[0]) != met.end()) << c.match;
   }
 }
 
