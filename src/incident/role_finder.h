@@ -21,6 +21,7 @@ class RoleFinder {
 
   void add(const std::string& role, MentionIndex i, const std::string& cue, const char* certainty = "confirmed");
   bool around(MatchId m) const;
+  bool holds_its_doer(MatchId act, MentionIndex behind) const;
   bool hurt() const;
   bool clash() const { return f_.type == "battle.clash" || f_.type == "battle.infighting"; }
   bool bomb() const { return f_.type == "explosive.suicide" || f_.type == "explosive.vbied" || f_.type == "explosive.ied" || f_.type == "explosive.mine"; }

@@ -66,6 +66,13 @@ bool RoleFinder::around(MatchId m) const {
   return act != kNone && f_.trigger != kNone && v_.set[act].first != v_.set[f_.trigger].first;
 }
 
+// "X stormed the seat" of Y: the words of the act hold who did it.
+bool RoleFinder::holds_its_doer(MatchId act, MentionIndex behind) const {
+  if (act == kNone || v_.set[act].rule == kNone || v_.word(act, v_.names.pos) != "verb") return false;
+  const auto inside = v_.mentions_in("actor", v_.set[act].first + 1, v_.set[act].last);
+  return std::any_of(inside.begin(), inside.end(), [&](MentionIndex i) { return !v_.same_body(i, behind); });
+}
+
 bool RoleFinder::hurt() const {
   return std::any_of(f_.rows.begin(), f_.rows.end(), [](const FrameRow& r) { return r.row.effect == "killed" || r.row.effect == "injured" || r.row.effect == "casualties"; });
 }
@@ -105,6 +112,7 @@ void RoleFinder::from_rules() {
     else if (what == "foiled") add(f_.type == "security.foiled" ? "target" : "perpetrator", body, cue);
     else if (what == "held") { if (cls == "battle") add("target", body, cue); }   // who had the ground that was fought for
     else if (nobodys || (body >= 0 && counted(body)) || around(m)) continue;
+    else if (what == "perpetrator" && holds_its_doer(v_.set.role(m, v_.names.role_t), body)) add(targets_count(body) ? "victim" : "target", body, cue);
     else if (what == "perpetrator") add((f_.type == "security.foiled" || f_.type == "security.seizure") && !state(body) ? "target" : "perpetrator", body, cue);
     else if (what == "claimed") add("perpetrator", body, cue, "claimed");
     else if (what == "agrees") { if (f_.type == "detention.exchange" || cls == "political") add("participant", body, cue); }
