@@ -51,6 +51,10 @@ void RoleFinder::add(const std::string& role, MentionIndex i, const std::string&
   if (i < 0) return;
   for (FrameActor& a : f_.actors) {
     if (!v_.same_body(a.mention, i)) continue;
+    if (a.cue == "service-counted" && a.role == role) {   // the country's force, and the text names it
+      a = {role, v_.mentions[static_cast<std::size_t>(i)].match, i, a.certainty, cue};
+      return;
+    }
     if (a.role == role || a.role != "target" || role != "victim") return;
     a.role = role;     // the target whose people are counted is the victim
     return;
