@@ -190,9 +190,10 @@ bool others_near(const View& v, std::uint32_t t, std::uint32_t end) {
   return m != kNone && v.before(v.names.trigger, v.set[m].first) == kNone;
 }
 
-// "And" before an effect verb or a trigger.
-bool soft_point(const View& v, std::uint32_t t) {
+// "And" before an effect verb or a trigger, or a verb of happening.
+bool soft_point(const View& v, std::uint32_t t, std::uint32_t end) {
   if (v.at(v.names.soft, t) != kNone) return true;
+  if (const MatchId happens = v.at(v.names.happens, t); happens != kNone && (v.set[happens].prefix & kPrefixWaw) && names_act(v, t, end)) return true;
   if (const MatchId that = v.at(v.names.and_that, t); that != kNone && (v.set[that].prefix & kPrefixWaw)) return true;
   for (const TypeId type : {v.names.effect, v.names.trigger}) {
     if (v.at(type, t) == kNone) continue;
@@ -223,7 +224,8 @@ std::vector<Clause> cut_clauses(const View& v) {
   std::vector<Clause> out;
   std::vector<Cut> cuts, hard, all;   // of one sentence
   const Names& n = v.names;
-  const std::uint64_t softeners = v.trees_of({n.soft, n.and_that, n.effect, n.trigger});
+  std::vector<std::uint32_t> points;       // of a clause between hard cuts: where "and" may open another
+  const std::uint64_t softeners = v.trees_of({n.soft, n.happens, n.and_that, n.effect, n.trigger});
   for (std::uint32_t i = 0; i < v.text.sentences.size(); ++i) {
     const Sentence& s = v.text.sentences[i];
     if (!v.in_body(i)) continue;
@@ -247,11 +249,19 @@ std::vector<Clause> cut_clauses(const View& v) {
       all.push_back(hard[k]);
       const std::uint32_t end = k + 1 < hard.size() ? hard[k + 1].at : s.last;
       std::uint32_t from = hard[k].at;
+      points.clear();
+      for (std::uint32_t t = from + 1; t < end; ++t)
+        if (v.begins(softeners, t) && soft_point(v, t, end)) points.push_back(t);
+      auto next = points.begin();
       for (std::uint32_t t = from + 1; t < end; ++t) {
-        const bool soft = v.begins(softeners, t) && soft_point(v, t);
+        const bool soft = next != points.end() && *next == t;
+        if (soft) ++next;
         if ((!soft && !other_deaths(v, from, t, end)) || result_at(v, t)) continue;
         if (v.at(v.names.trigger, t) == kNone && others_near(v, t, end)) continue;
-        if (happening(v, from, t) && (happening(v, t, end) || aims(v, t)) && differs(v, from, t, end)) {
+        // What stands behind the next comma and "and" has its own turn.
+        const auto turn = std::find_if(next, points.end(), [&](std::uint32_t p) { return v.punct(p - 1, ','); });
+        const std::uint32_t until = soft && turn != points.end() ? *turn : end;
+        if (happening(v, from, t) && (happening(v, t, until) || aims(v, t)) && differs(v, from, t, until)) {
           all.push_back({t, "soft", false, hard[k].background});
           from = t;
         }

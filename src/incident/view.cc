@@ -78,6 +78,7 @@ Names::Names(const RuleSet& rules) {
   result = t.type("cue.result");
   speech = t.type("cue.speech");
   soft = t.type("cue.soft");
+  happens = t.type("cue.happens");
   join = t.type("cue.join");
   amma = t.type("cue.amma");
   occurrence = t.type("occurrence");
