@@ -95,7 +95,7 @@ class Linker {
       if (k == "actor" || k == "place" || k == "person" || k == "date") return;
     }
     if (wished_for(v_, e) && !is_weak(current_)) return;   // demanded, planned, attempted: it befell nobody
-    if (is_weak(e) && current_.match != kNone && !is_weak(current_) && v_.gap(current_.last, e.first) <= 2) return;
+    if (is_weak(e) && !e.waw && current_.match != kNone && !is_weak(current_) && v_.gap(current_.last, e.first) <= 2) return;
     // Two effects joined by "and" with nothing between: the dead and the injured under one number.
     if (!linked_ && current_.match != kNone && e.waw && current_.last == e.first && counts_casualties(current_, e)) {
       current_.name = "casualties";

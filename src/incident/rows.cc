@@ -169,10 +169,12 @@ bool blew_himself_up(const View& v, const Clause& c, const Effect& e) {
 void add_pronouns(const View& v, const Clause& c, const std::vector<Effect>& pronouns, std::vector<Quantity>& quantities, std::vector<FrameRow>& rows) {
   for (const Effect& e : pronouns) {
     const std::string_view number = v.word(e.match, v.names.number_key);
-    const bool taken = e.name == "detained" || e.name == "abducted";
+    const auto is_taking = [](std::string_view effect) { return effect == "detained" || effect == "abducted"; };
+    const bool taken = is_taking(e.name);
     if (!taken && e.name != "killed" && e.name != "injured") continue;
     if (taken && (!e.waw || e.pos != "verb")) continue;   // "whom the army held": not what is told
-    const bool told = std::any_of(rows.begin(), rows.end(), [&](const FrameRow& r) { return r.row.effect == e.name; });
+    // Whom they abducted they also led away.
+    const bool told = std::any_of(rows.begin(), rows.end(), [&](const FrameRow& r) { return r.row.effect == e.name || (taken && is_taking(r.row.effect)); });
     if (told && !(e.pos == "masdar" && number != "pl" && one_of_several(v, c, e, quantities, rows))) continue;
     if (number == "pl") {
       take_many(v, e, quantities, rows);

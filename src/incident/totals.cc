@@ -66,9 +66,14 @@ bool long_span(const DateValue& d) {
   return std::find(std::begin(kSpans), std::end(kSpans), d.precision) != std::end(kSpans);
 }
 
-// "From 18 to 24 April": more than two days, which are told by their first and last.
+// "From 18 to 24 April": more than two days, "between January and March": more than one month, which are told by their first
+// and last.
 bool first_to_last(const DateValue& d) {
-  if (d.precision != "days" || d.from.size() < 10 || d.to.size() < 10) return false;
+  if (d.from.size() < 10 || d.to.size() < 10) return false;
+  constexpr std::size_t kYear = 4, kYearAndMonth = 7;   // characters
+  if (d.precision == "year") return d.from.compare(0, kYear, d.to, 0, kYear) != 0;
+  if (d.precision == "month") return d.from.compare(0, kYearAndMonth, d.to, 0, kYearAndMonth) != 0;
+  if (d.precision != "days") return false;
   const auto day = [](const std::string& iso) { return 372 * std::stoi(iso.substr(0, 4)) + 31 * std::stoi(iso.substr(5, 2)) + std::stoi(iso.substr(8, 2)); };
   return day(d.to) - day(d.from) > 1;
 }
@@ -107,7 +112,8 @@ bool gathers(const View& v, const Clause& c, const Frame& f, const Mention& m, c
   if (first_to_last(d) && !one_happening(v, f)) return true;
   if (!long_span(d) || one_in_span(v, f, m)) return false;
   const bool during = v.before(v.names.during, m.first) != kNone || v.at(v.names.during, m.first) != kNone;
-  const bool season = type_class(f.type) == "disaster" && plural_trigger(v, f) && d.precision != "days" && d.precision != "week";   // the floods of September
+  const bool natural_or_accident = natural || type_class(f.type) == "accident";
+  const bool season = natural_or_accident && plural_trigger(v, f) && d.precision != "days" && d.precision != "week";   // the floods of September
   return during || f.toll_update || many_attacks(v, f) || season || of_two_acts(v, f) || tallied(v, f) || of_its_time(v, f, d);
 }
 
