@@ -52,6 +52,21 @@ TEST(Casualties, what_left_nobody_hurt) {
   });
 }
 
+TEST(Casualties, the_fall_of_wounded_stands_beside_the_dead) {
+  expect_rows({
+      {"أدى قصف على مدينة الباب أمس إلى مقتل ثلاثة أشخاص وسقوط جرحى.", "killed 3; injured vague 1+"},
+      {"أدى قصف على مدينة الباب أمس إلى استشهاد رجل وسقوط عدد من الجرحى.", "killed 1 civilian/men; injured vague 1+"},
+      {"أدى سقوط قذيفة على مدينة الباب أمس إلى مقتل ثلاثة أشخاص.", "killed 3"},
+  });
+}
+
+TEST(Casualties, whom_they_abduct_and_lead_away_counts_once) {
+  expect_rows({
+      {"خطف مسلحون الناشط محمد سالم من منزله في مدينة الباب أمس واقتادوه إلى جهة مجهولة.", "abducted 1 civilian"},
+      {"خطف مسلحون ثمانية أشخاص على الأقل في مدينة الباب أمس.", "abducted at_least 8"},
+  });
+}
+
 TEST(Casualties, one_who_dies_of_his_wounds_is_one) {
   expect_rows({
       {"استشهد جندي بعد إصابته بمقذوف عسكري في نجران أمس.", "killed 1 military"},

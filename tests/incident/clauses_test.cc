@@ -23,6 +23,19 @@ TEST(Clauses, the_next_strike_and_the_next_victim) {
             "killed 1 civilian | killed 1 civilian");
 }
 
+TEST(Clauses, and_with_a_verb_of_happening_opens_another) {
+  const SentenceCase cases[] = {
+      {"قتل ثلاثة مدنيين في قصف على مدينة الباب أمس، واندلعت اشتباكات في مدينة منبج أسفرت عن مقتل جندي.", "killed 3 civilian | killed 1 military"},
+      {"شب حريق في مصنع في مدينة الباب أمس وأصيب ثمانية عمال، وانهار مبنى في مدينة منبج ما أودى بحياة أربعة أشخاص.", "injured 8 civilian | killed 4"},
+      // what stands behind the next comma has its own turn
+      {"استهدفت غارة جوية سوقا في مدينة الباب وقتلت 14 شخصا أمس، وقتل ثلاثة مدنيين في قصف على مدينة منبج.", "killed 14 | killed 3 civilian"},
+      // the same happening, said where it was
+      {"قتل ثلاثة مدنيين في انفجار في مدينة الباب أمس، ووقع الانفجار في سوق المدينة وأصيب فيه خمسة.", "killed 3 civilian; injured 5 civilian"},
+  };
+  IncidentReader reader;
+  for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::rows(reader.read(c.text)), c.expected) << c.text;
+}
+
 TEST(Clauses, what_goes_on_with_an_older_happening_is_older) {
   IncidentReader reader;
   const Extraction e = reader.read("قتل أحد عشر مسلحا في غارة جوية على مدينة قندوز أمس.\nوكان انتحاريان قد هاجما الأحد مسجدا في مدينة هرات غربي البلاد، فقتل شخص وأصيب ثمانية، وفق متحدث باسم الولاية.");

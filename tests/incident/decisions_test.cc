@@ -20,6 +20,9 @@ TEST(Kind, the_cue_that_decides) {
       {"قتل 71 صحفيا في سوريا في 2015.", "aggregate period"},
       {"اعتقلت القوات 60 شخصا في محافظة درعا من 3 إلى 17 تشرين الأول 2022.", "aggregate period"},
       {"قتل مدير الناحية في محافظة درعا خلال الأسبوع الماضي.", "incident default"},
+      {"قتل 40 جنديا في مدينة بنغازي بين كانون الثاني وآذار 2015.", "aggregate period"},
+      {"قتل تنظيم داعش 40 شخصا في مدينة الموصل خلال 2014.", "aggregate period"},
+      {"لقي 40 شخصا مصرعهم في حوادث سير في مدينة حلب في آذار 2015.", "aggregate period"},
       // strikes and accidents all over a province, marches of many towns: of one day, too
       {"قتل ثمانية أشخاص في غارات جوية على محافظة درعا أمس.", "aggregate plural"},
       {"قتل 22 شخصا برصاص قوات الأمن في مظاهرات خرجت في حمص ودرعا وحلب أمس.", "aggregate spread"},

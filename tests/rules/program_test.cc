@@ -74,6 +74,7 @@ TEST(Program, OneOfItsAlternativesMustStandInTheSentence) {
     const char* match;
     std::size_t needs;   // besides what it begins with
     const char* met_by;
+    unsigned behind = 1;   // the first of them stands behind the first item
   };
   const Case cases[] = {
       {"{place} {@kill}", 1, "@kill"},
@@ -81,7 +82,9 @@ TEST(Program, OneOfItsAlternativesMustStandInTheSentence) {
       {"{place} ( {@kill} {actor} | {@by} )", 1, "@kill"},   // the rarest of each alternative
       {"{place} ( {@kill} | / )", 0, ""},
       {"{place} ( {@kill} )? {actor}", 1, "actor"},
-      {"{place} {place}", 0, ""},
+      {"{place} {place}", 1, "place"},   // a second one
+      {"{place}? {@kill}", 1, "@kill", 0},   // it may be the first itself
+      {"( {place} | {@by} ) {@kill}", 1, "@kill"},
   };
   for (const Case& c : cases) {
     MiniRules m;
@@ -93,6 +96,7 @@ TEST(Program, OneOfItsAlternativesMustStandInTheSentence) {
     if (needs == 0) continue;
     const auto met = r.starts().needs_met_by(r.taxonomy().type(c.met_by));
     EXPECT_TRUE(std::find(met.begin(), met.end(), r.starts().needs_of(0).needs[0]) != met.end()) << c.match;
+    EXPECT_EQ(r.starts().needs_of(0).behind & 1U, c.behind) << c.match;
   }
 }
 
