@@ -14,7 +14,7 @@ namespace {
 struct Cut {
   std::uint32_t at;
   std::string_view cue;
-  bool story = false, background = false, running = false;
+  bool story = false, place = false, listed = false, background = false, running = false;
 };
 
 bool is_heading(const View& v, const Sentence& s) {
@@ -214,7 +214,8 @@ void hard_cuts(const View& v, const Sentence& s, std::vector<Cut>& cuts) {
     if (in >= 0 && v.mentions[static_cast<std::size_t>(in)].first < x.first) continue;
     const std::uint32_t at = v.punct(x.first, ',') || v.punct(x.first, ';') ? x.first + 1 : x.first;
     const std::string leaf = v.leaf(m);
-    cuts.push_back({at, v.set.origin(m), leaf == "story" || leaf == "place", leaf == "background", leaf == "running"});
+    const bool listed = leaf == "listed", place = leaf == "place" || listed;
+    cuts.push_back({at, v.set.origin(m), leaf == "story" || place, place, listed, leaf == "background", leaf == "running"});
   }
 }
 
@@ -237,6 +238,8 @@ std::vector<Clause> cut_clauses(const View& v) {
     for (const Cut& c : cuts) {
       if (!hard.empty() && c.at <= hard.back().at + (hard.size() == 1 ? 1 : 0) && !c.cue.empty()) {
         hard.back().story = hard.back().story || c.story;
+        hard.back().place = hard.back().place || c.place;
+        hard.back().listed = hard.back().listed || c.listed;
         hard.back().background = hard.back().background || c.background;
         hard.back().running = hard.back().running || c.running;
         hard.back().cue = c.cue;
@@ -262,11 +265,12 @@ std::vector<Clause> cut_clauses(const View& v) {
         const auto turn = std::find_if(next, points.end(), [&](std::uint32_t p) { return v.punct(p - 1, ','); });
         const std::uint32_t until = soft && turn != points.end() ? *turn : end;
         if (happening(v, from, t) && (happening(v, t, until) || aims(v, t)) && differs(v, from, t, until)) {
-          all.push_back({t, "soft", false, hard[k].background});
+          all.push_back({t, "soft", false, false, false, hard[k].background});
           from = t;
         }
       }
     }
+    bool in_list = false;   // and what is cut softly from an item
     for (std::size_t k = 0; k < all.size(); ++k) {
       Clause c;
       c.first = all[k].at;
@@ -275,6 +279,8 @@ std::vector<Clause> cut_clauses(const View& v) {
       c.sentence = i;
       c.paragraph = v.paragraph_of(i);
       c.story = all[k].story;
+      in_list = in_list ? all[k].place || !all[k].story : all[k].listed;
+      c.listed = in_list;
       c.background = all[k].background;
       c.running = all[k].running;
       c.cue = all[k].cue;

@@ -61,6 +61,7 @@ struct Clause {
   std::uint32_t sentence = 0;
   int paragraph = 0;
   bool story = false;                          // a new story begins: nothing is inherited into it
+  bool listed = false;                         // but the day of the list that its sentence opened
   bool background = false;
   bool running = false;                        // tells to what a number has risen
   bool heading = false;

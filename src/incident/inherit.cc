@@ -153,7 +153,10 @@ void inherit(const View& v, std::vector<Frame>& frames) {
       totals = frames[i - 1].kind == "aggregate";
       head = static_cast<int>(i) - 1;
     }
-    if (list) f.head = head;
+    // "Bombs went off in X: in A three were killed, and in B ...": its sentence opens it.
+    const Clause* before = i > 0 ? &frames[i - 1].clauses.front() : nullptr;
+    if (c.listed && before && before->sentence == c.sentence) f.head = before->listed ? frames[i - 1].head : static_cast<int>(i) - 1;
+    else if (list) f.head = head;
     if ((new_paragraph && !list) || c.background || c.headline) {
       date_from = nullptr;
       place_from = nullptr;
@@ -210,7 +213,7 @@ void inherit(const View& v, std::vector<Frame>& frames) {
         f.date_is_period = true;
         f.date_inherited = true;
         f.date_cue = "period-of-aggregate";
-      } else if (date_from && !other_day_between(v, *date_from, c) && (!c.story || linked_to_day(v, f)) && (f.kind == "incident" || !f.rows.empty()) && !c.background && !running) {
+      } else if (date_from && !other_day_between(v, *date_from, c) && (!c.story || c.listed || linked_to_day(v, f)) && (f.kind == "incident" || !f.rows.empty()) && !c.background && !running) {
         f.date = date_from->date;
         f.date_is_period = date_from->date_is_period;
         f.date_inherited = true;
@@ -228,10 +231,10 @@ void inherit(const View& v, std::vector<Frame>& frames) {
       else take_place(*place_from, f);
     }
     // "The coalition flew 23 raids in X, while the army flew 30": of one sentence and kind.
-    const Frame* before = i > 0 ? &frames[i - 1] : nullptr;
-    if (f.place < 0 && before && before->place >= 0 && before->dropped.empty() && !f.type.empty() && before->type == f.type && before->occurrences && f.occurrences && before->clauses.front().sentence == c.sentence) {
-      f.place = before->place;
-      f.chain = before->chain;
+    const Frame* told = i > 0 ? &frames[i - 1] : nullptr;
+    if (f.place < 0 && told && told->place >= 0 && told->dropped.empty() && !f.type.empty() && told->type == f.type && told->occurrences && f.occurrences && told->clauses.front().sentence == c.sentence) {
+      f.place = told->place;
+      f.chain = told->chain;
       f.place_inherited = true;
       f.place_cue = "inherited";
     }
