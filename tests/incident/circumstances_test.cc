@@ -8,7 +8,7 @@ namespace {
 
 TEST(Circumstances, the_day_of_a_list_is_that_of_its_items) {
   IncidentReader reader;
-  const Extraction list = reader.read("شهدت مدينة الباب أمس سلسلة تفجيرات، ففي حي النصر قتل ثلاثة أشخاص بانفجار عبوة ناسفة، وفي حي السلام أصيب خمسة بانفجار سيارة مفخخة.");
+  const Extraction list = reader.read("شهدت محافظة حلب أمس سلسلة تفجيرات، ففي مدينة الباب قتل ثلاثة أشخاص بانفجار عبوة ناسفة، وفي مدينة منبج أصيب خمسة بانفجار سيارة مفخخة.");
   EXPECT_EQ(IncidentReader::rows(list), "killed 3 | injured 5");
   EXPECT_EQ(IncidentReader::days(list), "2022-10-30 | 2022-10-30");
   // another story has its own day
