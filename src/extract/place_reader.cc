@@ -167,10 +167,11 @@ class PlaceReader {
     const std::uint32_t last = is_new || longer ? rest.last : m.last;
     for (std::uint32_t i = m.first; i < last; ++i) covered_[i] = true;
     if (t_.is_a(m.type, list_)) return list(id, noun);
-    Mention& out = add(id, {m.first, last}, m.prefix);
+    const bool bare = is_new && set_.word(id, vouch_) == "direction";   // its noun is a preposition
+    Mention& out = add(id, {bare ? rest.first : m.first, last}, bare ? 0 : m.prefix);
     PlaceValue& v = out.value.emplace<PlaceValue>();
     v.level = set_.word(id, level_);
-    v.generic_noun = noun != kNone;
+    v.generic_noun = noun != kNone && !bare;
     if (is_new && v.level.empty()) v.level = level_of_head(rest.first);
     if (v.level == "road") v.relation = "on";
     if (truth(id, keep_) || t_.is_a(m.type, ref_)) {
@@ -199,6 +200,7 @@ class PlaceReader {
   bool vouched(MatchId id, Piece rest, MatchId noun) const {
     if (t_.is_a(set_[id].type, t_.type("location.area"))) return true;
     if (!is_name(rest)) return false;
+    if (set_.word(id, vouch_) == "direction") return lies_by(rest.last, set_.text().sentences[set_.text().tokens[rest.first].sentence].last);
     if (set_.word(id, vouch_) == "front") return told_where(rest.last, set_.text().sentences[set_.text().tokens[rest.first].sentence].last);
     return set_.word(id, vouch_) != "article" || set_[noun].last + 1 < rest.last || begins_with_article(rest.first);
   }
@@ -233,6 +235,13 @@ class PlaceReader {
     if (at >= end) return false;
     return any_at(at, {direction_word_}, 0) || any_at(at, {place_, place_noun_, direction_word_}, kPrefixBeh) ||
            (any_at(at, {preposition_}, 0) && at + 1 < end && any_at(at + 1, {place_, place_noun_}, 0));
+  }
+
+  /// "... north of the town of": a direction and a place.
+  bool lies_by(std::uint32_t at, std::uint32_t end) const {
+    for (MatchId m = at < end ? set_.at(at) : kNone; m != kNone; m = set_[m].next)
+      if (!set_[m].lost && set_[m].last < end && t_.is_a(set_[m].type, direction_word_) && any_at(set_[m].last, {place_, place_noun_}, 0)) return true;
+    return false;
   }
 
   bool may_be_of_name(MatchId m) const {

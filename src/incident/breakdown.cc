@@ -101,6 +101,7 @@ MentionIndex place_behind(const View& v, const Frame& f, std::size_t row) {
     if (o.first > from) to = std::min(to, o.first);
   for (const MentionIndex i : v.mentions_in("place", f.rows[row].first, to)) {
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
+    if (!v.mentions_in("person", m.first, m.last).empty()) continue;   // "the mayor of X, so-and-so"
     if (m.last > from && v.gap(from, std::max(m.first, from)) <= 5) return i;   // the name may begin in the count ("four of Bayt Lahm")
   }
   return -1;

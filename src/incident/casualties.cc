@@ -296,6 +296,8 @@ class Linker {
   // "killed and wounded" without numbers, behind a result word or a fall.
   bool own_bare_row(Quantity& q) {
     if (q.definite) return false;   // "the fall of the victims": told before
+    // "The bodies of five of the victims": five.
+    if (q.plural && std::any_of(quantities_.begin(), quantities_.end(), [&](const Quantity& o) { return o.first == q.last && o.number.value && !starts_with_waw(v_, c_, o); })) return false;
     // "30 citizens fell dead": said of those who stand before.
     if (!out_.rows.empty() && out_.rows.back().last == q.first && !starts_with_waw(v_, c_, q)) {
       out_.rows.back().row.effect = q.own_effect;

@@ -119,8 +119,8 @@ bool doer_between(const View& v, const Clause& c, const Effect& effect, const st
       if (!o.others && (!o.bare || case_of(v, o) == "acc") && within_reach(o)) return true;
   }
   if (!q.bare) return false;
-  // "Gunmen abducted ...": they do not fall to others, unless it is said to whom.
-  if (effect.name == "abducted" && effect.voice != "pas" && q.plural && q.group == "armed_group" && case_of(v, q).substr(0, 3) == "nom" && v.find(v.names.by_whom, q.last, c.last) == kNone) return true;
+  // "Gunmen abducted ...", "assassinated ...": they do not fall to others, unless it is said to whom.
+  if ((effect.name == "abducted" || effect.needs == "obj") && effect.voice != "pas" && q.plural && q.group == "armed_group" && case_of(v, q).substr(0, 3) == "nom" && v.find(v.names.by_whom, q.last, c.last) == kNone) return true;
   // "Gunmen killed with bullets 48 worshippers"; "a bomber, thought to be of X, killed 32 persons": attackers, and then a count with its noun.
   const bool attackers = q.group == "perpetrator" || (q.group == "armed_group" && case_of(v, q).substr(0, 3) == "nom");
   if (attackers && effect.voice != "pas" && effect.needs != "subj")
