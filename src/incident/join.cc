@@ -54,6 +54,15 @@ bool same_people(const Frame& a, const Frame& b) {
   });
 }
 
+// "The blast was on Monday at noon", and no more: the day of what is told last, if that has none of its own.
+bool tells_when(const View& v, const Frame& told, const Frame& f) {
+  if (f.trigger == kNone || !f.trigger_definite || plural_trigger(v, f) || !f.rows.empty() || f.own_place() || !f.own_date() || f.date_is_speech || f.date_is_period) return false;
+  if (f.kind != "incident" || told.kind != "incident" || told.child || told.untyped || plural_trigger(v, told)) return false;
+  const Clause &from = told.clauses.back(), &to = f.clauses.front();
+  if (from.sentence + tune::kUntypedReach < to.sentence || from.background != to.background || !types_fit(told, f) || other_parties(v, told, f)) return false;
+  return told.date < 0 || told.date_inherited || told.date_is_speech;
+}
+
 // `nearest`: a is the record told last.
 bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, std::string& cue) {
   if (a.child || b.child) return false;
@@ -82,6 +91,10 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   if (a.untyped && fell(a) && !fell(b) && type_class(b.type) == "political") return false;
   if (nearest && a.waits) {
     cue = "waits-for-type";
+    return true;
+  }
+  if (nearest && tells_when(v, a, b)) {
+    cue = "tells-when";
     return true;
   }
   if (a.clauses.front().background != b.clauses.front().background) return false;
