@@ -51,6 +51,17 @@ TEST(Circumstances, nothing_falls_back_on_the_day_of_publication) {
   EXPECT_FALSE(e.records[0].date.has_value());
 }
 
+// The next sentence says when it was; the day it was told on is not that day.
+TEST(Date, told_by_a_sentence_of_its_own) {
+  const SentenceCase cases[] = {
+      {"قتل خمسة أشخاص في هجوم بمدينة سامراء، حسبما أعلنت الشرطة اليوم. ووقع الهجوم مساء الجمعة قرب سوق شعبي.", "2022-10-28"},
+      {"قتل خمسة أشخاص في انفجار في مدينة سامراء، وفق ما أعلن الوزير. ووقع الانفجار أمس الأول بسبب خلل كهربائي.", "2022-10-29"},
+      {"قتل خمسة أشخاص في انفجار في مدينة سامراء الأحد. ووقع الانفجار مساء الجمعة قرب سوق شعبي.", "2022-10-30"},
+  };
+  IncidentReader reader;
+  for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::days(reader.read(c.text)), c.expected) << c.text;
+}
+
 TEST(Place, seats_of_speakers_arrivals_and_origins_are_not_where) {
   const SentenceCase cases[] = {
       {"قالت مصادر في محافظة ديالى شمال شرق بغداد إن مسلحين قتلوا ثلاثة شبان.", "ديالى"},

@@ -67,6 +67,25 @@ TEST(Roles, a_crowd_takes_part_sets_fire_or_throws_stones) {
   }
 }
 
+TEST(Roles, a_patrol_that_is_targeted_targets_nobody) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::actors(reader.read("استهدف انتحاري دورية للشرطة العراقية في مدينة كركوك أمس فقتل شرطيان.")), "victim iq-police, perpetrator armed_group");
+  EXPECT_EQ(IncidentReader::actors(reader.read("هاجمت دورية للجيش العراقي مخبأ للمسلحين في مدينة كركوك أمس وقتلت خمسة منهم.")), "perpetrator iq-army");
+}
+
+TEST(Roles, who_claims_an_attack_may_stand_behind_it) {
+  IncidentReader reader;
+  for (const char* text : {"قتل سبعة أشخاص في هجوم على حافلة في مدينة كركوك أمس. وتبنى الهجوم تنظيم داعش في بيان.",
+                           "قتل سبعة أشخاص في هجوم على حافلة في مدينة كركوك أمس. وأعلن مسؤوليته عن الهجوم تنظيم داعش."}) {
+    const Extraction e = reader.read(text);
+    ASSERT_EQ(e.records.size(), 1U) << text;
+    const auto& actors = e.records[0].actors;
+    const auto doer = std::find_if(actors.begin(), actors.end(), [](const auto& a) { return a.role == "perpetrator"; });
+    ASSERT_NE(doer, actors.end()) << text;
+    EXPECT_EQ(doer->value.certainty, "claimed") << text;
+  }
+}
+
 TEST(Roles, a_crowd_that_is_attacked_did_not_attack) {
   IncidentReader reader;
   EXPECT_EQ(IncidentReader::actors(reader.read("دهس سائق حافلة حشدا من المتظاهرين في دمشق أمس فأصاب خمسة منهم.")), "");
