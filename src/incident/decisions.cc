@@ -142,8 +142,9 @@ void refuse(const View& v, Frame& f) {
       if (in >= 0 && v.mentions[static_cast<std::size_t>(in)].kind != "number" && !(why == "future" && v.mentions[static_cast<std::size_t>(in)].kind == "date")) continue;
       if (why == "condemn") {
         // A verb of condemnation at the head rules the clause; a trailing one only its own words.
-        // What is condemned may be told in full: how many, when and where.
-        const bool told = number && f.date >= 0 && f.place >= 0;
+        // What is condemned may be told in full: how many, when and where; or that several fell there.
+        const bool several = std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.best.value_or(0) > 1; });
+        const bool told = number && f.place >= 0 && (f.date >= 0 || (several && f.own_place() && !f.untyped));
         if (!told && (v.gap(c.first, v.set[m].first) <= 4 || !number)) f.dropped = why;
       } else if (why == "future") {
         if (!number) f.dropped = why;

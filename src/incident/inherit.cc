@@ -70,6 +70,17 @@ bool flee_meanwhile(const Frame& total, const Frame& f) {
          std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.best.value_or(0) >= tune::kLargeTotal; });
 }
 
+// "The dead of the first half of the year were more than ever, since the UN spoke on Wednesday of 1,592": the stretch that
+// the sentence opens with, where the clause of a total tells only when it was said.
+MentionIndex period_before(const View& v, const Frame& f) {
+  MentionIndex found = -1;
+  for (const MentionIndex i : v.mentions_in("date", v.text.sentences[f.clauses.front().sentence].first, f.first())) {
+    const DateValue* d = v.value<DateValue>(i);
+    if (d && !d->from.empty() && is_period(*d)) found = i;
+  }
+  return found;
+}
+
 void take_place(const Frame& from, Frame& f) {
   f.place = from.place;
   f.chain = from.chain;
@@ -197,6 +208,12 @@ void inherit(const View& v, std::vector<Frame>& frames) {
       f.date_is_period = true;
       f.date_inherited = true;
       f.date_cue = "period-of-total";
+    }
+    if (const MentionIndex period = f.kind == "aggregate" && f.date_is_speech ? period_before(v, f) : -1; period >= 0) {
+      f.date = period;
+      f.date_is_speech = false;
+      f.date_is_period = f.date_inherited = true;
+      f.date_cue = "period-of-aggregate";
     }
     if (f.date < 0) {
       if (linked_to_period(v, f) && period_from) {

@@ -166,6 +166,12 @@ TEST(License, goods_that_somebody_seized_or_robbed_in_a_place_will_do) {
     EXPECT_TRUE(reader.read(text).records.empty()) << text;
 }
 
+TEST(Refusal, what_is_condemned_may_be_told_in_full) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::types(reader.read("استنكر وزير الأوقاف تفجير كنيسة في مدينة طنطا، ونتج عنه مقتل 25 شخصا.")), "explosive.other");
+  EXPECT_TRUE(reader.read("استنكر وزير الأوقاف تفجير كنيسة في مدينة طنطا ومقتل رجل.").records.empty());
+}
+
 // A verb of aiming alone says little; who aimed at whom, and where, is enough.
 TEST(License, who_aimed_at_whom_and_where) {
   IncidentReader reader;
