@@ -55,6 +55,8 @@ void RoleFinder::add(const std::string& role, MentionIndex i, const std::string&
       a = {role, v_.mentions[static_cast<std::size_t>(i)].match, i, a.certainty, cue};
       return;
     }
+    // "Attacks that are put down to X": whatever else makes it the doer, it is thought to be.
+    if (a.role == role && a.certainty == "confirmed" && certainty == std::string_view("alleged")) a.certainty = certainty, a.cue = cue;
     if (a.role == role || a.role != "target" || role != "victim") return;
     a.role = role;     // the target whose people are counted is the victim
     return;
