@@ -168,7 +168,7 @@ void inherit(const View& v, std::vector<Frame>& frames) {
     const Clause* before = i > 0 ? &frames[i - 1].clauses.front() : nullptr;
     if (c.listed && before && before->sentence == c.sentence) f.head = before->listed ? frames[i - 1].head : static_cast<int>(i) - 1;
     else if (list) f.head = head;
-    if ((new_paragraph && !list) || c.background || c.headline) {
+    if ((new_paragraph && !list) || (c.background && !c.prior) || c.headline) {
       date_from = nullptr;
       place_from = nullptr;
     }
@@ -242,7 +242,9 @@ void inherit(const View& v, std::vector<Frame>& frames) {
         }
       }
     }
-    if ((f.place < 0 || f.place_inherited) && place_from && !c.background && !c.story) {   // a speaker's seat yields, too
+    // What the police answered to happened where they acted; what aircraft answered to did not.
+    const bool answered_there = c.prior && place_from && !is_strike(place_from->type);
+    if ((f.place < 0 || f.place_inherited) && place_from && (!c.background || answered_there) && !c.story) {   // a speaker's seat yields, too
       const bool of_period = f.kind == "aggregate" && f.date_is_period && f.date >= 0 && place_from->kind == "incident";
       if (running || of_period) wide_place_of(v, *place_from, f);
       else take_place(*place_from, f);
@@ -255,7 +257,7 @@ void inherit(const View& v, std::vector<Frame>& frames) {
       f.place_inherited = true;
       f.place_cue = "inherited";
     }
-    if (running) continue;
+    if (running || c.prior) continue;
     // What is told of an older happening does not date what follows it.
     const bool older = c.background && i + 1 < frames.size() && frames[i + 1].clauses.front().sentence != c.sentence && !linked_to_day(v, frames[i + 1]);
     if (f.date >= 0 && !f.date_is_speech && f.dropped.empty()) date_from = older ? nullptr : &f;

@@ -99,6 +99,7 @@ Names::Names(const RuleSet& rules) {
   beyond = t.type("mark.beyond");
   arrival = t.type("mark.arrival");
   similar = t.type("mark.similar");
+  prior = t.type("mark.prior");
   addition = t.type("cue.addition");
   office = t.type("mark.office");
   aside = t.type("mark.aside");
