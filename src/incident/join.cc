@@ -169,7 +169,9 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   const bool own_place = b.own_place();
   const bool own_date = b.own_date();
   const bool own = own_place || own_date;
-  if (nearest && near && !own && !b.rows.empty() && (b.untyped || b.refers_back)) {
+  // "He also praised the attack on the paper, in which twelve died": with more dead, told besides, another one.
+  const bool besides = v.at(v.names.addition, b.first()) != kNone && f.conflict && !f.all_smaller;
+  if (nearest && near && !own && !b.rows.empty() && (b.untyped || b.refers_back) && !besides) {
     cue = "rival-or-detail";
     return true;
   }
