@@ -160,7 +160,7 @@ void refuse(const View& v, Frame& f) {
         const bool before = f.trigger != kNone && v.set[f.trigger].first < v.set[m].first;
         const bool calls = cls == "protest" && before;
         // "Raided X and dropped leaflets that call on people to leave": a strike told with its place first.
-        const bool struck = why == "warn" && before && (cls == "explosive" || fight) && !f.trigger_definite && f.own_place() && v.gap(v.set[f.trigger].last, v.set[m].first) >= tune::kToldFirst;
+        const bool struck = why != "aftershock" && before && (cls == "explosive" || fight) && (!f.trigger_definite || f.type == "battle.territory") && f.own_place() && v.gap(v.set[f.trigger].last, v.set[m].first) >= tune::kToldFirst;
         if (f.rows.empty() && !calls && !struck) f.dropped = why;
       } else if (why == "page") {
         f.dropped = why;

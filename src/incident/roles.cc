@@ -246,6 +246,8 @@ void RoleFinder::body_in_act() {
   if (cls == "disaster" || cls == "accident" || cls == "political") return;
   // Who found the bodies did not kill.
   if (const MatchId found = v_.at(v_.names.effect, t.first); found != kNone && v_.word(found, v_.names.src) == "body_recovered") return;
+  // "The army's aircraft destroyed a depot": the act opens with its subject.
+  if (const MentionIndex i = v_.mention_at(t.first); v_.value<ActorValue>(i) && !v_.value<ActorValue>(i)->weak && v_.mentions[static_cast<std::size_t>(i)].last < t.last) return add("perpetrator", i, "body-in-act");
   const bool verb = verb_at(t.first);
   for (const MentionIndex i : v_.mentions_in("actor", t.first + 1, t.last)) {
     const ActorValue* a = v_.value<ActorValue>(i);

@@ -162,7 +162,7 @@ void find_trigger(const View& v, const Clause& c, Frame& f) {
     const std::string type(v.word(m, v.names.cls));
     if (!compatible(f, type) || (v.set[m].prefix & kPrefixKaf)) continue;   // "like a plague" is none
     const MentionIndex in = v.mention_at(v.set[m].first);
-    if (in >= 0) {
+    if (in >= 0 && v.set[m].last <= v.mentions[static_cast<std::size_t>(in)].last) {   // a word of a name; not "the army's aircraft hit"
       const std::string& k = v.mentions[static_cast<std::size_t>(in)].kind;
       if (k == "actor" || k == "place" || k == "person" || k == "date" || k == "source") continue;
     }
