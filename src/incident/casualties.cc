@@ -95,7 +95,9 @@ class Linker {
       if (k == "actor" || k == "place" || k == "person" || k == "date") return;
     }
     if (wished_for(v_, e) && !is_weak(current_)) return;   // demanded, planned, attempted: it befell nobody
-    if (is_weak(e) && !e.waw && current_.match != kNone && !is_weak(current_) && v_.gap(current_.last, e.first) <= 2) return;
+    // "The number of the dead who fell in attacks has risen to 60": how they fell stands between.
+    const bool said_of_toll = toll_.rises_to() && !linked_;
+    if (is_weak(e) && !e.waw && current_.match != kNone && !is_weak(current_) && (said_of_toll || v_.gap(current_.last, e.first) <= 2)) return;
     // Two effects joined by "and" with nothing between: the dead and the injured under one number.
     if (!linked_ && current_.match != kNone && e.waw && current_.last == e.first && counts_casualties(current_, e)) {
       current_.name = "casualties";

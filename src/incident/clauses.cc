@@ -200,6 +200,13 @@ bool came_before(const View& v, std::uint32_t from, std::uint32_t at) {
   });
 }
 
+// "The dead since October have risen to 207 after the killing of a man in X yesterday": one of them, told with his day or place.
+bool raised_by(const View& v, std::uint32_t from, std::uint32_t at) {
+  if (v.at(v.names.raised, at) == kNone || v.find(v.names.toll_up, from, at) == kNone) return false;
+  const auto dates = v.mentions_in("date", from, at);
+  return std::any_of(dates.begin(), dates.end(), [&](MentionIndex i) { return v.value<DateValue>(i)->open_end; });
+}
+
 // Others point back where people came to harm; "and shelled other positions", "and that another raid" point at none.
 bool others_near(const View& v, std::uint32_t t, std::uint32_t end) {
   const MatchId m = v.find(v.names.others, t, std::min(end, t + tune::kOthersReach));
@@ -242,7 +249,7 @@ std::vector<Clause> cut_clauses(const View& v) {
   std::vector<Cut> cuts, hard, all;   // of one sentence
   const Names& n = v.names;
   std::vector<std::uint32_t> points;       // of a clause between hard cuts: where "and" may open another
-  const std::uint64_t softeners = v.trees_of({n.soft, n.happens, n.and_that, n.effect, n.trigger, n.prior});
+  const std::uint64_t softeners = v.trees_of({n.soft, n.happens, n.and_that, n.effect, n.trigger, n.prior, n.raised});
   for (std::uint32_t i = 0; i < v.text.sentences.size(); ++i) {
     const Sentence& s = v.text.sentences[i];
     if (!v.in_body(i)) continue;
@@ -275,7 +282,7 @@ std::vector<Clause> cut_clauses(const View& v) {
       for (std::uint32_t t = from + 1; t < end; ++t) {
         const bool soft = next != points.end() && *next == t;
         if (soft) ++next;
-        if (v.begins(softeners, t) && came_before(v, from, t)) {
+        if (v.begins(softeners, t) && (came_before(v, from, t) || raised_by(v, from, t))) {
           all.push_back({.at = t, .cue = "prior", .background = true, .prior = true});
           from = t;
           continue;

@@ -104,7 +104,7 @@ void decide_kind(const View& v, Frame& f) {
   if (happenings > 1 && !several_only && (!f.rows.empty() || happenings >= tune::kOccurrencesAlone)) return aggregate("count");
   const bool day = own_day(v, f);
   const bool many = plural_trigger(v, f);
-  const bool toll_of_one = f.toll_update && one_happening(v, f);   // "the toll of the blast has risen since"
+  const bool toll_of_one = f.toll_update && one_happening(v, f) && !any_plural(v, f);   // "the toll of the blast has risen since", not "with this attack the dead of all attacks"
   if (!day && !toll_of_one && period_of_total(v, f, cue)) {
     // A bare year or month with one definite happening is an imprecise date.
     const bool people = persons(f, 2) || f.rows.size() > 1 || happenings > 0;

@@ -144,6 +144,8 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     return true;
   }
   if (!types_fit(a, b)) return false;
+  // "The raids are an answer to the violence": no word for the attack told before.
+  if (is_strike(b.type) && b.trigger_definite && plural_trigger(v, b) && !is_strike(a.type) && !a.untyped) return false;
   // "A girl was killed and her father wounded by shelling": what befell them first waits for the type.
   if (nearest && a.untyped && !a.rows.empty() && !f.conflict && same_sentence && !b.clauses.front().story) {
     cue = "waits-for-type";
