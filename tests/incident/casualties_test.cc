@@ -328,6 +328,8 @@ TEST(Casualties, what_is_no_person_is_not_counted) {
       {"سقطت 40 قذيفة على مدينة الباب أمس وقتل مدني.", "killed 1 civilian"},
       // who hijacks is not hijacked
       {"خطف مسلحون طائرة أميركية في بيروت أمس واحتجزوا 39 راكبا على متنها.", "abducted 39 civilian"},
+      // a country spelt like one of its people
+      {"غرق مركب يقل مهاجرين قبالة ليبيا السبت ما أدى إلى فقدان 60 شخصا.", "missing 60"},
       // one and, in digits, several
       {"قتل ضابط و3 جنود في انفجار عبوة ناسفة بمدينة الباب أمس.", "killed 1 military; killed 3 military"},
       // a body whose name ends like a dual
