@@ -6,6 +6,7 @@
 #include "incident/constants.h"
 #include "incident/story.h"
 #include "incident/taxonomy.h"
+#include "incident/totals.h"
 #include "incident/trigger.h"
 #include "incident/view.h"
 
@@ -90,10 +91,12 @@ void take_place(const Frame& from, Frame& f) {
 }
 
 // What has risen since, or come together over a time, is not of the town where one of them happened: of the province, or of the country if it is named.
-void wide_place_of(const View& v, const Frame& from, Frame& f) {
+// What befell "many towns" is not of one of them, whether the country is named or not.
+void wide_place_of(const View& v, const Frame& from, Frame& f, bool all_over) {
   const PlaceValue* p = v.value<PlaceValue>(from.place);
   if (is_wide(p->level) || p->level == "control_area") return take_place(from, f);
   const MentionIndex country = country_mention(v, p->country);
+  if (country < 0 && all_over) return;
   take_place(from, f);
   if (country < 0) return;
   f.place = country;
@@ -246,7 +249,8 @@ void inherit(const View& v, std::vector<Frame>& frames) {
     const bool answered_there = c.prior && place_from && !is_strike(place_from->type);
     if ((f.place < 0 || f.place_inherited) && place_from && (!c.background || answered_there) && !c.story) {   // a speaker's seat yields, too
       const bool of_period = f.kind == "aggregate" && f.date_is_period && f.date >= 0 && place_from->kind == "incident";
-      if (running || of_period) wide_place_of(v, *place_from, f);
+      const bool all_over = f.kind == "aggregate" && f.place < 0 && spread(v, f);
+      if (running || of_period || all_over) wide_place_of(v, *place_from, f, all_over);
       else take_place(*place_from, f);
     }
     // "The coalition flew 23 raids in X, while the army flew 30": of one sentence and kind.
@@ -326,7 +330,7 @@ void place_of_article(const View& v, std::vector<Frame>& frames) {
   const PlaceValue* held = v.value<PlaceValue>(first->place);
   for (Frame& f : frames) {
     if (f.place >= 0 || !f.dropped.empty() || f.clauses.front().background || f.clauses.front().story) continue;
-    if (f.kind == "aggregate" && f.date_is_period && first->kind == "incident" && !is_wide(held->level) && held->level != "control_area") continue;   // of more than the town
+    if (f.kind == "aggregate" && (f.date_is_period || spread(v, f)) && first->kind == "incident" && !is_wide(held->level) && held->level != "control_area") continue;   // of more than the town
     f.place = first->place;
     f.chain = first->chain;
     f.place_inherited = true;
