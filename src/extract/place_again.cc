@@ -133,4 +133,26 @@ class PlaceAgain {
 
 void name_again(const MatchSet& set, std::vector<Mention>& mentions) { PlaceAgain(set, mentions).run(); }
 
+void drop_named_persons(const MatchSet& set, std::vector<Mention>& mentions) {
+  const Taxonomy& t = set.rules().taxonomy();
+  const TypeId none = t.type("place.not"), lead = t.type("@place-lead");
+  const KeyId kind = t.key("kind");
+  const RoleId name = t.role("p");
+  std::vector<std::string> persons;   // folded, each word with a space behind it
+  for (const MatchId id : set.made()) {
+    if (none == kNoType || set[id].type != none || set.word(id, kind) != "person") continue;
+    const MatchId p = set.role(id, name);
+    std::string folded;
+    for (std::uint32_t i = set[p].first; i < set[p].last; ++i) folded.append(set.text().folded_of(set.text().tokens[i])).push_back(' ');
+    persons.push_back(std::move(folded));
+  }
+  if (persons.empty()) return;
+  const PlaceRoles roles(t);
+  std::erase_if(mentions, [&](const Mention& m) {
+    const auto* v = std::get_if<PlaceValue>(&m.value);
+    if (!v || v->generic_noun || (m.prefix & (kPrefixBeh | kPrefixLam)) || (m.first > 0 && place_row_at(set, m.first - 1, lead))) return false;
+    return std::find(persons.begin(), persons.end(), folded_place_name(set, m, roles)) != persons.end();
+  });
+}
+
 }  // namespace sijil

@@ -25,6 +25,7 @@ void drop_the_rest(PlaceArticle& article) {
 }  // namespace
 
 void resolve_places(const MatchSet& set, const Gazetteer& gazetteer, const PlaceContext& context, std::vector<Mention>& mentions) {
+  drop_named_persons(set, mentions);
   name_again(set, mentions);
   PlaceArticle article(set, gazetteer, mentions);
   rank_places(article, context.country_hint);

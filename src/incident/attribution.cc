@@ -20,6 +20,7 @@ struct Credit {
   bool told = false;        // the medium that a speaker told it
   bool definite = false;    // "the medical source": perhaps one credited before
   bool fighter = false;     // a force that takes part speaks
+  bool trailing = false;    // "according to", behind what it says
   std::uint32_t sentence = 0, token = 0, last = 0;
 };
 
@@ -62,6 +63,7 @@ std::vector<Credit> credits(const View& v) {
     c.told = has_flag(m, "medium");
     c.definite = (m.prefix & kPrefixArticle) && a->id.empty();
     c.fighter = a->type == "party";
+    c.trailing = has_flag(m, "trailing");
     c.sentence = v.token(m.first).sentence;
     c.token = m.first;
     c.last = m.last;
@@ -90,6 +92,11 @@ std::vector<Credit> credits(const View& v) {
     out[i].fighter = meant->fighter;
   }
   return out;
+}
+
+// "X shelled the town, while the army said that ...": who speaks of another story does not speak of this one.
+bool of_next_story(const View& v, const Frame& f, const Credit& c) {
+  return c.token >= f.last() && !c.trailing && v.find(v.names.cut_story, f.last(), c.token) != kNone;
 }
 
 // Opens as a continuation: "thereby", "he added".
@@ -171,7 +178,7 @@ void attribute(const View& v, std::vector<Frame>& frames) {
     const Credit* best = nullptr;
     std::vector<const Credit*> own;
     for (const Credit& c : all)
-      if (c.sentence >= sentence && c.sentence <= last_sentence) own.push_back(&c);
+      if (c.sentence >= sentence && c.sentence <= last_sentence && !of_next_story(v, f, c)) own.push_back(&c);
     if (!own.empty()) {
       // The nearest to the frame's own clause.
       const auto distance = [&](const Credit* c) {

@@ -95,7 +95,9 @@ class Linker {
       if (k == "actor" || k == "place" || k == "person" || k == "date") return;
     }
     if (wished_for(v_, e) && !is_weak(current_)) return;   // demanded, planned, attempted: it befell nobody
-    if (is_weak(e) && !e.waw && current_.match != kNone && !is_weak(current_) && v_.gap(current_.last, e.first) <= 2) return;
+    // "The number of the dead who fell in attacks has risen to 60": how they fell stands between.
+    const bool said_of_toll = toll_.rises_to() && !linked_;
+    if (is_weak(e) && !e.waw && current_.match != kNone && !is_weak(current_) && (said_of_toll || v_.gap(current_.last, e.first) <= 2)) return;
     // Two effects joined by "and" with nothing between: the dead and the injured under one number.
     if (!linked_ && current_.match != kNone && e.waw && current_.last == e.first && counts_casualties(current_, e)) {
       current_.name = "casualties";
@@ -110,6 +112,8 @@ class Linker {
       return;
     }
     if (e.pronoun && e.pos != "participle") {
+      // "Died because of their being hit by bullets": how they died.
+      if (e.name == "injured" && e.pos == "masdar" && !e.waw && current_.match != kNone && current_.name == "killed" && linked_) return;
       pronouns_.push_back(e);
       // "His death and that of three of his guards".
       if (e.pos == "masdar" && std::any_of(quantities_.begin(), quantities_.end(), [&](const Quantity& o) { return o.first == e.last && starts_with_waw(v_, c_, o); })) {
@@ -180,7 +184,9 @@ class Linker {
 
   // Persons that stand behind an effect and did not suffer it.
   bool out_of_reach(const Quantity& q) const {
-    if (q.bare && q.person < 0 && q.first < current_.last) return true;   // a word of the phrase itself ("fell victim to")
+    // A word of the phrase itself ("fell victim to"); but "parted a youth from life".
+    const bool around_subject = v_.set[current_.match].rule != kNone && current_.pos == "phrase" && current_.needs == "subj";
+    if (q.bare && q.person < 0 && q.first < current_.last && !around_subject) return true;
     if (finds_bodies(current_) && q.own_effect != "killed") return true;   // who searches for bodies, and who was pulled out alive
     if (linked_) return false;
     if (q.bare && q.first > current_.last && behind_preposition(v_, q.first) && !behind_own_particle(v_, current_, q.first)) return true;   // "released from a camp"

@@ -96,7 +96,11 @@ bool of_a_subset(const View& v, const Clause& c, const Frame& f, std::uint32_t a
 // Lower is better. A day beats a period, but a period beats a day where happenings are counted.
 void find_date(const View& v, const Clause& c, Frame& f) {
   const std::uint32_t anchor = f.trigger != kNone ? v.set[f.trigger].first : f.rows.empty() ? c.first : f.rows.front().first;
-  const bool counted = f.occurrences && f.occurrences->best.value_or(2) > 1;
+  // "With yesterday's attack the dead have risen to 60 since 20 July": counted since then, like happenings that are counted.
+  const auto since = [&](MentionIndex i) { return v.value<DateValue>(i)->open_end || since_before(v, c, v.mentions[static_cast<std::size_t>(i)].first); };
+  const auto dates = v.mentions_in("date", c.first, c.last);
+  const bool risen = f.toll_update && type_class(f.type) != "disaster" && std::any_of(dates.begin(), dates.end(), since);
+  const bool counted = risen || (f.occurrences && f.occurrences->best.value_or(2) > 1);
   int best = 1 << 20;
   const auto offer = [&](MentionIndex i, bool day, bool known, bool speech, const char* cue) {
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
@@ -122,7 +126,7 @@ void find_date(const View& v, const Clause& c, Frame& f) {
     if (d->precision == "time" && d->from.empty() && d->weekday == 0 && !v.article.pub_date.empty()) continue;   // "at four": of the day told before
     const bool spoken_of = v.before(v.names.during, m.first) != kNone || v.at(v.names.during, m.first) != kNone;   // "said of the period from X to Y that"
     const bool day = is_day(*d), speech = !spoken_of && speech_date(v, c, m);
-    const bool period = counted && d->open_end;   // happenings counted "since 1 June", which begins with a day
+    const bool period = counted && since(i);   // happenings counted "since 1 June", which begins with a day
     offer(i, day && !period, !d->from.empty() || !d->to.empty(), speech, speech ? "speech-date" : day ? "own-day" : "own-period");
     if (f.date == i) {
       f.date_is_period = !day && is_period(*d);

@@ -5,6 +5,7 @@
 
 #include "incident/circumstances.h"
 #include "incident/constants.h"
+#include "incident/taxonomy.h"
 #include "incident/trigger.h"
 #include "incident/view.h"
 
@@ -14,7 +15,7 @@ namespace {
 struct Cut {
   std::uint32_t at;
   std::string_view cue;
-  bool story = false, place = false, listed = false, background = false, running = false;
+  bool story = false, place = false, listed = false, background = false, running = false, prior = false;
 };
 
 bool is_heading(const View& v, const Sentence& s) {
@@ -184,6 +185,28 @@ bool differs(const View& v, std::uint32_t from, std::uint32_t mid, std::uint32_t
   return own_circumstance(v, from, mid, to) || own_happening(v, from, mid, to) || other_act(v, from, mid) || other_victim(v, from, mid, to) || other_doer(v, from, mid, to) || other_claim(v, from, mid, to);
 }
 
+// "Aircraft raided the strip after an attack that killed two soldiers", "the police arrested three after an attack in which ...":
+// whoever fell did so in what came before, which is another happening than the answer to it.
+bool came_before(const View& v, std::uint32_t from, std::uint32_t at) {
+  const MatchId m = v.at(v.names.prior, at);
+  if (m == kNone) return false;
+  const std::string before(v.word(v.set.role(m, v.names.role_t), v.names.cls));
+  if (const std::string cls = type_class(before); cls != "attack" && cls != "explosive" && cls != "battle" && cls != "accident" && cls != "disaster") return false;
+  const std::vector<MatchId> told = v.all(v.names.trigger, from, at);
+  return std::any_of(told.begin(), told.end(), [&](MatchId o) {
+    const std::string answer(v.word(o, v.names.cls)), cls = type_class(answer);
+    if (v.set.number(o, v.names.strength) < Rational(2)) return false;
+    return cls == "detention" || cls == "protest" || cls == "displacement" || cls == "political" || cls == "security" || (is_strike(answer) && answer != before);
+  });
+}
+
+// "The dead since October have risen to 207 after the killing of a man in X yesterday": one of them, told with his day or place.
+bool raised_by(const View& v, std::uint32_t from, std::uint32_t at) {
+  if (v.at(v.names.raised, at) == kNone || v.find(v.names.toll_up, from, at) == kNone) return false;
+  const auto dates = v.mentions_in("date", from, at);
+  return std::any_of(dates.begin(), dates.end(), [&](MentionIndex i) { return v.value<DateValue>(i)->open_end; });
+}
+
 // Others point back where people came to harm; "and shelled other positions", "and that another raid" point at none.
 bool others_near(const View& v, std::uint32_t t, std::uint32_t end) {
   const MatchId m = v.find(v.names.others, t, std::min(end, t + tune::kOthersReach));
@@ -226,7 +249,7 @@ std::vector<Clause> cut_clauses(const View& v) {
   std::vector<Cut> cuts, hard, all;   // of one sentence
   const Names& n = v.names;
   std::vector<std::uint32_t> points;       // of a clause between hard cuts: where "and" may open another
-  const std::uint64_t softeners = v.trees_of({n.soft, n.happens, n.and_that, n.effect, n.trigger});
+  const std::uint64_t softeners = v.trees_of({n.soft, n.happens, n.and_that, n.effect, n.trigger, n.prior, n.raised});
   for (std::uint32_t i = 0; i < v.text.sentences.size(); ++i) {
     const Sentence& s = v.text.sentences[i];
     if (!v.in_body(i)) continue;
@@ -259,6 +282,11 @@ std::vector<Clause> cut_clauses(const View& v) {
       for (std::uint32_t t = from + 1; t < end; ++t) {
         const bool soft = next != points.end() && *next == t;
         if (soft) ++next;
+        if (v.begins(softeners, t) && (came_before(v, from, t) || raised_by(v, from, t))) {
+          all.push_back({.at = t, .cue = "prior", .background = true, .prior = true});
+          from = t;
+          continue;
+        }
         if ((!soft && !other_deaths(v, from, t, end)) || result_at(v, t)) continue;
         if (v.at(v.names.trigger, t) == kNone && others_near(v, t, end)) continue;
         // What stands behind the next comma and "and" has its own turn.
@@ -283,6 +311,7 @@ std::vector<Clause> cut_clauses(const View& v) {
       c.listed = in_list;
       c.background = all[k].background;
       c.running = all[k].running;
+      c.prior = all[k].prior;
       c.cue = all[k].cue;
       c.headline = v.in_title(i);
       c.heading = !c.headline && is_heading(v, s);

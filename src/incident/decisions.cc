@@ -104,7 +104,7 @@ void decide_kind(const View& v, Frame& f) {
   if (happenings > 1 && !several_only && (!f.rows.empty() || happenings >= tune::kOccurrencesAlone)) return aggregate("count");
   const bool day = own_day(v, f);
   const bool many = plural_trigger(v, f);
-  const bool toll_of_one = f.toll_update && one_happening(v, f);   // "the toll of the blast has risen since"
+  const bool toll_of_one = f.toll_update && one_happening(v, f) && !any_plural(v, f);   // "the toll of the blast has risen since", not "with this attack the dead of all attacks"
   if (!day && !toll_of_one && period_of_total(v, f, cue)) {
     // A bare year or month with one definite happening is an imprecise date.
     const bool people = persons(f, 2) || f.rows.size() > 1 || happenings > 0;
@@ -142,8 +142,9 @@ void refuse(const View& v, Frame& f) {
       if (in >= 0 && v.mentions[static_cast<std::size_t>(in)].kind != "number" && !(why == "future" && v.mentions[static_cast<std::size_t>(in)].kind == "date")) continue;
       if (why == "condemn") {
         // A verb of condemnation at the head rules the clause; a trailing one only its own words.
-        // What is condemned may be told in full: how many, when and where.
-        const bool told = number && f.date >= 0 && f.place >= 0;
+        // What is condemned may be told in full: how many, when and where; or that several fell there.
+        const bool several = std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.best.value_or(0) > 1; });
+        const bool told = number && f.place >= 0 && (f.date >= 0 || (several && f.own_place() && !f.untyped));
         if (!told && (v.gap(c.first, v.set[m].first) <= 4 || !number)) f.dropped = why;
       } else if (why == "future") {
         if (!number) f.dropped = why;
@@ -159,7 +160,7 @@ void refuse(const View& v, Frame& f) {
         const bool before = f.trigger != kNone && v.set[f.trigger].first < v.set[m].first;
         const bool calls = cls == "protest" && before;
         // "Raided X and dropped leaflets that call on people to leave": a strike told with its place first.
-        const bool struck = why == "warn" && before && (cls == "explosive" || fight) && !f.trigger_definite && f.own_place() && v.gap(v.set[f.trigger].last, v.set[m].first) >= tune::kToldFirst;
+        const bool struck = why != "aftershock" && before && (cls == "explosive" || fight) && (!f.trigger_definite || f.type == "battle.territory") && f.own_place() && v.gap(v.set[f.trigger].last, v.set[m].first) >= tune::kToldFirst;
         if (f.rows.empty() && !calls && !struck) f.dropped = why;
       } else if (why == "page") {
         f.dropped = why;

@@ -14,10 +14,10 @@ namespace {
 constexpr std::uint32_t kWishReach = 4;      // tokens from the word of wishing to the deed
 constexpr std::uint32_t kProtestReach = 9;   // tokens from the word of protest to what it is at
 
-// "In protest at the killing": it befell somebody before the crowd gathered.
+// "In protest at the killing": it befell somebody before the crowd gathered; not where it is told in a clause of its own.
 bool protested(const View& v, const Match& x) {
   for (std::uint32_t t = x.first > kProtestReach ? x.first - kProtestReach : 0; t < x.first; ++t)
-    if (const MatchId p = v.at(v.names.protested, t); p != kNone && v.set[p].last == x.last) return true;
+    if (const MatchId p = v.at(v.names.protested, t); p != kNone && v.set[p].last == x.last) return v.find(v.names.prior, t, x.first) == kNone;
   return false;
 }
 

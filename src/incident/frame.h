@@ -63,6 +63,7 @@ struct Clause {
   bool story = false;                          // a new story begins: nothing is inherited into it
   bool listed = false;                         // but the day of the list that its sentence opened
   bool background = false;
+  bool prior = false;                          // tells what the happening before it in the sentence came after
   bool running = false;                        // tells to what a number has risen
   bool heading = false;
   bool headline = false;

@@ -6,6 +6,7 @@
 #include "incident/constants.h"
 #include "incident/story.h"
 #include "incident/taxonomy.h"
+#include "incident/totals.h"
 #include "incident/trigger.h"
 #include "incident/view.h"
 
@@ -70,6 +71,17 @@ bool flee_meanwhile(const Frame& total, const Frame& f) {
          std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.best.value_or(0) >= tune::kLargeTotal; });
 }
 
+// "The dead of the first half of the year were more than ever, since the UN spoke on Wednesday of 1,592": the stretch that
+// the sentence opens with, where the clause of a total tells only when it was said.
+MentionIndex period_before(const View& v, const Frame& f) {
+  MentionIndex found = -1;
+  for (const MentionIndex i : v.mentions_in("date", v.text.sentences[f.clauses.front().sentence].first, f.first())) {
+    const DateValue* d = v.value<DateValue>(i);
+    if (d && !d->from.empty() && is_period(*d)) found = i;
+  }
+  return found;
+}
+
 void take_place(const Frame& from, Frame& f) {
   f.place = from.place;
   f.chain = from.chain;
@@ -79,10 +91,12 @@ void take_place(const Frame& from, Frame& f) {
 }
 
 // What has risen since, or come together over a time, is not of the town where one of them happened: of the province, or of the country if it is named.
-void wide_place_of(const View& v, const Frame& from, Frame& f) {
+// What befell "many towns" is not of one of them, whether the country is named or not.
+void wide_place_of(const View& v, const Frame& from, Frame& f, bool all_over) {
   const PlaceValue* p = v.value<PlaceValue>(from.place);
   if (is_wide(p->level) || p->level == "control_area") return take_place(from, f);
   const MentionIndex country = country_mention(v, p->country);
+  if (country < 0 && all_over) return;
   take_place(from, f);
   if (country < 0) return;
   f.place = country;
@@ -157,7 +171,7 @@ void inherit(const View& v, std::vector<Frame>& frames) {
     const Clause* before = i > 0 ? &frames[i - 1].clauses.front() : nullptr;
     if (c.listed && before && before->sentence == c.sentence) f.head = before->listed ? frames[i - 1].head : static_cast<int>(i) - 1;
     else if (list) f.head = head;
-    if ((new_paragraph && !list) || c.background || c.headline) {
+    if ((new_paragraph && !list) || (c.background && !c.prior) || c.headline) {
       date_from = nullptr;
       place_from = nullptr;
     }
@@ -198,6 +212,12 @@ void inherit(const View& v, std::vector<Frame>& frames) {
       f.date_inherited = true;
       f.date_cue = "period-of-total";
     }
+    if (const MentionIndex period = f.kind == "aggregate" && f.date_is_speech ? period_before(v, f) : -1; period >= 0) {
+      f.date = period;
+      f.date_is_speech = false;
+      f.date_is_period = f.date_inherited = true;
+      f.date_cue = "period-of-aggregate";
+    }
     if (f.date < 0) {
       if (linked_to_period(v, f) && period_from) {
         f.date = period_from->date;
@@ -225,9 +245,12 @@ void inherit(const View& v, std::vector<Frame>& frames) {
         }
       }
     }
-    if ((f.place < 0 || f.place_inherited) && place_from && !c.background && !c.story) {   // a speaker's seat yields, too
+    // What the police answered to happened where they acted; what aircraft answered to did not.
+    const bool answered_there = c.prior && place_from && !is_strike(place_from->type);
+    if ((f.place < 0 || f.place_inherited) && place_from && (!c.background || answered_there) && !c.story) {   // a speaker's seat yields, too
       const bool of_period = f.kind == "aggregate" && f.date_is_period && f.date >= 0 && place_from->kind == "incident";
-      if (running || of_period) wide_place_of(v, *place_from, f);
+      const bool all_over = f.kind == "aggregate" && f.place < 0 && spread(v, f);
+      if (running || of_period || all_over) wide_place_of(v, *place_from, f, all_over);
       else take_place(*place_from, f);
     }
     // "The coalition flew 23 raids in X, while the army flew 30": of one sentence and kind.
@@ -238,7 +261,7 @@ void inherit(const View& v, std::vector<Frame>& frames) {
       f.place_inherited = true;
       f.place_cue = "inherited";
     }
-    if (running) continue;
+    if (running || c.prior) continue;
     // What is told of an older happening does not date what follows it.
     const bool older = c.background && i + 1 < frames.size() && frames[i + 1].clauses.front().sentence != c.sentence && !linked_to_day(v, frames[i + 1]);
     if (f.date >= 0 && !f.date_is_speech && f.dropped.empty()) date_from = older ? nullptr : &f;
@@ -307,7 +330,7 @@ void place_of_article(const View& v, std::vector<Frame>& frames) {
   const PlaceValue* held = v.value<PlaceValue>(first->place);
   for (Frame& f : frames) {
     if (f.place >= 0 || !f.dropped.empty() || f.clauses.front().background || f.clauses.front().story) continue;
-    if (f.kind == "aggregate" && f.date_is_period && first->kind == "incident" && !is_wide(held->level) && held->level != "control_area") continue;   // of more than the town
+    if (f.kind == "aggregate" && (f.date_is_period || spread(v, f)) && first->kind == "incident" && !is_wide(held->level) && held->level != "control_area") continue;   // of more than the town
     f.place = first->place;
     f.chain = first->chain;
     f.place_inherited = true;

@@ -64,6 +64,23 @@ bool tells_when(const View& v, const Frame& told, const Frame& f) {
 }
 
 // `nearest`: a is the record told last.
+// "Six policemen were killed in Afghanistan yesterday. An official said that gunmen attacked a post in X": the lead names the
+// country or province; who reports it says where in it.
+bool finer_than_lead(const View& v, const Frame& a, const Frame& b) {
+  const PlaceValue *wide = v.value<PlaceValue>(a.place), *spot = v.value<PlaceValue>(b.place);
+  if (a.kind != "incident" || a.clauses.back().sentence > 1 || a.rows.empty() || !a.own_place() || !b.own_place() || !wide || !spot) return false;
+  const DateValue *day = v.value<DateValue>(a.date), *again = v.value<DateValue>(b.date);
+  if (b.own_date() && !(day && again && day->from.substr(0, 10) == again->from.substr(0, 10))) return false;
+  const Clause& c = b.clauses.front();
+  if (c.story || c.background || !is_wide(wide->level) || (is_wide(spot->level) && !(wide->level == "country" && spot->level == "governorate"))) return false;
+  const bool within = lies_in(*spot, *wide) || may_lie_in(v, b, a) || (wide->level == "country" && spot->country == wide->country);
+  const std::string cls = type_class(b.type);
+  const bool befell = (both_violent(a, b) || (a.untyped && both_violent(b, b)) || (cls == "accident" && cls == type_class(a.type)) || b.type == "disaster.fire") && b.type != "battle.territory";
+  const auto several = [&](const Frame& f) { return f.occurrences || (plural_trigger(v, f) && v.word(f.trigger, v.names.pos) == "noun"); };   // a verb in the plural tells of many doers
+  const bool one = b.trigger != kNone && !several(a) && !several(b);
+  return within && befell && one && v.find(v.names.speech, v.text.sentences[c.sentence].first, c.first + 2) != kNone;
+}
+
 bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, std::string& cue) {
   if (a.child || b.child) return false;
   // Who was hurt was not hurt by arms that were found.
@@ -157,6 +174,12 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     return true;
   }
   if (!types_fit(a, b)) return false;
+  // "The raids are an answer to the violence": no word for the attack told before.
+  if (is_strike(b.type) && b.trigger_definite && plural_trigger(v, b) && !is_strike(a.type) && !a.untyped) return false;
+  if (nearest && near && !f.conflict && !other_parties(v, a, b) && finer_than_lead(v, a, b)) {
+    cue = "finer-than-lead";
+    return true;
+  }
   // "A girl was killed and her father wounded by shelling": what befell them first waits for the type.
   if (nearest && a.untyped && !a.rows.empty() && !f.conflict && same_sentence && !b.clauses.front().story) {
     cue = "waits-for-type";
@@ -182,7 +205,9 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   const bool own_place = b.own_place();
   const bool own_date = b.own_date();
   const bool own = own_place || own_date;
-  if (nearest && near && !own && !b.rows.empty() && (b.untyped || b.refers_back)) {
+  // "He also praised the attack on the paper, in which twelve died": with more dead, told besides, another one.
+  const bool besides = v.at(v.names.addition, b.first()) != kNone && f.conflict && !f.all_smaller;
+  if (nearest && near && !own && !b.rows.empty() && (b.untyped || b.refers_back) && !besides) {
     cue = "rival-or-detail";
     return true;
   }

@@ -128,9 +128,11 @@ bool doer_between(const View& v, const Clause& c, const Effect& effect, const st
       if (!within_reach(o) || o.bare || o.elided || o.others || !o.number.value || o.match == kNone || !o.own_effect.empty()) continue;
       if (q.group == "perpetrator" || only_particles(v, q.last, o.first, true)) return true;
     }
+  // "Gunmen hijacked a plane": they take, and are not taken.
+  if (attackers && effect.name == "abducted" && effect.voice != "pas" && q.plural && v.gap(effect.last, q.first) == 0) return true;
   // "Gunmen killed three": another count follows at once; "the police killed a gunman": one known, then one who is not.
   for (const Quantity& o : quantities)
-    if (o.first >= q.last && o.first <= q.last + 1 && !behind_preposition(v, o.first) && v.at(v.names.subset, q.last) == kNone && v.find(v.names.effect, q.last, o.first) == kNone && o.match != kNone && !(v.set[o.match].prefix & kPrefixWaw) &&
+    if (o.first >= q.last && o.first <= q.last + 1 && !behind_preposition(v, o.first) && v.at(v.names.subset, q.last) == kNone && v.find(v.names.effect, q.last, o.first) == kNone && o.match != kNone && !starts_with_waw(v, c, o) &&
         (!o.bare || (q.definite && !o.definite && effect.voice != "pas" && o.first == q.last)))
       return true;
   return false;

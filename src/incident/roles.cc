@@ -55,6 +55,8 @@ void RoleFinder::add(const std::string& role, MentionIndex i, const std::string&
       a = {role, v_.mentions[static_cast<std::size_t>(i)].match, i, a.certainty, cue};
       return;
     }
+    // "Attacks that are put down to X": whatever else makes it the doer, it is thought to be.
+    if (a.role == role && a.certainty == "confirmed" && certainty == std::string_view("alleged")) a.certainty = certainty, a.cue = cue;
     if (a.role == role || a.role != "target" || role != "victim") return;
     a.role = role;     // the target whose people are counted is the victim
     return;
@@ -244,6 +246,8 @@ void RoleFinder::body_in_act() {
   if (cls == "disaster" || cls == "accident" || cls == "political") return;
   // Who found the bodies did not kill.
   if (const MatchId found = v_.at(v_.names.effect, t.first); found != kNone && v_.word(found, v_.names.src) == "body_recovered") return;
+  // "The army's aircraft destroyed a depot": the act opens with its subject.
+  if (const MentionIndex i = v_.mention_at(t.first); v_.value<ActorValue>(i) && !v_.value<ActorValue>(i)->weak && v_.mentions[static_cast<std::size_t>(i)].last < t.last) return add("perpetrator", i, "body-in-act");
   const bool verb = verb_at(t.first);
   for (const MentionIndex i : v_.mentions_in("actor", t.first + 1, t.last)) {
     const ActorValue* a = v_.value<ActorValue>(i);

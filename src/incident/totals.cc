@@ -29,13 +29,12 @@ bool one_happening(const View& v, const Frame& f) {
   return !again && (cls == "explosive" || cls == "attack" || cls == "disaster" || cls == "accident");
 }
 
-namespace {
-
-// "By the bullets of the army in marches in X, Y and Z": what is told in the plural need not be what gives the type.
 bool any_plural(const View& v, const Frame& f) {
   const std::vector<MatchId> told = v.all(v.names.trigger, f.first(), f.last());
   return std::any_of(told.begin(), told.end(), [&](MatchId m) { return v.word(m, v.names.number_key) == "pl"; });
 }
+
+namespace {
 
 // Attacks in towns of different provinces share the number.
 bool in_provinces(const View& v, const Frame& f) {

@@ -16,6 +16,9 @@ bool wide_place(const View& view, const Frame& frame);
 /// The attack, the blast, the quake: a noun in the singular that tells of one happening.
 bool one_happening(const View& view, const Frame& frame);
 
+/// "By the bullets of the army in marches in X, Y and Z": what is told in the plural need not be what gives the type.
+bool any_plural(const View& view, const Frame& frame);
+
 /// It is counted since X, during a month, over a year; the cue tells which.
 bool period_of_total(const View& view, const Frame& frame, std::string& cue);
 /// "Since the beginning", "over": more than one was counted; "so far" says little of a few, or of a toll. A number that has

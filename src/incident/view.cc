@@ -99,13 +99,15 @@ Names::Names(const RuleSet& rules) {
   beyond = t.type("mark.beyond");
   arrival = t.type("mark.arrival");
   similar = t.type("mark.similar");
+  prior = t.type("prior");
+  raised = t.type("raised");
   addition = t.type("cue.addition");
   office = t.type("mark.office");
   aside = t.type("mark.aside");
   charge = t.type("mark.aside.charge");
   protested = t.type("effect.protested");
   lesser = t.type("mark.lesser");
-  absent = t.type("mark.absent");
+  absent = t.type("absent");
   destroys = t.type("@destroys");
   and_that = t.type("@and-that");
   particle_in = t.type("@in");

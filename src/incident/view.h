@@ -27,7 +27,7 @@ struct Names {
       hedge_claimed, same_day, same_period, excluding, excluding_toll, foiled, failed, subset, of_dead, of_injured, most, parts, zero, zero_object,
       toll, toll_up, toll_old, toll_to, toll_beyond, toll_within, toll_near, newly_dead, in_exchange, frees, by_whom, occurring, aboard, described, one_of, called, amid, plus,
       health, respectively, result, speech, occurrence, bombs, quantity, bare_quantity, location, number, date, trailing, elsewhere, beyond,
-      arrival, similar, addition, office, visit, hospital, history, armed_adj, group_adj, aside, charge, lesser, absent, protested, destroys, and_that,
+      arrival, similar, prior, raised, addition, office, visit, hospital, history, armed_adj, group_adj, aside, charge, lesser, absent, protested, destroys, and_that,
       particle_in, party, soft, happens, demonym, nation, weapon_vehicle, amma, join, during, recent, claims, asset, along, since, continues, others, that,
       frame, again, adjective, preposition, wish;
   KeyId n, pos, voice, needs, pron, number_key, cls, strength, group, demographic, own_effect, country, min, lemma, form, unit, stock, src,

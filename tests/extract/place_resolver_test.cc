@@ -124,6 +124,12 @@ TEST(PlaceResolver, AStateBehindTheNameOfABody) {
   EXPECT_TRUE(tagger.resolve("قوات تحرس الحدود السعودية.").empty());
 }
 
+TEST(PlaceResolver, ANameThatSomebodyBears) {
+  PlaceTagger tagger;
+  EXPECT_TRUE(tagger.resolve("أمر الرئيس خوان مانويل سانتوس بذلك. وكان سانتوس رفض ذلك.").empty());
+  EXPECT_EQ(tagger.ids(tagger.resolve("أمر الرئيس خوان مانويل سانتوس بذلك. ووقع انفجار في سانتوس.")), "سانتوس=br-santos");
+}
+
 TEST(PlaceResolver, OtherMentionsAreLeftAlone) {
   PlaceTagger tagger;
   std::vector<Mention> mentions = tagger.read("قرية جبورين في حمص");

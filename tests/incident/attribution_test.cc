@@ -35,5 +35,16 @@ TEST(Attribution, a_source_holds_for_its_sentence_and_the_next) {
   EXPECT_TRUE(e.records[2].sources.empty());
 }
 
+TEST(Attribution, who_speaks_of_the_next_story_does_not_speak_of_this_one) {
+  IncidentReader reader;
+  const Extraction e = reader.read("قتل خمسة جنود في هجوم على حاجز في مدينة مأرب أمس، بينما أعلنت وزارة الداخلية مقتل ثلاثة في انفجار لغم في مدينة عدن أمس.");
+  ASSERT_EQ(e.records.size(), 2U);
+  EXPECT_TRUE(e.records[0].sources.empty());
+  EXPECT_EQ(e.records[1].sources.size(), 1U);
+  const Extraction behind = reader.read("قتل أربعة مدنيين في قصف على مدينة تعز أمس، فيما أصيب تسعة آخرون، بحسب مصدر طبي.");
+  ASSERT_EQ(behind.records.size(), 1U);
+  EXPECT_EQ(behind.records[0].sources.size(), 1U);
+}
+
 }  // namespace
 }  // namespace sijil

@@ -326,6 +326,15 @@ TEST(Casualties, what_is_no_person_is_not_counted) {
       {"قتل مدني ودمرت 5 منازل و3 سيارات في قصف على مدينة الباب أمس.", "killed 1 civilian"},
       {"قتل مدني ودمرت 5 منازل و3 دبابات في قصف على مدينة الباب أمس.", "killed 1 civilian"},
       {"سقطت 40 قذيفة على مدينة الباب أمس وقتل مدني.", "killed 1 civilian"},
+      // who hijacks is not hijacked
+      {"خطف مسلحون طائرة أميركية في بيروت أمس واحتجزوا 39 راكبا على متنها.", "abducted 39 civilian"},
+      // a country spelt like one of its people
+      {"غرق مركب يقل مهاجرين قبالة ليبيا السبت ما أدى إلى فقدان 60 شخصا.", "missing 60"},
+      // who stands within the phrase, and how he died
+      {"فارقت سيدة وطفلاها الحياة في حريق منزل بمدينة عمان أمس.", "killed 1 civilian/women; killed 2 civilian/children"},
+      {"توفي رجل في مدينة صنعاء أمس بعد إصابته في غارة جوية قتلت زوجته.", "killed 1 civilian/men; killed 1 civilian/women"},
+      // one and, in digits, several
+      {"قتل ضابط و3 جنود في انفجار عبوة ناسفة بمدينة الباب أمس.", "killed 1 military; killed 3 military"},
       // a body whose name ends like a dual
       {"أفرجت حركة طالبان عن ثلاثة رهائن في مدينة الباب أمس.", "released 3 civilian"},
   });

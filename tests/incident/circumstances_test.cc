@@ -44,6 +44,16 @@ TEST(Circumstances, a_land_that_opens_the_clause_holds_its_provinces) {
   EXPECT_EQ(IncidentReader::places(reader.read("قتل ضمن البادية السورية 360 شخصا منذ مطلع العام في هجمات في حمص والرقة ودير الزور وحلب.")), "البادية السورية");
 }
 
+TEST(Circumstances, a_total_is_of_the_stretch_that_its_sentence_opens_with) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::days(reader.read("شهد الشهر الماضي تصاعدا في العنف في العراق، حيث أعلنت بعثة الأمم المتحدة الأحد مقتل 741 عراقيا.")), "2022-09-01");
+}
+
+TEST(Circumstances, what_befell_many_towns_is_not_of_the_one_told_before) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::places(reader.read("انفجرت عبوة في مدينة بعقوبة أمس وقتلت شرطيا. وقتل 25 شخصا أمس في هجمات متفرقة في عدة مدن عراقية.")), "بعقوبة | -");
+}
+
 TEST(Circumstances, nothing_falls_back_on_the_day_of_publication) {
   IncidentReader reader;
   const Extraction e = reader.read("قتل ثلاثة مدنيين في غارة جوية على مدينة الباب.");

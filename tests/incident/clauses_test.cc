@@ -48,6 +48,25 @@ TEST(Clauses, what_a_speaker_claims_elsewhere_and_what_he_admits) {
             "killed 4 armed_group | injured 2 military");
 }
 
+TEST(Clauses, what_an_act_comes_after_is_told_apart) {
+  const SentenceCase cases[] = {
+      {"اعتقلت الشرطة ثلاثة أشخاص في مدينة كركوك أمس بعد هجوم أدى إلى مقتل شرطي وإصابة خمسة.", "detained 3 | killed 1 security; injured 5 security"},
+      {"تظاهر المئات في مدينة لندن السبت بعد مقتل شاب برصاص الشرطة الخميس.", " | killed 1 civilian"},
+      {"شنت تركيا غارات على مواقع حزب العمال الكردستاني في شمال العراق السبت، إثر تفجير أوقع عشرة قتلى في أنقرة يوم الجمعة.", " | killed 10"},
+      {"قتل ثلاثة في قصف على مدينة إدلب يوم الجمعة، أعقبه السبت قصف على مدينة سراقب أوقع خمسة قتلى.", "killed 3 | killed 5"},
+      // a total that rose, and the one who made it rise
+      {"ارتفع عدد القتلى الفلسطينيين إلى 207 منذ الأول من أكتوبر بعد مقتل شاب أمس في مدينة الخليل.", "killed 207 | killed 1 civilian"},
+      // the fight for it is where they fell
+      {"سيطرت قوات سوريا الديمقراطية على مدينة منبج أمس بعد معارك أسفرت عن مقتل خمسة مسلحين.", "killed 5 armed_group"},
+  };
+  IncidentReader reader;
+  for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::rows(reader.read(c.text)), c.expected) << c.text;
+  // where the police acted, but not when
+  const Extraction e = reader.read(cases[0].text);
+  EXPECT_EQ(IncidentReader::places(e), "كركوك | كركوك");
+  EXPECT_EQ(IncidentReader::days(e), "2022-10-30 | -");
+}
+
 TEST(Clauses, one_happening_stays_whole) {
   const SentenceCase cases[] = {
       // a trailing attribution cuts nothing

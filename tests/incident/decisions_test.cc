@@ -166,6 +166,23 @@ TEST(License, goods_that_somebody_seized_or_robbed_in_a_place_will_do) {
     EXPECT_TRUE(reader.read(text).records.empty()) << text;
 }
 
+// "With this attack the dead of all attacks since": of no day, and no one happening.
+TEST(Kind, a_total_that_an_attack_raised_is_no_attack) {
+  IncidentReader reader;
+  for (const char* text : {"وبهجوم أمس يرتفع عدد الجنود الذين قتلوا في هجمات حزب العمال الكردستاني إلى 60 منذ 20 سبتمبر.", "وبهجمات أمس يرتفع عدد القتلى من قوات الأمن الذين سقطوا في هجمات إلى 60 على الأقل منذ 20 سبتمبر."}) {
+    const Extraction e = reader.read(text);
+    ASSERT_EQ(e.records.size(), 1U) << text;
+    EXPECT_EQ(e.records[0].kind, "aggregate") << text;
+    EXPECT_EQ(IncidentReader::days(e), "2022-09-20") << text;
+  }
+}
+
+TEST(Refusal, what_is_condemned_may_be_told_in_full) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::types(reader.read("استنكر وزير الأوقاف تفجير كنيسة في مدينة طنطا، ونتج عنه مقتل 25 شخصا.")), "explosive.other");
+  EXPECT_TRUE(reader.read("استنكر وزير الأوقاف تفجير كنيسة في مدينة طنطا ومقتل رجل.").records.empty());
+}
+
 // A verb of aiming alone says little; who aimed at whom, and where, is enough.
 TEST(License, who_aimed_at_whom_and_where) {
   IncidentReader reader;

@@ -82,5 +82,16 @@ TEST(Headline, places_what_the_body_places_nowhere) {
   EXPECT_EQ(own.records[0].place->value.name, "سرت");
 }
 
+TEST(Retell, the_lead_is_wide_and_who_reports_it_tells_where) {
+  const SentenceCase cases[] = {
+      {"قتل ستة عناصر من الشرطة في أفغانستان أمس. وقال مسؤول إن مسلحين هاجموا نقطة تفتيش في ولاية بدخشان.", "بدخشان"},
+      {"لقي 12 شخصا حتفهم في حادث سير في مصر أمس. وقالت وزارة الصحة إن حافلة اصطدمت بشاحنة قرب مدينة المنيا.", "المنيا"},
+      // nobody reports it: another one
+      {"قتل خمسة أشخاص في انفجار في العراق أمس. وفجر مسلحون أمس سيارة في مدينة الموصل.", "العراق | الموصل"},
+  };
+  IncidentReader reader;
+  for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::places(reader.read(c.text, "عنوان")), c.expected) << c.text;
+}
+
 }  // namespace
 }  // namespace sijil

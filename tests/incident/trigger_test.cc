@@ -52,6 +52,24 @@ TEST(Trigger, what_did_not_happen_gives_no_type) {
   EXPECT_EQ(types.find("battle"), std::string::npos) << types;
 }
 
+TEST(Trigger, what_is_demanded_or_sought_has_not_come) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::types(reader.read("اعتصم الأهالي في مدينة بيروت أمس للمطالبة بإطلاق سراح تسعة عسكريين.")), "protest.peaceful");
+  EXPECT_TRUE(reader.read("تسعى الأمم المتحدة في مدينة جنيف إلى التوصل إلى هدنة بين الحكومة السورية والمعارضة.").records.empty());
+}
+
+TEST(Trigger, a_known_attack_yields_to_the_blast_told_before_it) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::types(reader.read("تم تفجير أبراج الخبر في السعودية في 25 يونيو 1996، مما أسفر عن مقتل 19 شخصا، لتثبت الأدلة التورط في العملية الإرهابية.")), "explosive.other");
+}
+
+TEST(Trigger, an_act_may_open_with_its_subject) {
+  IncidentReader reader;
+  const Extraction e = reader.read("نجحت طائرات التحالف العربي في تدمير بعض المواقع للحوثيين في مدينة الحديدة أمس.");
+  EXPECT_EQ(IncidentReader::types(e), "explosive.airstrike");
+  EXPECT_EQ(IncidentReader::actors(e), "target houthi, perpetrator arab-coalition");
+}
+
 // A strike is from the air when a plane makes it, a blast takes the name of its device.
 TEST(Trigger, weapons_tell_the_type) {
   IncidentReader reader;
