@@ -86,10 +86,9 @@ NumberReader::NumberReader(const RuleSet& rules) {
 void NumberReader::read(const MatchSet& set, std::vector<Mention>& out) const {
   std::optional<bool> dots;
   const std::size_t first = out.size();
-  const TypeId digits = set.rules().digits_type();
-  for (MatchId id = 0; id < set.size(); ++id) {
+  for (const MatchId id : set.made()) {
     const Match& m = set[id];
-    if (m.lost || m.type == digits || (m.covered && !beneath_amount(set, m)) || !is_below(set.rules().taxonomy(), m.type, number_)) continue;
+    if (m.lost || (m.covered && !beneath_amount(set, m)) || !is_below(set.rules().taxonomy(), m.type, number_)) continue;
     Mention mention;
     if (read(set, id, dots, mention)) out.push_back(std::move(mention));
   }

@@ -115,8 +115,10 @@ class PlaceRank {
     const TypeId nation = t.type("nation");
     const KeyId country = t.key("country");
     if (nation == kNoType) return;
-    for (MatchId id = 0; id < a_.set.size(); ++id)
-      if (t.is_a(a_.set[id].type, nation) && a_.set[id].row != kNone) a_.nations[a_.set.word(id, country)] += kNationVote;
+    const TypeId end = t.subtree_end(nation);
+    const std::vector<Match>& matches = a_.set.matches();
+    for (MatchId id = 0; id < matches.size(); ++id)
+      if (matches[id].type >= nation && matches[id].type < end && matches[id].row != kNone) a_.nations[a_.set.word(id, country)] += kNationVote;
   }
 
   void rank(std::size_t i, bool nearness) {
