@@ -5,7 +5,7 @@
 #include <map>
 
 #include "incident/constants.h"
-#include "incident/trigger.h"
+#include "incident/taxonomy.h"
 #include "incident/view.h"
 
 namespace sijil {
@@ -128,7 +128,7 @@ void certainty_of(const View& v, Frame& f, bool fighter) {
     }
   }
   // What a state says of its arrests and seizures is its own record; of its fights, a claim.
-  const std::string cls = type_class(f.type);
+  const std::string_view cls = type_class(f.type);
   const bool own_record = cls == "detention" || cls == "accident" || cls == "disaster" || f.type == "security.seizure" || f.type == "security.foiled";
   if (fighter && !own_record) {
     f.certainty = "claimed";

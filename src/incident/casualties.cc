@@ -22,7 +22,7 @@ class Linker {
  public:
   Linker(const View& v, const Clause& c, std::vector<Quantity>& q)
       : v_(v), c_(c), quantities_(q), toll_(v, c),
-        subsets_(v, c, q, out_.rows, [this](Quantity& x, const std::string& effect, const char* cue) -> FrameRow& { return link(x, effect, cue); }),
+        subsets_(v, c, q, out_.rows, [this](Quantity& x, std::string_view effect, const char* cue) -> FrameRow& { return link(x, effect, cue); }),
         cues_(v.trees_of({v.names.of_dead, v.names.of_injured, v.names.subset, v.names.newly_dead, v.names.most, v.names.parts, v.names.toll_up, v.names.toll_old, v.names.toll_beyond, v.names.toll_within, v.names.toll_near, v.names.toll, v.names.zero})), effects_(v.trees_of({v.names.effect})) {}
 
   CasualtyResult run() {
@@ -278,7 +278,7 @@ class Linker {
     if (q.plural && !q.both && !q.number.value && q.number.min == Rational(1) && current_.match == kNone) return false;   // "a number of wounded were moved"
     // "Dozens of bodies lay in the streets": nobody says how many fell.
     if (!q.number.value && !q.both && current_.match == kNone && q.match != kNone && v_.set.role(q.match, v_.names.role_e) == kNone) return false;
-    std::string effect = q.own_effect;
+    std::string_view effect = q.own_effect;
     // Captives in an exchange or release are released.
     if ((effect == "detained" || effect == "abducted") && current_.match != kNone && (current_.name == "released" || current_.name == "killed" || current_.name == "injured")) effect = current_.name;
     if (effect == "casualties" && current_.match != kNone && !is_weak(current_)) effect = current_.name;
@@ -330,7 +330,7 @@ class Linker {
       if (r.row.rel != "subset" && r.row.best) set_count(q, *r.row.best, "same");
   }
 
-  FrameRow& link(Quantity& q, const std::string& effect, const char* cue) {
+  FrameRow& link(Quantity& q, std::string_view effect, const char* cue) {
     q.used = true;
     if (q.elided && q.group.empty() && (v_.at(v_.names.subset, q.last) != kNone || v_.at(v_.names.subset, q.first) != kNone)) group_of_them(q);
     if (q.same) as_many(q);

@@ -5,7 +5,7 @@
 
 #include "incident/circumstances.h"
 #include "incident/constants.h"
-#include "incident/trigger.h"
+#include "incident/taxonomy.h"
 #include "incident/view.h"
 
 namespace sijil {
@@ -97,7 +97,7 @@ bool own_circumstance(const View& v, std::uint32_t from, std::uint32_t mid, std:
 // soldiers fell in an ambush").
 bool own_happening(const View& v, std::uint32_t from, std::uint32_t mid, std::uint32_t to) {
   if (mid == from || !v.punct(mid - 1, ',') || v.at(v.names.effect, mid) == kNone) return false;
-  const auto cls = [&](MatchId m) { return type_class(std::string(v.word(m, v.names.cls))); };
+  const auto cls = [&](MatchId m) { return type_class(v.word(m, v.names.cls)); };
   if (v.find(v.names.occurrence, from, mid) == kNone) return false;
   for (const MatchId m : v.all(v.names.trigger, mid, to)) {
     if (v.set.number(m, v.names.strength) < Rational(3) || (v.set[m].prefix & kPrefixArticle)) continue;
@@ -213,7 +213,7 @@ void hard_cuts(const View& v, const Sentence& s, std::vector<Cut>& cuts) {
     const MentionIndex in = v.mention_at(x.first);
     if (in >= 0 && v.mentions[static_cast<std::size_t>(in)].first < x.first) continue;
     const std::uint32_t at = v.punct(x.first, ',') || v.punct(x.first, ';') ? x.first + 1 : x.first;
-    const std::string leaf = v.leaf(m);
+    const std::string_view leaf = v.leaf(m);
     const bool listed = leaf == "listed", place = leaf == "place" || listed;
     cuts.push_back({at, v.set.origin(m), leaf == "story" || place, place, listed, leaf == "background", leaf == "running"});
   }

@@ -22,9 +22,9 @@ struct Quantity {
   std::uint32_t first = 0, last = 0;
   MatchId match = kNone;                       // kNone: an elided count, a bare number
   NumberValue number;
-  std::string group, demographic, noun;        // "" = not said
-  std::string own_effect;                      // "12 dead": killed
-  std::vector<std::string> nationality;
+  std::string_view group, demographic, noun;   // words of the tables; "" = not said
+  std::string_view own_effect;                 // "12 dead": killed
+  std::vector<std::string_view> nationality;
   std::vector<MatchId> bodies;                 // bodies the persons belong to
   bool bare = false;                           // a noun without a number
   bool plural = false;                         // of a bare noun

@@ -6,7 +6,6 @@
 #include <unordered_map>
 
 #include "incident/taxonomy.h"
-#include "incident/trigger.h"
 #include "incident/view.h"
 #include "rules/string_pool.h"
 
@@ -167,7 +166,7 @@ std::vector<std::string> weapons_used(const Frame& f) {
       {"explosive.airstrike", "aircraft"}, {"explosive.drone", "drone"}, {"explosive.shelling", "artillery"}, {"explosive.ied", "ied"},
       {"explosive.vbied", "vbied"}, {"explosive.suicide", "suicide_device"}, {"explosive.mine", "mine"}, {"explosive.grenade", "grenade"}, {"attack.sniper", "sniper_rifle"}};
   static constexpr std::string_view kGuns[] = {"artillery", "mortar", "rocket", "missile"};
-  const std::string cls = type_class(f.type);
+  const std::string_view cls = type_class(f.type);
   if (cls == "accident" || cls == "disaster" || cls == "displacement" || cls == "political" || cls == "detention" || f.type == "battle.territory" || f.type == "security.seizure") return {};
   std::vector<std::string> out = f.weapons;
   const auto has = [&](std::string_view w) { return std::find(out.begin(), out.end(), w) != out.end(); };

@@ -5,7 +5,6 @@
 #include "incident/role_finder.h"
 #include "incident/rows.h"
 #include "incident/taxonomy.h"
-#include "incident/trigger.h"
 
 namespace sijil {
 
@@ -192,7 +191,7 @@ void RoleFinder::men_of_target() {
     const Mention& m = v_.mentions[static_cast<std::size_t>(body)];
     for (FrameRow& r : f_.rows)
       if (r.of_effect && r.row.group == "all" && r.bodies.empty() && r.first >= m.last && v_.gap(m.last, r.first) <= tune::kEffectGap) {
-        const std::string theirs = group_of_mention(v_, body);
+        const std::string_view theirs = group_of_mention(v_, body);
         if (!theirs.empty()) r.row.group = theirs;
       }
   }

@@ -6,7 +6,6 @@
 #include "incident/constants.h"
 #include "incident/role_finder.h"
 #include "incident/taxonomy.h"
-#include "incident/trigger.h"
 #include "incident/view.h"
 
 namespace sijil {
@@ -96,12 +95,12 @@ bool RoleFinder::state(MentionIndex i) const {
 void RoleFinder::from_rules() {
   const TypeId frame = v_.names.frame;
   const RoleId x = v_.names.role_x, y = v_.names.role_y;
-  const std::string cls = type_class(f_.type);
+  const std::string_view cls = type_class(f_.type);
   const bool nobodys = cls == "disaster" || cls == "accident";   // nobody does it
   for (const MatchId m : v_.all(frame, c_.first, c_.last)) {
     if (v_.set[m].rule == kNone || v_.set[m].last > c_.last) continue;
     if (charged(m)) continue;
-    const std::string what = v_.leaf(m);
+    const std::string_view what = v_.leaf(m);
     const std::string cue(v_.set.origin(m));
     const MentionIndex body = mention_of(v_, v_.set.role(m, x));
     const bool judged = cls == "detention" && what != "perpetrator" && body >= 0 && has_flag(v_.mentions[static_cast<std::size_t>(body)], "court");
@@ -194,13 +193,13 @@ bool RoleFinder::no_target_of_its_own(MatchId thing) const {
     const ActorValue* x = v_.value<ActorValue>(a.mention);
     return x && is_force(x->type) && (a.role == "victim" || a.role == "target");
   });
-  const std::string kind = v_.leaf(noun);
+  const std::string_view kind = v_.leaf(noun);
   return force && (kind == "patrol" || kind == "armoured" || kind == "military_vehicle" || (bare && (kind == "checkpoint" || kind == "military_post")));
 }
 
 // Things that were aimed at, where there is an attack. A thing that is part of a body's name is that body.
 void RoleFinder::objects() {
-  const std::string cls = type_class(f_.type);
+  const std::string_view cls = type_class(f_.type);
   if (cls != "explosive" && cls != "attack" && cls != "battle" && cls != "crime" && cls != "protest" && f_.type != "detention.abduction" && f_.type != "detention.raid") return;
   if (f_.kind == "aggregate") return;
   for (const MatchId m : objects_) {
@@ -240,7 +239,7 @@ bool RoleFinder::verb_at(std::uint32_t token) const {
 void RoleFinder::body_in_act() {
   if (f_.trigger == kNone || v_.set[f_.trigger].rule == kNone || f_.has_role("perpetrator")) return;
   const Match& t = v_.set[f_.trigger];
-  const std::string cls = type_class(f_.type);
+  const std::string_view cls = type_class(f_.type);
   if (cls == "disaster" || cls == "accident" || cls == "political") return;
   // Who found the bodies did not kill.
   if (const MatchId found = v_.at(v_.names.effect, t.first); found != kNone && v_.word(found, v_.names.src) == "body_recovered") return;
@@ -256,7 +255,7 @@ void RoleFinder::body_in_act() {
 // No rule named a doer: a body next to an active trigger, or one at the head of the clause before it.
 void RoleFinder::doers() {
   if (f_.has_role("perpetrator") || f_.trigger == kNone) return;
-  const std::string cls = type_class(f_.type);
+  const std::string_view cls = type_class(f_.type);
   if (cls == "disaster" || cls == "accident") return;
   if (announcer()) return;
   const bool acts = cls == "detention" || f_.type == "battle.territory" || cls == "security" || f_.type == "battle.airborne" || f_.type == "protest.repressed";
@@ -335,7 +334,7 @@ bool RoleFinder::counted(MentionIndex i) const {
 // A capital or government announces or decides; its forces act. But it puts to death itself.
 void RoleFinder::governments() {
   if (f_.type == "attack.execution") return;
-  const std::string cls = type_class(f_.type);
+  const std::string_view cls = type_class(f_.type);
   const bool violent = cls == "explosive" || cls == "attack" || cls == "battle" || cls == "crime";
   const auto officials = [&](const FrameActor& a) {
     const ActorValue* x = v_.value<ActorValue>(a.mention);
@@ -365,7 +364,7 @@ void RoleFinder::adjectives() {
 // Armed men of no name who act.
 void RoleFinder::unnamed() {
   const bool have = f_.has_role("perpetrator") || f_.has_role("side_a");
-  const std::string cls = type_class(f_.type);
+  const std::string_view cls = type_class(f_.type);
   if (have || (cls != "attack" && cls != "battle" && cls != "crime" && f_.type != "detention.abduction" && cls != "explosive" && f_.type != "protest.riot")) return;
   for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
     const ActorValue* a = v_.value<ActorValue>(i);
@@ -380,11 +379,11 @@ std::vector<FrameActor> find_claims(const View& v, const Clause& c) {
   std::vector<FrameActor> out;
   for (const MatchId m : v.all(v.names.frame, c.first, c.last)) {
     if (v.set[m].rule == kNone || v.set[m].last > c.last) continue;
-    const std::string what = v.leaf(m);
+    const std::string_view what = v.leaf(m);
     if (what != "claimed" && what != "alleged" && what != "denied" && what != "doers") continue;
     const MatchId who = v.set.role(m, v.names.role_x);
     const MentionIndex body = mention_of(v, who);
-    if (body >= 0) out.push_back({"perpetrator", v.mentions[static_cast<std::size_t>(body)].match, body, what == "doers" ? "confirmed" : what, std::string(v.set.origin(m))});
+    if (body >= 0) out.push_back({"perpetrator", v.mentions[static_cast<std::size_t>(body)].match, body, std::string(what == "doers" ? "confirmed" : what), std::string(v.set.origin(m))});
   }
   return out;
 }

@@ -241,10 +241,10 @@ void View::place_sentences() {
   }
 }
 
-std::string View::leaf(MatchId m) const {
+std::string_view View::leaf(MatchId m) const {
   const std::string_view name = set.type_name(m);
   const std::size_t dot = name.find('.');
-  return std::string(dot == std::string_view::npos ? name : name.substr(dot + 1));
+  return dot == std::string_view::npos ? name : name.substr(dot + 1);
 }
 
 MatchId View::first_at(TypeId t, std::uint32_t token) const {

@@ -60,7 +60,7 @@ class View {
 
   bool is(MatchId m, TypeId t) const { return set.rules().taxonomy().is_a(set[m].type, t); }
   /// Type name behind the first dot: "killed" of effect.killed.
-  std::string leaf(MatchId m) const;
+  std::string_view leaf(MatchId m) const;
   std::string_view word(MatchId m, KeyId k) const { return set.word(m, k); }
 
   /// Position of a token when each mention counts one.
