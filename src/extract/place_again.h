@@ -4,12 +4,13 @@
 #include <vector>
 
 #include "extract/mention.h"
+#include "extract/place_names.h"
 #include "rules/match_set.h"
 
 namespace sijil {
 
 /// Adds the mentions and restores the order of the text among places.
-void name_again(const MatchSet& set, std::vector<Mention>& mentions);
+void name_again(const MatchSet& set, const PlaceNames& names, std::vector<Mention>& mentions);
 
 /// Flag of such a mention.
 inline constexpr const char* kPlaceAgain = "again";

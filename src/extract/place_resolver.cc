@@ -24,9 +24,9 @@ void drop_the_rest(PlaceArticle& article) {
 
 }  // namespace
 
-void resolve_places(const MatchSet& set, const Gazetteer& gazetteer, const PlaceContext& context, std::vector<Mention>& mentions) {
-  name_again(set, mentions);
-  PlaceArticle article(set, gazetteer, mentions);
+void resolve_places(const MatchSet& set, const PlaceNames& names, const Gazetteer& gazetteer, const PlaceContext& context, std::vector<Mention>& mentions) {
+  name_again(set, names, mentions);
+  PlaceArticle article(set, names, gazetteer, mentions);
   rank_places(article, context.country_hint);
   settle_places(article, context.country_hint);
   bind_places(article);

@@ -91,7 +91,7 @@ class Linker {
     Effect e;
     if (!read_effect(v_, best, e) && !toll_.opens(best, e)) return;
     if (const MentionIndex i = v_.mention_at(t); i >= 0 && v_.mentions[static_cast<std::size_t>(i)].kind != "number") {
-      const std::string& k = v_.mentions[static_cast<std::size_t>(i)].kind;
+      const std::string_view k = v_.mentions[static_cast<std::size_t>(i)].kind;
       if (k == "actor" || k == "place" || k == "person" || k == "date") return;
     }
     if (wished_for(v_, e) && !is_weak(current_)) return;   // demanded, planned, attempted: it befell nobody

@@ -153,7 +153,7 @@ void find_trigger(const View& v, const Clause& c, Frame& f) {
     if (!compatible(f, type) || (v.set[m].prefix & kPrefixKaf)) continue;   // "like a plague" is none
     const MentionIndex in = v.mention_at(v.set[m].first);
     if (in >= 0) {
-      const std::string& k = v.mentions[static_cast<std::size_t>(in)].kind;
+      const std::string_view k = v.mentions[static_cast<std::size_t>(in)].kind;
       if (k == "actor" || k == "place" || k == "person" || k == "date" || k == "source") continue;
     }
     if (inside_mark(v, c, v.names.absent, v.set[m].first)) continue;   // "without clashes"
