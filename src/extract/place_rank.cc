@@ -111,9 +111,10 @@ class PlaceRank {
 
   /// Adjectives of nations, counted once for the article.
   void nations() {
+    const TypeRange nation = a_.names.nation;
     MatchId id = 0;
     for (const Match& m : a_.set.matches()) {
-      if (a_.names.nation.holds(m.type) && m.row != kNone) a_.nations[a_.set.word(id, a_.names.country)] += kNationVote;
+      if (nation.holds(m.type) && m.row != kNone) a_.nations[a_.set.word(id, a_.names.country)] += kNationVote;
       ++id;
     }
   }

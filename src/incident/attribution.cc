@@ -165,11 +165,12 @@ void add_others(const std::vector<const Credit*>& own, const Credit& best, Frame
 
 void attribute(const View& v, std::vector<Frame>& frames) {
   const std::vector<Credit> all = credits(v);
+  std::vector<const Credit*> own;   // of one frame
   for (Frame& f : frames) {
     const std::uint32_t sentence = f.clauses.front().sentence;
     const std::uint32_t last_sentence = f.clauses.back().sentence;
     const Credit* best = nullptr;
-    std::vector<const Credit*> own;
+    own.clear();
     for (const Credit& c : all)
       if (c.sentence >= sentence && c.sentence <= last_sentence) own.push_back(&c);
     if (!own.empty()) {

@@ -22,17 +22,16 @@ class Linker {
  public:
   Linker(const View& v, const Clause& c, std::vector<Quantity>& q)
       : v_(v), c_(c), quantities_(q), toll_(v, c),
-        subsets_(v, c, q, out_.rows, [this](Quantity& x, std::string_view effect, const char* cue) -> FrameRow& { return link(x, effect, cue); }),
-        cues_(v.trees_of({v.names.of_dead, v.names.of_injured, v.names.subset, v.names.newly_dead, v.names.most, v.names.parts, v.names.toll_up, v.names.toll_old, v.names.toll_beyond, v.names.toll_within, v.names.toll_near, v.names.toll, v.names.zero})), effects_(v.trees_of({v.names.effect})) {}
+        subsets_(v, c, q, out_.rows, [this](Quantity& x, std::string_view effect, const char* cue) -> FrameRow& { return link(x, effect, cue); }) {}
 
   CasualtyResult run() {
-    std::size_t next = 0;
+    auto next = quantities_.begin();
     for (std::uint32_t t = c_.first; t < c_.last; ++t) {
-      while (next < quantities_.size() && quantities_[next].first < t) ++next;
-      if (v_.begins(cues_, t)) cues(t);
+      while (next != quantities_.end() && next->first < t) ++next;
+      if (v_.begins(v_.names.count_cue_trees, t)) cues(t);
       else if (v_.token(t).kind == TokenKind::punct) subsets_.cue(t);
-      if (next < quantities_.size() && quantities_[next].first == t) {
-        Quantity& q = quantities_[next];
+      if (next != quantities_.end() && next->first == t) {
+        Quantity& q = *next;
         if (toll_.is_head(q)) {
           effect_at(t);
           q.used = true;
@@ -42,7 +41,7 @@ class Linker {
         t = std::max(q.last, t + 1) - 1;
         continue;
       }
-      if (v_.begins(effects_, t)) effect_at(t);
+      if (v_.begins(v_.names.effect_trees, t)) effect_at(t);
     }
     // Who died of wounds is not told of as wounded.
     if (of_wounds_) std::erase_if(pronouns_, [](const Effect& e) { return e.name == "injured"; });
@@ -351,7 +350,6 @@ class Linker {
   bool linked_ = false, doer_ = false, of_wounds_ = false;
   std::uint32_t zero_until_ = 0;
   Subsets subsets_;
-  const std::uint64_t cues_, effects_;         // trees of the words that cues() and effect_at() look for
   std::vector<Effect> pronouns_;
 };
 

@@ -224,9 +224,7 @@ void hard_cuts(const View& v, const Sentence& s, std::vector<Cut>& cuts) {
 std::vector<Clause> cut_clauses(const View& v) {
   std::vector<Clause> out;
   std::vector<Cut> cuts, hard, all;   // of one sentence
-  const Names& n = v.names;
   std::vector<std::uint32_t> points;       // of a clause between hard cuts: where "and" may open another
-  const std::uint64_t softeners = v.trees_of({n.soft, n.happens, n.and_that, n.effect, n.trigger});
   for (std::uint32_t i = 0; i < v.text.sentences.size(); ++i) {
     const Sentence& s = v.text.sentences[i];
     if (!v.in_body(i)) continue;
@@ -253,10 +251,11 @@ std::vector<Clause> cut_clauses(const View& v) {
       const std::uint32_t end = k + 1 < hard.size() ? hard[k + 1].at : s.last;
       std::uint32_t from = hard[k].at;
       points.clear();
-      for (std::uint32_t t = from + 1; t < end; ++t)
-        if (v.begins(softeners, t) && soft_point(v, t, end)) points.push_back(t);
+      const auto next_word = [&](std::uint32_t token) { return v.next_of(v.names.soft_trees, token, end); };
+      for (std::uint32_t t = next_word(from + 1); t < end; t = next_word(t + 1))
+        if (soft_point(v, t, end)) points.push_back(t);
       auto next = points.begin();
-      for (std::uint32_t t = from + 1; t < end; ++t) {
+      for (std::uint32_t t = next_word(from + 1); t < end; t = next_word(t + 1)) {
         const bool soft = next != points.end() && *next == t;
         if (soft) ++next;
         if ((!soft && !other_deaths(v, from, t, end)) || result_at(v, t)) continue;
