@@ -45,7 +45,7 @@ struct FrameRow {
   CasualtyRow row;
   std::uint32_t first = 0, last = 0;           // tokens
   std::vector<MatchId> bodies;
-  std::string cue;                             // which rule of the linker made it
+  std::string_view cue;                        // which rule of the linker made it
   bool toll = false;                           // behind a toll word
   MentionIndex person = -1;                    // the named person it counts
   MentionIndex own = -1;                       // "of its men": the body named before
@@ -66,15 +66,16 @@ struct Clause {
   bool running = false;                        // tells to what a number has risen
   bool heading = false;
   bool headline = false;
-  std::string cue;                             // rule that cut it
+  std::string_view cue;                        // rule that cut it
 };
 
+/// Its words are literals or names of rules.
 struct FrameActor {
-  std::string role;
+  std::string_view role;
   MatchId match = kNone;
   MentionIndex mention = -1;
-  std::string certainty = "confirmed";
-  std::string cue;
+  std::string_view certainty = "confirmed";
+  std::string_view cue;
 };
 
 struct Frame {

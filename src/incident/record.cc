@@ -63,7 +63,7 @@ void write_date(const View& v, const Frame& f, Incident& r) {
 }
 
 // Joining may have changed the type: sides stand in clashes only, and a total has participants, but what one did of it a doer.
-std::string role_in(const Frame& f, const std::string& role, const std::vector<RecordActor>& before) {
+std::string_view role_in(const Frame& f, std::string_view role, const std::vector<RecordActor>& before) {
   const bool between = f.type == "detention.exchange" || type_class(f.type) == "political";   // parties agree
   if ((f.type == "conflict.total" && !f.child) || (between && role != "victim")) return "participant";
   const bool clash = f.type == "battle.clash" || f.type == "battle.infighting";
@@ -115,20 +115,20 @@ void write_actors(const View& v, const Frame& f, Incident& r) {
   for (const FrameActor& a : f.actors) {
     if (a.mention < 0) {
       r.actors.push_back(object_of(v, a));
-      r.rules.push_back({"actors[" + std::to_string(r.actors.size() - 1) + "]", a.cue});
+      r.rules.push_back({"actors[" + std::to_string(r.actors.size() - 1) + "]", std::string(a.cue)});
       continue;
     }
     const Mention& m = v.mentions[static_cast<std::size_t>(a.mention)];
-    std::string role = role_in(f, a.role, r.actors);
+    const std::string_view role = role_in(f, a.role, r.actors);
     RecordActor& x = r.actors.emplace_back();
-    x.role = std::move(role);
+    x.role = role;
     x.value = std::get<ActorValue>(m.value);
     x.value.certainty = a.certainty;
     if (std::find(kActorTypes.begin(), kActorTypes.end(), x.value.type) == kActorTypes.end()) x.value.type = "unknown";   // a person
     if (!x.value.known_as.empty()) x.aliases.push_back(x.value.known_as);
     if (x.value.country.size() != 2) x.value.country.clear();
     x.ref = body_ref(v, m, x.value.surface);
-    r.rules.push_back({"actors[" + std::to_string(r.actors.size() - 1) + "]", a.cue});
+    r.rules.push_back({"actors[" + std::to_string(r.actors.size() - 1) + "]", std::string(a.cue)});
   }
 }
 
@@ -215,7 +215,7 @@ void write_record(const View& v, const Frame& f, Incident& r) {
   write_place(v, f, r);
   write_actors(v, f, r);
   for (const FrameRow& x : f.rows) {
-    r.rules.push_back({"casualties[" + std::to_string(r.casualties.size()) + "]", x.cue});
+    r.rules.push_back({"casualties[" + std::to_string(r.casualties.size()) + "]", std::string(x.cue)});
     r.casualties.push_back(x.row);
     if (!x.bodies.empty()) {
       const MentionIndex i = v.actor_over(x.bodies.front());

@@ -66,7 +66,7 @@ void RoleFinder::sides_by_count(int n) {
   const auto side = [&](MentionIndex i, const char* cue) {
     const std::size_t before = f_.actors.size();
     for (const FrameActor& a : f_.actors)
-      if (i >= 0 && (joined(a.mention, i) || joined(i, a.mention))) return add(std::string(a.role), i, cue);
+      if (i >= 0 && (joined(a.mention, i) || joined(i, a.mention))) return add(a.role, i, cue);
     if (n < 2 && i >= 0) add(n == 0 ? "side_a" : "side_b", i, cue);
     n += static_cast<int>(f_.actors.size() - before);
   };

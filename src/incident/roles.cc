@@ -46,7 +46,7 @@ void RoleFinder::run() {
   men_of_target();
 }
 
-void RoleFinder::add(const std::string& role, MentionIndex i, const std::string& cue, const char* certainty) {
+void RoleFinder::add(std::string_view role, MentionIndex i, std::string_view cue, std::string_view certainty) {
   if (i < 0) return;
   for (FrameActor& a : f_.actors) {
     if (!v_.same_body(a.mention, i)) continue;
@@ -101,7 +101,7 @@ void RoleFinder::from_rules() {
     if (v_.set[m].rule == kNone || v_.set[m].last > c_.last) continue;
     if (charged(m)) continue;
     const std::string_view what = v_.leaf(m);
-    const std::string cue(v_.set.origin(m));
+    const std::string_view cue = v_.set.origin(m);
     const MentionIndex body = mention_of(v_, v_.set.role(m, x));
     const bool judged = cls == "detention" && what != "perpetrator" && body >= 0 && has_flag(v_.mentions[static_cast<std::size_t>(body)], "court");
     if (judged) continue;   // the court they were sent to
@@ -156,10 +156,10 @@ void RoleFinder::share_joined() {
     const auto first = std::find_if(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.mention >= 0 && a.mention == p.x; });
     if (first == f_.actors.end()) {   // "X and Y attacked": the verb stands by the second
       const auto second = std::find_if(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.mention >= 0 && a.mention == p.y && a.role == "perpetrator" && a.cue.starts_with("subject"); });
-      if (second != f_.actors.end() && !is_source(p.x)) add("perpetrator", p.x, p.cue, std::string(second->certainty).c_str());
+      if (second != f_.actors.end() && !is_source(p.x)) add("perpetrator", p.x, p.cue, second->certainty);
       continue;
     }
-    add(std::string(first->role), p.y, p.cue, std::string(first->certainty).c_str());
+    add(first->role, p.y, p.cue, first->certainty);
   }
 }
 
@@ -179,7 +179,7 @@ void RoleFinder::share() {
     }
   }
   for (const Pair& p : helped_)
-    if (const FrameActor* doer = p.x < 0 ? nullptr : helped(p.x)) add(std::string(doer->role), p.x, p.cue);
+    if (const FrameActor* doer = p.x < 0 ? nullptr : helped(p.x)) add(doer->role, p.x, p.cue);
   if (!helped_.empty()) share_joined();
 }
 
@@ -216,7 +216,7 @@ void RoleFinder::objects() {
       const std::uint32_t person = v_.mentions[static_cast<std::size_t>(a.mention)].first;
       return a.cue == "aimed-at-thing-of-person" && person > first && v_.gap(v_.set[thing].last, person) <= tune::kOwnerReach;
     });
-    if (!there) f_.actors.push_back({"target", thing, -1, "confirmed", std::string(v_.set.origin(m))});
+    if (!there) f_.actors.push_back({"target", thing, -1, "confirmed", v_.set.origin(m)});
   }
 }
 
@@ -383,7 +383,7 @@ std::vector<FrameActor> find_claims(const View& v, const Clause& c) {
     if (what != "claimed" && what != "alleged" && what != "denied" && what != "doers") continue;
     const MatchId who = v.set.role(m, v.names.role_x);
     const MentionIndex body = mention_of(v, who);
-    if (body >= 0) out.push_back({"perpetrator", v.mentions[static_cast<std::size_t>(body)].match, body, std::string(what == "doers" ? "confirmed" : what), std::string(v.set.origin(m))});
+    if (body >= 0) out.push_back({"perpetrator", v.mentions[static_cast<std::size_t>(body)].match, body, what == "doers" ? "confirmed" : what, v.set.origin(m)});
   }
   return out;
 }
