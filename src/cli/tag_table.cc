@@ -33,7 +33,7 @@ Line line_of(const Mention& m, const std::string& text) {
   std::string value = describe(m);
   for (const std::string& flag : m.flags) value += fmt::format(" [{}]", flag);
   if (!m.alternatives.empty()) value += fmt::format(" or {}", m.alternatives.front().text);
-  return {m.kind, std::move(value), m.rule, one_line(m.span.of(text))};
+  return {std::string(m.kind), std::move(value), m.rule, one_line(m.span.of(text))};
 }
 
 }  // namespace

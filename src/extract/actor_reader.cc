@@ -51,16 +51,15 @@ std::string name_of_tokens(const MatchSet& set, std::uint32_t first, std::uint32
 
 ActorReader::ActorReader(const RuleSet& rules) : tables_(rules) {
   const Taxonomy& t = rules.taxonomy();
-  n_.party = t.type("party");
-  n_.short_form = t.type("party.short");
-  n_.weak = t.type("party.weak");
-  n_.adjective = t.type("party.adjective");
-  n_.metonym = t.type("party.metonym");
-  n_.unnamed = t.type("party.unnamed");
-  n_.members = t.type("members");
-  n_.twin = t.type("twin");
-  n_.service = t.type("service");
-  n_.actor = t.type("actor");
+  n_.party = {t, "party"};
+  n_.short_form = {t, "party.short"};
+  n_.weak = {t, "party.weak"};
+  n_.adjective = {t, "party.adjective"};
+  n_.metonym = {t, "party.metonym"};
+  n_.unnamed = {t, "party.unnamed"};
+  n_.members = {t, "members"};
+  n_.twin = {t, "twin"};
+  n_.service = {t, "service"};
   n_.id = t.key("id");
   n_.name = t.key("name");
   n_.country = t.key("country");
@@ -79,10 +78,6 @@ ActorReader::ActorReader(const RuleSet& rules) : tables_(rules) {
   n_.unnamed_noun = t.role("u");
   n_.unnamed_adjective = t.role("r");
   n_.head = t.role("h");
-}
-
-bool ActorReader::is(const MatchSet& set, MatchId id, TypeId t) const {
-  return t != kNoType && set.rules().taxonomy().is_a(set[id].type, t);
 }
 
 // The body behind "cells of", "men of the forces of".
@@ -196,15 +191,12 @@ void ActorReader::write(const MatchSet& set, MatchId id, Mention& m) const {
 }
 
 // "Two policemen": of no body that is told; its country tells it later.
-Mention ActorReader::service(const MatchSet& set, MatchId id) const {
-  Mention m;
+void ActorReader::service(const MatchSet& set, MatchId id, Mention& m) const {
   m.kind = "service";
   set_match(m, set, id, id);
-  ActorValue v;
+  ActorValue& v = m.value.emplace<ActorValue>();
   v.type = set.word(id, n_.actor_type);
   v.country = set.word(id, n_.country);
-  m.value = std::move(v);
-  return m;
 }
 
 // A capital that speaks stays a place, and so does one that accuses another.
@@ -253,8 +245,8 @@ void ActorReader::read(const MatchSet& set, std::vector<Mention>& out) const {
   for (const MatchId id : set.made()) {
     const Match& x = set[id];
     if (x.covered || x.lost) continue;
-    if (is(set, id, n_.service)) out.push_back(service(set, id));
-    if (!is(set, id, n_.party) && !is(set, id, n_.members) && !is(set, id, n_.twin)) continue;
+    if (n_.service.holds(x.type)) service(set, id, out.emplace_back());
+    if (!n_.party.holds(x.type) && !n_.members.holds(x.type) && !n_.twin.holds(x.type)) continue;
     const MatchId part = name_part(set, id), named = part != kNone ? part : id;
     found.push_back({id, set[named].first, set[named].last});
   }

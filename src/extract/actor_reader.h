@@ -12,6 +12,7 @@
 #include "base/literal.h"
 #include "extract/actor_tables.h"
 #include "extract/mention.h"
+#include "extract/type_range.h"
 #include "rules/match_set.h"
 
 namespace sijil {
@@ -36,7 +37,7 @@ class ActorReader {
 
  private:
   struct Names {
-    TypeId party, short_form, weak, adjective, metonym, unnamed, members, twin, service, actor;
+    TypeRange party, short_form, weak, adjective, metonym, unnamed, members, twin, service;
     KeyId id, name, country, actor_type, cls, alt, alone, named;
     RoleId whole, row, nation, group, place, body, demonym, unnamed_noun, unnamed_adjective, head;
   };
@@ -44,10 +45,10 @@ class ActorReader {
   static void name_of_seat(const MatchSet& set, const std::vector<std::uint32_t>& places, std::vector<Mention>& out);
   void part_two(const MatchSet& set, MatchId noun, std::vector<Mention>& out) const;
   MatchId core(const MatchSet& set, MatchId id) const;
-  bool is(const MatchSet& set, MatchId id, TypeId t) const;
+  static bool is(const MatchSet& set, MatchId id, TypeRange t) { return t.holds(set[id].type); }
   MatchId name_part(const MatchSet& set, MatchId id) const;
   Mention mention(const MatchSet& set, MatchId id) const;
-  Mention service(const MatchSet& set, MatchId id) const;
+  void service(const MatchSet& set, MatchId id, Mention& m) const;
   void write(const MatchSet& set, MatchId id, Mention& m) const;
   void name_unnamed(const MatchSet& set, MatchId id, ActorValue& v) const;
   void fill(const MatchSet& set, MatchId core, ActorValue& v) const;

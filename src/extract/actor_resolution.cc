@@ -284,7 +284,7 @@ const Mention* ActorResolution::last_of_type(std::initializer_list<std::string_v
 }
 
 // The last body whose name or spelling begins with the noun of the short form: "the movement" for "movement of ...".
-const Mention* ActorResolution::last_of_head(const Mention& m, std::uint32_t token) const {
+const Mention* ActorResolution::last_of_head(const Mention& m, std::uint32_t token) {
   const Text& text = set_.text();
   // Folded letters are bytes: cut the particles and the article, which a lam before it swallows to one letter.
   std::size_t cut = 2;
@@ -299,10 +299,12 @@ const Mention* ActorResolution::last_of_head(const Mention& m, std::uint32_t tok
     const std::string_view word = folded.substr(0, folded.find(' '));
     return word == bare || (word.size() == bare.size() + 2 && ends_with(word, bare));
   };
-  for (auto it = before_.rbegin(); it != before_.rend(); ++it) {
-    const Mention& b = **it;
+  folded_.resize(before_.size());
+  for (std::size_t i = before_.size(); i-- > 0;) {
+    const Mention& b = *before_[i];
     if (has_flag(b, "short") || value(b).unnamed) continue;
-    if (opens(fold_form(value(b).name, set_.rules().folds()))) return &b;
+    if (folded_[i].empty()) folded_[i] = fold_form(value(b).name, set_.rules().folds());
+    if (opens(folded_[i])) return &b;
     for (std::uint32_t t = b.first; t < b.last; ++t)
       if (opens(text.folded_of(text.tokens[t]))) return &b;
   }
@@ -367,16 +369,13 @@ bool ActorResolution::settle_by_class(Mention& m, std::string_view cls, std::str
     if (!has_flag(m, "part") && take_antecedent(m, last_of_head(m, m.first))) return true;
     return cls == "tribe" && take_antecedent(m, last_of_type({"tribe"}));
   }
-  if (cls == "militia") {
-    if (take_antecedent(m, last_of_head(m, last_word))) return true;
-  }
   if (cls == "coalition") {
     if (take_antecedent(m, last_of_head(m, last_word)) && value(m).type == "coalition") return true;
     if (take_antecedent(m, last_of_type({"coalition"}))) return true;
   }
   // "The forces": the last that were called forces, else those of a state.
   if (cls == "forces") return take_antecedent(m, last_of_head(m, last_word)) || take_antecedent(m, last_of_type({"state_military", "state_security", "foreign_military"}));
-  if ((cls == "resistance" || cls == "opposition") && take_antecedent(m, last_of_head(m, last_word))) return true;
+  if ((cls == "militia" || cls == "resistance" || cls == "opposition") && take_antecedent(m, last_of_head(m, last_word))) return true;
   for (const std::string_view c : {std::string_view(country), std::string_view(country_)})   // who fights there in whose name
     if (const std::string_view id = reader_.tables_.body(c, cls); !id.empty()) return take_named(m, id);
   if (cls == "occupation") return take_named(m, "idf");

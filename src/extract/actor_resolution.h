@@ -48,7 +48,7 @@ class ActorResolution {
   bool take_named(Mention& m, std::string_view id);
   bool take_antecedent(Mention& m, const Mention* from);
   const Mention* last_of_type(std::initializer_list<std::string_view> types) const;
-  const Mention* last_of_head(const Mention& m, std::uint32_t token) const;
+  const Mention* last_of_head(const Mention& m, std::uint32_t token);
   void mark_abroad(Mention& m);
   std::string_view leaf(MatchId id) const;
 
@@ -63,6 +63,7 @@ class ActorResolution {
   std::string country_;                      // most places are there
   bool dominant_ = false;                    // more than half of them
   std::vector<const Mention*> before_;       // actors settled so far
+  std::vector<std::string> folded_;          // their names, where a short form has asked for one
   std::unordered_map<std::string_view, int> named_;   // how often each id stands among them
 };
 

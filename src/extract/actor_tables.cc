@@ -31,8 +31,8 @@ ActorTables::ActorTables(const RuleSet& rules) {
     if (source != kNoType && t.is_a(rows[r].type, source)) add_row(rules, r, true);
     if (nation == kNoType || !t.is_a(rows[r].type, nation)) continue;
     const std::string_view country = cell(rules, r, "country");
-    for (const char* body : kBodies)
-      if (const std::string_view id = cell(rules, r, body); !id.empty()) bodies_.emplace(std::pair(country, std::string_view(body)), id);
+    for (const char* kind : kBodies)   // a nation has many rows: the first that names a body tells
+      if (const std::string_view id = cell(rules, r, kind); !id.empty() && body(country, kind).empty()) bodies_[country].emplace_back(kind, id);
   }
 }
 
@@ -70,8 +70,11 @@ const Actor* ActorTables::of_row(RowId row) const {
 }
 
 std::string_view ActorTables::body(std::string_view country, std::string_view kind) const {
-  const auto it = bodies_.find({country, kind});
-  return it == bodies_.end() ? std::string_view() : it->second;
+  const auto it = bodies_.find(country);
+  if (it == bodies_.end()) return {};
+  for (const auto& [k, id] : it->second)
+    if (k == kind) return id;
+  return {};
 }
 
 const Actor* ActorTables::in_year(const Actor& a, int year) const {

@@ -4,7 +4,6 @@
 //   const Actor* a = tables.find("isis");                    // a->type == "armed_group"
 //   tables.body("IQ", "army");                               // "iq-army"
 #pragma once
-#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -45,7 +44,7 @@ class ActorTables {
   std::vector<Actor> actors_;
   std::unordered_map<RowId, std::uint32_t> by_row_;
   std::unordered_map<std::string_view, std::uint32_t> by_id_;
-  std::map<std::pair<std::string_view, std::string_view>, std::string_view> bodies_;
+  std::unordered_map<std::string_view, std::vector<std::pair<std::string_view, std::string_view>>> bodies_;   // of each country: kind and id
 };
 
 }  // namespace sijil

@@ -17,10 +17,6 @@ constexpr std::uint32_t kLaterReach = 24;    // the same for an amount of time f
 constexpr std::uint32_t kBrief = 8;          // tokens of a sentence that tells no story
 constexpr std::uint32_t kDatelineReach = 8;  // tokens of a line before the date of a dateline
 
-bool is_below(const Taxonomy& taxonomy, TypeId type, TypeId ancestor) {
-  return ancestor != kNoType && taxonomy.is_a(type, ancestor);
-}
-
 }  // namespace
 
 // A mention of what `part` covers, read by the rule of `whole`.
@@ -45,11 +41,11 @@ DateReader::DateReader(const RuleSet& rules) {
         t.key("every"), t.key("nth"), t.key("shift"), t.key("hhmm"), t.key("span")};
   n_ = t.key("n");
   wd_ = t.key("wd");
-  date_ = t.type("date");
-  list_ = t.type("date.list");
-  set_list_ = t.type("set.list");
-  duration_ = t.type("duration");
-  set_ = t.type("set");
+  date_ = {t, "date"};
+  list_ = {t, "date.list"};
+  set_list_ = {t, "set.list"};
+  duration_ = {t, "duration"};
+  set_ = {t, "set"};
   future_ = t.type("cue.future");
   past_ = t.type("cue.past");
   d_ = t.role("d");
@@ -61,12 +57,11 @@ DateReader::DateReader(const RuleSet& rules) {
 }
 
 void DateReader::read(const MatchSet& set, const DateContext& given, std::vector<Mention>& out) const {
-  const Taxonomy& taxonomy = set.rules().taxonomy();
   std::vector<MatchId> found;
   for (const MatchId id : set.made()) {
     const Match& m = set[id];
     if (m.covered || m.lost) continue;
-    if (!is_below(taxonomy, m.type, date_) && !is_below(taxonomy, m.type, duration_) && !is_below(taxonomy, m.type, set_)) continue;
+    if (!date_.holds(m.type) && !duration_.holds(m.type) && !set_.holds(m.type)) continue;
     if (!in_machine_text(set.text(), m.first, m.last)) found.push_back(id);
   }
   std::stable_sort(found.begin(), found.end(), [&](MatchId a, MatchId b) {
@@ -84,17 +79,17 @@ void DateReader::read(const MatchSet& set, const DateContext& given, std::vector
       sentence = in;
     }
     end = m.last;
-    if (is_below(taxonomy, m.type, list_)) {
+    if (list_.holds(m.type)) {
       read_list(set, id, resolver, out);
       continue;
     }
-    if (is_below(taxonomy, m.type, set_list_)) {
+    if (set_list_.holds(m.type)) {
       for (std::size_t i = 0; i < set.role_count(id, w_); ++i) read_weekly(set, id, set.role(id, w_, i), out);
       continue;
     }
     Mention mention = mention_of(set, id, shown_part(set, id, k_.span));
-    if (is_below(taxonomy, m.type, date_)) read_date(set, id, symbols(set, id), resolver, mention);
-    else if (is_below(taxonomy, m.type, duration_)) read_duration(set, id, resolver, mention);
+    if (date_.holds(m.type)) read_date(set, id, symbols(set, id), resolver, mention);
+    else if (duration_.holds(m.type)) read_duration(set, id, resolver, mention);
     else read_set(set, id, mention);
     out.push_back(std::move(mention));
   }
@@ -286,7 +281,7 @@ bool DateReader::in_dateline(const Text& text, const Match& m) const {
 std::optional<int> DateReader::year_written(const MatchSet& set, const std::vector<MatchId>& dates) const {
   std::optional<int> any;
   for (const MatchId id : dates) {
-    if (!is_below(set.rules().taxonomy(), set[id].type, date_)) continue;
+    if (!date_.holds(set[id].type)) continue;
     const DateSymbols s = symbols(set, id);
     std::optional<int> year = s.year;
     if (s.kind == "numeric") year = s.len1 == 4 ? s.n1 : s.len3 == 4 ? s.n3 : std::nullopt;

@@ -8,6 +8,7 @@
 
 #include "extract/date_resolver.h"
 #include "extract/mention.h"
+#include "extract/type_range.h"
 #include "rules/match_set.h"
 #include "rules/rule_set.h"
 
@@ -44,7 +45,8 @@ class DateReader {
         part, daypart, hour, minute, half, decade, century, season, open, mod, from, to, also, base, clock, min, max,
         modifier, every, nth, shift, hhmm, span;
   } k_;
-  TypeId date_, list_, duration_, set_, set_list_, future_, past_;
+  TypeRange date_, list_, duration_, set_, set_list_;
+  TypeId future_, past_;
   RoleId d_, h_, w_, x_, y_, z_;
   KeyId n_, wd_;
 };

@@ -181,8 +181,7 @@ DateResolver::Found DateResolver::find_interval(const DateSymbols& s, ResolvedDa
   if (end_after_begin(from, to)) out.flag("implied-year");
   Found last = find(to, out);
   if (last.range && !from.year && from.kind != "rel" && (from.kind == "day" || from.kind == "month")) {
-    const HijriDate h = to_hijri(last.range->to);
-    from.year = from.hijri ? h.year : year_of(last.range->to);
+    from.year = from.hijri ? to_hijri(last.range->to).year : year_of(last.range->to);
     const bool later = from.month && to.month && *from.month > *to.month;
     if (later) --*from.year;
     from.year_digits = 4;

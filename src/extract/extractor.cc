@@ -17,9 +17,10 @@ namespace sijil {
 
 class ExtractTables {
  public:
-  explicit ExtractTables(const RuleSet& rules) : numbers(rules), dates(rules), gazetteer(rules), actors(rules), persons(rules), sources(rules), words(rules) {}
+  explicit ExtractTables(const RuleSet& rules) : numbers(rules), dates(rules), places(rules.taxonomy()), gazetteer(rules), actors(rules), persons(rules), sources(rules), words(rules) {}
   NumberReader numbers;
   DateReader dates;
+  PlaceNames places;
   Gazetteer gazetteer;
   ActorReader actors;
   PersonReader persons;
@@ -56,8 +57,8 @@ struct Extractor::Impl {
 
   // Places, actors, persons, sources.
   void read_named(const ExtractContext& context, const DateContext& dates) {
-    read_places(matches, mentions);
-    resolve_places(matches, tables->gazetteer, {context.country_hint}, mentions);
+    read_places(matches, tables->places, mentions);
+    resolve_places(matches, tables->places, tables->gazetteer, {context.country_hint}, mentions);
     ActorContext actors{context.country_hint, dates.published ? year_of(*dates.published) : 0};
     tables->actors.read(matches, mentions);
     tables->actors.resolve(matches, actors, mentions);

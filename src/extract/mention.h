@@ -113,7 +113,7 @@ struct Alternative {
 inline constexpr std::string_view kUsedAsActor = "used_as:actor";
 
 struct Mention {
-  std::string kind;      // number date duration set place actor person source casualty weapon trigger quantity cue ...
+  std::string_view kind; // number date duration set place actor person source casualty weapon trigger quantity cue ...: a literal
   Span span;
   std::uint32_t first = 0, last = 0;   // tokens, half open
   std::uint8_t prefix = 0;             // Prefix bits cut from its first token

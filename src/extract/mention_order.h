@@ -13,16 +13,23 @@ namespace sijil {
 /// Stable sort of the mentions from `first` on.
 template <class Before>
 void order_mentions(std::vector<Mention>& mentions, std::size_t first, Before before) {
-  const auto begin = mentions.begin() + static_cast<std::ptrdiff_t>(first);
-  if (std::is_sorted(begin, mentions.end(), before)) return;
-  std::vector<std::uint32_t> order(mentions.size() - first);
+  if (std::is_sorted(mentions.begin() + static_cast<std::ptrdiff_t>(first), mentions.end(), before)) return;
+  std::vector<std::uint32_t> order(mentions.size() - first);   // who comes here
   std::iota(order.begin(), order.end(), static_cast<std::uint32_t>(first));
   std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return before(mentions[a], mentions[b]); });
-  std::vector<Mention> sorted;
-  sorted.reserve(mentions.capacity());
-  for (auto m = mentions.begin(); m != begin; ++m) sorted.push_back(std::move(*m));
-  for (const std::uint32_t i : order) sorted.push_back(std::move(mentions[i]));
-  mentions.swap(sorted);
+  // Round by round: the first of a round waits until the place it goes to is empty.
+  for (std::size_t begin = first; begin < mentions.size(); ++begin) {
+    if (order[begin - first] == begin) continue;
+    Mention waiting = std::move(mentions[begin]);
+    std::size_t to = begin;
+    for (std::size_t from = order[to - first]; from != begin; from = order[to - first]) {
+      mentions[to] = std::move(mentions[from]);
+      order[to - first] = static_cast<std::uint32_t>(to);
+      to = from;
+    }
+    mentions[to] = std::move(waiting);
+    order[to - first] = static_cast<std::uint32_t>(to);
+  }
 }
 
 }  // namespace sijil

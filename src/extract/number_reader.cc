@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "extract/machine_text.h"
-#include "extract/mention_order.h"
 
 namespace sijil {
 namespace {
@@ -13,17 +12,12 @@ std::optional<Rational> some(const Rational& r) {
   return r.valid() ? std::optional<Rational>(r) : std::nullopt;
 }
 
-// The taxonomy of a test may lack a type.
-bool is_below(const Taxonomy& taxonomy, TypeId type, TypeId ancestor) {
-  return ancestor != kNoType && taxonomy.is_a(type, ancestor);
-}
-
 /// Whether a mention of one of these types begins at a token.
-bool stands_at(const MatchSet& set, std::uint32_t token, const std::vector<TypeId>& types) {
+bool stands_at(const MatchSet& set, std::uint32_t token, const std::vector<TypeRange>& types) {
   if (token >= set.text().tokens.size()) return false;
   for (MatchId id = set.at(token); id != kNone; id = set[id].next) {
-    for (const TypeId type : types) {
-      if (is_below(set.rules().taxonomy(), set[id].type, type)) return true;
+    for (const TypeRange& type : types) {
+      if (type.holds(set[id].type)) return true;
     }
   }
   return false;
@@ -49,17 +43,17 @@ MatchId shown_part(const MatchSet& set, MatchId id, KeyId key) {
 
 NumberReader::NumberReader(const RuleSet& rules) {
   const Taxonomy& t = rules.taxonomy();
-  number_ = t.type("number");
-  ordinal_ = t.type("number.ordinal");
-  num_ = t.type("num");
-  ordinals_ = t.type("ord");
-  fractions_ = t.type("frac");
-  grouped_ = t.type("num.v.d.grouped");
-  written_ = t.type("num.v.d");
-  dot_ = t.type("num.v.d.dot");
-  decimal_ = t.type("num.v.d.decimal");
-  unit_type_ = t.type("unit");
-  for (const char* type : {"victim", "effect", "site", "vehicle", "weapon", "@occurrence", "dual"}) whole_things_.push_back(t.type(type));
+  number_ = {t, "number"};
+  ordinal_ = {t, "number.ordinal"};
+  num_ = {t, "num"};
+  ordinals_ = {t, "ord"};
+  fractions_ = {t, "frac"};
+  grouped_ = {t, "num.v.d.grouped"};
+  written_ = {t, "num.v.d"};
+  dot_ = {t, "num.v.d.dot"};
+  decimal_ = {t, "num.v.d.decimal"};
+  unit_type_ = {t, "unit"};
+  for (const char* type : {"victim", "effect", "site", "vehicle", "weapon", "@occurrence", "dual"}) whole_things_.emplace_back(t, type);
   unit_noun_ = t.type("unit-noun");
   bound_behind_ = t.type("bound.behind");
   amount_ = t.type("duration.amount");
@@ -84,18 +78,22 @@ NumberReader::NumberReader(const RuleSet& rules) {
 }
 
 void NumberReader::read(const MatchSet& set, std::vector<Mention>& out) const {
-  std::optional<bool> dots;
-  const std::size_t first = out.size();
-  const TypeId digits = set.rules().digits_type();
-  for (MatchId id = 0; id < set.size(); ++id) {
+  struct Found {
+    MatchId id;
+    std::uint32_t first, last;   // tokens of what it shows
+  };
+  std::vector<Found> found;
+  for (const MatchId id : set.made()) {
     const Match& m = set[id];
-    if (m.lost || m.type == digits || (m.covered && !beneath_amount(set, m)) || !is_below(set.rules().taxonomy(), m.type, number_)) continue;
-    Mention mention;
-    if (read(set, id, dots, mention)) out.push_back(std::move(mention));
+    if (m.lost || !number_.holds(m.type) || (m.covered && !beneath_amount(set, m))) continue;
+    const Match& shown = set[shown_part(set, id, span_)];
+    found.push_back({id, shown.first, shown.last});
   }
-  order_mentions(out, first, [](const Mention& a, const Mention& b) {
-    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-  });
+  const auto before = [](const Found& a, const Found& b) { return a.first != b.first ? a.first < b.first : a.last > b.last; };
+  if (!std::is_sorted(found.begin(), found.end(), before)) std::stable_sort(found.begin(), found.end(), before);
+  std::optional<bool> dots;
+  for (const Found& f : found)
+    if (!read(set, f.id, dots, out.emplace_back())) out.pop_back();
 }
 
 // "25 years" is a duration and a number with its unit: an age, a term. Only the plain amount lets its number through.
@@ -108,13 +106,12 @@ bool NumberReader::beneath_amount(const MatchSet& set, const Match& m) const {
 // Signs that an article groups with dots: 1.250.000; a comma as the decimal sign; 50.000; 1.250 behind which whole things
 // are counted.
 bool NumberReader::dots_group(const MatchSet& set) const {
-  const Taxonomy& taxonomy = set.rules().taxonomy();
   for (MatchId id = 0; id < set.size(); ++id) {
     const Match& m = set[id];
-    if (m.lost || !is_below(taxonomy, m.type, written_)) continue;
-    if (is_below(taxonomy, m.type, grouped_) && set.word(id, sep_) == "dots") return true;
-    if (is_below(taxonomy, m.type, decimal_) && set.word(id, sep_) == "comma" && stands_at(set, m.last, {unit_type_})) return true;
-    if (is_below(taxonomy, m.type, dot_) && (set.number(id, right_) == Rational(0) || stands_at(set, m.last, whole_things_))) return true;
+    if (m.lost || !written_.holds(m.type)) continue;
+    if (grouped_.holds(m.type) && set.word(id, sep_) == "dots") return true;
+    if (decimal_.holds(m.type) && set.word(id, sep_) == "comma" && stands_at(set, m.last, {unit_type_})) return true;
+    if (dot_.holds(m.type) && (set.number(id, right_) == Rational(0) || stands_at(set, m.last, whole_things_))) return true;
   }
   return false;
 }
@@ -129,7 +126,7 @@ bool NumberReader::read(const MatchSet& set, MatchId id, std::optional<bool>& do
   v.max = some(set.number(id, max_));
   v.modifier = modifier_of(set.word(id, modifier_));
   v.unit = std::string(set.word(id, unit_));
-  v.ordinal = is_below(set.rules().taxonomy(), set[id].type, ordinal_);
+  v.ordinal = ordinal_.holds(set[id].type);
   v.fraction = !set.word(id, fraction_).empty();
   v.form = std::string(set.word(id, form_));
   if (v.form.empty()) v.form = form_of(set, m);
@@ -248,13 +245,12 @@ void NumberReader::trim_brackets(const Text& text, Mention& out) const {
 
 std::string NumberReader::form_of(const MatchSet& set, const Match& m) const {
   bool digits = false, words = false;
-  const Taxonomy& taxonomy = set.rules().taxonomy();
   for (std::uint32_t t = m.first; t < m.last; ++t) {
     digits = digits || set.text().tokens[t].kind == TokenKind::number;
     for (MatchId id = set.at(t); id != kNone; id = set[id].next) {
       const TypeId type = set[id].type;
       if (set[id].row == kNone || set[id].lost) continue;
-      words = words || is_below(taxonomy, type, num_) || is_below(taxonomy, type, ordinals_) || is_below(taxonomy, type, fractions_);
+      words = words || num_.holds(type) || ordinals_.holds(type) || fractions_.holds(type);
     }
   }
   return digits && words ? "mixed" : digits ? "digits" : "words";

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extract/mention.h"
+#include "extract/type_range.h"
 #include "rules/match_set.h"
 #include "rules/rule_set.h"
 
@@ -34,8 +35,9 @@ class NumberReader {
   bool beneath_amount(const MatchSet& set, const Match& m) const;
   bool in_name(const MatchSet& set, const Match& m, bool ordinal) const;
 
-  TypeId number_, ordinal_, num_, ordinals_, fractions_, written_, grouped_, dot_, decimal_, unit_type_, unit_noun_, bound_behind_, amount_, duration_;
-  std::vector<TypeId> whole_things_;
+  TypeRange number_, ordinal_, num_, ordinals_, fractions_, written_, grouped_, dot_, decimal_, unit_type_;
+  TypeId unit_noun_, bound_behind_, amount_, duration_;
+  std::vector<TypeRange> whole_things_;
   RoleId value_role_, upper_role_;
   KeyId n_, min_, max_, modifier_, unit_, form_, flag_, alt_, sep_, left_, right_, low_, fraction_, span_, kind_;
 };

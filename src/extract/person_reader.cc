@@ -11,7 +11,7 @@ namespace sijil {
 
 PersonReader::PersonReader(const RuleSet& rules) {
   const Taxonomy& t = rules.taxonomy();
-  person_ = t.type("person");
+  person_ = {t, "person"};
   name_ = t.role("p");
   title_ = t.role("t");
   given_ = t.role("g");
@@ -21,15 +21,13 @@ PersonReader::PersonReader(const RuleSet& rules) {
 }
 
 void PersonReader::read(const MatchSet& set, std::vector<Mention>& out) const {
-  const Taxonomy& taxonomy = set.rules().taxonomy();
-  const auto is = [&](MatchId id, TypeId t) { return t != kNoType && taxonomy.is_a(set[id].type, t); };
   std::vector<char> taken(set.text().tokens.size() + 1, 0);   // 1: a place, 2: a body
   for (const Mention& m : out)
     if (m.kind == "place" || m.kind == "actor")
       for (std::uint32_t t = m.first; t < m.last && t < taken.size(); ++t) taken[t] = std::max<char>(taken[t], m.kind == "place" ? 1 : 2);
   for (const MatchId id : set.made()) {
     const Match& x = set[id];
-    if (x.covered || x.lost || !is(id, person_)) continue;
+    if (x.covered || x.lost || !person_.holds(x.type)) continue;
     const MatchId name = set.role(id, name_);
     const bool titled = set.role(id, title_) != kNone;
     const std::string_view kind = set.word(id, kind_);

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "extract/mention.h"
+#include "extract/type_range.h"
 #include "rules/match_set.h"
 
 namespace sijil {
@@ -16,7 +17,7 @@ class PersonReader {
   void read(const MatchSet& set, std::vector<Mention>& out) const;
 
  private:
-  TypeId person_;
+  TypeRange person_;
   RoleId name_, title_, given_, age_, nation_;
   KeyId kind_;
 };

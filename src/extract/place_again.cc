@@ -4,7 +4,7 @@
 #include <array>
 #include <optional>
 #include <string>
-#include <unordered_map>
+#include <vector>
 
 #include "extract/mention_order.h"
 #include "extract/place_article.h"
@@ -17,7 +17,7 @@ constexpr std::uint32_t kMaxTokens = 3;
 
 class PlaceAgain {
  public:
-  PlaceAgain(const MatchSet& set, std::vector<Mention>& mentions) : set_(set), t_(set.rules().taxonomy()), roles_(t_), mentions_(mentions) {}
+  PlaceAgain(const MatchSet& set, const PlaceNames& names, std::vector<Mention>& mentions) : set_(set), t_(set.rules().taxonomy()), n_(names), mentions_(mentions) {}
 
   void run() {
     collect();
@@ -37,18 +37,18 @@ class PlaceAgain {
   };
 
   void collect() {
-    const TypeId fresh = t_.type("location.new");
     taken_.assign(set_.text().tokens.size(), false);
     for (std::size_t i = 0; i < mentions_.size(); ++i) {
       const Mention& m = mentions_[i];
       if (m.kind != "place") continue;
       for (std::uint32_t t = m.first; t < m.last; ++t) taken_[t] = true;
-      if (fresh == kNoType || m.match >= set_.size() || !t_.is_a(set_[m.match].type, fresh)) continue;
+      if (m.match >= set_.size() || !n_.fresh.holds(set_[m.match].type)) continue;
       const PlaceValue& v = std::get<PlaceValue>(m.value);
-      const std::string name = folded_place_name(set_, m, roles_);
-      const auto [first, last] = place_name_tokens(set_, m, roles_);
+      const std::string name = folded_place_name(set_, m, n_);
+      const auto [first, last] = place_name_tokens(set_, m, n_);
       if (last - first > kMaxTokens || name.size() < kMinFolded + 1 || (v.level != "town" && v.level != "village" && v.level != "neighbourhood" && v.level != "governorate" && v.level != "district")) continue;
-      names_.emplace(name, i);
+      const auto same = [&](const Name& n) { return n.folded == name; };
+      if (std::none_of(names_.begin(), names_.end(), same)) names_.push_back({name, name.find(' '), i});
       begins_[static_cast<unsigned char>(name[0])] = true;
     }
   }
@@ -66,14 +66,16 @@ class PlaceAgain {
     return 0;
   }
 
-  /// The same for the word without its prefix.
+  /// The same for the word without its prefix. Few names begin with it: only then are the words behind it read.
   std::optional<std::uint32_t> find_behind(Cut cut, std::string_view word, std::uint32_t t, std::uint32_t tokens) {
     if (word.empty() || !begins_[static_cast<unsigned char>(word[0])]) return std::nullopt;
+    const auto begins = [&](const Name& n) { return n.first_word == word.size() && n.folded.compare(0, word.size(), word) == 0; };
+    if (std::none_of(names_.begin(), names_.end(), begins)) return std::nullopt;
     name_.assign(word).push_back(' ');
     for (std::uint32_t last = t + 1; last <= tokens && last <= t + kMaxTokens; ++last) {
-      const auto it = names_.find(name_);
+      const auto it = std::find_if(names_.begin(), names_.end(), [&](const Name& n) { return n.folded == name_; });
       if (it != names_.end() && (last > t + 1 || (cut.prefix & kPrefixBeh) || led(t) || !known(t))) {
-        add(it->second, t, last, cut.prefix);
+        add(it->mention, t, last, cut.prefix);
         return last - t - 1;
       }
       if (last < tokens) name_.append(set_.text().folded_of(set_.text().tokens[last])).push_back(' ');
@@ -82,7 +84,7 @@ class PlaceAgain {
   }
 
   /// A preposition of place stands before it.
-  bool led(std::uint32_t t) const { return t > 0 && place_row_at(set_, t - 1, t_.type("@place-lead")); }
+  bool led(std::uint32_t t) const { return t > 0 && place_row_at(set_, t - 1, n_.lead_word); }
   /// Some table knows the word as something else.
   bool known(std::uint32_t t) const {
     for (MatchId id = set_.at(t); id != kNone; id = set_[id].next)
@@ -121,9 +123,13 @@ class PlaceAgain {
 
   const MatchSet& set_;
   const Taxonomy& t_;
-  const PlaceRoles roles_;
+  const PlaceNames& n_;
   std::vector<Mention>& mentions_;
-  std::unordered_map<std::string, std::size_t> names_;   // folded -> first mention
+  struct Name {
+    std::string folded;
+    std::size_t first_word, mention;   // letters of its first word; the first mention of it
+  };
+  std::vector<Name> names_;
   std::array<bool, 256> begins_{};                       // first letters of the names
   std::vector<bool> taken_;
   std::string name_;   // looked up
@@ -131,11 +137,11 @@ class PlaceAgain {
 
 }  // namespace
 
-void name_again(const MatchSet& set, std::vector<Mention>& mentions) { PlaceAgain(set, mentions).run(); }
+void name_again(const MatchSet& set, const PlaceNames& names, std::vector<Mention>& mentions) { PlaceAgain(set, names, mentions).run(); }
 
-void drop_named_persons(const MatchSet& set, std::vector<Mention>& mentions) {
+void drop_named_persons(const MatchSet& set, const PlaceNames& names, std::vector<Mention>& mentions) {
   const Taxonomy& t = set.rules().taxonomy();
-  const TypeId none = t.type("place.not"), lead = t.type("@place-lead");
+  const TypeId none = t.type("place.not");
   const KeyId kind = t.key("kind");
   const RoleId name = t.role("p");
   std::vector<std::string> persons;   // folded, each word with a space behind it
@@ -147,11 +153,10 @@ void drop_named_persons(const MatchSet& set, std::vector<Mention>& mentions) {
     persons.push_back(std::move(folded));
   }
   if (persons.empty()) return;
-  const PlaceRoles roles(t);
   std::erase_if(mentions, [&](const Mention& m) {
     const auto* v = std::get_if<PlaceValue>(&m.value);
-    if (!v || v->generic_noun || (m.prefix & (kPrefixBeh | kPrefixLam)) || (m.first > 0 && place_row_at(set, m.first - 1, lead))) return false;
-    return std::find(persons.begin(), persons.end(), folded_place_name(set, m, roles)) != persons.end();
+    if (!v || v->generic_noun || (m.prefix & (kPrefixBeh | kPrefixLam)) || (m.first > 0 && place_row_at(set, m.first - 1, names.lead_word))) return false;
+    return std::find(persons.begin(), persons.end(), folded_place_name(set, m, names)) != persons.end();
   });
 }
 

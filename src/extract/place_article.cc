@@ -4,17 +4,17 @@
 
 namespace sijil {
 
-std::pair<std::uint32_t, std::uint32_t> place_name_tokens(const MatchSet& set, const Mention& m, const PlaceRoles& roles) {
+std::pair<std::uint32_t, std::uint32_t> place_name_tokens(const MatchSet& set, const Mention& m, const PlaceNames& names) {
   if (m.match >= set.size()) return {m.first, m.last};
-  const MatchId name = set.role(m.match, roles.name), noun = set.role(m.match, roles.noun);
+  const MatchId name = set.role(m.match, names.name), noun = set.role(m.match, names.noun);
   if (name != kNone && set[name].first >= m.first && set[name].last <= m.last) return {set[name].first, set[name].last};
   if (noun != kNone && set[noun].first == m.first && set[noun].last < m.last) return {set[noun].last, m.last};
   return {m.first, m.last};
 }
 
-std::string folded_place_name(const MatchSet& set, const Mention& m, const PlaceRoles& roles) {
+std::string folded_place_name(const MatchSet& set, const Mention& m, const PlaceNames& names) {
   std::string out;
-  const auto [first, last] = place_name_tokens(set, m, roles);
+  const auto [first, last] = place_name_tokens(set, m, names);
   for (std::uint32_t t = first; t < last; ++t) {
     std::string_view word = set.text().folded_of(set.text().tokens[t]);
     if (t == m.first)
@@ -28,10 +28,9 @@ std::string_view place_match_word(const MatchSet& set, const Mention& m, KeyId k
   return m.match < set.size() ? set.word(m.match, key) : std::string_view();
 }
 
-bool place_row_at(const MatchSet& set, std::uint32_t token, TypeId type, std::uint32_t last) {
-  if (type == kNoType) return false;
+bool place_row_at(const MatchSet& set, std::uint32_t token, const TypeRange& type, std::uint32_t last) {
   for (MatchId id = set.at(token); id != kNone; id = set[id].next)
-    if (set[id].row != kNone && (last == 0 || set[id].last == last) && set.rules().taxonomy().is_a(set[id].type, type)) return true;
+    if (set[id].row != kNone && (last == 0 || set[id].last == last) && type.holds(set[id].type)) return true;
   return false;
 }
 

@@ -12,6 +12,7 @@
 #include "extract/gazetteer.h"
 #include "extract/mention.h"
 #include "extract/place_links.h"
+#include "extract/place_names.h"
 #include "extract/place_reader.h"
 #include "rules/match_set.h"
 #include "rules/rule_set.h"
@@ -69,16 +70,10 @@ struct PlaceState {
   const Place* chosen() const { return candidates.empty() ? nullptr : candidates[0].place; }
 };
 
-/// Roles of the rules that read places.
-struct PlaceRoles {
-  explicit PlaceRoles(const Taxonomy& t) : name(t.role("p")), noun(t.role("n")) {}
-  RoleId name, noun;
-};
-
 /// Tokens of a place's name without its noun.
-std::pair<std::uint32_t, std::uint32_t> place_name_tokens(const MatchSet& set, const Mention& m, const PlaceRoles& roles);
+std::pair<std::uint32_t, std::uint32_t> place_name_tokens(const MatchSet& set, const Mention& m, const PlaceNames& names);
 /// Its folded words with a space behind each; the particles of the first are cut.
-std::string folded_place_name(const MatchSet& set, const Mention& m, const PlaceRoles& roles);
+std::string folded_place_name(const MatchSet& set, const Mention& m, const PlaceNames& names);
 /// The small places and units of an imported gazetteer, by its doubts.
 inline bool imported_unit(const Place& p) { return (p.doubts & kDoubtUnit) != 0; }
 inline bool imported_small(const Place& p) { return (p.doubts & (kDoubtSmall | kDoubtUnit)) != 0; }
@@ -86,11 +81,11 @@ inline bool imported_small(const Place& p) { return (p.doubts & (kDoubtSmall | k
 std::string_view place_match_word(const MatchSet& set, const Mention& m, KeyId key);
 
 /// Whether a row of the tables of that type begins at the token; `last`: and ends before that one (0: wherever).
-bool place_row_at(const MatchSet& set, std::uint32_t token, TypeId type, std::uint32_t last = 0);
+bool place_row_at(const MatchSet& set, std::uint32_t token, const TypeRange& type, std::uint32_t last = 0);
 
 struct PlaceArticle {
-  PlaceArticle(const MatchSet& s, const Gazetteer& g, std::vector<Mention>& m)
-      : set(s), gazetteer(g), roles(s.rules().taxonomy()), mentions(m), states(m.size()), links(place_links(s, m)) {
+  PlaceArticle(const MatchSet& s, const PlaceNames& n, const Gazetteer& g, std::vector<Mention>& m)
+      : set(s), names(n), gazetteer(g), mentions(m), states(m.size()), links(place_links(s, n, m)) {
     for (std::size_t i = 0; i < m.size(); ++i)
       if (m[i].kind == "place") places.push_back(i);
   }
@@ -119,8 +114,8 @@ struct PlaceArticle {
   void take_point(PlaceValue& v, const Place& p) const;
 
   const MatchSet& set;
+  const PlaceNames& names;
   const Gazetteer& gazetteer;
-  const PlaceRoles roles;
   std::vector<Mention>& mentions;
   std::vector<std::size_t> places;   // which of the mentions are
   std::vector<PlaceState> states;

@@ -15,7 +15,7 @@ constexpr double kUnitMain = 0.5;   // share of the votes that makes a unit the 
 
 class PlaceBind {
  public:
-  explicit PlaceBind(PlaceArticle& article) : a_(article), area_(key("area")), country_(key("country")) {}
+  explicit PlaceBind(PlaceArticle& article) : a_(article) {}
 
   void run() {
     for (const std::size_t i : a_.places)
@@ -27,7 +27,6 @@ class PlaceBind {
   }
 
  private:
-  KeyId key(const char* name) const { return a_.set.rules().taxonomy().key(name); }
   bool live(std::size_t i) const { return a_.states[i].live; }   // only places are
   static std::size_t first(std::size_t i) { return i < kReach ? 0 : i - kReach; }
   /// "north of X", "near X": X says where something else is.
@@ -35,8 +34,8 @@ class PlaceBind {
 
   void refer(std::size_t i) {
     const Mention& m = a_.mentions[i];
-    if (place_match_word(a_.set, m, area_) == "capital") {
-      const std::string_view iso = place_match_word(a_.set, m, country_);
+    if (place_match_word(a_.set, m, a_.names.area_key) == "capital") {
+      const std::string_view iso = place_match_word(a_.set, m, a_.names.country);
       const Place* p = a_.gazetteer.capital(iso.empty() ? a_.countries.most() : iso);
       if (p) become(i, *p);
       return;
@@ -132,9 +131,9 @@ class PlaceBind {
   /// "countryside of X" counts as X, whether the table has it or the rules read it.
   std::string chain_name(std::size_t i) const {
     const Mention& m = a_.mentions[i];
-    const bool countryside = place_match_word(a_.set, m, area_) == "countryside";
+    const bool countryside = place_match_word(a_.set, m, a_.names.area_key) == "countryside";
     if (a_.states[i].part && countryside) {
-      const auto [first, last] = place_name_tokens(a_.set, m, a_.roles);
+      const auto [first, last] = place_name_tokens(a_.set, m, a_.names);
       return std::string(a_.set.text().span_of(first, last).of(a_.set.text().original));
     }
     if (!countryside && a_.value(i).level == "natural_region") {
@@ -146,15 +145,13 @@ class PlaceBind {
 
   /// The name in a table form that begins with the noun for countryside and may end with a direction; "" otherwise.
   std::string without_countryside(const Mention& m) const {
-    const Taxonomy& t = a_.set.rules().taxonomy();
-    const TypeId noun = t.type("@place-noun.countryside"), direction = t.type("@direction");
-    const auto of_type = [&](std::uint32_t token, TypeId type, std::uint32_t last) {
+    const auto of_type = [&](std::uint32_t token, const TypeRange& type, std::uint32_t last) {
       for (MatchId id = a_.set.at(token); id != kNone; id = a_.set[id].next)
-        if (type != kNoType && t.is_a(a_.set[id].type, type) && a_.set[id].last == last) return true;
+        if (type.holds(a_.set[id].type) && a_.set[id].last == last) return true;
       return false;
     };
-    if (m.last < m.first + 2 || !of_type(m.first, noun, m.first + 1)) return "";
-    const std::uint32_t last = m.last > m.first + 2 && of_type(m.last - 1, direction, m.last) ? m.last - 1 : m.last;
+    if (m.last < m.first + 2 || !of_type(m.first, a_.names.countryside, m.first + 1)) return "";
+    const std::uint32_t last = m.last > m.first + 2 && of_type(m.last - 1, a_.names.direction_word, m.last) ? m.last - 1 : m.last;
     return std::string(a_.set.text().span_of(m.first + 1, last).of(a_.set.text().original));
   }
 
@@ -244,7 +241,6 @@ class PlaceBind {
   }
 
   PlaceArticle& a_;
-  const KeyId area_, country_;
   std::unordered_map<const Place*, std::string> named_;   // entries that the article names, with the name it uses
 };
 

@@ -23,16 +23,13 @@ bool side_by_side(const MatchSet& set, const Mention& a, const Mention& b) {
 
 class Linker {
  public:
-  Linker(const MatchSet& set, const std::vector<Mention>& mentions) : set_(set), mentions_(mentions), links_(mentions.size()) {
+  Linker(const MatchSet& set, const PlaceNames& names, const std::vector<Mention>& mentions) : set_(set), n_(names), mentions_(mentions), links_(mentions.size()) {
     for (std::size_t i = 0; i < mentions.size(); ++i)
       if (mentions[i].kind == "place") order_.push_back(i);
     std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) { return mentions[a].first < mentions[b].first; });
   }
 
   std::vector<PlaceLink> run() {
-    const Taxonomy& t = set_.rules().taxonomy();
-    const TypeId group = t.type("placegroup"), lead = t.type("placelead"), list = t.type("location.list");
-    const TypeId aim = t.type("placeaim");
     // "In X", "near X", "north of X": a place stands where a place must.
     const auto led = [&](const Match& m) {
       inside(m, [&](std::size_t i) { links_[i].lead = links_[i].lead || mentions_[i].last == m.last; });
@@ -41,10 +38,9 @@ class Linker {
     for (const MatchId id : set_.made()) {
       const Match& m = set_[id];
       if (m.covered || m.lost) continue;
-      const auto is = [&](TypeId type) { return type != kNoType && t.is_a(m.type, type); };
-      if (is(group)) chain(m);
-      if (is(list)) lists.push_back(id);
-      if (is(lead) || is(aim)) led(m);
+      if (n_.group.holds(m.type)) chain(m);
+      if (n_.list.holds(m.type)) lists.push_back(id);
+      if (n_.lead.holds(m.type) || n_.aim.holds(m.type)) led(m);
     }
     for (const MatchId id : lists) chain(set_[id]);   // lists inside a group were linked by the group
     return std::move(links_);
@@ -77,6 +73,7 @@ class Linker {
   }
 
   const MatchSet& set_;
+  const PlaceNames& n_;
   const std::vector<Mention>& mentions_;
   std::vector<PlaceLink> links_;
   std::vector<std::size_t> order_;   // places by their first token
@@ -85,6 +82,6 @@ class Linker {
 
 }  // namespace
 
-std::vector<PlaceLink> place_links(const MatchSet& set, const std::vector<Mention>& mentions) { return Linker(set, mentions).run(); }
+std::vector<PlaceLink> place_links(const MatchSet& set, const PlaceNames& names, const std::vector<Mention>& mentions) { return Linker(set, names, mentions).run(); }
 
 }  // namespace sijil

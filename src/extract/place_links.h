@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "extract/mention.h"
+#include "extract/place_names.h"
 #include "rules/match_set.h"
 
 namespace sijil {
@@ -17,6 +18,6 @@ struct PlaceLink {
 };
 
 /// One link for each mention; mentions of other kinds stay alone.
-std::vector<PlaceLink> place_links(const MatchSet& set, const std::vector<Mention>& mentions);
+std::vector<PlaceLink> place_links(const MatchSet& set, const PlaceNames& names, const std::vector<Mention>& mentions);
 
 }  // namespace sijil

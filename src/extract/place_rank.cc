@@ -40,7 +40,7 @@ class PlaceRank {
     const PlaceValue& v = a_.value(i);
     s.live = !a_.doubtful(i) && !a_.reference(i);
     if (v.generic_noun) s.asked = v.level;
-    const auto [first, last] = place_name_tokens(a_.set, a_.mentions[i], a_.roles);
+    const auto [first, last] = place_name_tokens(a_.set, a_.mentions[i], a_.names);
     const Mention& m = a_.mentions[i];
     take_named(s, m.first, m.last);
     if (!s.candidates.empty() || (first == m.first && last == m.last)) return;
@@ -111,12 +111,12 @@ class PlaceRank {
 
   /// Adjectives of nations, counted once for the article.
   void nations() {
-    const Taxonomy& t = a_.set.rules().taxonomy();
-    const TypeId nation = t.type("nation");
-    const KeyId country = t.key("country");
-    if (nation == kNoType) return;
-    for (MatchId id = 0; id < a_.set.size(); ++id)
-      if (t.is_a(a_.set[id].type, nation) && a_.set[id].row != kNone) a_.nations[a_.set.word(id, country)] += kNationVote;
+    const TypeRange nation = a_.names.nation;
+    MatchId id = 0;
+    for (const Match& m : a_.set.matches()) {
+      if (nation.holds(m.type) && m.row != kNone) a_.nations[a_.set.word(id, a_.names.country)] += kNationVote;
+      ++id;
+    }
   }
 
   void rank(std::size_t i, bool nearness) {
@@ -176,9 +176,9 @@ class PlaceRank {
     if (doubtful.empty()) return;
     std::vector<std::string> vouched;
     for (const std::size_t i : a_.places)
-      if (a_.states[i].live && !a_.states[i].part && a_.value(i).generic_noun) vouched.push_back(folded_place_name(a_.set, a_.mentions[i], a_.roles));
+      if (a_.states[i].live && !a_.states[i].part && a_.value(i).generic_noun) vouched.push_back(folded_place_name(a_.set, a_.mentions[i], a_.names));
     std::sort(vouched.begin(), vouched.end());
-    const auto named = [&](std::size_t i) { return !vouched.empty() && std::binary_search(vouched.begin(), vouched.end(), folded_place_name(a_.set, a_.mentions[i], a_.roles)); };
+    const auto named = [&](std::size_t i) { return !vouched.empty() && std::binary_search(vouched.begin(), vouched.end(), folded_place_name(a_.set, a_.mentions[i], a_.names)); };
     for (const std::size_t i : doubtful) a_.states[i].live = evident(i, named(i));
   }
 
@@ -211,29 +211,25 @@ class PlaceRank {
 
   /// Why the spelling alone is no evidence: imported spellings of a place of the tables have doubts of their own.
   std::string_view doubt_of_form(const Mention& m) const {
-    const Taxonomy& t = a_.set.rules().taxonomy();
-    const MatchId name = m.match < a_.set.size() ? a_.set.role(m.match, a_.roles.name) : kNone;
-    return name == kNone ? std::string_view() : a_.set.word(name, t.key("ambiguity"));
+    const MatchId name = m.match < a_.set.size() ? a_.set.role(m.match, a_.names.name) : kNone;
+    return name == kNone ? std::string_view() : a_.set.word(name, a_.names.ambiguity);
   }
 
   /// "Hizballah accused ...": the adjective of another country does not follow the name of a body.
   bool behind_party(const Mention& m, std::string_view country) const {
-    const Taxonomy& t = a_.set.rules().taxonomy();
-    const TypeId actor = t.type("actor");
     for (std::uint32_t k = 1; k <= kPartyTokens && k <= m.first; ++k)
       for (MatchId id = a_.set.at(m.first - k); id != kNone; id = a_.set[id].next)
-        if (a_.set[id].row != kNone && a_.set[id].last == m.first && t.is_a(a_.set[id].type, actor) && a_.set.word(id, t.key("country")) != country) return true;
+        if (a_.set[id].row != kNone && a_.set[id].last == m.first && a_.names.actor.holds(a_.set[id].type) && a_.set.word(id, a_.names.country) != country) return true;
     return false;
   }
 
   /// No table has the name: it begins as names of places do, and stands where a place stands.
   bool headed(std::size_t i, bool lead) const {
     const MatchId match = a_.mentions[i].match;
-    const KeyId vouch = a_.set.rules().taxonomy().key("vouch");
-    if (match >= a_.set.size() || a_.set.value(match, vouch).none()) return false;
+    if (match >= a_.set.size() || a_.set.value(match, a_.names.vouch).none()) return false;
     bool beside = false;
     a_.neighbours(i, [&](std::size_t j) { beside = beside || a_.states[j].live; });
-    return beside || (lead && a_.set.word(match, vouch) != "group");
+    return beside || (lead && a_.set.word(match, a_.names.vouch) != "group");
   }
 
   PlaceArticle& a_;

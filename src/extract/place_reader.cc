@@ -24,25 +24,17 @@ struct Piece {
 
 class PlaceReader {
  public:
-  PlaceReader(const MatchSet& set, std::vector<Mention>& out)
-      : set_(set), t_(set.rules().taxonomy()), out_(out), noun_(t_.role("n")), name_(t_.role("p")), item_(t_.role("x")),
-        direction_(t_.role("d")), relation_(t_.role("r")), location_(t_.type("location")), list_(t_.type("location.list")),
-        ref_(t_.type("location.ref")), new_(t_.type("location.new")), given_(t_.type("name.given")), family_(t_.type("name.family")), head_(t_.type("@name-head")),
-        place_(t_.type("place")), place_noun_(t_.type("@place-noun")), direction_word_(t_.type("@direction")), preposition_(t_.type("@preposition")),
-        maybe_(t_.type("place.maybe")), aim_(t_.type("placeaim")),
-        dateline_(t_.type("dateline")), level_(t_.key("level")), keep_(t_.key("keep")), vouch_(t_.key("vouch")),
-        compass_(t_.key("compass")), relation_key_(t_.key("relation")) {}
+  PlaceReader(const MatchSet& set, const PlaceNames& names, std::vector<Mention>& out) : set_(set), t_(set.rules().taxonomy()), n_(names), out_(out) {}
 
   void run() {
-    if (location_ == kNoType || maybe_ == kNoType) return;
     begin_ = out_.size();
     covered_.assign(set_.text().tokens.size(), false);
     for (const MatchId id : set_.made()) {
       if (!alive(id)) continue;
       const TypeId type = set_[id].type;
-      if (t_.is_a(type, location_)) location(id);
-      else if (t_.is_a(type, maybe_)) doubtful_.push_back(id);
-      else if (t_.is_a(type, aim_) || t_.is_a(type, dateline_)) around_.push_back(id);
+      if (n_.location.holds(type)) location(id);
+      else if (n_.maybe.holds(type)) doubtful_.push_back(id);
+      else if (n_.aim.holds(type) || n_.dateline.holds(type)) around_.push_back(id);
     }
     for (const MatchId id : doubtful_) doubtful(id);
     order_mentions(out_, begin_, [](const Mention& a, const Mention& b) { return a.first < b.first; });
@@ -50,7 +42,7 @@ class PlaceReader {
     for (std::size_t i = begin_; i < out_.size(); ++i) by_match_.emplace_back(out_[i].match, i);
     std::sort(by_match_.begin(), by_match_.end());
     for (const MatchId id : around_) {
-      if (t_.is_a(set_[id].type, aim_)) aim(id);
+      if (n_.aim.holds(set_[id].type)) aim(id);
       else dateline(id);
     }
   }
@@ -156,25 +148,25 @@ class PlaceReader {
 
   void location(MatchId id) {
     const Match& m = set_[id];
-    const MatchId noun = set_.role(id, noun_), name = set_.role(id, name_);
+    const MatchId noun = set_.role(id, n_.noun), name = set_.role(id, n_.name);
     Piece rest{noun == kNone ? m.first : set_[noun].last, m.last};
-    const bool is_new = name == kNone && set_.role_count(id, item_) == 0 && noun != kNone && !t_.is_a(m.type, ref_);
+    const bool is_new = name == kNone && set_.role_count(id, n_.item) == 0 && noun != kNone && !n_.reference.holds(m.type);
     if (is_new && !vouched(id, rest, noun)) return;
     if (noun == kNone && (covered_[m.first] || addressed_paper(m))) return;
     if (is_new) rest = within_quotes(rest);
-    const bool longer = noun != kNone && rest.last == rest.first + 1 && t_.is_a(m.type, is_new ? new_ : location_) && second_word(noun, rest, is_new);
+    const bool longer = noun != kNone && rest.last == rest.first + 1 && (is_new ? n_.fresh : n_.location).holds(m.type) && second_word(noun, rest, is_new);
     if (longer) ++rest.last;
     const std::uint32_t last = is_new || longer ? rest.last : m.last;
     for (std::uint32_t i = m.first; i < last; ++i) covered_[i] = true;
-    if (t_.is_a(m.type, list_)) return list(id, noun);
-    const bool bare = is_new && set_.word(id, vouch_) == "direction";   // its noun is a preposition
+    if (n_.list.holds(m.type)) return list(id, noun);
+    const bool bare = is_new && set_.word(id, n_.vouch) == "direction";   // its noun is a preposition
     Mention& out = add(id, {bare ? rest.first : m.first, last}, bare ? 0 : m.prefix);
     PlaceValue& v = out.value.emplace<PlaceValue>();
-    v.level = set_.word(id, level_);
+    v.level = set_.word(id, n_.level);
     v.generic_noun = noun != kNone && !bare;
     if (is_new && v.level.empty()) v.level = level_of_head(rest.first);
     if (v.level == "road") v.relation = "on";
-    if (truth(id, keep_) || t_.is_a(m.type, ref_)) {
+    if (truth(id, n_.keep) || n_.reference.holds(m.type)) {
       v.name = name_of({m.first, last}, m.prefix);
     } else if (name != kNone && !longer) {
       v.name = name_of({set_[name].first, set_[name].last}, set_[name].prefix);
@@ -183,7 +175,7 @@ class PlaceReader {
       v.name = name_of(rest, 0);
     }
     v.confidence = out.confidence = is_new ? kNew : noun != kNone ? kNamed : kBare;
-    if (t_.is_a(m.type, ref_)) out.flags.emplace_back(kPlaceReference);
+    if (n_.reference.holds(m.type)) out.flags.emplace_back(kPlaceReference);
   }
 
   /// "told "Riyadh" that": a name in quotes behind the particle of address is a newspaper.
@@ -198,11 +190,11 @@ class PlaceReader {
 
   /// An unknown name must be Arabic words, and definite where its noun asks for that.
   bool vouched(MatchId id, Piece rest, MatchId noun) const {
-    if (t_.is_a(set_[id].type, t_.type("location.area"))) return true;
+    if (n_.area.holds(set_[id].type)) return true;
     if (!is_name(rest)) return false;
-    if (set_.word(id, vouch_) == "direction") return lies_by(rest.last, set_.text().sentences[set_.text().tokens[rest.first].sentence].last);
-    if (set_.word(id, vouch_) == "front") return told_where(rest.last, set_.text().sentences[set_.text().tokens[rest.first].sentence].last);
-    return set_.word(id, vouch_) != "article" || set_[noun].last + 1 < rest.last || begins_with_article(rest.first);
+    if (set_.word(id, n_.vouch) == "direction") return lies_by(rest.last, set_.text().sentences[set_.text().tokens[rest.first].sentence].last);
+    if (set_.word(id, n_.vouch) == "front") return told_where(rest.last, set_.text().sentences[set_.text().tokens[rest.first].sentence].last);
+    return set_.word(id, n_.vouch) != "article" || set_[noun].last + 1 < rest.last || begins_with_article(rest.first);
   }
 
   /// An unknown name that opens a quote goes on to its end; none reaches over the end of a quote.
@@ -233,35 +225,35 @@ class PlaceReader {
   /// "... north of", "... in the province of": what follows tells where that is.
   bool told_where(std::uint32_t at, std::uint32_t end) const {
     if (at >= end) return false;
-    return any_at(at, {direction_word_}, 0) || any_at(at, {place_, place_noun_, direction_word_}, kPrefixBeh) ||
-           (any_at(at, {preposition_}, 0) && at + 1 < end && any_at(at + 1, {place_, place_noun_}, 0));
+    return any_at(at, {n_.direction_word}, 0) || any_at(at, {n_.place, n_.place_noun, n_.direction_word}, kPrefixBeh) ||
+           (any_at(at, {n_.preposition}, 0) && at + 1 < end && any_at(at + 1, {n_.place, n_.place_noun}, 0));
   }
 
   /// "... north of the town of": a direction and a place.
   bool lies_by(std::uint32_t at, std::uint32_t end) const {
     for (MatchId m = at < end ? set_.at(at) : kNone; m != kNone; m = set_[m].next)
-      if (!set_[m].lost && set_[m].last < end && t_.is_a(set_[m].type, direction_word_) && any_at(set_[m].last, {place_, place_noun_}, 0)) return true;
+      if (!set_[m].lost && set_[m].last < end && n_.direction_word.holds(set_[m].type) && any_at(set_[m].last, {n_.place, n_.place_noun}, 0)) return true;
     return false;
   }
 
   bool may_be_of_name(MatchId m) const {
-    for (const TypeId t : {given_, family_, place_, location_, head_})
-      if (t_.is_a(set_[m].type, t)) return true;
+    for (const TypeRange& t : {n_.given, n_.family, n_.place, n_.location, n_.name_head})
+      if (t.holds(set_[m].type)) return true;
     return false;
   }
 
   /// Whether a mention of one of the types begins there with that particle cut off.
-  bool any_at(std::uint32_t token, std::initializer_list<TypeId> types, std::uint8_t particle) const {
+  bool any_at(std::uint32_t token, std::initializer_list<TypeRange> types, std::uint8_t particle) const {
     for (MatchId m = set_.at(token); m != kNone; m = set_[m].next)
-      for (const TypeId t : types)
-        if (!set_[m].lost && (set_[m].prefix & kPrefixParticles) == particle && t_.is_a(set_[m].type, t)) return true;
+      for (const TypeRange& t : types)
+        if (!set_[m].lost && (set_[m].prefix & kPrefixParticles) == particle && t.holds(set_[m].type)) return true;
     return false;
   }
 
   /// "the area of Mount X": the name's own first word says what X is.
   std::string level_of_head(std::uint32_t token) const {
     for (MatchId n = set_.at(token); n != kNone; n = set_[n].next)
-      if (set_[n].row != kNone && set_[n].last == token + 1 && t_.type_name(set_[n].type).rfind("@place-noun", 0) == 0 && !set_.word(n, level_).empty()) return word(n, level_);
+      if (set_[n].row != kNone && set_[n].last == token + 1 && n_.place_noun.holds(set_[n].type) && !set_.word(n, n_.level).empty()) return word(n, n_.level);
     return "";
   }
 
@@ -270,10 +262,10 @@ class PlaceReader {
     const Match& p = set_[name];
     for (MatchId n = set_.at(p.first); n != kNone; n = set_[n].next) {
       const Match& m = set_[n];
-      if (m.row == kNone || m.last >= p.last || set_.word(n, level_).empty() || truth(n, keep_) || (m.prefix & kPrefixArticle)) continue;
-      if (t_.type_name(m.type).rfind("@place-noun", 0) != 0) continue;
+      if (!n_.place_noun.holds(m.type) || m.row == kNone || m.last >= p.last || (m.prefix & kPrefixArticle)) continue;
+      if (set_.word(n, n_.level).empty() || truth(n, n_.keep)) continue;
       v.name = name_of({m.last, p.last}, 0);
-      v.level = word(n, level_);
+      v.level = word(n, n_.level);
       v.generic_noun = true;
       return;
     }
@@ -284,7 +276,7 @@ class PlaceReader {
   void list(MatchId id, MatchId noun) {
     const Match& m = set_[id];
     std::vector<MatchId> known;
-    for (std::size_t i = 0; i < set_.role_count(id, item_); ++i) known.push_back(set_.role(id, item_, i));
+    for (std::size_t i = 0; i < set_.role_count(id, n_.item); ++i) known.push_back(set_.role(id, n_.item, i));
     std::uint32_t at = set_[noun].last;
     while (at < m.last) {
       const auto it = std::find_if(known.begin(), known.end(), [&](MatchId k) { return set_[k].first == at; });
@@ -307,19 +299,18 @@ class PlaceReader {
     }
   }
 
-  bool is_head(std::uint32_t token) const { return of_list(token, "@name-head"); }
-  bool is_tail(std::uint32_t token) const { return of_list(token, "@name-tail"); }
-  bool of_list(std::uint32_t token, const char* list) const {
-    const TypeId type = t_.type(list);
+  bool is_head(std::uint32_t token) const { return of_list(token, n_.name_head); }
+  bool is_tail(std::uint32_t token) const { return of_list(token, n_.name_tail); }
+  bool of_list(std::uint32_t token, const TypeRange& list) const {
     for (MatchId id = set_.at(token); id != kNone; id = set_[id].next)
-      if (type != kNoType && t_.is_a(set_[id].type, type) && set_[id].last == token + 1) return true;
+      if (list.holds(set_[id].type) && set_[id].last == token + 1) return true;
     return false;
   }
 
   void add_listed(MatchId id, Piece p, std::uint8_t prefix) {
     Mention& out = add(id, p, prefix);
     PlaceValue& v = out.value.emplace<PlaceValue>();
-    v.level = set_.word(id, level_);
+    v.level = set_.word(id, n_.level);
     v.generic_noun = true;
     v.name = name_of(p, prefix);
     v.confidence = out.confidence = kNamed;
@@ -329,10 +320,10 @@ class PlaceReader {
     const Match& m = set_[id];
     for (std::uint32_t i = m.first; i < m.last; ++i)
       if (covered_[i]) return;
-    if (truth(id, vouch_) && !is_name({m.first, m.last})) return;
+    if (truth(id, n_.vouch) && !is_name({m.first, m.last})) return;
     Mention& out = add(id, {m.first, m.last}, m.prefix);
     PlaceValue& v = out.value.emplace<PlaceValue>();
-    v.level = set_.word(id, level_);
+    v.level = set_.word(id, n_.level);
     v.name = name_of({m.first, m.last}, m.prefix);
     v.confidence = out.confidence = kWeak;
     out.flags.emplace_back(kPlaceDoubtful);
@@ -345,10 +336,10 @@ class PlaceReader {
   }
 
   void aim(MatchId id) {
-    const MatchId x = set_.role(id, item_), d = set_.role(id, direction_), r = set_.role(id, relation_);
+    const MatchId x = set_.role(id, n_.item), d = set_.role(id, n_.direction), r = set_.role(id, n_.relation);
     each_of(x, [&](PlaceValue& v) {
       if (d != kNone) v.direction = compass(d);
-      if (r != kNone) v.relation = word(r, relation_key_);
+      if (r != kNone) v.relation = word(r, n_.relation_key);
       else if (d != kNone && v.direction != "c" && level_rank(v.level) <= 2) v.relation = "near";
     });
   }
@@ -358,21 +349,19 @@ class PlaceReader {
     MatchId best = direction;
     for (MatchId o = set_.at(set_[direction].first); o != kNone; o = set_[o].next)
       if (set_[o].row != kNone && set_[o].last > set_[best].last && set_[o].type == set_[direction].type) best = o;
-    return word(best, compass_);
+    return word(best, n_.compass);
   }
 
   void dateline(MatchId id) {
     if (set_.text().sentences[set_.text().tokens[set_[id].first].sentence].line > 3) return;   // title, byline, lead
-    for (std::size_t i = 0; i < set_.role_count(id, item_); ++i)
-      each_of(set_.role(id, item_, i), [](PlaceValue& v) { v.dateline = true; });
+    for (std::size_t i = 0; i < set_.role_count(id, n_.item); ++i)
+      each_of(set_.role(id, n_.item, i), [](PlaceValue& v) { v.dateline = true; });
   }
 
   const MatchSet& set_;
   const Taxonomy& t_;
+  const PlaceNames& n_;
   std::vector<Mention>& out_;
-  const RoleId noun_, name_, item_, direction_, relation_;
-  const TypeId location_, list_, ref_, new_, given_, family_, head_, place_, place_noun_, direction_word_, preposition_, maybe_, aim_, dateline_;
-  const KeyId level_, keep_, vouch_, compass_, relation_key_;
   std::vector<bool> covered_;
   std::vector<MatchId> doubtful_, around_;
   std::size_t begin_ = 0;
@@ -381,6 +370,6 @@ class PlaceReader {
 
 }  // namespace
 
-void read_places(const MatchSet& set, std::vector<Mention>& out) { PlaceReader(set, out).run(); }
+void read_places(const MatchSet& set, const PlaceNames& names, std::vector<Mention>& out) { PlaceReader(set, names, out).run(); }
 
 }  // namespace sijil

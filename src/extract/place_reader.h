@@ -16,12 +16,13 @@
 #include <vector>
 
 #include "extract/mention.h"
+#include "extract/place_names.h"
 #include "rules/match_set.h"
 
 namespace sijil {
 
 /// Appends the places of `set` in the order of the text.
-void read_places(const MatchSet& set, std::vector<Mention>& out);
+void read_places(const MatchSet& set, const PlaceNames& names, std::vector<Mention>& out);
 
 /// Flags of place mentions.
 inline constexpr std::string_view kPlaceDoubtful = "doubtful";

@@ -24,10 +24,10 @@ void drop_the_rest(PlaceArticle& article) {
 
 }  // namespace
 
-void resolve_places(const MatchSet& set, const Gazetteer& gazetteer, const PlaceContext& context, std::vector<Mention>& mentions) {
-  drop_named_persons(set, mentions);
-  name_again(set, mentions);
-  PlaceArticle article(set, gazetteer, mentions);
+void resolve_places(const MatchSet& set, const PlaceNames& names, const Gazetteer& gazetteer, const PlaceContext& context, std::vector<Mention>& mentions) {
+  drop_named_persons(set, names, mentions);
+  name_again(set, names, mentions);
+  PlaceArticle article(set, names, gazetteer, mentions);
   rank_places(article, context.country_hint);
   settle_places(article, context.country_hint);
   bind_places(article);

@@ -2,8 +2,8 @@
 // places at all, and what references point at. The ranked candidates and the reason stay in the mention.
 //
 //   std::vector<Mention> mentions;
-//   read_places(found, mentions);
-//   resolve_places(found, gazetteer, {.country_hint = "SY"}, mentions);
+//   read_places(found, names, mentions);
+//   resolve_places(found, names, gazetteer, {.country_hint = "SY"}, mentions);
 //
 // A name counts by: what contains it beside it, the kind its noun asks for, countries and first-level units named in
 // the article, its population, and the nearness of places already settled.
@@ -13,6 +13,7 @@
 
 #include "extract/gazetteer.h"
 #include "extract/mention.h"
+#include "extract/place_names.h"
 #include "rules/match_set.h"
 
 namespace sijil {
@@ -23,6 +24,6 @@ struct PlaceContext {
 
 /// Mentions of other kinds are left alone; doubtful names without evidence and references without antecedent are taken
 /// out.
-void resolve_places(const MatchSet& set, const Gazetteer& gazetteer, const PlaceContext& context, std::vector<Mention>& mentions);
+void resolve_places(const MatchSet& set, const PlaceNames& names, const Gazetteer& gazetteer, const PlaceContext& context, std::vector<Mention>& mentions);
 
 }  // namespace sijil

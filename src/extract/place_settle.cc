@@ -17,7 +17,7 @@ constexpr double kShareStray = 0.15, kShareMain = 0.5;
 constexpr double kPointKm = 400;          // "west of X" is no further
 constexpr std::uint32_t kPointTokens = 2; // words of the direction
 constexpr std::size_t kKept = 5;          // ranked candidates that stay in the mention
-constexpr const char* kReasonWords[kPlaceReasons] = {"kind", "population", "country", "foreign", "unit", "site", "inside", "same unit beside", "same country beside", "near"};
+constexpr std::string_view kReasonWords[kPlaceReasons] = {"kind", "population", "country", "foreign", "unit", "site", "inside", "same unit beside", "same country beside", "near"};
 constexpr std::size_t kLongName = 14;     // bytes: seven Arabic letters
 
 class PlaceSettle {
@@ -64,7 +64,8 @@ class PlaceSettle {
       kept.level = level_of(*c.place);
       kept.country = c.place->country;
       kept.admin1 = c.place->admin1;
-      explain(c, kept.reason);
+      explain(c, reason_);
+      kept.reason = reason_;
       kept.score = std::round(c.score * 100) / 100;
     }
     v.id = p->id;
@@ -98,6 +99,7 @@ class PlaceSettle {
 
   /// "kind +3.0, country +2.3": what weighs at least a twentieth.
   static void explain(const RankedPlace& c, std::string& out) {
+    out.clear();
     for (std::size_t i = 0; i < kPlaceReasons; ++i) {
       if (std::fabs(c.points[i]) < 0.05) continue;
       if (!out.empty()) out += ", ";
@@ -139,7 +141,7 @@ class PlaceSettle {
 
   /// "The camp of X" where the table has the noun in the name.
   bool begins_as_noun(const Mention& m) const {
-    return m.last - m.first > 1 && place_row_at(a_.set, m.first, a_.set.rules().taxonomy().type("@place-noun"), m.first + 1);
+    return m.last - m.first > 1 && place_row_at(a_.set, m.first, a_.names.place_noun, m.first + 1);
   }
 
   static bool long_word(std::string_view written) { return written.size() >= kLongName && written.find(' ') == written.npos; }
@@ -220,6 +222,7 @@ class PlaceSettle {
   PlaceArticle& a_;
   const std::string& hint_;
   PlaceVotes support_;
+  std::string reason_;   // of one candidate
 };
 
 }  // namespace

@@ -36,16 +36,16 @@ std::string source_type(std::string_view actor_type, std::string_view kind) {
 
 SourceReader::SourceReader(const RuleSet& rules) : names_(rules) {
   const Taxonomy& t = rules.taxonomy();
-  speaker_ = t.type("speaker");
-  told_ = t.type("told");
-  speakers_ = t.type("speakers");
-  that_ = t.type("@that");
-  statement_ = t.type("@in-statement");
-  date_ = t.type("date");
-  effect_ = t.type("effect");
-  number_ = t.type("number");
-  document_ = t.type("snoun.document");
-  belonging_ = t.type("@belonging");
+  speaker_ = {t, "speaker"};
+  told_ = {t, "told"};
+  speakers_ = {t, "speakers"};
+  that_ = {t, "@that"};
+  statement_ = {t, "@in-statement"};
+  date_ = {t, "date"};
+  effect_ = {t, "effect"};
+  number_ = {t, "number"};
+  document_ = {t, "snoun.document"};
+  belonging_ = {t, "@belonging"};
   keep_ = t.key("keep");
   pos_ = t.key("pos");
   whole_ = t.key("whole");
@@ -62,10 +62,6 @@ SourceReader::SourceReader(const RuleSet& rules) : names_(rules) {
   adjective_ = t.role("a");
   name_ = t.role("p");
   org_ = t.role("o");
-}
-
-bool SourceReader::is(const MatchSet& set, MatchId id, TypeId t) const {
-  return id != kNone && t != kNoType && set.rules().taxonomy().is_a(set[id].type, t);
 }
 
 void SourceReader::fill_from_body(const MatchSet& set, const ActorTables& actors, const Actors& named, MatchId body, ActorValue& v) const {
@@ -251,7 +247,7 @@ void SourceReader::read(const MatchSet& set, const ActorTables& actors, std::vec
   std::vector<MatchId> speakers;
   for (const MatchId id : set.made()) {
     const Match& x = set[id];
-    if (x.covered || x.lost || !(is(set, id, speaker_) || is(set, id, told_))) continue;
+    if (x.covered || x.lost || !(speaker_.holds(x.type) || told_.holds(x.type))) continue;
     if (set.role(id, voice_) != kNone || set.role(id, body_) != kNone || set.role(id, who_) != kNone) speakers.push_back(id);
   }
   std::vector<Mention> found;

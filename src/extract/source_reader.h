@@ -11,6 +11,7 @@
 #include "extract/actor_tables.h"
 #include "extract/mention.h"
 #include "extract/speaker_name.h"
+#include "extract/type_range.h"
 #include "rules/match_set.h"
 
 namespace sijil {
@@ -36,10 +37,10 @@ class SourceReader {
   std::uint32_t end_of_name(const MatchSet& set, MatchId id, MatchId voice) const;
   /// The name of the speaker that no list has, beside the office.
   SpeakerName::Tokens name_of_speaker(const MatchSet& set, MatchId id, const Mention& office) const;
-  bool is(const MatchSet& set, MatchId id, TypeId t) const;
+  static bool is(const MatchSet& set, MatchId id, TypeRange t) { return id != kNone && t.holds(set[id].type); }
 
   SpeakerName names_;
-  TypeId speaker_, told_, speakers_, that_, statement_, date_, effect_, number_, document_, belonging_;
+  TypeRange speaker_, told_, speakers_, that_, statement_, date_, effect_, number_, document_, belonging_;
   KeyId form_, source_key_, keep_, pos_, whole_;
   RoleId verb_, voice_, body_, who_, also_, end_, noun_, adjective_, name_, given_, org_;
 };

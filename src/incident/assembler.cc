@@ -24,6 +24,7 @@ bool empty(const Frame& f) { return f.rows.empty() && f.trigger == kNone && !f.o
 
 Frame frame_of(const View& v, const Clause& c, std::vector<Excluded>& excluded) {
   Frame f;
+  if (v.next_of(v.names.telling_trees, c.first, c.last) == c.last) return f;   // it counts nothing and nothing happens
   f.clauses.push_back(c);
   std::vector<Quantity> quantities = read_quantities(v, c);
   CasualtyResult casualties = link_casualties(v, c, quantities);

@@ -5,7 +5,7 @@
 #include <map>
 
 #include "incident/constants.h"
-#include "incident/trigger.h"
+#include "incident/taxonomy.h"
 #include "incident/view.h"
 
 namespace sijil {
@@ -135,7 +135,7 @@ void certainty_of(const View& v, Frame& f, bool fighter) {
     }
   }
   // What a state says of its arrests and seizures is its own record; of its fights, a claim.
-  const std::string cls = type_class(f.type);
+  const std::string_view cls = type_class(f.type);
   const bool own_record = cls == "detention" || cls == "accident" || cls == "disaster" || f.type == "security.seizure" || f.type == "security.foiled";
   if (fighter && !own_record) {
     f.certainty = "claimed";
@@ -172,11 +172,12 @@ void add_others(const std::vector<const Credit*>& own, const Credit& best, Frame
 
 void attribute(const View& v, std::vector<Frame>& frames) {
   const std::vector<Credit> all = credits(v);
+  std::vector<const Credit*> own;   // of one frame
   for (Frame& f : frames) {
     const std::uint32_t sentence = f.clauses.front().sentence;
     const std::uint32_t last_sentence = f.clauses.back().sentence;
     const Credit* best = nullptr;
-    std::vector<const Credit*> own;
+    own.clear();
     for (const Credit& c : all)
       if (c.sentence >= sentence && c.sentence <= last_sentence && !of_next_story(v, f, c)) own.push_back(&c);
     if (!own.empty()) {

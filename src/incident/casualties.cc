@@ -22,17 +22,16 @@ class Linker {
  public:
   Linker(const View& v, const Clause& c, std::vector<Quantity>& q)
       : v_(v), c_(c), quantities_(q), toll_(v, c),
-        subsets_(v, c, q, out_.rows, [this](Quantity& x, const std::string& effect, const char* cue) -> FrameRow& { return link(x, effect, cue); }),
-        cues_(v.trees_of({v.names.of_dead, v.names.of_injured, v.names.subset, v.names.newly_dead, v.names.most, v.names.parts, v.names.toll_up, v.names.toll_old, v.names.toll_beyond, v.names.toll_within, v.names.toll_near, v.names.toll, v.names.zero})), effects_(v.trees_of({v.names.effect})) {}
+        subsets_(v, c, q, out_.rows, [this](Quantity& x, std::string_view effect, const char* cue) -> FrameRow& { return link(x, effect, cue); }) {}
 
   CasualtyResult run() {
-    std::size_t next = 0;
+    auto next = quantities_.begin();
     for (std::uint32_t t = c_.first; t < c_.last; ++t) {
-      while (next < quantities_.size() && quantities_[next].first < t) ++next;
-      if (v_.begins(cues_, t)) cues(t);
+      while (next != quantities_.end() && next->first < t) ++next;
+      if (v_.begins(v_.names.count_cue_trees, t)) cues(t);
       else if (v_.token(t).kind == TokenKind::punct) subsets_.cue(t);
-      if (next < quantities_.size() && quantities_[next].first == t) {
-        Quantity& q = quantities_[next];
+      if (next != quantities_.end() && next->first == t) {
+        Quantity& q = *next;
         if (toll_.is_head(q)) {
           effect_at(t);
           q.used = true;
@@ -42,7 +41,7 @@ class Linker {
         t = std::max(q.last, t + 1) - 1;
         continue;
       }
-      if (v_.begins(effects_, t)) effect_at(t);
+      if (v_.begins(v_.names.effect_trees, t)) effect_at(t);
     }
     // Who died of wounds is not told of as wounded.
     if (of_wounds_) std::erase_if(pronouns_, [](const Effect& e) { return e.name == "injured"; });
@@ -91,7 +90,7 @@ class Linker {
     Effect e;
     if (!read_effect(v_, best, e) && !toll_.opens(best, e)) return;
     if (const MentionIndex i = v_.mention_at(t); i >= 0 && v_.mentions[static_cast<std::size_t>(i)].kind != "number") {
-      const std::string& k = v_.mentions[static_cast<std::size_t>(i)].kind;
+      const std::string_view k = v_.mentions[static_cast<std::size_t>(i)].kind;
       if (k == "actor" || k == "place" || k == "person" || k == "date") return;
     }
     if (wished_for(v_, e) && !is_weak(current_)) return;   // demanded, planned, attempted: it befell nobody
@@ -284,7 +283,7 @@ class Linker {
     if (q.plural && !q.both && !q.number.value && q.number.min == Rational(1) && current_.match == kNone) return false;   // "a number of wounded were moved"
     // "Dozens of bodies lay in the streets": nobody says how many fell.
     if (!q.number.value && !q.both && current_.match == kNone && q.match != kNone && v_.set.role(q.match, v_.names.role_e) == kNone) return false;
-    std::string effect = q.own_effect;
+    std::string_view effect = q.own_effect;
     // Captives in an exchange or release are released.
     if ((effect == "detained" || effect == "abducted") && current_.match != kNone && (current_.name == "released" || current_.name == "killed" || current_.name == "injured")) effect = current_.name;
     if (effect == "casualties" && current_.match != kNone && !is_weak(current_)) effect = current_.name;
@@ -338,7 +337,7 @@ class Linker {
       if (r.row.rel != "subset" && r.row.best) set_count(q, *r.row.best, "same");
   }
 
-  FrameRow& link(Quantity& q, const std::string& effect, const char* cue) {
+  FrameRow& link(Quantity& q, std::string_view effect, const char* cue) {
     q.used = true;
     if (q.elided && q.group.empty() && (v_.at(v_.names.subset, q.last) != kNone || v_.at(v_.names.subset, q.first) != kNone)) group_of_them(q);
     if (q.same) as_many(q);
@@ -359,7 +358,6 @@ class Linker {
   bool linked_ = false, doer_ = false, of_wounds_ = false;
   std::uint32_t zero_until_ = 0;
   Subsets subsets_;
-  const std::uint64_t cues_, effects_;         // trees of the words that cues() and effect_at() look for
   std::vector<Effect> pronouns_;
 };
 

@@ -41,12 +41,12 @@ Check subset_le_parent(const Incident& r) {
   return c;
 }
 
-Check from_date(const Incident& r, const std::string& id) {
-  Check c{id, "na", ""};
+Check from_date(const Incident& r, std::string_view id) {
+  Check c{std::string(id), "na", ""};
   if (!r.date) return c;
   for (const std::string& s : r.date->checks) {
     const std::size_t eq = s.find('=');
-    if (eq == std::string::npos || s.substr(0, eq) != id) continue;
+    if (eq == std::string::npos || std::string_view(s).substr(0, eq) != id) continue;
     c.status = s.substr(eq + 1);
   }
   return c;
@@ -55,9 +55,9 @@ Check from_date(const Incident& r, const std::string& id) {
 Check not_after_pub(const View& v, const Incident& r) {
   Check c{"not_after_pub", "na", ""};
   if (!r.date || r.date->from.empty() || v.article.pub_date.empty() || r.outcome == "planned") return c;
-  const std::string pub = v.article.pub_date.value.substr(0, 10), from = r.date->from.substr(0, 10);
+  const std::string_view pub = std::string_view(v.article.pub_date.value).substr(0, 10), from = std::string_view(r.date->from).substr(0, 10);
   c.status = from <= pub ? "ok" : "fail";
-  if (c.status == "fail") c.detail = from + " is after " + pub;
+  if (c.status == "fail") c.detail.append(from).append(" is after ").append(pub);
   return c;
 }
 
@@ -97,9 +97,9 @@ Check duplicate_in_article(const Incident& r, const std::vector<Incident>& all) 
   Check c{"duplicate_in_article", "ok", ""};
   for (const Incident& o : all) {
     if (&o == &r || o.type != r.type || o.kind != r.kind || r.casualties.empty() || o.casualties.size() != r.casualties.size()) continue;
-    const std::string a = r.date ? r.date->from : "", b = o.date ? o.date->from : "";
-    const std::string p = r.place ? r.place->value.name : "", q = o.place ? o.place->value.name : "";
-    if (a != b || p != q) continue;
+    const auto day = [](const Incident& i) { return i.date ? std::string_view(i.date->from) : std::string_view(); };
+    const auto place = [](const Incident& i) { return i.place ? std::string_view(i.place->value.name) : std::string_view(); };
+    if (day(r) != day(o) || place(r) != place(o)) continue;
     bool same = true;
     for (std::size_t i = 0; i < r.casualties.size(); ++i) same = same && r.casualties[i].effect == o.casualties[i].effect && r.casualties[i].best == o.casualties[i].best;
     if (same) {

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "incident/constants.h"
-#include "incident/trigger.h"
+#include "incident/taxonomy.h"
 #include "incident/view.h"
 
 namespace sijil {
@@ -207,7 +207,7 @@ void find_place(const View& v, const Clause& c, Frame& f) {
     leave_out(later);
   }
   // Where the wounded were taken is not where it happened, unless it was attacked.
-  const std::string cls = type_class(f.type);
+  const std::string_view cls = type_class(f.type);
   const bool attacked = cls == "explosive" || cls == "battle";
   std::erase_if(places, [&](MentionIndex i) {
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];

@@ -98,7 +98,7 @@ bool own_circumstance(const View& v, std::uint32_t from, std::uint32_t mid, std:
 // soldiers fell in an ambush").
 bool own_happening(const View& v, std::uint32_t from, std::uint32_t mid, std::uint32_t to) {
   if (mid == from || !v.punct(mid - 1, ',') || v.at(v.names.effect, mid) == kNone) return false;
-  const auto cls = [&](MatchId m) { return type_class(std::string(v.word(m, v.names.cls))); };
+  const auto cls = [&](MatchId m) { return type_class(v.word(m, v.names.cls)); };
   if (v.find(v.names.occurrence, from, mid) == kNone) return false;
   for (const MatchId m : v.all(v.names.trigger, mid, to)) {
     if (v.set.number(m, v.names.strength) < Rational(3) || (v.set[m].prefix & kPrefixArticle)) continue;
@@ -236,7 +236,7 @@ void hard_cuts(const View& v, const Sentence& s, std::vector<Cut>& cuts) {
     const MentionIndex in = v.mention_at(x.first);
     if (in >= 0 && v.mentions[static_cast<std::size_t>(in)].first < x.first) continue;
     const std::uint32_t at = v.punct(x.first, ',') || v.punct(x.first, ';') ? x.first + 1 : x.first;
-    const std::string leaf = v.leaf(m);
+    const std::string_view leaf = v.leaf(m);
     const bool listed = leaf == "listed", place = leaf == "place" || listed;
     cuts.push_back({at, v.set.origin(m), leaf == "story" || place, place, listed, leaf == "background", leaf == "running"});
   }
@@ -247,9 +247,7 @@ void hard_cuts(const View& v, const Sentence& s, std::vector<Cut>& cuts) {
 std::vector<Clause> cut_clauses(const View& v) {
   std::vector<Clause> out;
   std::vector<Cut> cuts, hard, all;   // of one sentence
-  const Names& n = v.names;
   std::vector<std::uint32_t> points;       // of a clause between hard cuts: where "and" may open another
-  const std::uint64_t softeners = v.trees_of({n.soft, n.happens, n.and_that, n.effect, n.trigger, n.prior, n.raised});
   for (std::uint32_t i = 0; i < v.text.sentences.size(); ++i) {
     const Sentence& s = v.text.sentences[i];
     if (!v.in_body(i)) continue;
@@ -276,13 +274,14 @@ std::vector<Clause> cut_clauses(const View& v) {
       const std::uint32_t end = k + 1 < hard.size() ? hard[k + 1].at : s.last;
       std::uint32_t from = hard[k].at;
       points.clear();
-      for (std::uint32_t t = from + 1; t < end; ++t)
-        if (v.begins(softeners, t) && soft_point(v, t, end)) points.push_back(t);
+      const auto next_word = [&](std::uint32_t token) { return v.next_of(v.names.soft_trees, token, end); };
+      for (std::uint32_t t = next_word(from + 1); t < end; t = next_word(t + 1))
+        if (soft_point(v, t, end)) points.push_back(t);
       auto next = points.begin();
-      for (std::uint32_t t = from + 1; t < end; ++t) {
+      for (std::uint32_t t = next_word(from + 1); t < end; t = next_word(t + 1)) {
         const bool soft = next != points.end() && *next == t;
         if (soft) ++next;
-        if (v.begins(softeners, t) && (came_before(v, from, t) || raised_by(v, from, t))) {
+        if (came_before(v, from, t) || raised_by(v, from, t)) {
           all.push_back({.at = t, .cue = "prior", .background = true, .prior = true});
           from = t;
           continue;

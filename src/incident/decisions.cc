@@ -57,20 +57,20 @@ void type_of_aggregate(const View& v, Frame& f) {
   // "In March the army killed three and arrested five": its operations.
   const auto befell = [&](std::string_view effect) { return std::any_of(f.rows.begin(), f.rows.end(), [&](const FrameRow& r) { return r.row.effect == effect && (effect != "killed" || r.row.group == "armed_group"); }); };
   if (f.type == "detention.arrest" && befell("killed") && befell("detained")) f.type = "security.operation";
-  const std::string cls = type_class(f.type);
+  const std::string_view cls = type_class(f.type);
   if (cls != "attack" && cls != "explosive" && cls != "battle" && !f.untyped) return;
-  std::vector<std::string> types;
+  std::vector<std::string_view> types;
   bool clashes = false;
   for (const Clause& c : f.clauses)
     for (const MatchId m : v.all(v.names.trigger, c.first, c.last)) {
-      const std::string t(v.word(m, v.names.cls));
-      const std::string k = type_class(t);
+      const std::string_view t = v.word(m, v.names.cls);
+      const std::string_view k = type_class(t);
       if (k != "attack" && k != "explosive" && k != "battle") continue;
       clashes = clashes || t == "battle.clash";
       if (std::find(types.begin(), types.end(), t) == types.end()) types.push_back(t);
     }
   // "27 accidents", "27 incidents": the counted noun tells, or leaves it to the total before.
-  const std::string counted = type_class(f.occurrence_type);
+  const std::string_view counted = type_class(f.occurrence_type);
   if (f.untyped && (counted == "accident" || counted == "disaster" || counted == "conflict")) {
     if (counted != "conflict") f.type = f.occurrence_type;
     f.untyped = f.type.empty();
@@ -97,7 +97,7 @@ void decide_kind(const View& v, Frame& f) {
     type_of_aggregate(v, f);
   };
   const std::int64_t happenings = f.occurrences ? f.occurrences->best.value_or(f.occurrences->min.value_or(0)) : 0;
-  const std::string cls = type_class(f.type);
+  const std::string_view cls = type_class(f.type);
   const bool natural = cls == "disaster" || cls == "accident";
   std::string cue;
   const bool several_only = f.occurrences && !f.occurrences->best && happenings < 10 && f.rows.empty();   // "several raids on the town": one wave of them
@@ -132,12 +132,12 @@ void decide_kind(const View& v, Frame& f) {
 void refuse(const View& v, Frame& f) {
   const bool number = !f.rows.empty() || f.occurrences.has_value();
   const bool date = f.date >= 0;
-  const std::string cls = type_class(f.type);
+  const std::string_view cls = type_class(f.type);
   const bool fight = cls == "battle" || cls == "attack";
   int sport = 0;
   for (const Clause& c : f.clauses) {
     for (const MatchId m : v.all(v.names.drop, c.first, c.last)) {
-      const std::string why = v.leaf(m);
+      const std::string_view why = v.leaf(m);
       const MentionIndex in = v.mention_at(v.set[m].first);
       if (in >= 0 && v.mentions[static_cast<std::size_t>(in)].kind != "number" && !(why == "future" && v.mentions[static_cast<std::size_t>(in)].kind == "date")) continue;
       if (why == "condemn") {
@@ -178,7 +178,7 @@ void refuse(const View& v, Frame& f) {
 
 // Robbers took or burnt a thing, a crowd gathered: who did it and to what is told, if by no name.
 static bool acts_on_things(const View& v, const Frame& f) {
-  const std::string cls = type_class(f.type);
+  const std::string_view cls = type_class(f.type);
   if (f.type == "security.seizure" || f.type == "detention.raid" || f.type == "crime.robbery") return f.has_role("perpetrator");
   if (cls == "crime") return f.has_role("perpetrator") && (f.has_role("target") || f.has_role("victim"));
   return cls == "protest" && std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& a) {
@@ -189,7 +189,7 @@ static bool acts_on_things(const View& v, const Frame& f) {
 
 void license(const View& v, Frame& f) {
   if (!f.dropped.empty()) return;
-  const std::string cls = type_class(f.type);
+  const std::string_view cls = type_class(f.type);
   int have = 0;
   const bool people = !f.rows.empty() || f.zero;
   bool place = false;

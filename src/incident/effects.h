@@ -1,6 +1,5 @@
 // Words of effect as the linker reads them: what they open, what they need, what they close.
 #pragma once
-#include <string>
 #include <string_view>
 
 #include "rules/ids.h"
@@ -12,7 +11,7 @@ class View;
 struct Effect {
   std::uint32_t first = 0, last = 0;
   MatchId match = kNone;
-  std::string name;            // killed, injured, casualties, ...
+  std::string_view name;       // killed, injured, casualties, ...
   std::string_view pos, voice, needs;
   bool pronoun = false, waw = false;
 };

@@ -22,9 +22,9 @@ struct Quantity {
   std::uint32_t first = 0, last = 0;
   MatchId match = kNone;                       // kNone: an elided count, a bare number
   NumberValue number;
-  std::string group, demographic, noun;        // "" = not said
-  std::string own_effect;                      // "12 dead": killed
-  std::vector<std::string> nationality;
+  std::string_view group, demographic, noun;   // words of the tables; "" = not said
+  std::string_view own_effect;                 // "12 dead": killed
+  std::vector<std::string_view> nationality;
   std::vector<MatchId> bodies;                 // bodies the persons belong to
   bool bare = false;                           // a noun without a number
   bool plural = false;                         // of a bare noun
@@ -45,7 +45,7 @@ struct FrameRow {
   CasualtyRow row;
   std::uint32_t first = 0, last = 0;           // tokens
   std::vector<MatchId> bodies;
-  std::string cue;                             // which rule of the linker made it
+  std::string_view cue;                        // which rule of the linker made it
   bool toll = false;                           // behind a toll word
   MentionIndex person = -1;                    // the named person it counts
   MentionIndex own = -1;                       // "of its men": the body named before
@@ -67,15 +67,16 @@ struct Clause {
   bool running = false;                        // tells to what a number has risen
   bool heading = false;
   bool headline = false;
-  std::string cue;                             // rule that cut it
+  std::string_view cue;                        // rule that cut it
 };
 
+/// Its words are literals or names of rules.
 struct FrameActor {
-  std::string role;
+  std::string_view role;
   MatchId match = kNone;
   MentionIndex mention = -1;
-  std::string certainty = "confirmed";
-  std::string cue;
+  std::string_view certainty = "confirmed";
+  std::string_view cue;
 };
 
 struct Frame {

@@ -110,7 +110,7 @@ void share_head(std::vector<Frame>& frames) {
   for (Frame& f : frames) {
     if (f.head < 0 || !f.dropped.empty()) continue;
     Frame& head = frames[static_cast<std::size_t>(f.head)];
-    const std::string cls = type_class(f.type);
+    const std::string_view cls = type_class(f.type);
     const bool part = f.kind_cue == "part-by-place";   // "arrested three in X and four in Y"
     if ((!head.rows.empty() && !part) || cls == "disaster" || cls == "accident") continue;
     if (!f.has_role("perpetrator")) std::copy_if(head.actors.begin(), head.actors.end(), std::back_inserter(f.actors), [](const FrameActor& a) { return a.role == "perpetrator"; });
@@ -133,7 +133,7 @@ void wait_for_type(std::vector<Frame>& frames) {
     const Clause &c = f.clauses.front(), &d = next.clauses.front();
     const bool bare = f.untyped && f.type.empty() && f.trigger == kNone && f.date < 0 && f.place < 0 && f.actors.empty() && f.kind == "incident";
     if (!bare || f.rows.empty() || c.headline || c.heading || c.sentence != d.sentence) continue;
-    const std::string cls = type_class(next.type);
+    const std::string_view cls = type_class(next.type);
     const bool violent = cls == "explosive" || cls == "battle" || cls == "attack" || cls == "accident" || cls == "disaster";
     const bool befell = std::any_of(next.rows.begin(), next.rows.end(), [&](const FrameRow& r) {
       return r.cue != "subject-before-verb" && (r.row.effect == "killed" || r.row.effect == "injured" || r.row.effect == "missing" || r.row.effect == "casualties");
@@ -197,7 +197,7 @@ void inherit(const View& v, std::vector<Frame>& frames) {
     const bool anew = i > 0 && type_class(frames[i - 1].type) == "accident" && frames[i - 1].clauses.back().sentence + 1 == c.sentence;   // also below it
     const bool same_count = i > 0 && f.untyped && f.place >= 0 && f.kind == "aggregate" && frames[i - 1].kind == "aggregate" && !frames[i - 1].untyped && (frames[i - 1].clauses.front().paragraph == c.paragraph || anew);
     // "... died in a crash, which raises the number of victims since": in crashes; but in a war one falls in many ways.
-    const std::string before_it = i > 0 ? type_class(frames[i - 1].type) : std::string();
+    const std::string_view before_it = i > 0 ? type_class(frames[i - 1].type) : std::string_view();
     const bool rises_with = running && f.untyped && !new_paragraph && (before_it == "accident" || before_it == "disaster" || before_it == "detention");
     if (same_count || rises_with) {
       f.type = frames[i - 1].type;

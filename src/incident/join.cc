@@ -124,7 +124,7 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     return true;
   }
   // One accident is told twice under the road and the town.
-  const std::string cls = type_class(a.type);
+  const std::string_view cls = type_class(a.type);
   const PlaceValue *here = v.value<PlaceValue>(a.place), *there_too = v.value<PlaceValue>(b.place);
   const bool one_unit = here && there_too && !here->admin1.empty() && here->admin1 == there_too->admin1;
   if (cls == "accident" && a.type == b.type && when && one_unit && f.equal_some && a.kind == "incident") {

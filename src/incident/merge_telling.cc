@@ -5,7 +5,7 @@
 
 #include "incident/circumstances.h"
 #include "incident/rows.h"
-#include "incident/trigger.h"
+#include "incident/taxonomy.h"
 #include "incident/view.h"
 
 namespace sijil {

@@ -5,8 +5,8 @@
 
 namespace sijil {
 
-std::string mixed_group(const std::string& a, const std::string& b) {
-  const auto fights = [](const std::string& g) { return g == "military" || g == "security" || g == "armed_group" || g == "combatant"; };
+std::string_view mixed_group(std::string_view a, std::string_view b) {
+  const auto fights = [](std::string_view g) { return g == "military" || g == "security" || g == "armed_group" || g == "combatant"; };
   return fights(a) && fights(b) ? "combatant" : "all";
 }
 
@@ -16,9 +16,9 @@ void read_noun(const View& v, MatchId noun, Quantity& q) {
   const bool generic = q.group.empty() || q.group == "all";
   const bool joined = v.set[noun].prefix & kPrefixWaw;
   if (!group.empty() && generic) q.group = group;
-  else if (!group.empty() && joined && group != q.group && group != "all") q.group = mixed_group(q.group, std::string(group));
+  else if (!group.empty() && joined && group != q.group && group != "all") q.group = mixed_group(q.group, group);
   // "Seven teachers and pupils": under one number they are no children.
-  if (joined && !q.noun.empty() && q.demographic != v.word(noun, n.demographic)) q.demographic.clear();
+  if (joined && !q.noun.empty() && q.demographic != v.word(noun, n.demographic)) q.demographic = {};
   else if (q.demographic.empty()) q.demographic = v.word(noun, n.demographic);
   // "A (woman) employee": the first noun tells, and only where it is not feminine by grammar alone (hostage, body, family).
   const auto person = [&] { return unit.empty() && v.word(noun, n.own_effect).empty() && v.word(noun, n.adj) != "1"; };

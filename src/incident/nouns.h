@@ -1,7 +1,7 @@
 // What nouns of persons say: group, sex and age, nationality; and whether a word that may be another is a person.
 #pragma once
 #include <cstdint>
-#include <string>
+#include <string_view>
 
 #include "incident/frame.h"
 
@@ -10,7 +10,7 @@ namespace sijil {
 class View;
 
 /// Who stand under one number and differ: all of them bear arms, or they are people.
-std::string mixed_group(const std::string& a, const std::string& b);
+std::string_view mixed_group(std::string_view a, std::string_view b);
 
 /// Group, demographic and own effect from one of the nouns of a count.
 void read_noun(const View& view, MatchId noun, Quantity& q);

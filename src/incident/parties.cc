@@ -5,14 +5,13 @@
 #include "incident/role_finder.h"
 #include "incident/story.h"
 #include "incident/taxonomy.h"
-#include "incident/trigger.h"
 #include "incident/view.h"
 
 namespace sijil {
 namespace {
 
 bool attack(const Frame& f) {
-  const std::string cls = type_class(f.type);
+  const std::string_view cls = type_class(f.type);
   return cls == "attack" || cls == "explosive" || cls == "battle";
 }
 
@@ -61,7 +60,7 @@ MentionIndex acted_before(const View& v, const Clause& c) {
 void carry_doers(const View& v, std::vector<Frame>& frames) {
   if (v.names.again == kNoType) return;
   for (Frame& f : frames) {
-    const std::string cls = type_class(f.type);
+    const std::string_view cls = type_class(f.type);
     const bool fight = f.type == "battle.clash" && f.actors.empty();
     const bool acts = fight || cls == "attack" || cls == "explosive" || cls == "detention" || cls == "crime" || (cls == "battle" && f.type != "battle.clash" && f.type != "battle.infighting");
     if (!acts || f.has_role("perpetrator") || v.find(v.names.again, f.first(), f.last()) == kNone) continue;
@@ -146,7 +145,7 @@ void type_of_article(std::vector<Frame>& records) {
   const Frame* told = nullptr;
   for (const Frame& f : records) {
     if (!f.dropped.empty() || f.untyped) continue;
-    const std::string cls = type_class(f.type);
+    const std::string_view cls = type_class(f.type);
     if (cls != "accident" && cls != "disaster") return;
     if (!told || (told->kind != "aggregate" && f.kind == "aggregate")) told = &f;
   }

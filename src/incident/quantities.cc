@@ -43,7 +43,7 @@ void read_roles(const View& v, Quantity& q) {
   const Names& n = v.names;
   for (std::size_t i = 0; i < v.set.role_count(q.match, n.role_v); ++i) read_noun(v, v.set.role(q.match, n.role_v, i), q);
   for (std::size_t i = 0; i < v.set.role_count(q.match, n.role_d); ++i) {
-    const std::string c(v.word(v.set.role(q.match, n.role_d, i), n.country));
+    const std::string_view c = v.word(v.set.role(q.match, n.role_d, i), n.country);
     if (!c.empty()) q.nationality.push_back(c);
   }
   for (std::size_t i = 0; i < v.set.role_count(q.match, n.role_x); ++i) q.bodies.push_back(v.set.role(q.match, n.role_x, i));
@@ -52,7 +52,7 @@ void read_roles(const View& v, Quantity& q) {
   if (e != kNone) {
     q.own_effect = v.leaf(e);
     q.used = q.own_effect == "survived";   // seven survivors are counted, and no casualties
-    if (std::find(kEffects.begin(), kEffects.end(), q.own_effect) == kEffects.end()) q.own_effect.clear();   // survivors
+    if (std::find(kEffects.begin(), kEffects.end(), q.own_effect) == kEffects.end()) q.own_effect = {};   // survivors
     if (v.set[e].prefix & kPrefixArticle) q.definite = true;
     if (q.group.empty()) q.group = "all";
   }
@@ -63,7 +63,7 @@ MatchId other_group(const View& v, MatchId m) {
   if (v.set.role_count(m, v.names.role_v) < 2) return kNone;
   const MatchId a = v.set.role(m, v.names.role_v, 0), b = v.set.role(m, v.names.role_v, 1);
   const bool joined = v.set[b].prefix & kPrefixWaw && v.word(b, v.names.number_key) == "sg" && v.word(b, v.names.case_key) == "acc";
-  const std::string first(v.word(a, v.names.group)), second(v.word(b, v.names.group));
+  const std::string_view first = v.word(a, v.names.group), second = v.word(b, v.names.group);
   return joined && first != second && mixed_group(first, second) != "combatant" ? b : kNone;
 }
 
@@ -79,7 +79,7 @@ bool read(const View& v, MatchId m, Quantity& q) {
     q.both = true;
     q.definite = false;
   }
-  const std::string form = v.leaf(m);
+  const std::string_view form = v.leaf(m);
   if (form == "numbered") q.definite = false;   // "the passengers, 22 in number"
   if (form == "counted" || form == "others" || form == "numbered") {
     const MatchId num = v.set.role(m, n.role_n);
@@ -111,7 +111,7 @@ bool read(const View& v, MatchId m, Quantity& q) {
     // A number of ..., or a bare noun: singular is one, plural at least one.
     MatchId noun = v.set.role(m, n.role_v) != kNone ? v.set.role(m, n.role_v) : v.set.role(m, n.role_e);
     if (noun == kNone && !v.set.role_count(m, n.role_o)) noun = v.set.role(m, n.role_d);
-    std::string number(noun == kNone ? std::string_view() : v.word(noun, n.number_key));
+    const std::string_view number = noun == kNone ? std::string_view() : v.word(noun, n.number_key);
     q.bare = form == "bare";
     if (q.bare && noun != kNone && v.word(noun, n.adj) == "1" && (q.definite || !(behind_act(v, q.first) || v.before(n.subset, q.first) != kNone))) return false;   // "the military base", "an armed group"
     if (q.bare && adjective_of_trigger(v, q.first, q.last)) return false;
@@ -282,9 +282,9 @@ std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
     if (const MatchId second = other_group(v, m); second != kNone) {
       Quantity& whole = out.back();
       whole.last = v.set[second].first;
-      whole.group.clear();
-      whole.demographic.clear();
-      whole.noun.clear();
+      whole.group = {};
+      whole.demographic = {};
+      whole.noun = {};
       read_noun(v, v.set.role(m, v.names.role_v, 0), whole);
       Quantity one;
       one.first = v.set[second].first;
@@ -316,7 +316,7 @@ std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
     q.person = i;
     for (std::uint32_t t = m.first; t < m.last; ++t)
       if (const MatchId title = v.at(v.names.victim, t); title != kNone && (t == m.first || v.word(title, v.names.homograph) != "1")) read_noun(v, title, q);
-    q.noun.clear();
+    q.noun = {};
     set_count(q, 1, "singular");
     out.push_back(std::move(q));
   }

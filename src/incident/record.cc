@@ -2,28 +2,30 @@
 #include "incident/record.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <unordered_map>
 
 #include "incident/taxonomy.h"
-#include "incident/trigger.h"
 #include "incident/view.h"
 #include "rules/string_pool.h"
 
 namespace sijil {
 namespace {
 
+constexpr std::size_t kRulesOfRecord = 7;   // those that are of the record as a whole
+
 std::string stable_id(const View& v, const Frame& f, const TextRef& trigger) {
-  const std::string key = v.article.doc_id + "\x1f" + std::to_string(trigger.span.begin) + "\x1f" + std::to_string(trigger.span.end) + "\x1f" + f.type + "\x1f" + (f.child ? "part" : "");
-  char hex[17];
-  std::snprintf(hex, sizeof hex, "%016llx", static_cast<unsigned long long>(fnv1a(key)));
-  return std::string("r") + hex;
+  std::string key = v.article.doc_id;
+  for (const std::string& part : {std::to_string(trigger.span.begin), std::to_string(trigger.span.end), f.type, std::string(f.child ? "part" : "")}) key.append(1, '\x1f').append(part);
+  const std::uint64_t hash = fnv1a(key);
+  std::string id = "r";
+  for (int bits = 60; bits >= 0; bits -= 4) id += "0123456789abcdef"[(hash >> bits) & 15];
+  return id;
 }
 
 void write_place(const View& v, const Frame& f, Incident& r) {
   if (f.place < 0) return;
   const Mention& m = v.mentions[static_cast<std::size_t>(f.place)];
-  RecordPlace p;
+  RecordPlace& p = r.place.emplace();
   p.value = std::get<PlaceValue>(m.value);
   p.name_norm = p.value.name;
   p.ref = {std::string(m.span.of(v.text.original)), m.span};
@@ -37,7 +39,6 @@ void write_place(const View& v, const Frame& f, Incident& r) {
     if (p.value.country.empty()) p.value.country = o.country;
   }
   for (const MentionIndex i : f.places_also) p.places_also.push_back(std::get<PlaceValue>(v.mentions[static_cast<std::size_t>(i)].value).name);
-  r.place = std::move(p);
 }
 
 void write_date(const View& v, const Frame& f, Incident& r) {
@@ -62,7 +63,7 @@ void write_date(const View& v, const Frame& f, Incident& r) {
 }
 
 // Joining may have changed the type: sides stand in clashes only, and a total has participants, but what one did of it a doer.
-std::string role_in(const Frame& f, const std::string& role, const std::vector<RecordActor>& before) {
+std::string_view role_in(const Frame& f, std::string_view role, const std::vector<RecordActor>& before) {
   const bool between = f.type == "detention.exchange" || type_class(f.type) == "political";   // parties agree
   if ((f.type == "conflict.total" && !f.child) || (between && role != "victim")) return "participant";
   const bool clash = f.type == "battle.clash" || f.type == "battle.infighting";
@@ -114,20 +115,20 @@ void write_actors(const View& v, const Frame& f, Incident& r) {
   for (const FrameActor& a : f.actors) {
     if (a.mention < 0) {
       r.actors.push_back(object_of(v, a));
-      r.rules.push_back({"actors[" + std::to_string(r.actors.size() - 1) + "]", a.cue});
+      r.rules.push_back({"actors[" + std::to_string(r.actors.size() - 1) + "]", std::string(a.cue)});
       continue;
     }
     const Mention& m = v.mentions[static_cast<std::size_t>(a.mention)];
-    RecordActor x;
-    x.role = role_in(f, a.role, r.actors);
+    const std::string_view role = role_in(f, a.role, r.actors);
+    RecordActor& x = r.actors.emplace_back();
+    x.role = role;
     x.value = std::get<ActorValue>(m.value);
     x.value.certainty = a.certainty;
     if (std::find(kActorTypes.begin(), kActorTypes.end(), x.value.type) == kActorTypes.end()) x.value.type = "unknown";   // a person
     if (!x.value.known_as.empty()) x.aliases.push_back(x.value.known_as);
     if (x.value.country.size() != 2) x.value.country.clear();
     x.ref = body_ref(v, m, x.value.surface);
-    r.actors.push_back(std::move(x));
-    r.rules.push_back({"actors[" + std::to_string(r.actors.size() - 1) + "]", a.cue});
+    r.rules.push_back({"actors[" + std::to_string(r.actors.size() - 1) + "]", std::string(a.cue)});
   }
 }
 
@@ -167,7 +168,7 @@ std::vector<std::string> weapons_used(const Frame& f) {
       {"explosive.airstrike", "aircraft"}, {"explosive.drone", "drone"}, {"explosive.shelling", "artillery"}, {"explosive.ied", "ied"},
       {"explosive.vbied", "vbied"}, {"explosive.suicide", "suicide_device"}, {"explosive.mine", "mine"}, {"explosive.grenade", "grenade"}, {"attack.sniper", "sniper_rifle"}};
   static constexpr std::string_view kGuns[] = {"artillery", "mortar", "rocket", "missile"};
-  const std::string cls = type_class(f.type);
+  const std::string_view cls = type_class(f.type);
   if (cls == "accident" || cls == "disaster" || cls == "displacement" || cls == "political" || cls == "detention" || f.type == "battle.territory" || f.type == "security.seizure") return {};
   std::vector<std::string> out = f.weapons;
   const auto has = [&](std::string_view w) { return std::find(out.begin(), out.end(), w) != out.end(); };
@@ -193,8 +194,10 @@ std::string type_by_words(const View& v, const Frame& f) {
   return died && !f.has_role("perpetrator") ? "accident.other" : "attack.armed";
 }
 
-Incident record_of(const View& v, const Frame& f) {
-  Incident r;
+void write_record(const View& v, const Frame& f, Incident& r) {
+  r.rules.reserve(f.actors.size() + f.rows.size() + kRulesOfRecord);
+  r.actors.reserve(f.actors.size());
+  r.casualties.reserve(f.rows.size());
   r.kind = f.kind;
   r.type = f.type.empty() ? type_by_words(v, f) : f.type;
   if (f.trigger != kNone) {
@@ -212,7 +215,7 @@ Incident record_of(const View& v, const Frame& f) {
   write_place(v, f, r);
   write_actors(v, f, r);
   for (const FrameRow& x : f.rows) {
-    r.rules.push_back({"casualties[" + std::to_string(r.casualties.size()) + "]", x.cue});
+    r.rules.push_back({"casualties[" + std::to_string(r.casualties.size()) + "]", std::string(x.cue)});
     r.casualties.push_back(x.row);
     if (!x.bodies.empty()) {
       const MentionIndex i = v.actor_over(x.bodies.front());
@@ -233,7 +236,6 @@ Incident record_of(const View& v, const Frame& f) {
   if (!r.sources.empty()) r.rules.push_back({"sources", f.source_cue});
   if (!f.certainty_cue.empty()) r.rules.push_back({"certainty", f.certainty_cue});
   if (!f.join_cue.empty()) r.rules.push_back({"joined", f.join_cue});
-  return r;
 }
 
 }  // namespace
@@ -248,7 +250,7 @@ void write_records(const View& v, const std::vector<Frame>& frames, Extraction& 
       continue;
     }
     index[i] = static_cast<int>(out.records.size());
-    out.records.push_back(record_of(v, f));
+    write_record(v, f, out.records.emplace_back());
   }
   for (std::size_t i = 0; i < frames.size(); ++i) {
     if (index[i] < 0 || frames[i].parent < 0) continue;
@@ -256,7 +258,7 @@ void write_records(const View& v, const std::vector<Frame>& frames, Extraction& 
     if (parent >= 0) out.records[static_cast<std::size_t>(index[i])].links.push_back({"part_of", out.records[static_cast<std::size_t>(parent)].id});
   }
   // Ids stay unique in the article.
-  std::unordered_map<std::string, int> given;
+  std::unordered_map<std::string_view, int> given;   // the first of an id keeps it
   for (Incident& r : out.records)
     if (const int n = ++given[r.id]; n > 1) r.id += "-" + std::to_string(n);
   std::sort(out.excluded.begin(), out.excluded.end(), [](const Excluded& a, const Excluded& b) {

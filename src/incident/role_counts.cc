@@ -4,7 +4,6 @@
 #include "incident/role_finder.h"
 #include "incident/rows.h"
 #include "incident/taxonomy.h"
-#include "incident/trigger.h"
 
 namespace sijil {
 
@@ -85,7 +84,7 @@ void RoleFinder::rebels_counted() {
 }
 
 void RoleFinder::add_service(MentionIndex i) {
-  const std::string cls = type_class(f_.type);
+  const std::string_view cls = type_class(f_.type);
   if (cls == "accident" || cls == "disaster" || has_doer(i)) return;
   const std::string& country = v_.value<ActorValue>(i)->country;
   const bool force = state(i);

@@ -5,7 +5,6 @@
 #include "incident/role_finder.h"
 #include "incident/rows.h"
 #include "incident/taxonomy.h"
-#include "incident/trigger.h"
 
 namespace sijil {
 
@@ -67,7 +66,7 @@ void RoleFinder::sides_by_count(int n) {
   const auto side = [&](MentionIndex i, const char* cue) {
     const std::size_t before = f_.actors.size();
     for (const FrameActor& a : f_.actors)
-      if (i >= 0 && (joined(a.mention, i) || joined(i, a.mention))) return add(std::string(a.role), i, cue);
+      if (i >= 0 && (joined(a.mention, i) || joined(i, a.mention))) return add(a.role, i, cue);
     if (n < 2 && i >= 0) add(n == 0 ? "side_a" : "side_b", i, cue);
     n += static_cast<int>(f_.actors.size() - before);
   };
@@ -192,7 +191,7 @@ void RoleFinder::men_of_target() {
     const Mention& m = v_.mentions[static_cast<std::size_t>(body)];
     for (FrameRow& r : f_.rows)
       if (r.of_effect && r.row.group == "all" && r.bodies.empty() && r.first >= m.last && v_.gap(m.last, r.first) <= tune::kEffectGap) {
-        const std::string theirs = group_of_mention(v_, body);
+        const std::string_view theirs = group_of_mention(v_, body);
         if (!theirs.empty()) r.row.group = theirs;
       }
   }

@@ -1,6 +1,6 @@
 // Who plays what part in a clause: the state that roles.cc, role_counts.cc and role_fights.cc share. Internal to the room.
 #pragma once
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "incident/frame.h"
@@ -16,10 +16,10 @@ class RoleFinder {
  private:
   struct Pair {
     MentionIndex x, y;
-    std::string cue;
+    std::string_view cue;
   };
 
-  void add(const std::string& role, MentionIndex i, const std::string& cue, const char* certainty = "confirmed");
+  void add(std::string_view role, MentionIndex i, std::string_view cue, std::string_view certainty = "confirmed");
   bool around(MatchId m) const;
   bool holds_its_doer(MatchId act, MentionIndex behind) const;
   bool hurt() const;

@@ -6,7 +6,6 @@
 #include "incident/constants.h"
 #include "incident/role_finder.h"
 #include "incident/taxonomy.h"
-#include "incident/trigger.h"
 #include "incident/view.h"
 
 namespace sijil {
@@ -47,7 +46,7 @@ void RoleFinder::run() {
   men_of_target();
 }
 
-void RoleFinder::add(const std::string& role, MentionIndex i, const std::string& cue, const char* certainty) {
+void RoleFinder::add(std::string_view role, MentionIndex i, std::string_view cue, std::string_view certainty) {
   if (i < 0) return;
   for (FrameActor& a : f_.actors) {
     if (!v_.same_body(a.mention, i)) continue;
@@ -98,13 +97,13 @@ bool RoleFinder::state(MentionIndex i) const {
 void RoleFinder::from_rules() {
   const TypeId frame = v_.names.frame;
   const RoleId x = v_.names.role_x, y = v_.names.role_y;
-  const std::string cls = type_class(f_.type);
+  const std::string_view cls = type_class(f_.type);
   const bool nobodys = cls == "disaster" || cls == "accident";   // nobody does it
   for (const MatchId m : v_.all(frame, c_.first, c_.last)) {
     if (v_.set[m].rule == kNone || v_.set[m].last > c_.last) continue;
     if (charged(m)) continue;
-    const std::string what = v_.leaf(m);
-    const std::string cue(v_.set.origin(m));
+    const std::string_view what = v_.leaf(m);
+    const std::string_view cue = v_.set.origin(m);
     const MentionIndex body = mention_of(v_, v_.set.role(m, x));
     const bool judged = cls == "detention" && what != "perpetrator" && body >= 0 && has_flag(v_.mentions[static_cast<std::size_t>(body)], "court");
     if (judged) continue;   // the court they were sent to
@@ -159,10 +158,10 @@ void RoleFinder::share_joined() {
     const auto first = std::find_if(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.mention >= 0 && a.mention == p.x; });
     if (first == f_.actors.end()) {   // "X and Y attacked": the verb stands by the second
       const auto second = std::find_if(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.mention >= 0 && a.mention == p.y && a.role == "perpetrator" && a.cue.starts_with("subject"); });
-      if (second != f_.actors.end() && !is_source(p.x)) add("perpetrator", p.x, p.cue, std::string(second->certainty).c_str());
+      if (second != f_.actors.end() && !is_source(p.x)) add("perpetrator", p.x, p.cue, second->certainty);
       continue;
     }
-    add(std::string(first->role), p.y, p.cue, std::string(first->certainty).c_str());
+    add(first->role, p.y, p.cue, first->certainty);
   }
 }
 
@@ -182,7 +181,7 @@ void RoleFinder::share() {
     }
   }
   for (const Pair& p : helped_)
-    if (const FrameActor* doer = p.x < 0 ? nullptr : helped(p.x)) add(std::string(doer->role), p.x, p.cue);
+    if (const FrameActor* doer = p.x < 0 ? nullptr : helped(p.x)) add(doer->role, p.x, p.cue);
   if (!helped_.empty()) share_joined();
 }
 
@@ -196,13 +195,13 @@ bool RoleFinder::no_target_of_its_own(MatchId thing) const {
     const ActorValue* x = v_.value<ActorValue>(a.mention);
     return x && is_force(x->type) && (a.role == "victim" || a.role == "target");
   });
-  const std::string kind = v_.leaf(noun);
+  const std::string_view kind = v_.leaf(noun);
   return force && (kind == "patrol" || kind == "armoured" || kind == "military_vehicle" || (bare && (kind == "checkpoint" || kind == "military_post")));
 }
 
 // Things that were aimed at, where there is an attack. A thing that is part of a body's name is that body.
 void RoleFinder::objects() {
-  const std::string cls = type_class(f_.type);
+  const std::string_view cls = type_class(f_.type);
   if (cls != "explosive" && cls != "attack" && cls != "battle" && cls != "crime" && cls != "protest" && f_.type != "detention.abduction" && f_.type != "detention.raid") return;
   if (f_.kind == "aggregate") return;
   for (const MatchId m : objects_) {
@@ -219,7 +218,7 @@ void RoleFinder::objects() {
       const std::uint32_t person = v_.mentions[static_cast<std::size_t>(a.mention)].first;
       return a.cue == "aimed-at-thing-of-person" && person > first && v_.gap(v_.set[thing].last, person) <= tune::kOwnerReach;
     });
-    if (!there) f_.actors.push_back({"target", thing, -1, "confirmed", std::string(v_.set.origin(m))});
+    if (!there) f_.actors.push_back({"target", thing, -1, "confirmed", v_.set.origin(m)});
   }
 }
 
@@ -242,7 +241,7 @@ bool RoleFinder::verb_at(std::uint32_t token) const {
 void RoleFinder::body_in_act() {
   if (f_.trigger == kNone || v_.set[f_.trigger].rule == kNone || f_.has_role("perpetrator")) return;
   const Match& t = v_.set[f_.trigger];
-  const std::string cls = type_class(f_.type);
+  const std::string_view cls = type_class(f_.type);
   if (cls == "disaster" || cls == "accident" || cls == "political") return;
   // Who found the bodies did not kill.
   if (const MatchId found = v_.at(v_.names.effect, t.first); found != kNone && v_.word(found, v_.names.src) == "body_recovered") return;
@@ -260,7 +259,7 @@ void RoleFinder::body_in_act() {
 // No rule named a doer: a body next to an active trigger, or one at the head of the clause before it.
 void RoleFinder::doers() {
   if (f_.has_role("perpetrator") || f_.trigger == kNone) return;
-  const std::string cls = type_class(f_.type);
+  const std::string_view cls = type_class(f_.type);
   if (cls == "disaster" || cls == "accident") return;
   if (announcer()) return;
   const bool acts = cls == "detention" || f_.type == "battle.territory" || cls == "security" || f_.type == "battle.airborne" || f_.type == "protest.repressed";
@@ -339,7 +338,7 @@ bool RoleFinder::counted(MentionIndex i) const {
 // A capital or government announces or decides; its forces act. But it puts to death itself.
 void RoleFinder::governments() {
   if (f_.type == "attack.execution") return;
-  const std::string cls = type_class(f_.type);
+  const std::string_view cls = type_class(f_.type);
   const bool violent = cls == "explosive" || cls == "attack" || cls == "battle" || cls == "crime";
   const auto officials = [&](const FrameActor& a) {
     const ActorValue* x = v_.value<ActorValue>(a.mention);
@@ -369,7 +368,7 @@ void RoleFinder::adjectives() {
 // Armed men of no name who act.
 void RoleFinder::unnamed() {
   const bool have = f_.has_role("perpetrator") || f_.has_role("side_a");
-  const std::string cls = type_class(f_.type);
+  const std::string_view cls = type_class(f_.type);
   if (have || (cls != "attack" && cls != "battle" && cls != "crime" && f_.type != "detention.abduction" && cls != "explosive" && f_.type != "protest.riot")) return;
   for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
     const ActorValue* a = v_.value<ActorValue>(i);
@@ -384,11 +383,11 @@ std::vector<FrameActor> find_claims(const View& v, const Clause& c) {
   std::vector<FrameActor> out;
   for (const MatchId m : v.all(v.names.frame, c.first, c.last)) {
     if (v.set[m].rule == kNone || v.set[m].last > c.last) continue;
-    const std::string what = v.leaf(m);
+    const std::string_view what = v.leaf(m);
     if (what != "claimed" && what != "alleged" && what != "denied" && what != "doers") continue;
     const MatchId who = v.set.role(m, v.names.role_x);
     const MentionIndex body = mention_of(v, who);
-    if (body >= 0) out.push_back({"perpetrator", v.mentions[static_cast<std::size_t>(body)].match, body, what == "doers" ? "confirmed" : what, std::string(v.set.origin(m))});
+    if (body >= 0) out.push_back({"perpetrator", v.mentions[static_cast<std::size_t>(body)].match, body, what == "doers" ? "confirmed" : what, v.set.origin(m)});
   }
   return out;
 }

@@ -8,7 +8,7 @@
 
 namespace sijil {
 
-std::string group_of_mention(const View& v, MentionIndex i) {
+std::string_view group_of_mention(const View& v, MentionIndex i) {
   const auto* a = v.value<ActorValue>(i);
   if (a) {
     if (a->type == "state_military" || a->type == "foreign_military" || a->type == "coalition") return "military";
@@ -33,14 +33,14 @@ bool only_police(const View& v, std::uint32_t token) {
   const Sentence& s = v.text.sentences[v.token(token).sentence];
   bool police = false;
   for (const MentionIndex i : v.mentions_in("actor", s.first, s.last)) {
-    const std::string group = group_of_mention(v, i);
+    const std::string_view group = group_of_mention(v, i);
     if (group == "military") return false;
     police = police || group == "security";
   }
   return police;
 }
 
-std::string group_of_body(const View& v, MatchId body) { return group_of_mention(v, v.actor_over(body)); }
+std::string_view group_of_body(const View& v, MatchId body) { return group_of_mention(v, v.actor_over(body)); }
 
 // "Gunmen of X killed two of its men": those who stand right before the verb did it.
 bool kills(const View& v, MentionIndex i) {
@@ -50,7 +50,7 @@ bool kills(const View& v, MentionIndex i) {
   return false;
 }
 
-bool general(const std::string& group) { return group.empty() || group == "all" || group == "combatant" || group == "other"; }
+bool general(std::string_view group) { return group.empty() || group == "all" || group == "combatant" || group == "other"; }
 
 }  // namespace
 
@@ -61,7 +61,7 @@ void set_bound(NumberValue& n, Modifier bound) {
   n.max = bound == Modifier::up_to ? n.value : std::nullopt;
 }
 
-FrameRow row_of(const View& v, const Quantity& q, const std::string& effect, const char* cue) {
+FrameRow row_of(const View& v, const Quantity& q, std::string_view effect, const char* cue) {
   FrameRow r;
   r.first = q.first;
   r.last = q.last;
@@ -80,19 +80,19 @@ FrameRow row_of(const View& v, const Quantity& q, const std::string& effect, con
   r.row.modifier = q.number.modifier;
   r.row.group = q.group.empty() ? "all" : q.group;
   r.row.demographic = q.demographic;
-  r.row.nationality = q.nationality;
+  r.row.nationality.assign(q.nationality.begin(), q.nationality.end());
   if (q.number.modifier == Modifier::exact && r.row.best) r.row.min = r.row.max = r.row.best;
-  std::vector<std::string> groups;
+  std::vector<std::string_view> groups;
   if (q.theirs && q.bodies.empty()) {
     const std::uint32_t from = v.text.sentences[v.token(q.first).sentence].first;
     for (std::uint32_t t = q.first; t-- > from && groups.empty();)
-      if (const std::string g = group_of_mention(v, v.mention_at(t)); !g.empty() && !kills(v, v.mention_at(t))) {
+      if (const std::string_view g = group_of_mention(v, v.mention_at(t)); !g.empty() && !kills(v, v.mention_at(t))) {
         groups.push_back(g);
         r.own = v.mention_at(t);
       }
   }
   for (const MatchId b : q.bodies) {
-    const std::string g = group_of_body(v, b);
+    const std::string_view g = group_of_body(v, b);
     if (!g.empty() && std::find(groups.begin(), groups.end(), g) == groups.end()) groups.push_back(g);
   }
   // "Ten of the men of X" are fighters, not males.

@@ -1,6 +1,6 @@
 // Casualty rows: making one from a count, and the relations among rows: totals, parts, subsets, copied groups.
 #pragma once
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "incident/effects.h"
@@ -16,10 +16,10 @@ inline constexpr const char* kVictimsCue = "victims";
 /// Makes an exact count one that is more than its value, up to it, or about it: N7 of the readings of numbers.
 void set_bound(NumberValue& n, Modifier bound);
 
-FrameRow row_of(const View& view, const Quantity& q, const std::string& effect, const char* cue);
+FrameRow row_of(const View& view, const Quantity& q, std::string_view effect, const char* cue);
 
 /// The class of persons that a body's people belong to; "" = it does not say.
-std::string group_of_mention(const View& view, MentionIndex body);
+std::string_view group_of_mention(const View& view, MentionIndex body);
 
 /// "Without injuries": `negation` to `object` say that nobody fell; beside the dead of `rows`, nobody else was hurt.
 FrameRow zero_row(const View& view, MatchId negation, MatchId object, const std::vector<FrameRow>& rows);

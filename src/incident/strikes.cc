@@ -4,7 +4,6 @@
 
 #include "incident/story.h"
 #include "incident/taxonomy.h"
-#include "incident/trigger.h"
 #include "incident/view.h"
 
 namespace sijil {

@@ -97,7 +97,7 @@ bool Subsets::subset_row(Quantity& q) {
   const std::string& befell = row(whole_).row.effect;
   const bool wounded = q.own_effect == "injured" && q.match != kNone && v_.set.role(q.match, v_.names.role_e) != kNone;
   const bool taken = wounded && (befell == "detained" || befell == "abducted" || befell == "released" || befell == "displaced");
-  const std::string effect = newly_dead_ || taken || q.own_effect.empty() || q.own_effect == "casualties" ? row(whole_).row.effect : q.own_effect;
+  const std::string_view effect = newly_dead_ || taken || q.own_effect.empty() || q.own_effect == "casualties" ? std::string_view(row(whole_).row.effect) : q.own_effect;
   FrameRow& r = link(q, effect, "subset");
   r.row.rel = "subset";
   r.row.of = whole_;
@@ -201,7 +201,7 @@ bool Subsets::part_row(Quantity& q) {
     mode_ = Mode::plain;
     return false;
   }
-  const std::string effect = q.own_effect.empty() ? row(parts_whole_).row.effect : q.own_effect;
+  const std::string_view effect = q.own_effect.empty() ? std::string_view(row(parts_whole_).row.effect) : q.own_effect;
   FrameRow& r = link(q, effect, "part");
   r.row.rel = "part";
   r.row.of = parts_whole_;

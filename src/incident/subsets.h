@@ -3,6 +3,7 @@
 #pragma once
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "incident/effects.h"
@@ -15,7 +16,7 @@ class View;
 class Subsets {
  public:
   /// Makes the row of a count; the reference holds until the next call.
-  using Link = std::function<FrameRow&(Quantity& q, const std::string& effect, const char* cue)>;
+  using Link = std::function<FrameRow&(Quantity& q, std::string_view effect, const char* cue)>;
 
   /// `rows` are those of the clause so far; it must outlive this.
   Subsets(const View& view, const Clause& clause, std::vector<Quantity>& quantities, std::vector<FrameRow>& rows, Link link)
@@ -36,7 +37,7 @@ class Subsets {
   bool of_them(Quantity& q, bool effect_waits);
   bool of_the_fallen(Quantity& q);
   bool part_row(Quantity& q);
-  FrameRow& link(Quantity& q, const std::string& effect, const char* cue) { return link_(q, effect, cue); }
+  FrameRow& link(Quantity& q, std::string_view effect, const char* cue) { return link_(q, effect, cue); }
   bool falls_at(std::uint32_t token) const;
   int last_whole() const;
   int toll_row() const;

@@ -29,6 +29,9 @@ inline constexpr NameList<58> kRecordTypes{
     "accident.other",
     "conflict.total"};
 
+/// First name of a type: "explosive" of "explosive.ied". A part of `type`: it ends where that changes.
+constexpr std::string_view type_class(std::string_view type) { return type.substr(0, type.find('.')); }
+
 /// Types that strike from afar: by aircraft, drones and guns, again and again.
 constexpr bool is_strike(std::string_view type) { return type == "explosive.airstrike" || type == "explosive.shelling" || type == "explosive.drone"; }
 

@@ -6,14 +6,13 @@
 #include "incident/circumstances.h"
 #include "incident/constants.h"
 #include "incident/taxonomy.h"
-#include "incident/trigger.h"
 #include "incident/view.h"
 
 namespace sijil {
 namespace {
 
 bool violent(const Frame& f) {
-  const std::string c = type_class(f.type);
+  const std::string_view c = type_class(f.type);
   return c == "explosive" || c == "battle" || c == "attack" || c == "security";
 }
 
@@ -30,7 +29,7 @@ bool types_fit(const Frame& a, const Frame& b) {
   // Who lost his home to a disaster is of the disaster.
   if (type_class(a.type) == "disaster" && type_class(b.type) == "displacement") return true;
   const auto generic = [](const std::string& t) { return t == "attack.armed" || t == "explosive.other" || t == "conflict.total" || t == "security.operation"; };
-  const std::string ca = type_class(a.type), cb = type_class(b.type);
+  const std::string_view ca = type_class(a.type), cb = type_class(b.type);
   if (ca == "accident" && cb == "accident") return a.type == "accident.other" || b.type == "accident.other";
   const auto held = [](const std::string& t) { return t == "detention.arrest" || t == "detention.raid"; };
   if (held(a.type) && held(b.type)) return true;

@@ -24,7 +24,7 @@ bool one_happening(const View& v, const Frame& f) {
   if (f.trigger == kNone || v.word(f.trigger, v.names.pos) != "noun") return false;
   const std::string_view number = v.word(f.trigger, v.names.number_key);   // phrases name none ("the sinking of a boat")
   if (number == "pl" || number == "du") return false;
-  const std::string cls = type_class(f.type);
+  const std::string_view cls = type_class(f.type);
   const bool again = f.type == "explosive.airstrike" || f.type == "explosive.shelling" || f.type == "attack.execution";   // also nouns of what goes on
   return !again && (cls == "explosive" || cls == "attack" || cls == "disaster" || cls == "accident");
 }
@@ -97,7 +97,7 @@ bool of_two_acts(const View& v, const Frame& f) {
 
 // "19 fell in last week's attacks": fights are plural by nature, attacks are not.
 bool many_attacks(const View& v, const Frame& f) {
-  const std::string cls = type_class(f.type);
+  const std::string_view cls = type_class(f.type);
   return plural_trigger(v, f) && (cls == "attack" || cls == "explosive") && persons(f, tune::kSeveral);
 }
 
@@ -181,7 +181,7 @@ bool list_of_triggers(const View& v, const Frame& f, bool one_day) {
       const Match &a = v.set[t[i - 1]], &b = v.set[t[i]];
       if (!(b.prefix & kPrefixWaw) || v.gap(a.last, b.first) > tune::kListGap) continue;
       if (v.word(t[i - 1], v.names.cls) == v.word(t[i], v.names.cls)) continue;
-      const std::string ca = type_class(std::string(v.word(t[i - 1], v.names.cls))), cb = type_class(std::string(v.word(t[i], v.names.cls)));
+      const std::string_view ca = type_class(v.word(t[i - 1], v.names.cls)), cb = type_class(v.word(t[i], v.names.cls));
       if (ca == "detention" || cb == "detention" || ca == "security" || cb == "security") continue;   // "broke up a cell and arrested seven"
       const int plural = (v.word(t[i - 1], v.names.number_key) == "pl") + (v.word(t[i], v.names.number_key) == "pl");
       if (plural > (one_day ? 1 : 0)) return true;

@@ -20,7 +20,7 @@ bool has_effect(const Frame& f, const char* effect) {
 // With the article, cut off or part of a form that the table writes with it.
 bool definite(const View& v, MatchId m) {
   if (v.set[m].prefix & kPrefixArticle) return true;
-  const std::string cls = type_class(std::string(v.word(m, v.names.cls)));
+  const std::string_view cls = type_class(v.word(m, v.names.cls));
   if (cls != "attack" && cls != "explosive" && cls != "battle" && cls != "disaster" && cls != "accident") return false;   // "the arrest of" is no known one
   const std::string_view word = v.text.folded_of(v.token(v.set[m].first));
   for (const Clitic& c : v.set.rules().taxonomy().clitics())
@@ -29,8 +29,8 @@ bool definite(const View& v, MatchId m) {
 }
 
 // Types that figures rule out.
-bool compatible(const Frame& f, const std::string& type) {
-  const std::string cls = type_class(type);
+bool compatible(const Frame& f, std::string_view type) {
+  const std::string_view cls = type_class(type);
   const bool dead = has_effect(f, "killed") || has_effect(f, "injured") || has_effect(f, "casualties");
   if (dead && (cls == "displacement" || type == "detention.arrest" || type == "detention.release" || type == "security.seizure" ||
                type == "security.deployment" || type == "political.ceasefire" || type == "political.agreement"))
@@ -149,21 +149,19 @@ void choose_special(Frame& f) {
 
 bool plural_trigger(const View& v, const Frame& f) { return f.trigger != kNone && v.word(f.trigger, v.names.number_key) == "pl"; }
 
-std::string type_class(const std::string& type) { return type.substr(0, type.find('.')); }
-
 void find_trigger(const View& v, const Clause& c, Frame& f) {
   int best = -100;
   for (const MatchId m : v.all(v.names.trigger, c.first, c.last)) {
-    const std::string cls = type_class(std::string(v.word(m, v.names.cls)));
+    const std::string_view cls = type_class(v.word(m, v.names.cls));
     const bool attack = cls == "attack" || cls == "explosive" || cls == "battle";
     f.refers_back = f.refers_back || (attack && (v.set[m].prefix & kPrefixArticle) && v.word(m, v.names.number_key) == "sg" && v.mention_at(v.set[m].first) < 0);
   }
   for (const MatchId m : v.all(v.names.trigger, c.first, c.last)) {
-    const std::string type(v.word(m, v.names.cls));
+    const std::string_view type = v.word(m, v.names.cls);
     if (!compatible(f, type) || (v.set[m].prefix & kPrefixKaf)) continue;   // "like a plague" is none
     const MentionIndex in = v.mention_at(v.set[m].first);
     if (in >= 0 && v.set[m].last <= v.mentions[static_cast<std::size_t>(in)].last) {   // a word of a name; not "the army's aircraft hit"
-      const std::string& k = v.mentions[static_cast<std::size_t>(in)].kind;
+      const std::string_view k = v.mentions[static_cast<std::size_t>(in)].kind;
       if (k == "actor" || k == "place" || k == "person" || k == "date" || k == "source") continue;
     }
     if (inside_mark(v, c, v.names.absent, v.set[m].first)) continue;   // "without clashes"
@@ -192,7 +190,7 @@ void find_trigger(const View& v, const Clause& c, Frame& f) {
   });
   if (f.type == "protest.peaceful" && crowd_fell) f.type = "protest.repressed";
   const char* by_effect = type_of_effect(f);
-  const std::string cls = type_class(f.type);
+  const std::string_view cls = type_class(f.type);
   // People are captured in fights and made homeless by disasters: these keep their type.
   const bool keeps = cls == "detention" || cls == "displacement" || cls == "security" || cls == "protest" || (cls == "battle" && has_effect(f, "detained") && f.type != "battle.territory") ||
                      (cls == "disaster" && has_effect(f, "displaced"));
@@ -210,10 +208,10 @@ void find_weapons(const View& v, const Clause& c, Frame& f) {
     if (in >= 0 && v.mentions[static_cast<std::size_t>(in)].kind == "place") continue;
     const bool in_body = in >= 0 && v.mentions[static_cast<std::size_t>(in)].kind == "actor";   // "the fighting factions"
     if (v.word(m, v.names.homograph) == "1" && v.set[m].last == v.set[m].first + 1 && (v.set[m].prefix == 0 || in_body)) continue;
-    const std::string w = v.leaf(m);
+    const std::string_view w = v.leaf(m);
     // "Gunmen on horses raided the village": the raid is the fight itself, and no aircraft.
     if (f.trigger != kNone && type_class(f.type) == "battle" && v.set[f.trigger].first <= v.set[m].first && v.set[m].last <= v.set[f.trigger].last) continue;
-    if (!w.empty() && std::find(f.weapons.begin(), f.weapons.end(), w) == f.weapons.end()) f.weapons.push_back(w);
+    if (!w.empty() && std::find(f.weapons.begin(), f.weapons.end(), w) == f.weapons.end()) f.weapons.emplace_back(w);
   }
 }
 

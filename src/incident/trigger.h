@@ -15,7 +15,4 @@ void find_occurrences(const View& view, const Clause& clause, Frame& frame, bool
 /// The frame's trigger is a plural: "raids", "the clashes".
 bool plural_trigger(const View& view, const Frame& frame);
 
-/// First name of a type: "explosive" of "explosive.ied".
-std::string type_class(const std::string& type);
-
 }  // namespace sijil

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <numeric>
 
 namespace sijil {
 
@@ -168,6 +169,15 @@ Names::Names(const RuleSet& rules) {
   tree_bits.assign(t.taxonomy.type_count(), 0);
   for (std::size_t i = 0; i < t.roots.size(); ++i)
     for (TypeId below = t.roots[i]; below < t.taxonomy.subtree_end(t.roots[i]); ++below) tree_bits[below] = std::uint64_t{1} << (i % 64);
+  const auto trees_of = [&](std::initializer_list<TypeId> types) {
+    std::uint64_t bits = 0;
+    for (const TypeId type : types) bits |= type != kNoType ? tree_bits[type] : 0;
+    return bits;
+  };
+  soft_trees = trees_of({soft, happens, and_that, effect, trigger, prior, raised});
+  count_cue_trees = trees_of({of_dead, of_injured, subset, newly_dead, most, parts, toll_up, toll_old, toll_beyond, toll_within, toll_near, toll, zero});
+  effect_trees = trees_of({effect});
+  telling_trees = trees_of({effect, trigger, occurrence, quantity, zero});
 }
 
 View::View(const Article& a, const Text& t, const MatchSet& s, const std::vector<Mention>& m, const Names& n)
@@ -181,23 +191,31 @@ View::View(const Article& a, const Text& t, const MatchSet& s, const std::vector
 void View::place_mentions() {
   mention_end_.assign(text.tokens.size(), 0);
   mention_of_.assign(text.tokens.size(), -1);
+  std::vector<std::uint8_t> kinds(mentions.size(), kMentionKinds);   // kMentionKinds: it stands nowhere
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     const Mention& x = mentions[i];
     if (x.first >= x.last || x.last > text.tokens.size()) continue;
     const bool within = x.kind == "service";   // stands inside a count
     if (!within) mention_end_[x.first] = std::max(mention_end_[x.first], x.last);
-    by_kind_[kind_number(x.kind)].mentions.push_back(static_cast<MentionIndex>(i));
+    kinds[i] = static_cast<std::uint8_t>(kind_number(x.kind));
+    ++kind_begin_[kinds[i] + 1U];
     for (std::uint32_t k = x.first; k < x.last && !within; ++k)
       if (mention_of_[k] < 0) mention_of_[k] = static_cast<MentionIndex>(i);
   }
+  std::partial_sum(kind_begin_.begin(), kind_begin_.end(), kind_begin_.begin());
+  by_kind_.resize(kind_begin_.back());
+  std::array<std::size_t, kMentionKinds + 1> next = kind_begin_;
+  for (std::size_t i = 0; i < mentions.size(); ++i)
+    if (kinds[i] < kMentionKinds) by_kind_[next[kinds[i]]++] = static_cast<MentionIndex>(i);
   // Mentions come in the order of their bytes; two of one token may stand either way.
   const auto first_of = [&](MentionIndex i) { return mentions[static_cast<std::size_t>(i)].first; };
   const auto before = [&](MentionIndex l, MentionIndex r) { return first_of(l) < first_of(r); };
-  for (OfKind& k : by_kind_) {
-    if (!std::is_sorted(k.mentions.begin(), k.mentions.end(), before)) std::stable_sort(k.mentions.begin(), k.mentions.end(), before);
-    k.first.reserve(k.mentions.size());
-    for (const MentionIndex i : k.mentions) k.first.push_back(first_of(i));
+  for (std::size_t k = 0; k < kMentionKinds; ++k) {
+    const auto from = by_kind_.begin() + static_cast<std::ptrdiff_t>(kind_begin_[k]), to = by_kind_.begin() + static_cast<std::ptrdiff_t>(kind_begin_[k + 1]);
+    if (!std::is_sorted(from, to, before)) std::stable_sort(from, to, before);
   }
+  first_by_kind_.reserve(by_kind_.size());
+  for (const MentionIndex i : by_kind_) first_by_kind_.push_back(first_of(i));
 }
 
 void View::place_matches() {
@@ -215,7 +233,7 @@ void View::place_matches() {
 // A mention or a count of persons is one unit; so is any other token.
 void View::place_units() {
   const auto n = static_cast<std::uint32_t>(text.tokens.size());
-  const std::uint64_t quantities = trees_of({names.quantity});
+  const std::uint64_t quantities = names.quantity == kNoType ? 0 : bit_of(names.quantity);
   units_.assign(n + 1, 0);
   int at = 0;
   for (std::uint32_t t = 0; t < n;) {
@@ -243,22 +261,16 @@ void View::place_sentences() {
   }
 }
 
-std::string View::leaf(MatchId m) const {
+std::string_view View::leaf(MatchId m) const {
   const std::string_view name = set.type_name(m);
   const std::size_t dot = name.find('.');
-  return std::string(dot == std::string_view::npos ? name : name.substr(dot + 1));
+  return dot == std::string_view::npos ? name : name.substr(dot + 1);
 }
 
 MatchId View::first_at(TypeId t, std::uint32_t token) const {
   for (MatchId m = set.at(token); m != kNone; m = set[m].next)
     if (!set[m].lost && is(m, t)) return m;
   return kNone;
-}
-
-std::uint64_t View::trees_of(std::initializer_list<TypeId> types) const {
-  std::uint64_t bits = 0;
-  for (const TypeId t : types) bits |= t != kNoType ? bit_of(t) : 0;
-  return bits;
 }
 
 MatchId View::before(TypeId t, std::uint32_t token) const {
@@ -300,11 +312,11 @@ MatchId View::find(TypeId t, std::uint32_t first, std::uint32_t last) const {
 }
 
 std::span<const MentionIndex> View::mentions_of(std::size_t kind, std::uint32_t first, std::uint32_t last) const {
-  const OfKind& of = by_kind_[kind];
-  const auto from = std::lower_bound(of.first.begin(), of.first.end(), first);
-  auto to = from;
-  while (to != of.first.end() && *to < last) ++to;
-  return {of.mentions.data() + (from - of.first.begin()), static_cast<std::size_t>(to - from)};
+  const std::uint32_t* const end = first_by_kind_.data() + kind_begin_[kind + 1];
+  const std::uint32_t* const from = std::lower_bound(first_by_kind_.data() + kind_begin_[kind], end, first);
+  const std::uint32_t* to = from;
+  while (to != end && *to < last) ++to;
+  return {by_kind_.data() + (from - first_by_kind_.data()), static_cast<std::size_t>(to - from)};
 }
 
 bool View::same_body(MentionIndex a, MentionIndex b) const {

@@ -1,9 +1,9 @@
 // View: one article as the assembler reads it: tokens, matches by kind, mentions by token, unit positions. Internal to the
 // incident room. Built once an article; all later steps only ask it.
 #pragma once
+#include <algorithm>
 #include <array>
 #include <bit>
-#include <initializer_list>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -22,6 +22,9 @@ struct Names {
   explicit Names(const RuleSet& rules);
   /// Lists of the words that verbs with a `needs` code must have behind them.
   std::vector<std::pair<std::string, TypeId>> needed;
+  /// Asked for together: words that open a clause of their own, that bring counts and casualties together, of which a clause
+  /// needs one to tell anything.
+  std::uint64_t soft_trees, count_cue_trees, effect_trees, telling_trees;
   std::vector<std::uint64_t> tree_bits;   // of each type: one of 64 bits for its tree; 0 where nobody asks for the tree
   TypeId effect, trigger, weapon, victim, cut, cut_story, cut_background, drop, kind_sum, kind_size, kind_spread, kind_tally, publishes, share, hedge_alleged, hedge_denied,
       hedge_claimed, same_day, same_period, excluding, excluding_toll, foiled, failed, subset, of_dead, of_injured, most, parts, zero, zero_object,
@@ -60,16 +63,20 @@ class View {
 
   bool is(MatchId m, TypeId t) const { return set.rules().taxonomy().is_a(set[m].type, t); }
   /// Type name behind the first dot: "killed" of effect.killed.
-  std::string leaf(MatchId m) const;
+  std::string_view leaf(MatchId m) const;
   std::string_view word(MatchId m, KeyId k) const { return set.word(m, k); }
 
   /// Position of a token when each mention counts one.
   int unit(std::uint32_t token) const { return units_[token]; }
   int gap(std::uint32_t from, std::uint32_t to) const { return from < to ? units_[to] - units_[from] : 0; }
 
-  /// Types to be asked for together: false from begins() spares asking for each. The bits of their trees.
-  std::uint64_t trees_of(std::initializer_list<TypeId> types) const;
+  /// Types asked for together, as the trees of Names: false from begins() spares asking for each.
   bool begins(std::uint64_t trees, std::uint32_t token) const { return (trees_[token] & trees) != 0; }
+  /// The next token in [from, last) where one of the trees begins; `last` if there is none.
+  std::uint32_t next_of(std::uint64_t trees, std::uint32_t from, std::uint32_t last) const {
+    while (from < last && !begins(trees, from)) ++from;
+    return std::min(from, last);
+  }
 
   /// First visible match of a type in [first, last), from left; kNone if there is none. `covered` ones are seen too.
   /// Whether it is said in there at whose hands ("at the hands of X", "by the fire of Y").
@@ -123,12 +130,10 @@ class View {
   std::vector<MentionIndex> mention_of_;
   std::vector<int> paragraphs_;
   std::vector<char> body_;            // 0 not read, 1 body, 2 title
-  /// Mentions of one kind, by their first token.
-  struct OfKind {
-    std::vector<MentionIndex> mentions;
-    std::vector<std::uint32_t> first;
-  };
-  std::array<OfKind, kMentionKinds> by_kind_;
+  // Mentions kind behind kind, each by its first token, which stands beside it; where each kind begins.
+  std::vector<MentionIndex> by_kind_;
+  std::vector<std::uint32_t> first_by_kind_;
+  std::array<std::size_t, kMentionKinds + 1> kind_begin_{};
   std::vector<std::uint32_t> mention_end_;   // by token: behind the longest mention that begins there; 0 = none
   // Which type trees begin at each token, one of 64 bits a tree: most questions are answered without a look at the matches.
   std::uint64_t bit_of(TypeId t) const { return names.tree_bits[t]; }

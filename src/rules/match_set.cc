@@ -32,15 +32,27 @@ bool quoted_whole(const Text& text, std::uint32_t first, std::uint32_t last) {
   return false;
 }
 
+// What its rule gave a match under a key, nullptr if nothing.
+const Value* own_value(const std::vector<std::pair<KeyId, Value>>& values, const Match& m, KeyId key) {
+  for (std::uint32_t i = m.values; i < m.values + m.value_count; ++i)
+    if (values[i].first == key) return &values[i].second;
+  return nullptr;
+}
+
+// What the row of a match has under a key, kNoWord if nothing; the keys of its form go before.
+WordId cell_of(const RuleSet& rules, const Match& m, KeyId key) {
+  if (m.row == kNone) return kNoWord;
+  if (m.keys != kNone)
+    if (const WordId w = rules.tables().form_key(m.keys, key); w != kNoWord) return w;
+  return rules.tables().cell(m.row, key);
+}
+
 }  // namespace
 
 Value MatchSet::value(MatchId id, KeyId key) const {
   const Match& m = matches_[id];
-  for (std::uint32_t i = 0; i < m.value_count; ++i)
-    if (values_[m.values + i].first == key) return values_[m.values + i].second;
-  if (m.row == kNone) return {};
-  WordId w = rules_->tables().form_key(m.keys, key);
-  if (w == kNoWord) w = rules_->tables().cell(m.row, key);
+  if (const Value* own = own_value(values_, m, key)) return *own;
+  const WordId w = cell_of(*rules_, m, key);
   if (w == kNoWord) return {};
   const Rational& n = rules_->pool().number(w);
   return n.valid() ? Value::of(n) : Value::word(w);
@@ -49,38 +61,32 @@ Value MatchSet::value(MatchId id, KeyId key) const {
 // Most are words of a row: two ids to compare.
 bool MatchSet::meets(MatchId id, const KeyTest& test) const {
   const Match& m = matches_[id];
-  if (m.value_count == 0) {
-    WordId w = kNoWord;
-    if (m.row != kNone) {
-      w = rules_->tables().form_key(m.keys, test.key);
-      if (w == kNoWord) w = rules_->tables().cell(m.row, test.key);
-    }
-    if (w == test.word && w != kNoWord) return !test.negated;
-    const Rational& n = rules_->pool().number(test.word);
-    const bool same = w != kNoWord && n.valid() && rules_->pool().number(w).valid() && rules_->pool().number(w) == n;
-    return same != test.negated;
-  }
-  const Value v = value(id, test.key);
   const Rational& n = rules_->pool().number(test.word);
-  const bool same = v.kind == Value::Kind::word ? v.id == test.word : v.kind == Value::Kind::number && n.valid() && v.number == n;
+  bool same = false;
+  if (const Value* own = own_value(values_, m, test.key)) {
+    same = own->kind == Value::Kind::word ? own->id == test.word : own->kind == Value::Kind::number && n.valid() && own->number == n;
+  } else if (const WordId w = cell_of(*rules_, m, test.key); w != kNoWord) {
+    same = w == test.word || (n.valid() && rules_->pool().number(w) == n);
+  }
   return same != test.negated;
 }
 
 std::string_view MatchSet::word(MatchId id, KeyId key) const {
-  const Value v = value(id, key);
-  if (v.kind == Value::Kind::word) return rules_->pool().text(v.id);
-  if (v.kind == Value::Kind::mention) return origin(v.id);
   const Match& m = matches_[id];
-  if (v.kind != Value::Kind::number || m.row == kNone) return {};
-  WordId w = rules_->tables().form_key(m.keys, key);
-  if (w == kNoWord) w = rules_->tables().cell(m.row, key);
-  return rules_->pool().text(w);
+  if (const Value* own = own_value(values_, m, key)) {
+    if (own->kind == Value::Kind::word) return rules_->pool().text(own->id);
+    if (own->kind == Value::Kind::mention) return origin(own->id);
+    if (own->kind != Value::Kind::number) return {};
+  }
+  return rules_->pool().text(cell_of(*rules_, m, key));
 }
 
 Rational MatchSet::number(MatchId id, KeyId key) const {
-  const Value v = value(id, key);
-  if (v.kind == Value::Kind::number) return v.number;
-  return v.kind == Value::Kind::mention ? number(v.id, rules_->main_key()) : Rational::invalid();
+  const Match& m = matches_[id];
+  const Value* own = own_value(values_, m, key);
+  if (!own) return rules_->pool().number(cell_of(*rules_, m, key));
+  if (own->kind == Value::Kind::number) return own->number;
+  return own->kind == Value::Kind::mention ? number(own->id, rules_->main_key()) : Rational::invalid();
 }
 
 MatchId MatchSet::role(MatchId id, RoleId role, std::size_t i) const {

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "incident/taxonomy.h"
 #include "validate/compare.h"
 #include "validate/day.h"
 

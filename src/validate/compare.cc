@@ -221,6 +221,4 @@ std::int64_t killed_total(const ScoredRecord& record) {
   return total.value_or(sum);
 }
 
-std::string_view type_class(std::string_view type) { return type.substr(0, type.find('.')); }
-
 }  // namespace sijil

@@ -53,7 +53,4 @@ std::vector<std::size_t> least_cost_assignment(const std::vector<std::vector<dou
 /// Deaths a record stands for: its totals, or the sum of what is no subset.
 std::int64_t killed_total(const ScoredRecord& record);
 
-/// "explosive" of "explosive.ied".
-std::string_view type_class(std::string_view type);
-
 }  // namespace sijil

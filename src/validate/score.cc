@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "base/file.h"
+#include "incident/taxonomy.h"
 
 namespace sijil {
 namespace {

@@ -29,7 +29,7 @@ std::string time_in(NumberDateTagger& tagger, const std::string& text) {
   const std::vector<Mention> found = tagger.dates(text, "2022-10-31");
   if (found.size() != 1) return std::to_string(found.size()) + " mentions";
   const auto* v = std::get_if<DateValue>(&found[0].value);
-  return v ? v->time_of_day : found[0].kind;
+  return v ? v->time_of_day : std::string(found[0].kind);
 }
 
 TEST(ClockProperty, HoursAndMinutesInWordsComeBack) {

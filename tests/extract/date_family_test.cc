@@ -9,7 +9,7 @@ namespace {
 
 // kind|from or iso|to|text, and the first flag if there is one.
 std::string line_of(const Mention& m, const std::string& text) {
-  std::string out = m.kind + "|";
+  std::string out = std::string(m.kind) + "|";
   if (const auto* d = std::get_if<DateValue>(&m.value)) out += d->from + "|" + d->to;
   if (const auto* d = std::get_if<DurationValue>(&m.value)) out += d->iso + "|" + d->min;
   if (const auto* s = std::get_if<SetValue>(&m.value)) out += s->iso + "|" + std::to_string(s->count) + (s->weekday ? "@" + std::to_string(s->weekday) : "");

@@ -136,7 +136,7 @@ TEST(PlaceResolver, OtherMentionsAreLeftAlone) {
   Mention number;
   number.kind = "number";
   mentions.push_back(number);
-  resolve_places(tagger.found(), PlaceTagger::gazetteer(), {}, mentions);
+  resolve_places(tagger.found(), PlaceTagger::place_names(), PlaceTagger::gazetteer(), {}, mentions);
   EXPECT_EQ(std::count_if(mentions.begin(), mentions.end(), [](const Mention& m) { return m.kind == "number"; }), 1);
 }
 

@@ -70,6 +70,10 @@ class PlaceTagger {
   PlaceTagger() : matcher_(rules()) {}
 
   static const RuleSet& rules() { return *real_rules(); }
+  static const PlaceNames& place_names() {
+    static const PlaceNames n(rules().taxonomy());
+    return n;
+  }
   static const Gazetteer& gazetteer() {
     static const Gazetteer g(rules());
     return g;
@@ -81,12 +85,12 @@ class PlaceTagger {
     tokenise(text_, rules().folds(), tokens_);
     matcher_.run(tokens_, found_);
     std::vector<Mention> out;
-    read_places(found_, out);
+    read_places(found_, place_names(), out);
     return out;
   }
   std::vector<Mention> resolve(const std::string& text, const std::string& country = "") {
     std::vector<Mention> out = read(text);
-    resolve_places(found_, gazetteer(), {country}, out);
+    resolve_places(found_, place_names(), gazetteer(), {country}, out);
     return out;
   }
 

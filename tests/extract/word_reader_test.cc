@@ -19,7 +19,7 @@ std::vector<std::string> words_of(std::string_view text) {
   extractor.run(text, {});
   std::vector<std::string> out;
   for (const Mention& m : extractor.take_all_mentions()) {
-    if (const auto* w = std::get_if<WordValue>(&m.value)) out.push_back(m.kind + ":" + std::string(m.span.of(text)) + ":" + w->cls);
+    if (const auto* w = std::get_if<WordValue>(&m.value)) out.push_back(std::string(m.kind) + ":" + std::string(m.span.of(text)) + ":" + w->cls);
   }
   return out;
 }
