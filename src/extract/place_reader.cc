@@ -28,7 +28,7 @@ class PlaceReader {
       : set_(set), t_(set.rules().taxonomy()), out_(out), noun_(t_.role("n")), name_(t_.role("p")), item_(t_.role("x")),
         direction_(t_.role("d")), relation_(t_.role("r")), location_(t_.type("location")), list_(t_.type("location.list")),
         ref_(t_.type("location.ref")), new_(t_.type("location.new")), given_(t_.type("name.given")), family_(t_.type("name.family")), head_(t_.type("@name-head")),
-        place_(t_.type("place")), place_noun_(t_.type("@place-noun")), direction_word_(t_.type("@direction")), preposition_(t_.type("@preposition")),
+        place_(t_.type("place")), place_noun_(t_.type("@place-noun")), direction_word_(t_.type("@direction")), preposition_(t_.type("@preposition")), relation_word_(t_.type("@place-relation")), tells_(t_.type("@place-tells")),
         maybe_(t_.type("place.maybe")), aim_(t_.type("placeaim")),
         dateline_(t_.type("dateline")), level_(t_.key("level")), keep_(t_.key("keep")), vouch_(t_.key("vouch")),
         compass_(t_.key("compass")), relation_key_(t_.key("relation")) {}
@@ -231,7 +231,7 @@ class PlaceReader {
   /// "... north of", "... in the province of": what follows tells where that is.
   bool told_where(std::uint32_t at, std::uint32_t end) const {
     if (at >= end) return false;
-    return any_at(at, {direction_word_}, 0) || any_at(at, {place_, place_noun_, direction_word_}, kPrefixBeh) ||
+    return any_at(at, {direction_word_, relation_word_, tells_}, 0) || any_at(at, {place_, place_noun_, direction_word_}, kPrefixBeh) ||
            (any_at(at, {preposition_}, 0) && at + 1 < end && any_at(at + 1, {place_, place_noun_}, 0));
   }
 
@@ -362,7 +362,7 @@ class PlaceReader {
   const Taxonomy& t_;
   std::vector<Mention>& out_;
   const RoleId noun_, name_, item_, direction_, relation_;
-  const TypeId location_, list_, ref_, new_, given_, family_, head_, place_, place_noun_, direction_word_, preposition_, maybe_, aim_, dateline_;
+  const TypeId location_, list_, ref_, new_, given_, family_, head_, place_, place_noun_, direction_word_, preposition_, relation_word_, tells_, maybe_, aim_, dateline_;
   const KeyId level_, keep_, vouch_, compass_, relation_key_;
   std::vector<bool> covered_;
   std::vector<MatchId> doubtful_, around_;
