@@ -32,6 +32,8 @@ TEST(Roles, of_bodies) {
       // an assault that was beaten off was aimed at who tells of it; whom an arrest takes
       {"أعلنت القوات العراقية إحباط محاولة تسلل لتنظيم داعش إلى مدينة الموصل أمس ومقتل خمسة من عناصره.", "target iq-army, perpetrator isis"},
       {"تم إلقاء القبض على خلية إرهابية لتنظيم داعش في مدينة الموصل أمس.", "victim isis"},
+      // persons of whom an adjective alone tells more
+      {"أطلق شخصان ملثمان النار على تاجر في مدينة الباب أمس.", "perpetrator unknown"},
       // those who work for a ministry or a charity
       {"خطف مسلحون ثلاثة عاملين في وزارة الصحة قرب مدينة الباب أمس.", "perpetrator unknown"},
       // a court orders arrests; what others say of an attack does not make it theirs
