@@ -57,6 +57,7 @@ ActorReader::ActorReader(const RuleSet& rules) : tables_(rules) {
   n_.adjective = {t, "party.adjective"};
   n_.metonym = {t, "party.metonym"};
   n_.unnamed = {t, "party.unnamed"};
+  n_.vouched = {t, "party.vouched"};
   n_.members = {t, "members"};
   n_.twin = {t, "twin"};
   n_.service = {t, "service"};
@@ -142,7 +143,7 @@ void ActorReader::name_unnamed(const MatchSet& set, MatchId id, ActorValue& v) c
 // Where the name stands: a strike's noun and a verb of saying are no part of it.
 MatchId ActorReader::name_part(const MatchSet& set, MatchId id) const {
   if (is(set, id, n_.weak)) return set.role(id, n_.row);
-  if (is(set, id, n_.unnamed))
+  if (is(set, id, n_.unnamed) || is(set, id, n_.vouched))
     if (const MatchId noun = set.role(id, n_.unnamed_noun); noun != kNone && set[noun].first > set[id].first) return noun;
   if (is(set, id, n_.metonym)) return set.role(id, n_.place);
   if ((is(set, id, n_.twin) || is(set, id, n_.members)) && set.role(id, n_.group) != kNone) return set.role(id, n_.group);   // the count before is no name

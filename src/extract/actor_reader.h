@@ -26,7 +26,7 @@ class ActorReader {
  public:
   explicit ActorReader(const RuleSet& rules);
 
-  /// Appends the actors in the order of the text. Flags: weak, unnamed, short, part, strike,
+  /// Appends the actors in the order of the text. Flags: weak, unnamed, vouched, short, part, strike,
   /// metonym (the place mention beside it gets kUsedAsActor).
   void read(const MatchSet& set, std::vector<Mention>& out) const;
   /// Gives ids to short forms and bodies without a nation, drops weak spellings that nothing supports, marks the
@@ -37,7 +37,7 @@ class ActorReader {
 
  private:
   struct Names {
-    TypeRange party, short_form, weak, adjective, metonym, unnamed, members, twin, service;
+    TypeRange party, short_form, weak, adjective, metonym, unnamed, vouched, members, twin, service;
     KeyId id, name, country, actor_type, cls, alt, alone, named;
     RoleId whole, row, nation, group, place, body, demonym, unnamed_noun, unnamed_adjective, head;
   };

@@ -24,7 +24,7 @@ ActorResolution::ActorResolution(const ActorReader& reader, const MatchSet& set,
 void ActorResolution::read_places() {
   for (const Mention& m : mentions_) {
     const auto* p = m.kind == "place" ? std::get_if<PlaceValue>(&m.value) : nullptr;
-    if (!p || p->country.empty()) continue;
+    if (!p || p->country.empty() || (p->level == "country" && p->relation == "near")) continue;   // "near the border of X": not in it
     places_.push_back({m.first, p->country});
     ++countries_[p->country];
   }
@@ -323,10 +323,7 @@ bool ActorResolution::settle_short(Mention& m, MatchId body) {
 // "the army", "the police": of the country last spoken of, or of this one.
 bool ActorResolution::settle_body(Mention& m, MatchId body) {
   const MatchId row = set_.role(body, reader_.n_.body);
-  if (row == kNone) {
-    const Mention* head = last_of_head(m, m.first);
-    return take_antecedent(m, head);
-  }
+  if (row == kNone) return take_antecedent(m, last_of_head(m, m.first));
   const std::string_view kind = leaf(row);
   const std::string_view here = country_at(m.first);
   const std::string surface = value(m).name;
@@ -344,9 +341,10 @@ bool ActorResolution::settle_body(Mention& m, MatchId body) {
   if (here.empty() && take_antecedent(m, last_of_head(m, m.first))) return true;
   value(m).country = here;
   const std::string type = value(m).type;
-  // "The army" where another state's occupies and none of the country's own is known.
   std::string_view id = reader_.tables_.body(here, kind);
-  if (const std::string_view other = reader_.tables_.body(here, "occupation"); kind == "army" && !other.empty() && !reader_.tables_.find(id)) id = other;
+  // An army that occupies; "the warplanes" are their army's, but an air force has a name of its own.
+  const std::string_view stands = kind == "army" ? "occupation" : kind == "air" && set_.word(row, reader_.n_.named) != "1" ? "army" : "";
+  if (const std::string_view other = reader_.tables_.body(here, stands); !other.empty() && !reader_.tables_.find(id)) id = other;
   if (take_named(m, id)) {
     value(m).type = type == "officials" ? type : value(m).type;
     keep_own_name(m, row, surface);

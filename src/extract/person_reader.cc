@@ -39,8 +39,11 @@ void PersonReader::read(const MatchSet& set, std::vector<Mention>& out) const {
     std::uint32_t last = name != kNone && kind == "named" ? set[name].last : x.last;
     if (const MatchId age = set.role(id, age_); age != kNone && (name == kNone || set[age].first > last))
       last = set.text().tokens[set[age].first - 1].kind == TokenKind::punct ? set[age].first - 1 : set[age].first;
+    if (kind == "listed") --last;   // the sign that ends it
     if (last - first > 1 && kind != "initials" && set.text().tokens[last - 1].fold_size < 2) --last;   // a particle written apart
-    const Span named{first == x.first ? set.span(id).begin : set.text().tokens[first].begin, set.text().tokens[last - 1].end};
+    const MatchId given = kind == "listed" ? set.role(id, given_) : first == x.first ? id : kNone;   // whose particles are no part of the name
+    const std::uint8_t prefix = given == kNone ? std::uint8_t{0} : set[given].prefix;
+    const Span named{given == kNone ? set.text().tokens[first].begin : set.span(given).begin, set.text().tokens[last - 1].end};
     bool inside = false;
     for (std::uint32_t t = first; t < last; ++t) inside = inside || taken[t] == 2 || (taken[t] == 1 && !titled);
     if (inside) {   // "forces loyal to ..."
@@ -54,7 +57,7 @@ void PersonReader::read(const MatchSet& set, std::vector<Mention>& out) const {
     set_match(m, set, id, id);
     ActorValue& v = m.value.emplace<ActorValue>();
     v.type = "person";
-    v.name = name_of_tokens(set, first, last, first == x.first ? x.prefix : std::uint8_t{0});
+    v.name = name_of_tokens(set, first, last, prefix);
     v.named = named;
     if (const MatchId age = set.role(id, age_); age != kNone) v.age = set.span(age);
     if (titled) m.flags.push_back("titled");

@@ -229,7 +229,8 @@ class PlaceRank {
     if (match >= a_.set.size() || a_.set.value(match, a_.names.vouch).none()) return false;
     bool beside = false;
     a_.neighbours(i, [&](std::size_t j) { beside = beside || a_.states[j].live; });
-    return beside || (lead && a_.set.word(match, a_.names.vouch) != "group");
+    const std::string_view word = a_.set.word(match, a_.names.vouch);   // "Abu X" may be a man
+    return word == "both" ? beside && lead : beside || (lead && word != "group");
   }
 
   PlaceArticle& a_;

@@ -225,7 +225,7 @@ class PlaceReader {
   /// "... north of", "... in the province of": what follows tells where that is.
   bool told_where(std::uint32_t at, std::uint32_t end) const {
     if (at >= end) return false;
-    return any_at(at, {n_.direction_word}, 0) || any_at(at, {n_.place, n_.place_noun, n_.direction_word}, kPrefixBeh) ||
+    return any_at(at, {n_.direction_word, n_.relation_word, n_.tells}, 0) || any_at(at, {n_.place, n_.place_noun, n_.direction_word}, kPrefixBeh) ||
            (any_at(at, {n_.preposition}, 0) && at + 1 < end && any_at(at + 1, {n_.place, n_.place_noun}, 0));
   }
 

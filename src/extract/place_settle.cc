@@ -171,6 +171,10 @@ class PlaceSettle {
       const Place* o = outer.live ? outer.chosen() : nullptr;
       const bool quarter_of = s.asked == "neighbourhood" && o && (o->kind == "city" || o->kind == "town");
       if (o && (o->is_unit || o->is_country || quarter_of) && o->country != p.country) return true;
+      // "The area of X in the province of Y": not the X of another one.
+      const PlaceValue& holder = a_.value(static_cast<std::size_t>(link.next));
+      const bool in = holder.relation == "in" && holder.direction.empty();
+      if (o && in && o->kind == "governorate" && !p.admin1.empty() && !o->admin1.empty() && o->admin1 != p.admin1) return true;
     }
     return strange;
   }

@@ -115,7 +115,10 @@ void Assembler::run(const Article& article, const Text& text, const MatchSet& ma
   std::vector<Frame> records = join_tellings(view, std::move(frames), out.excluded);
   for (Frame& f : records) license(view, f);
   share_strikers(view, records);
-  for (Frame& f : records) drop_unnamed(view, f);
+  for (Frame& f : records) {
+    drop_unnamed(view, f);
+    name_fallen(f);
+  }
   totals_since(view, records);
   type_of_article(records);
   // Who is held by those who abduct is abducted.

@@ -140,13 +140,25 @@ void find_date(const View& v, const Clause& c, Frame& f) {
   }
 }
 
+// "The district of Mansura in Aden": a unit of the size of a quarter, near the town that it belongs to.
+bool district_of_town(const PlaceValue& inner, const PlaceValue& outer) {
+  if (inner.level != "district" || outer.level != "town" || inner.name == outer.name || inner.admin1 != outer.admin1) return false;
+  return inner.has_point && outer.has_point && std::abs(inner.lat - outer.lat) < tune::kTownReach && std::abs(inner.lon - outer.lon) < tune::kTownReach;
+}
+
 bool lies_in(const PlaceValue& inner, const PlaceValue& outer) {
   if (std::find(inner.chain.begin(), inner.chain.end(), outer.name) != inner.chain.end()) return true;
+  if (district_of_town(inner, outer)) return true;
+  // "In the countryside of Daraa ... near the town of X".
+  const bool countryside = outer.level == "district" && outer.id.empty() && outer.generic_noun && !outer.chain.empty();
+  if (countryside && (inner.level == "town" || inner.level == "village")) return !outer.admin1.empty() && outer.admin1 == inner.admin1;
   const bool wide = outer.level == "governorate" || (outer.level == "natural_region" && inner.level != "governorate" && inner.level != "natural_region");
   return wide && !outer.admin1.empty() && outer.admin1 == inner.admin1;
 }
 
 bool part_of_country(const PlaceValue& p) { return p.level == "natural_region" && p.lat == 0 && p.admin1.empty() && !p.country.empty() && !p.generic_noun; }
+
+bool small_landscape(const PlaceValue& p) { return p.level == "natural_region" && p.generic_noun && p.id.empty(); }
 
 namespace {
 
@@ -164,6 +176,7 @@ void find_place(const View& v, const Clause& c, Frame& f) {
     const PlaceValue* p = v.value<PlaceValue>(i);
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
     if (!p || p->dateline || has_flag(m, kUsedAsActor) || p->relation == "toward") continue;
+    if (p->level == "country" && p->relation == "near") continue;   // "on the border of X": in another country
     places.push_back(i);
   }
   // "... in X, which saw a bombing": the place stands right before the clause.
@@ -252,6 +265,7 @@ void find_place(const View& v, const Clause& c, Frame& f) {
     static constexpr std::string_view kOrder[] = {"country", "sea", "control_area", "governorate", "natural_region", "district", "town", "village", "neighbourhood", "road", "facility"};
     const PlaceValue* p = v.value<PlaceValue>(i);
     if (part_of_country(*p)) return 1;
+    if (small_landscape(*p)) return 7;
     int d = 0;
     for (const std::string_view level : kOrder) {
       if (p->level == level) return d;
@@ -275,11 +289,18 @@ void find_place(const View& v, const Clause& c, Frame& f) {
     }
   }
   if (!chosen) return;
+  // "In the district of X in the town of Y": the town is the wider one, whatever is known of X.
+  const auto quarter = [&](MentionIndex i, MentionIndex of) {
+    const PlaceValue &a = *v.value<PlaceValue>(i), &b = *v.value<PlaceValue>(of);
+    const Mention &m = v.mentions[static_cast<std::size_t>(i)], &o = v.mentions[static_cast<std::size_t>(of)];
+    const bool beside = m.last <= o.first && ((o.prefix & kPrefixBeh) ? v.gap(m.last, o.first) == 0 : v.before(v.names.preposition, o.first) != kNone && v.gap(m.last, o.first) <= 1);
+    return (beside && a.level == "district" && b.level == "town" && a.name != b.name) || district_of_town(a, b);
+  };
   const auto inner_of = [&](const Group& g) {
     MentionIndex inner = places[g.begin];
     int deepest = depth(inner);
     for (std::size_t k = g.begin + 1; k < g.end; ++k)
-      if (const int d = depth(places[k]); d > deepest) {
+      if (const int d = depth(places[k]); (d > deepest && !quarter(inner, places[k])) || quarter(places[k], inner)) {
         inner = places[k];
         deepest = d;
       }

@@ -15,6 +15,9 @@ bool lies_in(const PlaceValue& inner, const PlaceValue& outer);
 /// "Southern Yemen": a part of a country, wider than its units.
 bool part_of_country(const PlaceValue& p);
 
+/// "The valley of X", which no list has: smaller than the unit it lies in.
+bool small_landscape(const PlaceValue& p);
+
 /// The first mention of a country in the article, -1 if its name does not stand there.
 MentionIndex country_mention(const View& view, const std::string& iso);
 

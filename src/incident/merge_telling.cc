@@ -138,7 +138,7 @@ void merge_telling(const View& v, Frame& a, const Frame& b, const std::string& c
     a.date_cue = b.date_cue;
   }
   const PlaceValue *x = v.value<PlaceValue>(a.place), *y = v.value<PlaceValue>(b.place);
-  const auto wide = [](const PlaceValue& p) { return p.level == "governorate" || p.level == "region" || p.level == "natural_region"; };
+  const auto wide = [](const PlaceValue& p) { return p.level == "governorate" || p.level == "region" || (p.level == "natural_region" && !small_landscape(p)); };
   const bool finer = y && (!x || (a.place_inherited && !b.place_inherited) || (x->level == "country" && y->level != "country") ||
                            (!b.place_inherited && wide(*x) && !wide(*y) && y->level != "country") ||
                            (!b.place_inherited && x->level == "town" && (y->level == "neighbourhood" || y->level == "road") && lies_in(*y, *x)));

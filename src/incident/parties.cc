@@ -95,6 +95,19 @@ void drop_unnamed(const View& v, Frame& f) {
   };
   const bool named = std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& a) { return a.role == "perpetrator" && a.mention >= 0 && !unnamed(a); });
   if (named) std::erase_if(f.actors, unnamed);
+  // Nobody does an accident: who found the dead told of them.
+  const std::string cls = type_class(f.type);
+  if (cls == "accident" || cls == "disaster") std::erase_if(f.actors, [](const FrameActor& a) { return a.role == "perpetrator"; });
+  // "The leader in X, so-and-so": he is the one aimed at.
+  const std::vector<FrameActor> told = f.actors;
+  const auto his = [&](const FrameActor& body, const FrameActor& he) {
+    if (he.mention < 0 || (he.role != "target" && he.role != "victim")) return false;
+    const Mention &m = v.mentions[static_cast<std::size_t>(body.mention)], &o = v.mentions[static_cast<std::size_t>(he.mention)];
+    return m.kind != "person" && o.kind == "person" && (o.first == m.last || (body.cue == "aimed-at-thing-of-person" && he.cue == "aimed-at-thing-of-officer"));
+  };
+  std::erase_if(f.actors, [&](const FrameActor& a) {
+    return a.role == "target" && a.mention >= 0 && std::any_of(told.begin(), told.end(), [&](const FrameActor& o) { return his(a, o); });
+  });
   // A crowd flies no aircraft and fires no guns.
   std::erase_if(f.actors, [&](const FrameActor& a) {
     const auto* who = v.value<ActorValue>(a.mention);
@@ -109,6 +122,13 @@ void drop_unnamed(const View& v, Frame& f) {
     if (a.cue != "service-counted" || country(a).empty()) return false;
     return std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& o) { return o.role == "perpetrator" && country(o) == country(a) && v.value<ActorValue>(o.mention)->type != "armed_group"; });
   });
+}
+
+void name_fallen(Frame& f) {
+  const bool one_fell = std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return (r.row.effect == "killed" || r.row.effect == "injured") && r.row.best == 1 && r.person < 0 && r.row.group != "perpetrator" && r.row.rel != "subset"; });
+  if (one_fell && !f.has_role("victim"))
+    for (FrameActor& a : f.actors)
+      if (a.role == "target" && (a.cue == "aimed-at-person" || a.cue == "act-against-person")) a.role = "victim";
 }
 
 bool claim_of_several(const View& v, const Frame& f, std::vector<Frame>& told) {

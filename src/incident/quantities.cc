@@ -302,13 +302,26 @@ std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
     Quantity* noun = nullptr;
     for (Quantity& q : out)
       if (q.bare && (q.last == m.first || (q.first <= m.first && m.first < q.last))) noun = &q;
+    if (!noun && v.is(m.match, v.names.named_as)) {   // "one of the sons of the village, called X": he was counted before
+      for (Quantity& q : out)
+        if (q.last <= m.first && v.gap(q.last, m.first) <= tune::kNamedReach && q.number.value && *q.number.value == Rational(1)) noun = &q;
+      if (noun) {
+        noun->person = i;
+        continue;
+      }
+    }
+    const bool speaks = v.tells(m.first, m.last);
+    if (noun && speaks && noun->last <= m.last) {
+      out.erase(out.begin() + (noun - out.data()));
+      continue;
+    }
     if (noun) {
       noun->last = std::max(noun->last, m.last);
       noun->definite = false;
       noun->person = i;
       continue;
     }
-    if (inside(m.first, m.last)) continue;
+    if (inside(m.first, m.last) || speaks) continue;
     Quantity q;
     q.first = m.first;
     q.last = m.last;

@@ -84,15 +84,18 @@ TextRef body_ref(const View& v, const Mention& m, const std::string& surface) {
   return {surface, {begin, begin + static_cast<std::uint32_t>(surface.size())}};
 }
 
-// A force that was aimed at and whose men were hit is the victim.
+// A force that was aimed at and whose men were hit is the victim; gunmen who fell were none of the army's.
 void targets_hit(Incident& r) {
-  const bool hit = std::any_of(r.casualties.begin(), r.casualties.end(), [](const CasualtyRow& c) {
-    return (c.effect == "killed" || c.effect == "injured" || c.effect == "casualties") && (c.group == "military" || c.group == "security" || c.group == "armed_group" || c.group == "combatant");
-  });
-  const bool victim = std::any_of(r.actors.begin(), r.actors.end(), [](const RecordActor& a) { return a.role == "victim"; });
-  if (!hit || victim) return;
+  const auto hit = [&](const RecordActor& a) {
+    const bool rebels = a.value.type == "armed_group" || a.value.type == "pro_state_militia";
+    return std::any_of(r.casualties.begin(), r.casualties.end(), [&](const CasualtyRow& c) {
+      const bool theirs = c.group == "combatant" || (rebels ? c.group == "armed_group" : c.group == "military" || c.group == "security");
+      return theirs && (c.effect == "killed" || c.effect == "injured" || c.effect == "casualties");
+    });
+  };
+  if (std::any_of(r.actors.begin(), r.actors.end(), [](const RecordActor& a) { return a.role == "victim"; })) return;
   for (RecordActor& a : r.actors)
-    if (a.role == "target" && is_force(a.value.type)) a.role = "victim";
+    if (a.role == "target" && is_force(a.value.type) && hit(a)) a.role = "victim";
 }
 
 // A thing that was aimed at: its noun with the adjectives, the noun alone as another name of it.

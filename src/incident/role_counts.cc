@@ -14,6 +14,11 @@ bool RoleFinder::targets_count(MentionIndex body) const {
   return false;
 }
 
+// "Held a cell of X": what an arrest aims at is taken; of men without a name their figure tells.
+bool RoleFinder::taken(MentionIndex body, const std::string& cue) const {
+  return (f_.type == "detention.arrest" || f_.type == "detention.abduction") && v_.value<ActorValue>(body) && cue != "aimed-at-thing-of-person" && cue != "aimed-at-thing-of-officer";
+}
+
 bool RoleFinder::has_doer(MentionIndex i) const {
   return std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.role == "perpetrator" && v_.same_body(a.mention, i); });
 }
@@ -28,7 +33,13 @@ MentionIndex RoleFinder::body_of_person(MentionIndex person) const {
   return -1;
 }
 
-// The body whose people are counted suffers; in a clash it is a side.
+// A ministry, a court, a charity does not suffer what befell one who works there.
+bool RoleFinder::civil(MentionIndex i) const {
+  const ActorValue* a = v_.value<ActorValue>(i);
+  return a && (a->type == "organisation" || a->type == "officials");
+}
+
+// The body whose people are counted suffers; in a clash it is a side. Where an officer is told by name, he does, not his force.
 void RoleFinder::from_counts() {
   if (clash()) return;
   for (FrameRow& r : f_.rows) {
@@ -36,13 +47,14 @@ void RoleFinder::from_counts() {
       add(r.row.group == "perpetrator" ? "perpetrator" : "victim", r.person, "person-counted");
       // "The leader in X, so-and-so": he is one of theirs.
       const MentionIndex of = body_of_person(r.person);
-      if (of >= 0 && !has_doer(of)) add("victim", of, "body-of-person");
+      if (of >= 0 && !has_doer(of) && !state(of)) add("victim", of, "body-of-person");
     }
     if (r.own >= 0) add("victim", r.own, "own-men");
     for (const MatchId b : r.bodies) {
       const MentionIndex i = mention_of(v_, b);
-      if (!strike(i) && !has_doer(i)) add("victim", i, "body-of-count");
+      if (!strike(i) && !has_doer(i) && !(r.person >= 0 && state(i)) && !civil(i)) add("victim", i, "body-of-count");
     }
+    if (r.person >= 0) continue;
     for (const MentionIndex i : men_counted(r)) {
       add("victim", i, "men-counted");
       if (r.row.group == "combatant") r.row.group = group_of_mention(v_, i);

@@ -46,6 +46,19 @@ void RoleFinder::sides() {
     ++n;
   }
   if (n < 2) sides_by_count(n);
+  state_first();
+}
+
+// "Gunmen fell in clashes with the army": the state is the first side, unless "between" tells the order; and "clashes with gunmen"
+// tell only the second.
+void RoleFinder::state_first() {
+  std::string a, b;
+  for (const FrameActor& x : f_.actors) (x.role == "side_a" ? a : b) += state(x.mention) ? 's' : 'r';
+  const bool swap = (!a.empty() && !b.empty()) ? a.find('s') == std::string::npos && b.find('r') == std::string::npos
+                                               : a == "r" && std::find(against_.begin(), against_.end(), f_.actors.front().mention) != against_.end();
+  if (!swap) return;
+  for (FrameActor& x : f_.actors) x.role = x.role == "side_a" ? "side_b" : "side_a";
+  std::stable_sort(f_.actors.begin(), f_.actors.end(), [](const FrameActor& x, const FrameActor& y) { return x.role < y.role; });
 }
 
 // "Between X on the one side, and Y and Z on the other": the first of those joined on the far side.
@@ -115,6 +128,16 @@ void RoleFinder::force_on_force() {
   if (!armed(true) || !armed(false)) return;
   f_.type = "battle.assault";
   f_.trigger_cue = "force-on-force";
+}
+
+// "The police announced that it foiled an infiltration of X": who tells of an assault by others was its aim.
+void RoleFinder::beaten_off() {
+  if (f_.type != "battle.assault") return;
+  const auto tells = [](const FrameActor& a) { return a.role == "perpetrator" && (a.cue.starts_with("announces") || a.cue == "force-that-announces" || a.cue == "managed" || a.cue == "launched"); };
+  const auto attacks = [](const FrameActor& a) { return a.role == "perpetrator" && (a.cue == "foiled-of" || a.cue == "attack-beaten-off" || a.cue == "done-by"); };
+  if (std::none_of(f_.actors.begin(), f_.actors.end(), attacks)) return;
+  for (FrameActor& a : f_.actors)
+    if (tells(a)) a.role = "target";
 }
 
 // Men without a name and pirates arrest nobody.

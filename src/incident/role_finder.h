@@ -1,4 +1,4 @@
-// Who plays what part in a clause: the state that roles.cc, role_counts.cc and role_fights.cc share. Internal to the room.
+// Who plays what part in a clause: the state that roles.cc, role_counts.cc, role_fights.cc and role_objects.cc share. Internal to the room.
 #pragma once
 #include <string_view>
 #include <vector>
@@ -36,7 +36,9 @@ class RoleFinder {
   bool no_target_of_its_own(MatchId thing) const;
   void objects();
   bool targets_count(MentionIndex body) const;
+  bool taken(MentionIndex body, const std::string& cue) const;
   bool has_doer(MentionIndex i) const;
+  bool civil(MentionIndex i) const;
   MentionIndex body_of_person(MentionIndex person) const;
   void from_counts();
   // "15 fighters in an American raid": the adjective of what killed them.
@@ -50,6 +52,7 @@ class RoleFinder {
   MentionIndex first_of_side(const Pair& between) const;
   bool helps(MentionIndex i) const;
   void sides_by_count(int n);
+  void state_first();
   bool joined(MentionIndex a, MentionIndex b) const;
   bool verb_at(std::uint32_t token) const;
   void body_in_act();
@@ -62,6 +65,7 @@ class RoleFinder {
   void adjectives();
   void participants();
   void force_on_force();
+  void beaten_off();
   void who_agrees();
   void unnamed();
   bool protesters(MentionIndex i) const;
@@ -76,6 +80,7 @@ class RoleFinder {
   Frame& f_;
   std::vector<MatchId> objects_;
   std::vector<Pair> joined_, sides_, helped_;
+  std::vector<MentionIndex> against_;   // whom somebody fights
 };
 
 /// The body or person that a role of a rule names, -1 if none.

@@ -35,6 +35,7 @@ void RoleFinder::run() {
   share();
   objects();
   governments();
+  beaten_off();
   rebels_counted();
   force_on_force();
   if (f_.type == "conflict.total") participants();
@@ -107,18 +108,24 @@ void RoleFinder::from_rules() {
     const MentionIndex body = mention_of(v_, v_.set.role(m, x));
     const bool judged = cls == "detention" && what != "perpetrator" && body >= 0 && has_flag(v_.mentions[static_cast<std::size_t>(body)], "court");
     if (judged) continue;   // the court they were sent to
+    const bool court = body >= 0 && has_flag(v_.mentions[static_cast<std::size_t>(body)], "court");
+    if (court && what == "perpetrator" && ((cls != "detention" && f_.type != "attack.execution") || cue.starts_with("announces"))) continue;   // it tells of crimes and of arrests by others
     if (what == "object") objects_.push_back(m);
     else if (what == "joined") joined_.push_back({body, mention_of(v_, v_.set.role(m, y)), cue});
     else if (what == "sides") sides_.push_back({body, mention_of(v_, v_.set.role(m, y)), cue});
+    else if (what == "side") against_.push_back(body);
     else if (what == "helped") helped_.push_back({mention_of(v_, v_.set.role(m, y)), -1, cue});
     else if (what == "victim") add("victim", body, cue);
-    else if (what == "aboard") add(hurt() ? "victim" : "target", body, cue);
-    else if (what == "target") add(targets_count(body) ? "victim" : "target", body, cue);
+    else if (what == "aboard") add(hurt() || f_.type == "attack.execution" ? "victim" : "target", body, cue);
+    else if (what == "target" && (f_.type == "attack.execution" || f_.type == "protest.peaceful")) continue;   // what they did before, what they ask for
+    else if ((cue == "withdrew" || cue == "fled-from") && cls != "battle") continue;   // "the worst attack since X left"
+    else if (what == "target") add(targets_count(body) || taken(body, cue) ? "victim" : "target", body, cue);
     else if (what == "foiled") add(f_.type == "security.foiled" ? "target" : "perpetrator", body, cue);
     else if (what == "held") { if (cls == "battle") add("target", body, cue); }   // who had the ground that was fought for
     else if (nobodys || (body >= 0 && counted(body)) || around(m)) continue;
     else if (what == "perpetrator" && holds_its_doer(v_.set.role(m, v_.names.role_t), body)) add(targets_count(body) ? "victim" : "target", body, cue);
-    else if (what == "perpetrator") add((f_.type == "security.foiled" || f_.type == "security.seizure") && !state(body) ? "target" : "perpetrator", body, cue);
+    else if (what == "perpetrator" && f_.type == "security.seizure" && !state(body)) continue;   // whose arms were found
+    else if (what == "perpetrator") add(f_.type == "security.foiled" && !state(body) ? "target" : "perpetrator", body, cue);
     else if (what == "claimed") add("perpetrator", body, cue, "claimed");
     else if (what == "agrees") { if (f_.type == "detention.exchange" || cls == "political") add("participant", body, cue); }
     else if (what == "doers") add("perpetrator", body, cue);
@@ -185,43 +192,6 @@ void RoleFinder::share() {
   if (!helped_.empty()) share_joined();
 }
 
-// Houses in general, and the post or patrol of a force that is told as the one attacked.
-bool RoleFinder::no_target_of_its_own(MatchId thing) const {
-  const MatchId noun = v_.set.role(thing, v_.names.role_h);
-  if (noun == kNone) return false;
-  const bool bare = v_.set[thing].last == v_.set[thing].first + 1;
-  if (bare && v_.word(noun, v_.names.number_key) == "pl") return true;
-  const bool force = std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) {
-    const ActorValue* x = v_.value<ActorValue>(a.mention);
-    return x && is_force(x->type) && (a.role == "victim" || a.role == "target");
-  });
-  const std::string_view kind = v_.leaf(noun);
-  return force && (kind == "patrol" || kind == "armoured" || kind == "military_vehicle" || (bare && (kind == "checkpoint" || kind == "military_post")));
-}
-
-// Things that were aimed at, where there is an attack. A thing that is part of a body's name is that body.
-void RoleFinder::objects() {
-  const std::string_view cls = type_class(f_.type);
-  if (cls != "explosive" && cls != "attack" && cls != "battle" && cls != "crime" && cls != "protest" && f_.type != "detention.abduction" && f_.type != "detention.raid") return;
-  if (f_.kind == "aggregate") return;
-  for (const MatchId m : objects_) {
-    const MatchId thing = v_.set.role(m, v_.names.role_o);
-    const std::uint32_t first = v_.set[thing].first;
-    const MentionIndex in = v_.mention_at(first), behind = v_.mention_at(v_.set[thing].last);
-    const auto* place = v_.value<PlaceValue>(in);
-    if (in >= 0 && (!place || place->level != "facility")) continue;
-    if (v_.value<ActorValue>(behind) && v_.mentions[static_cast<std::size_t>(behind)].kind != "source") continue;   // a post of a body, the house of a person: he is the target
-    if (in < 0 && no_target_of_its_own(thing)) continue;
-    // There already, or the house of a person who is named behind it.
-    const bool there = std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) {
-      if (a.mention < 0) return v_.set[a.match].first == first;
-      const std::uint32_t person = v_.mentions[static_cast<std::size_t>(a.mention)].first;
-      return a.cue == "aimed-at-thing-of-person" && person > first && v_.gap(v_.set[thing].last, person) <= tune::kOwnerReach;
-    });
-    if (!there) f_.actors.push_back({"target", thing, -1, "confirmed", v_.set.origin(m)});
-  }
-}
-
 bool RoleFinder::is_source(MentionIndex i) const {
   const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
   for (const MentionIndex s : v_.mentions_in("source", c_.first, c_.last)) {
@@ -275,6 +245,8 @@ void RoleFinder::doers() {
     if (taken || shares) continue;
     const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
     if ((m.prefix & (kPrefixBeh | kPrefixKaf)) || has_flag(m, "known_men") || v_.before(v_.names.asset, m.first) != kNone) continue;
+    if (f_.type == "security.seizure" && !state(i)) continue;
+    if (cls == "detention" && v_.before(v_.names.preposition, m.first) != kNone) continue;   // "the arrest of a network": whom they took
     if (has_flag(m, "court") ? f_.type != "detention.sentence" : f_.type == "detention.sentence" && a->type != "officials") continue;   // courts sentence, and armies seldom
     if (std::abs(v_.unit(m.first) - v_.unit(v_.set[f_.trigger].first)) > 8) continue;
     add("perpetrator", i, "body-near-act");
@@ -296,6 +268,8 @@ void RoleFinder::only_body() {
   if (only < 0) return;
   const Mention& m = v_.mentions[static_cast<std::size_t>(only)];
   const Match& t = v_.set[f_.trigger];
+  // "The commander of X, so-and-so": he is the one meant.
+  if (std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) { return a.mention >= 0 && v_.mentions[static_cast<std::size_t>(a.mention)].first == m.last; })) return;
   // Behind a preposition or a thing of its own ("before the seat of the police") it only tells where.
   const bool where = v_.before(v_.names.preposition, m.first) != kNone || v_.before(v_.names.asset, m.first) != kNone;
   const bool before = m.last <= t.first && v_.gap(m.last, t.first) <= 4 && !(m.prefix & (kPrefixLam | kPrefixBeh)) && !where;
@@ -369,7 +343,7 @@ void RoleFinder::adjectives() {
 void RoleFinder::unnamed() {
   const bool have = f_.has_role("perpetrator") || f_.has_role("side_a");
   const std::string_view cls = type_class(f_.type);
-  if (have || (cls != "attack" && cls != "battle" && cls != "crime" && f_.type != "detention.abduction" && cls != "explosive" && f_.type != "protest.riot")) return;
+  if (have || f_.type == "attack.execution" || (cls != "attack" && cls != "battle" && cls != "crime" && f_.type != "detention.abduction" && cls != "explosive" && f_.type != "protest.riot")) return;
   for (const MentionIndex i : v_.mentions_in("actor", c_.first, c_.last)) {
     const ActorValue* a = v_.value<ActorValue>(i);
     if (!a || !a->unnamed || is_source(i) || counted(i)) continue;

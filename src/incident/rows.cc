@@ -139,14 +139,25 @@ void take_many(const View& v, const Effect& e, std::vector<Quantity>& quantities
   rows.push_back(row_of(v, *they, e.name, "pronoun-many"));
 }
 
-// "Raided the house of the citizen X and arrested him": the one person told before.
-void take_one(const View& v, const Effect& e, std::vector<Quantity>& quantities, std::vector<FrameRow>& rows) {
+// Who may be "him": one person, named or told by a noun.
+bool may_be_he(const Quantity& q, const Effect& e) {
+  return q.last <= e.first && q.number.value && *q.number.value == Rational(1) && (q.person >= 0 || (q.bare && q.match != kNone && !q.group.empty()));
+}
+
+// "Raided the house of the citizen X and arrested him", "... and killed him": the one person told before, unless he only tells
+// it. A noun behind a name and a comma is said of the one who bears it ("X, the minister's secretary").
+bool take_one(const View& v, const Effect& e, std::vector<Quantity>& quantities, std::vector<FrameRow>& rows) {
   Quantity* he = nullptr;
-  for (Quantity& q : quantities)
-    if (q.last <= e.first && q.number.value && *q.number.value == Rational(1) && (q.person >= 0 || (q.bare && q.match != kNone && !q.group.empty()))) he = &q;
-  if (!he) return;
+  for (Quantity& q : quantities) {
+    if (!may_be_he(q, e)) continue;
+    const bool said_of_him = he && he->person >= 0 && q.person < 0 && v.punct(he->last, ',') && q.first == he->last + 1;
+    if (!said_of_him) he = &q;
+    else if (he->group.empty() || he->group == "civilian") he->group = q.group;
+  }
+  if (!he || v.tells(he->first, he->last)) return false;
   he->used = true;
   rows.push_back(row_of(v, *he, e.name, "pronoun-one"));
+  return true;
 }
 
 // "His killing" counts beside others: "and the killing of two civilians", "and three of his guards" follow at once.
@@ -187,6 +198,12 @@ void add_pronouns(const View& v, const Clause& c, const std::vector<Effect>& pro
     // "A soldier died after he was hurt": the one who died is not counted twice.
     const bool same_one = e.name == "injured" && number != "du" && rows.size() == 1 && rows.front().row.effect == "killed" && rows.front().row.best == 1 && rows.front().last <= e.first;
     if (same_one) continue;
+    const bool act_goes_on = number != "du" && (e.pos == "verb" || e.waw) && !blew_himself_up(v, c, e);
+    if (act_goes_on && take_one(v, e, quantities, rows)) {
+      rows.back().first = e.first;   // it is told by the verb
+      rows.back().last = e.last;
+      continue;
+    }
     FrameRow r;
     r.row.effect = e.name;
     r.row.best = r.row.min = r.row.max = number == "du" ? 2 : 1;

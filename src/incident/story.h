@@ -43,6 +43,8 @@ std::vector<int> join_retold(const View& view, std::vector<Frame>& records);
 void share_strikers(const View& view, std::vector<Frame>& records);
 /// "A bomber" beside the group that claims him is no second doer.
 void drop_unnamed(const View& view, Frame& frame);
+/// "A judge was killed. Gunmen had fired at the judge X": he is the one who fell.
+void name_fallen(Frame& frame);
 /// "X claimed both attacks": gives the doer to the attacks told before. True if f tells nothing else.
 bool claim_of_several(const View& view, const Frame& f, std::vector<Frame>& told);
 /// Figures that take "since that day" from what stands around them are totals.

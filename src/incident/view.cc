@@ -62,6 +62,7 @@ Names::Names(const RuleSet& rules) {
   described = t.type("mark.described");
   one_of = t.type("@one-of");
   called = t.type("@called");
+  named_as = t.type("person.called");
   amid = t.type("@amid");
   plus = t.type("@plus");
   health = t.type("site.health");
@@ -334,6 +335,12 @@ MentionIndex View::actor_over(MatchId m) const {
     if (o.last > x.first && (best < 0 || o.first > mentions[static_cast<std::size_t>(best)].first)) best = i;
   }
   return best;
+}
+
+bool View::tells(std::uint32_t first, std::uint32_t last) const {
+  for (const MentionIndex i : mentions_in("source", first > 12 ? first - 12 : 0, last))
+    if (mentions[static_cast<std::size_t>(i)].last >= first) return true;
+  return false;
 }
 
 bool View::long_been(const Clause& c, const Mention& m) const {

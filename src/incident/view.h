@@ -28,7 +28,7 @@ struct Names {
   std::vector<std::uint64_t> tree_bits;   // of each type: one of 64 bits for its tree; 0 where nobody asks for the tree
   TypeId effect, trigger, weapon, victim, cut, cut_story, cut_background, drop, kind_sum, kind_size, kind_spread, kind_tally, publishes, share, hedge_alleged, hedge_denied,
       hedge_claimed, same_day, same_period, excluding, excluding_toll, foiled, failed, subset, of_dead, of_injured, most, parts, zero, zero_object,
-      toll, toll_up, toll_old, toll_to, toll_beyond, toll_within, toll_near, newly_dead, in_exchange, frees, by_whom, occurring, aboard, described, one_of, called, amid, plus,
+      toll, toll_up, toll_old, toll_to, toll_beyond, toll_within, toll_near, newly_dead, in_exchange, frees, by_whom, occurring, aboard, described, one_of, called, named_as, amid, plus,
       health, respectively, result, speech, occurrence, bombs, quantity, bare_quantity, location, number, date, trailing, elsewhere, beyond,
       arrival, similar, prior, raised, addition, office, visit, hospital, history, armed_adj, group_adj, aside, charge, lesser, absent, protested, destroys, and_that,
       particle_in, party, soft, happens, demonym, nation, weapon_vehicle, amma, join, during, recent, claims, asset, along, since, continues, others, that,
@@ -97,6 +97,8 @@ class View {
   std::span<const MentionIndex> mentions_in(std::string_view kind, std::uint32_t first, std::uint32_t last) const {
     return mentions_of(kind_number(kind), first, last);
   }
+  /// Whether the tokens [first, last) are in a source, or name it right behind ("according to the spokesman, Colonel X").
+  bool tells(std::uint32_t first, std::uint32_t last) const;
   /// The mention of an actor that covers part of a match (a body inside "members of the body"), -1 if there is none.
   MentionIndex actor_over(MatchId m) const;
   /// The value of a mention; nullptr for -1 and where it is of another kind.

@@ -25,6 +25,20 @@ TEST(Roles, of_bodies) {
       {"اقتحم تنظيم داعش مقر قوات سوريا الديمقراطية في مدينة منبج أمس وقتل ثلاثة أشخاص.", "target sdf, perpetrator isis"},
       {"أحرق تنظيم داعش حاجزا لقوات سوريا الديمقراطية في مدينة منبج أمس.", "target sdf, perpetrator isis"},
       {"حاصر تنظيم داعش دورية لقوات سوريا الديمقراطية في مدينة منبج أمس وقتل ثلاثة أشخاص.", "target sdf, perpetrator isis"},
+      // a state is the first side unless "between" says otherwise; who is fought alone is the second
+      {"قتل خمسة مسلحين من تنظيم داعش في اشتباكات مع القوات العراقية في مدينة الموصل أمس.", "side_a iq-army, side_b isis"},
+      {"اندلعت اشتباكات بين تنظيم داعش والقوات العراقية في مدينة الموصل أمس.", "side_a isis, side_b iq-army"},
+      {"اندلعت اشتباكات بين رجال البلدة وتنظيم داعش في مدينة الموصل أمس.", "side_b isis"},
+      // an assault that was beaten off was aimed at who tells of it; whom an arrest takes
+      {"أعلنت القوات العراقية إحباط محاولة تسلل لتنظيم داعش إلى مدينة الموصل أمس ومقتل خمسة من عناصره.", "target iq-army, perpetrator isis"},
+      {"تم إلقاء القبض على خلية إرهابية لتنظيم داعش في مدينة الموصل أمس.", "victim isis"},
+      // persons of whom an adjective alone tells more
+      {"أطلق شخصان ملثمان النار على تاجر في مدينة الباب أمس.", "perpetrator unknown"},
+      // those who work for a ministry or a charity
+      {"خطف مسلحون ثلاثة عاملين في وزارة الصحة قرب مدينة الباب أمس.", "perpetrator unknown"},
+      // a court orders arrests; what others say of an attack does not make it theirs
+      {"أمرت محكمة جنايات القاهرة أمس بحبس خمسة ناشطين في القاهرة.", "perpetrator officials"},
+      {"قتل ستة أشخاص أمس في هجوم وصفته الحكومة الصومالية بالإرهابي في مدينة الباب.", ""},
       // a crowd flies no aircraft
       {"نظمت وقفات من قبل المحتجين على العمليات العسكرية في غزة، حيث تجاوز عدد القتلى 30 ألف شخص هذا الأسبوع بسبب الغارات الجوية.", ""},
   };
@@ -54,6 +68,33 @@ TEST(Roles, who_is_accused_or_thought_to_have_done_it_is_marked) {
     EXPECT_EQ(doer->value.country, "IL") << text;
     EXPECT_EQ(doer->value.certainty, "alleged") << text;
   }
+}
+
+TEST(Roles, the_person_who_was_aimed_at_and_fell) {
+  IncidentReader reader;
+  for (const auto& [text, role, name] : {std::tuple{"هاجم ملثمون سيارة القاضي عبد الرحيم البرغثي في مدينة درنة أمس وقتلوه بالرصاص.", "victim", "عبد الرحيم البرغثي"},
+                                         {"أطلق مسلحون النار على أحمد مصطفى، سكرتير الوزير، في مدينة الموصل أمس فقتلوه.", "victim", "أحمد مصطفى"},
+                                         {"نجا قائد اللواء 35 مدرع العميد عدنان الحمادي من كمين في مدينة تعز أمس.", "target", "عدنان الحمادي"},
+                                         {"اغتال مجهولون العقيد في جهاز المخابرات سالم المصراتي في مدينة درنة أمس.", "victim", "سالم المصراتي"},
+                                         {"اقتحم مسلحون منزل رئيس المجلس في مدينة درنة، محمد سالم المصراتي، وخطفوا شقيقه أمس.", "target", "محمد سالم المصراتي"},
+                                         {"نفذت السلطات حكم الإعدام شنقا بحق القاتل سمير الورافي في مدينة عدن أمس.", "victim", "سمير الورافي"}}) {
+    const Extraction e = reader.read(text);
+    ASSERT_EQ(e.records.size(), 1U) << text;
+    std::vector<std::string> people;   // he, and none of the bodies told beside him
+    for (const auto& a : e.records[0].actors)
+      if (a.role == "victim" || a.role == "target") people.push_back(a.role + " " + a.value.name);
+    EXPECT_EQ(people, std::vector<std::string>{std::string(role) + " " + name}) << text;
+  }
+}
+
+TEST(Roles, names_of_those_counted) {
+  IncidentReader reader;
+  const Extraction e = reader.read("اعتقلت القوات الإسرائيلية ثلاثة شبان من مدينة الخليل أمس، وهم: علاء شحدة قفيشة، وأنس الجعبري، ومعاذ أبو سنينة.");
+  ASSERT_EQ(e.records.size(), 1U);
+  std::vector<std::string> victims;
+  for (const auto& a : e.records[0].actors)
+    if (a.role == "victim") victims.push_back(a.value.name);
+  EXPECT_EQ(victims, (std::vector<std::string>{"علاء شحدة قفيشة", "أنس الجعبري", "معاذ أبو سنينة"}));
 }
 
 TEST(Roles, a_crowd_takes_part_sets_fire_or_throws_stones) {
