@@ -321,10 +321,7 @@ bool ActorResolution::settle_short(Mention& m, MatchId body) {
 // "the army", "the police": of the country last spoken of, or of this one.
 bool ActorResolution::settle_body(Mention& m, MatchId body) {
   const MatchId row = set_.role(body, reader_.n_.body);
-  if (row == kNone) {
-    const Mention* head = last_of_head(m, m.first);
-    return take_antecedent(m, head);
-  }
+  if (row == kNone) return take_antecedent(m, last_of_head(m, m.first));
   const std::string_view kind = leaf(row);
   const std::string_view here = country_at(m.first);
   const std::string surface = value(m).name;
@@ -332,6 +329,7 @@ bool ActorResolution::settle_body(Mention& m, MatchId body) {
   for (auto it = before_.rbegin(); it != before_.rend(); ++it) {
     const Mention& b = **it;
     if (value(b).country.empty() || value(b).id.empty()) continue;
+    if (has_flag(b, "short") && !value(b).known_as.empty()) continue;   // the guard or the special units, by their own name
     // That of the sentence before, whatever the country of the article.
     const bool near = value(b).type != "foreign_military" && set_.text().tokens[m.first].sentence <= set_.text().tokens[b.first].sentence + 2;
     if (!near && !any && value(b).country != here && value(b).country != country_) continue;
