@@ -331,6 +331,7 @@ bool ActorResolution::settle_body(Mention& m, MatchId body) {
   for (auto it = before_.rbegin(); it != before_.rend(); ++it) {
     const Mention& b = **it;
     if (value(b).country.empty() || value(b).id.empty()) continue;
+    if (has_flag(b, "short") && !value(b).known_as.empty()) continue;   // the guard or the special units, by their own name
     // That of the sentence before, whatever the country of the article.
     const bool near = value(b).type != "foreign_military" && set_.text().tokens[m.first].sentence <= set_.text().tokens[b.first].sentence + 2;
     if (!near && !any && value(b).country != here && value(b).country != country_) continue;

@@ -93,6 +93,18 @@ bool of_a_subset(const View& v, const Clause& c, const Frame& f, std::uint32_t a
   return !f.rows.empty() && f.rows.front().first < at && v.find(v.names.since, c.first, f.rows.front().first) != kNone && v.find(v.names.subset, f.rows.front().first, at) != kNone;
 }
 
+// "A note on the shellings over the past two days, handed over yesterday": what is told in the plural came together over them.
+bool over_days(const View& v, const Clause& c, const Frame& f) {
+  constexpr int kNear = 8;   // units from the happenings to the days
+  if (!plural_trigger(v, f) || f.rows.empty()) return false;
+  const auto spans = v.mentions_in("duration", v.set[f.trigger].last, c.last);
+  return std::any_of(spans.begin(), spans.end(), [&](MentionIndex i) {
+    const Mention& m = v.mentions[static_cast<std::size_t>(i)];
+    const auto* d = v.value<DurationValue>(i);
+    return d && !d->from.empty() && d->iso.rfind("PT", 0) != 0 && d->iso != "P1D" && (v.before(v.names.during, m.first) != kNone || v.at(v.names.during, m.first) != kNone) && v.gap(v.set[f.trigger].last, m.first) <= kNear;
+  });
+}
+
 // Lower is better. A day beats a period, but a period beats a day where happenings are counted.
 void find_date(const View& v, const Clause& c, Frame& f) {
   const std::uint32_t anchor = f.trigger != kNone ? v.set[f.trigger].first : f.rows.empty() ? c.first : f.rows.front().first;
@@ -100,7 +112,7 @@ void find_date(const View& v, const Clause& c, Frame& f) {
   const auto since = [&](MentionIndex i) { return v.value<DateValue>(i)->open_end || since_before(v, c, v.mentions[static_cast<std::size_t>(i)].first); };
   const auto dates = v.mentions_in("date", c.first, c.last);
   const bool risen = f.toll_update && type_class(f.type) != "disaster" && std::any_of(dates.begin(), dates.end(), since);
-  const bool counted = risen || (f.occurrences && f.occurrences->best.value_or(2) > 1);
+  const bool counted = risen || (f.occurrences && f.occurrences->best.value_or(2) > 1) || over_days(v, c, f);
   int best = 1 << 20;
   const auto offer = [&](MentionIndex i, bool day, bool known, bool speech, const char* cue) {
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
@@ -182,14 +194,18 @@ void find_place(const View& v, const Clause& c, Frame& f) {
   // "... in X, which saw a bombing": the place stands right before the clause.
   if (const MentionIndex seen = c.background && c.first > 0 ? v.mention_at(c.first - 1) : -1; places.empty() && v.value<PlaceValue>(seen)) places.push_back(seen);
   if (places.empty()) return;
-  // The last place inside a mark is the one it speaks of.
+  // The last place inside a mark is the one it speaks of, with those that "and" joins to it.
   const auto marked_by = [&](TypeId mark) {
     std::vector<MentionIndex> marked;
     for (const MatchId m : v.all(mark, c.first, c.last)) {
-      MentionIndex at = -1;
-      for (const MentionIndex i : v.mentions_in("place", v.set[m].first, v.set[m].last))
-        if (v.mentions[static_cast<std::size_t>(i)].last <= v.set[m].last) at = i;
-      if (at >= 0) marked.push_back(at);
+      const std::size_t before = marked.size();
+      for (const MentionIndex i : v.mentions_in("place", v.set[m].first, v.set[m].last)) {
+        const Mention& place = v.mentions[static_cast<std::size_t>(i)];
+        if (place.last > v.set[m].last) continue;
+        const bool joined = marked.size() > before && (place.prefix & kPrefixWaw) && v.gap(v.mentions[static_cast<std::size_t>(marked.back())].last, place.first) <= 1;
+        if (!joined) marked.resize(before);
+        marked.push_back(i);
+      }
     }
     return [marked = std::move(marked)](MentionIndex i) { return std::find(marked.begin(), marked.end(), i) != marked.end(); };
   };

@@ -44,7 +44,20 @@ bool aims(const View& v, std::uint32_t t) {
 }
 
 // A word that opens a result belongs to the clause it follows.
-bool result_at(const View& v, std::uint32_t t) { return v.at(v.names.result, t) != kNone || (v.at(v.names.soft, t) != kNone && v.at(v.names.result, t + 1) != kNone); }
+bool result_at(const View& v, std::uint32_t t) {
+  if (v.at(v.names.result, t) != kNone) return true;
+  const MatchId soft = v.at(v.names.soft, t);
+  return soft != kNone && (v.at(v.names.result, t + 1) != kNone || (v.set[soft].last > t + 1 && v.at(v.names.effect, t + 1) != kNone));   // "which resulted"
+}
+
+// Where ", which resulted in" stands behind a token; the end of the clause without it.
+std::uint32_t before_result(const View& v, std::uint32_t first, std::uint32_t last) {
+  for (const MatchId m : v.all(v.names.soft, first, last)) {
+    const std::uint32_t t = v.set[m].first;
+    if (t > first && v.punct(t - 1, ',') && result_at(v, t)) return t;
+  }
+  return last;
+}
 
 // Another place in [first, last) lies in it.
 bool holds_another(const View& v, const PlaceValue& place, std::uint32_t first, std::uint32_t last) {
@@ -207,6 +220,14 @@ bool raised_by(const View& v, std::uint32_t from, std::uint32_t at) {
   return std::any_of(dates.begin(), dates.end(), [&](MentionIndex i) { return v.value<DateValue>(i)->open_end; });
 }
 
+// "They will ban the march after a bomber killed 32 in X": behind what has not happened, or is known, with a day or a place of
+// its own.
+bool told_after(const View& v, std::uint32_t from, std::uint32_t mid, std::uint32_t to) {
+  if (v.at(v.names.told_after, mid) == kNone || (v.mentions_in("date", mid, to).empty() && v.mentions_in("place", mid, to).empty())) return false;
+  if (v.find(v.names.drop, from, mid) != kNone) return true;
+  return v.find(v.names.effect, from, mid) == kNone && !names_act(v, from, mid) && v.mentions_in("place", from, mid).empty();
+}
+
 // Others point back where people came to harm; "and shelled other positions", "and that another raid" point at none.
 bool others_near(const View& v, std::uint32_t t, std::uint32_t end) {
   const MatchId m = v.find(v.names.others, t, std::min(end, t + tune::kOthersReach));
@@ -228,6 +249,14 @@ bool soft_point(const View& v, std::uint32_t t, std::uint32_t end) {
   return false;
 }
 
+// "An aircraft crashed in X; it had taken off from Y, which killed all aboard": the aside tells of nothing, and what resulted is
+// of what was told before it.
+bool parts_result(const View& v, const Sentence& s, const Cut& c) {
+  if (!c.background || c.at == s.first) return false;
+  const std::uint32_t result = before_result(v, c.at, s.last);
+  return result != s.last && happening(v, s.first, c.at) && !happening(v, c.at, result);
+}
+
 void hard_cuts(const View& v, const Sentence& s, std::vector<Cut>& cuts) {
   for (const MatchId m : v.all(v.names.cut, s.first, s.last)) {
     const Match& x = v.set[m];
@@ -238,7 +267,8 @@ void hard_cuts(const View& v, const Sentence& s, std::vector<Cut>& cuts) {
     const std::uint32_t at = v.punct(x.first, ',') || v.punct(x.first, ';') ? x.first + 1 : x.first;
     const std::string_view leaf = v.leaf(m);
     const bool listed = leaf == "listed", place = leaf == "place" || listed;
-    cuts.push_back({at, v.set.origin(m), leaf == "story" || place, place, listed, leaf == "background", leaf == "running"});
+    const Cut cut{at, v.set.origin(m), leaf == "story" || place, place, listed, leaf == "background", leaf == "running"};
+    if (!parts_result(v, s, cut)) cuts.push_back(cut);
   }
 }
 
@@ -291,7 +321,8 @@ std::vector<Clause> cut_clauses(const View& v) {
         // What stands behind the next comma and "and" has its own turn.
         const auto turn = std::find_if(next, points.end(), [&](std::uint32_t p) { return v.punct(p - 1, ','); });
         const std::uint32_t until = soft && turn != points.end() ? *turn : end;
-        if (happening(v, from, t) && (happening(v, t, until) || aims(v, t)) && differs(v, from, t, until)) {
+        const bool tells = happening(v, t, before_result(v, t, until)) || aims(v, t);
+        if (tells && ((happening(v, from, t) && differs(v, from, t, until)) || told_after(v, from, t, until))) {
           all.push_back({t, "soft", false, false, false, hard[k].background});
           from = t;
         }

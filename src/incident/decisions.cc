@@ -37,6 +37,14 @@ std::int64_t most_dead(const Frame& f) {
   return most;
 }
 
+// Those counted one by one, too: "three officers, three policemen and a citizen".
+std::int64_t all_persons(const Frame& f) {
+  std::int64_t all = 0;
+  for (const FrameRow& r : f.rows)
+    if (r.row.rel != "subset" && r.row.effect == f.rows.front().row.effect) all += r.row.best.value_or(0);
+  return all;
+}
+
 // Dozens or hundreds, nobody knows how many.
 bool dozens(const Frame& f) {
   return std::all_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return !r.row.best && r.row.min.value_or(0) >= 10; });
@@ -78,8 +86,9 @@ void type_of_aggregate(const View& v, Frame& f) {
   }
   if (f.untyped && counted == "explosive" && f.occurrence_type != "explosive.other") f.type = f.occurrence_type;   // "15 sorties ... killed 24"
   const bool generic = f.type == "attack.armed" || (f.untyped && f.type.empty());
-  // "14 raids on the group, which has begun to use suicide bombers": what is counted is what happened.
-  if (f.kind_cue == "count" && is_strike(f.occurrence_type) && f.rows.empty()) {
+  // "14 raids on the group, which has begun to use suicide bombers", "15 sorties killed 24 and destroyed a depot of car bombs":
+  // what is counted is what happened.
+  if (f.kind_cue == "count" && is_strike(f.occurrence_type) && !is_strike(f.type) && (f.rows.empty() || type_class(f.type) == "explosive")) {
     f.type = f.occurrence_type;
     return;
   }
@@ -112,13 +121,15 @@ void decide_kind(const View& v, Frame& f) {
   }
   // "So the total of the displaced comes to 9,000": no toll of one happening.
   const bool moved = !f.rows.empty() && std::all_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.effect == "displaced"; });
-  if (any_in_clauses(v, f, v.names.kind_sum) && ((many && persons(f, 2)) || (!day && (!f.toll_update || moved)))) return aggregate("word");
+  const bool summed = any_in_clauses(v, f, v.names.kind_sum) || (many && any_in_clauses(v, f, v.names.kind_quarters));
+  if (any_in_clauses(v, f, v.names.kind_each) && persons(f, 2)) return aggregate("word");
+  if (summed && ((many && persons(f, 2)) || (!day && (!f.toll_update || moved)))) return aggregate("word");
   if (!day && !toll_of_one && gathered_since(v, f)) return aggregate("since-word");
   if (list_of_triggers(v, f, day)) return aggregate("list");
   if (persons(f, tune::kSeveral) && spread(v, f)) return aggregate("spread");
   if (f.type == "conflict.total" && f.trigger != kNone && !f.rows.empty()) return aggregate("violence");
   const bool strikes = many && (cls == "explosive" || (cls == "accident" && !day)) && f.place >= 0;   // all over it; fights go on in one place
-  if (many && wide_place(v, f) && persons(f, tune::kSeveral) && (strikes || (f.date < 0 && dozens(f)))) return aggregate("plural");
+  if (many && wide_place(v, f) && (persons(f, tune::kSeveral) || all_persons(f) >= tune::kSeveral) && (strikes || (f.date < 0 && dozens(f)))) return aggregate("plural");
   const std::int64_t dead = most_dead(f);
   if (natural && f.date < 0 && dead >= tune::kManyDeadByNature) return aggregate("size");   // so many drown in a year
   if (f.type == "disaster.epidemic" && !day && persons(f, 2)) return aggregate("size");   // it takes weeks and months

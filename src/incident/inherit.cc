@@ -218,6 +218,13 @@ void inherit(const View& v, std::vector<Frame>& frames) {
       f.date_is_period = f.date_inherited = true;
       f.date_cue = "period-of-aggregate";
     }
+    // "Two massacres yesterday. 20 fell in X, six also in Y": it is of them, whatever opens its clause.
+    const Frame* strike = f.strike_before >= 0 ? &frames[static_cast<std::size_t>(f.strike_before)] : nullptr;
+    if (f.date < 0 && strike && strike->date >= 0 && !strike->date_is_period) {
+      f.date = strike->date;
+      f.date_inherited = true;
+      f.date_cue = "inherited";
+    }
     if (f.date < 0) {
       if (linked_to_period(v, f) && period_from) {
         f.date = period_from->date;

@@ -24,18 +24,19 @@ void mark_rivals(Frame& a, const Frame& b, FrameRow& y) {
   }
 }
 
-// Figures told one by one that add up to the toll before them are its parts.
-void parts_of_toll(std::vector<FrameRow>& rows) {
+// Figures told one by one that add up to the toll before them are its parts: "hurt three ... a boy, a girl and a maid".
+void parts_of_toll(std::vector<FrameRow>& rows, std::size_t toll, std::size_t from) {
   std::int64_t sum = 0;
-  const auto part = [&](const FrameRow& r) { return r.row.effect == rows.front().row.effect && r.row.rel != "subset"; };
-  for (std::size_t i = 1; i < rows.size(); ++i)
-    if (part(rows[i])) sum += rows[i].row.best.value_or(0);
-  if (sum != rows.front().row.best) return;
-  rows.front().row.rel = "total";
-  for (std::size_t i = 1; i < rows.size(); ++i)
+  std::size_t count = 0;
+  const auto part = [&](const FrameRow& r) { return r.row.effect == rows[toll].row.effect && r.row.rel != "subset"; };
+  for (std::size_t i = from; i < rows.size(); ++i)
+    if (part(rows[i])) sum += rows[i].row.best.value_or(0), ++count;
+  if (sum != rows[toll].row.best || count < 2) return;
+  rows[toll].row.rel = "total";
+  for (std::size_t i = from; i < rows.size(); ++i)
     if (part(rows[i])) {
       rows[i].row.rel = "part";
-      rows[i].row.of = 0;
+      rows[i].row.of = static_cast<int>(toll);
     }
 }
 
@@ -122,7 +123,9 @@ void merge_telling(const View& v, Frame& a, const Frame& b, const std::string& c
     }
   }
   resolve_relations(a.rows);
-  if (cue == "part-of-toll") parts_of_toll(a.rows);
+  if (cue == "part-of-toll") parts_of_toll(a.rows, 0, 1);
+  for (std::size_t i = 0; i < static_cast<std::size_t>(base); ++i)
+    if (a.rows[i].row.rel.empty() || a.rows[i].row.rel == "total") parts_of_toll(a.rows, i, static_cast<std::size_t>(base));
   a.toll_update = a.toll_update || b.toll_update;
   if (!a.occurrences) a.occurrences = b.occurrences;
   // A day of speaking yields to a day of its own, never to one that is only inherited.

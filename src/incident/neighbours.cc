@@ -140,7 +140,9 @@ bool doer_between(const View& v, const Clause& c, const Effect& effect, const st
 
 bool verb_behind(const View& v, std::uint32_t token) {
   const MatchId e = v.at(v.names.effect, token);
-  return e != kNone && v.word(e, v.names.pos) == "verb" && !(v.set[e].prefix & (kPrefixWaw | kPrefixFeh));
+  if (e == kNone || (v.set[e].prefix & (kPrefixWaw | kPrefixFeh))) return false;
+  const std::string_view pos = v.word(e, v.names.pos);
+  return pos == "verb" || (pos == "phrase" && v.word(e, v.names.needs) == "subj");   // "five others are in a critical condition"
 }
 
 bool prefer_reading(const View& v, MatchId a, MatchId b) {

@@ -190,10 +190,13 @@ bool may_be_elided(const View& v, const Mention& m, const NumberValue& n, std::u
     if (!v.set[x].lost && v.set[x].prefix == 0 && v.set[x].last == m.last + 1 && counts_things(v, v.set[x].type)) return false;
   if (v.at(v.names.effect, m.last) != kNone || v.mention_at(m.last) >= 0) return true;
   if (v.at(v.names.subset, m.last) != kNone || v.at(v.names.hedge_alleged, m.last) != kNone) return true;
+  for (const Clitic& clitic : v.set.rules().taxonomy().clitics())
+    if (clitic.bit == kPrefixWaw && v.text.folded_of(next) == clitic.folded) return true;   // "125 and 226 persons"
   for (MatchId x = v.set.at(m.last); x != kNone; x = v.set[x].next) {
     const Match& w = v.set[x];
     if (w.lost) continue;
-    if (small_word(v, w.type)) return true;
+    // A word that a rule writes out may be any noun.
+    if (small_word(v, w.type) && v.set.rules().taxonomy().type_name(w.type).front() != '"') return true;
     if (w.prefix & (kPrefixWaw | kPrefixBeh | kPrefixLam | kPrefixFeh)) return true;
   }
   return false;

@@ -51,6 +51,20 @@ bool same_victim(const View& v, const Frame& a, const Frame& b) {
   return false;
 }
 
+// The quarter of a town, or its road, that no table has, or has of another town.
+bool spot_of(const View& v, const Frame& f) {
+  const PlaceValue* p = v.value<PlaceValue>(f.place);
+  return p && (p->level == "neighbourhood" || p->level == "facility" || p->level == "road");
+}
+
+// "The rescuers received a report of a crash on the road of X": the accident told just before.
+bool report_of(const View& v, const Frame& a, const Frame& b, const Figures& f) {
+  const Clause& c = b.clauses.front();
+  const std::string cls = type_class(a.type);
+  if (a.type != b.type || (cls != "accident" && cls != "disaster") || a.kind != "incident" || b.kind != "incident" || c.story) return false;
+  return (!f.conflict || f.all_smaller) && a.clauses.back().sentence + 3 >= c.sentence && v.find(v.names.report_came, c.first, c.last) != kNone;
+}
+
 bool retold(const View& v, const Frame& a, const Frame& b, std::string& cue) {
   if (a.child || b.child || another(v, b)) return false;
   const bool fits = types_fit(a, b) || both_violent(a, b);
@@ -59,12 +73,14 @@ bool retold(const View& v, const Frame& a, const Frame& b, std::string& cue) {
     cue = "same-victim";
     return true;
   }
-  if (!fits || f.conflict || !dates_fit(v, a, b)) return false;
   const bool where = places_fit(v, a, b);
+  if (report_of(v, a, b, f) && dates_fit(v, a, b) && (where || spot_of(v, a) || spot_of(v, b))) {
+    cue = "report";
+    return true;
+  }
+  if (!fits || f.conflict || !dates_fit(v, a, b)) return false;
   const PlaceValue *here = v.value<PlaceValue>(a.place), *there = v.value<PlaceValue>(b.place);
-  // The quarter of a town that no table has, or has of another town.
-  const auto quarter = [](const PlaceValue& p) { return p.level == "neighbourhood" || p.level == "facility" || p.level == "road"; };
-  const bool nearby = here && there && (may_lie_in(v, a, b) || may_lie_in(v, b, a) || (quarter(*here) != quarter(*there)));
+  const bool nearby = here && there && (may_lie_in(v, a, b) || may_lie_in(v, b, a) || spot_of(v, a) != spot_of(v, b));
   const auto few = [](const Frame& x) { return !x.occurrences || x.occurrences->best.value_or(tune::kLikelySameFigure) < tune::kLikelySameFigure; };
   if (figures_agree(a, b) && (where || nearby) && (a.kind == b.kind || (few(a) && few(b)))) {   // three raids, told as one before
     cue = "equal-figures";

@@ -65,11 +65,14 @@ void RoleFinder::add(std::string_view role, MentionIndex i, std::string_view cue
   f_.actors.push_back({role, m.match, i, role == "perpetrator" && has_flag(m, "accused") ? "alleged" : certainty, cue});
 }
 
-// "... while the army was combing the area": an act that only stands around this one.
+// "... while the army was combing the area", "in a campaign that the police carried out a mine went off": an act that only
+// stands around this one; those who sweep or raid laid no bombs.
 bool RoleFinder::around(MatchId m) const {
-  if (v_.before(v_.names.amid, v_.set[m].first) == kNone) return false;
-  const MatchId act = v_.set.role(m, v_.names.role_t);
-  return act != kNone && f_.trigger != kNone && v_.set[act].first != v_.set[f_.trigger].first;
+  const MatchId told = v_.set.role(m, v_.names.role_t);
+  const MatchId act = told == kNone ? v_.before(v_.names.trigger, v_.set[m].first) : told;
+  if (act == kNone || f_.trigger == kNone || v_.set[act].first == v_.set[f_.trigger].first) return false;
+  const std::string cls = type_class(std::string(v_.word(act, v_.names.cls)));
+  return v_.before(v_.names.amid, std::min(v_.set[act].first, v_.set[m].first)) != kNone || (bomb() && (cls == "security" || cls == "detention"));
 }
 
 // "X stormed the seat" of Y: the words of the act hold who did it.

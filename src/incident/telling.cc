@@ -12,6 +12,7 @@ namespace sijil {
 namespace {
 
 bool violent(const Frame& f) {
+  if (f.type == "security.seizure" || f.type == "security.deployment") return false;   // nobody is hurt by arms that were found
   const std::string_view c = type_class(f.type);
   return c == "explosive" || c == "battle" || c == "attack" || c == "security";
 }

@@ -85,7 +85,9 @@ bool tallied(const View& v, const Frame& f) {
 // "71 journalists were killed in 2015", "60 civilians last month": so many in no one place.
 bool of_its_time(const View& v, const Frame& f, const DateValue& d) {
   const bool over = d.precision == "year" || d.precision == "month" || d.precision == "week";
-  const bool apart = wide_place(v, f) || f.places_also.size() > 1;
+  const PlaceValue* p = v.value<PlaceValue>(f.place);
+  const bool all_year = d.precision == "year" && p && p->level == "sea";   // one boat may sink in a week
+  const bool apart = wide_place(v, f) || f.places_also.size() > 1 || all_year;
   return over && apart && !one_happening(v, f) && f.rows.size() == 1 && f.rows.front().row.effect == "killed" && f.rows.front().row.best.value_or(0) >= tune::kManyInYear;
 }
 

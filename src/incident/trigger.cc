@@ -59,6 +59,16 @@ bool inside_mark(const View& v, const Clause& c, TypeId mark, std::uint32_t toke
   return false;
 }
 
+// "The cease-fire" holds a word for gunfire.
+bool in_truce(const View& v, MatchId m) {
+  constexpr std::uint32_t kTruceWords = 3;
+  const Match& x = v.set[m];
+  for (std::uint32_t t = x.first > kTruceWords ? x.first - kTruceWords : 0; t < x.first; ++t)
+    for (MatchId o = v.at(v.names.trigger, t); o != kNone; o = v.set[o].next)
+      if (v.is(o, v.names.trigger) && v.set[o].last >= x.last && type_class(std::string(v.word(o, v.names.cls))) == "political") return true;
+  return false;
+}
+
 // "... and the destruction of a depot with cars rigged with bombs": nobody fell since the word of destruction.
 bool destroyed_before(const View& v, const Clause& c, std::uint32_t token) {
   for (std::uint32_t t = token; t-- > (token > c.first + kDestroyedReach ? token - kDestroyedReach : c.first);) {
@@ -164,7 +174,7 @@ void find_trigger(const View& v, const Clause& c, Frame& f) {
       const std::string_view k = v.mentions[static_cast<std::size_t>(in)].kind;
       if (k == "actor" || k == "place" || k == "person" || k == "date" || k == "source") continue;
     }
-    if (inside_mark(v, c, v.names.absent, v.set[m].first)) continue;   // "without clashes"
+    if (inside_mark(v, c, v.names.absent, v.set[m].first) || (type == "attack.armed" && in_truce(v, m))) continue;   // "without clashes"
     const int s = score(v, c, f, m);
     if (s <= best) continue;
     best = s;

@@ -36,6 +36,8 @@ Names::Names(const RuleSet& rules) {
   cut_background = t.type("cut.background");
   drop = t.type("drop");
   kind_sum = t.type("kind.sum");
+  kind_quarters = t.type("kind.quarters");
+  kind_each = t.type("kind.each");
   kind_size = t.type("kind.size");
   kind_tally = t.type("kind.tally");
   publishes = t.type("@publishes");
@@ -112,6 +114,8 @@ Names::Names(const RuleSet& rules) {
   absent = t.type("absent");
   destroys = t.type("@destroys");
   and_that = t.type("@and-that");
+  told_after = t.type("@told-after");
+  report_came = t.type("@report-came");
   particle_in = t.type("@in");
   party = t.type("party");
   demonym = t.type("demonym");

@@ -31,6 +31,25 @@ TEST(Casualties, each_frame_links_its_count) {
   });
 }
 
+TEST(Casualties, who_is_in_a_critical_condition_is_hurt) {
+  expect_rows({
+      {"قتل شخصان في حريق في مدينة الباب أمس وخمسة آخرون في حالة حرجة.", "killed 2; injured 5"},
+      {"أسفر الحادث في مدينة الباب أمس عن وفاة شخصين فيما وصفت حالة ثلاثة آخرين بالحرجة.", "killed 2; injured 3"},
+      // what nobody knows yet is no figure
+      {"قتل مدني في إطلاق نار في مدينة الباب أمس، من دون أن يعرف ما إذا كان الحادث أسفر عن قتلى آخرين.", "killed 1 civilian"},
+  });
+}
+
+TEST(Casualties, an_object_behind_doers_days_and_places) {
+  expect_rows({
+      {"اعتقلت قوة من الجيش الإسرائيلي فجر أمس في مدينة رام الله سبعة شبان.", "detained 7 civilian"},
+      {"أعدم تنظيم داعش شنقا أمس في ساحة عامة وسط مدينة الرقة ثلاثة شبان.", "killed 3 civilian"},
+      // what falls may be a thing that no table has
+      {"سقط على مدينة داريا أمس 15 أسطوانة غاز.", ""},
+      {"أفضت الحملتان في مدينة الباب إلى توقيف 125 و226 شخصا أمس.", "detained 125; detained 226"},
+  });
+}
+
 TEST(Casualties, whom_a_verb_frees_stands_behind_its_own_particle) {
   expect_rows({
       {"أفرج صباح اليوم عن المهندس سامر حداد، وعاد إلى منزله في زحلة.", "released 1 civilian"},

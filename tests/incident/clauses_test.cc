@@ -67,6 +67,21 @@ TEST(Clauses, what_an_act_comes_after_is_told_apart) {
   EXPECT_EQ(IncidentReader::days(e), "2022-10-30 | -");
 }
 
+TEST(Clauses, what_happened_before_a_thing_that_has_not_happened) {
+  IncidentReader reader;
+  const Extraction e = reader.read("أعلنت السلطات أنها ستمنع المسيرات في إسطنبول اليوم، بعد أن قتل انتحاري 32 شخصا في بلدة سروج يوم الجمعة الماضي.");
+  EXPECT_EQ(IncidentReader::rows(e), "killed 32");
+  EXPECT_EQ(IncidentReader::days(e), "2022-10-28");
+  EXPECT_EQ(IncidentReader::places(e), "سروج");
+}
+
+TEST(Clauses, an_aside_that_tells_of_nothing_takes_no_result) {
+  IncidentReader reader;
+  const Extraction e = reader.read("غرق قارب قبالة مدينة طرابلس أمس وكان قد أبحر من زوارة يوم السبت، مما أسفر عن مقتل 20 مهاجرا.");
+  EXPECT_EQ(IncidentReader::rows(e), "killed 20 civilian");
+  EXPECT_EQ(IncidentReader::days(e), "2022-10-30");
+}
+
 TEST(Clauses, one_happening_stays_whole) {
   const SentenceCase cases[] = {
       // a trailing attribution cuts nothing

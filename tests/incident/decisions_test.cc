@@ -6,6 +6,16 @@
 namespace sijil {
 namespace {
 
+TEST(Decisions, what_came_together_over_days_is_a_total_whatever_day_it_was_told) {
+  const SentenceCase cases[] = {
+      {"قدم الجيش أمس مذكرة حول عمليات القصف التي شنتها القوات الهندية خلال اليومين الماضيين وأدت إلى مقتل أربعة مدنيين.", "aggregate period"},
+      {"غرق أكثر من ثلاثة آلاف مهاجر في البحر المتوسط هذا العام.", "aggregate period"},
+      {"اعتقلت الشرطة 54 شخصا في أحياء متفرقة من مدينة أضنة أمس.", "incident default"},
+  };
+  IncidentReader reader;
+  for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::kinds(reader.read(c.text)), c.expected) << c.text;
+}
+
 TEST(Kind, the_cue_that_decides) {
   const SentenceCase cases[] = {
       {"نفذ التنظيم 12 هجوما في ريف حمص خلال الشهر الماضي قتل فيها 40 جنديا.", "aggregate count"},

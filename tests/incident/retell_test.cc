@@ -14,6 +14,12 @@ std::string joined(const Extraction& e) {
   return out;
 }
 
+TEST(Retell, a_report_that_reached_the_rescuers_is_of_the_accident_before) {
+  IncidentReader reader;
+  const Extraction e = reader.read("انهار منزل في مدينة حلب أمس ما أدى إلى إصابة ثلاثة. وتلقى الدفاع المدني إخطارا بانهيار مبنى في حي الصالحين، وأصيب رجل وطفلة وسيدة.");
+  EXPECT_EQ(IncidentReader::rows(e), "injured 3; injured 1 civilian/men=0; injured 1 civilian/children=0; injured 1 civilian/women=0");
+}
+
 TEST(Retell, two_tellings_with_sentences_between) {
   const SentenceCase cases[] = {
       // a telling without a figure stands between those that have it

@@ -127,6 +127,11 @@ TEST(Roles, who_claims_an_attack_may_stand_behind_it) {
   }
 }
 
+TEST(Roles, those_who_sweep_lay_no_bombs) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::actors(reader.read("أثناء قيام رجال القوات المسلحة المصرية بتمشيط المنطقة انفجرت عبوة ناسفة جنوب مدينة العريش أمس، ما أسفر عن مقتل ثلاثة جنود.")), "victim eg-army");
+}
+
 TEST(Roles, a_crowd_that_is_attacked_did_not_attack) {
   IncidentReader reader;
   EXPECT_EQ(IncidentReader::actors(reader.read("دهس سائق حافلة حشدا من المتظاهرين في دمشق أمس فأصاب خمسة منهم.")), "");

@@ -6,6 +6,14 @@
 namespace sijil {
 namespace {
 
+TEST(Story, the_dead_behind_happenings_told_in_the_plural_are_theirs) {
+  IncidentReader reader;
+  const Extraction e = reader.read("شهدت طرق المملكة أمس حوادث مرورية عدة. وتوفي ثلاثة في الطائف، كما توفي أربعة في القصيم.");
+  EXPECT_EQ(IncidentReader::types(e), "accident.traffic | accident.traffic");
+  EXPECT_EQ(IncidentReader::rows(e), "killed 3 | killed 4");
+  EXPECT_EQ(IncidentReader::days(e), "2022-10-30 | 2022-10-30");
+}
+
 TEST(Inherit, days_inside_a_paragraph) {
   const SentenceCase cases[] = {
       {"قتل ثلاثة مدنيين في قصف مدفعي على مدينة الباب أمس. وفي اليوم ذاته أصيب طفل بانفجار لغم في مدينة منبج.", "2022-10-30 | 2022-10-30"},
