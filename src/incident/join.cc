@@ -119,6 +119,11 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     cue = "same-town";
     return true;
   }
+  // "50 were brought to the hospitals of X": the very number told right before, of whom nothing else is said.
+  if (b.untyped && near && f.equal_large && !f.conflict && when && !a.untyped) {
+    cue = "equal-figures";
+    return true;
+  }
   if (!where || !when) return false;
   if (f.equal_count >= 2 || f.equal_large) {
     cue = "equal-figures";
@@ -156,8 +161,8 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   if (b.toll_update || b.toll_old) {
     cue = "toll";
     // "So rises to 600 the number of those killed since May": the total of a stretch, and not of the happening before.
-    const DateValue* day = v.value<DateValue>(b.date);
-    if (b.kind == "aggregate" && b.own_date() && day && day->open_end && (a.date < 0 || a.occurrences)) return false;
+    const DateValue *its_day = v.value<DateValue>(a.date), *day = v.value<DateValue>(b.date);
+    if (b.kind == "aggregate" && b.own_date() && day && day->open_end && (!its_day || !its_day->open_end || a.occurrences)) return false;
     // A toll does not fall.
     if (b.toll_update && !b.toll_old && f.fell) return false;
     return !b.rows.empty() && (!f.disjoint || (nearest && a.rows.empty()));

@@ -25,7 +25,7 @@ struct Asked {
 
 Names::Names(const RuleSet& rules) {
   Asked t{rules.taxonomy(), {}};
-  for (const char* code : {"sarah", "lives", "death-noun", "dead-noun", "martyr-noun", "li-injury"}) needed.emplace_back(code, t.type(std::string("@need.") + code));
+  for (const char* code : {"sarah", "lives", "death-noun", "life", "self-noun", "dead-noun", "martyr-noun", "li-injury"}) needed.emplace_back(code, t.type(std::string("@need.") + code));
   effect = t.type("effect");
   trigger = t.type("trigger");
   weapon = t.type("weapon");
