@@ -54,11 +54,16 @@ bool same_people(const Frame& a, const Frame& b) {
   });
 }
 
+// The later telling names no place, or the same.
+bool there_or_nowhere(const Frame& a, const Frame& b) { return !b.own_place() || a.place == b.place; }
+
 // `nearest`: a is the record told last.
 bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, std::string& cue) {
   if (a.child || b.child) return false;
   // Who was hurt was not hurt by arms that were found.
   if (b.untyped && !b.rows.empty() && a.rows.empty() && (a.type == "security.seizure" || a.type == "security.deployment")) return false;
+  // What was shot down in the air is not what fell on the town.
+  if (is_strike(a.type) && is_strike(b.type) && (a.outcome == "foiled") != (b.outcome == "foiled")) return false;
   const bool near = a.clauses.back().sentence + 1 >= b.clauses.front().sentence;
   if (of_the_fallen(a, b) && near) {
     cue = "of-the-fallen";
@@ -184,7 +189,9 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     if (own || !f.all_smaller) return false;
     return (!b.clauses.front().story || (same_sentence && b.untyped)) && near;
   }
-  if (b.clauses.front().story && !(b.untyped && same_sentence)) return false;
+  // "The flood killed 164, while 220,000 were moved to camps".
+  const bool homeless = cls == "disaster" && type_class(b.type) == "displacement" && same_sentence && bare;
+  if (b.clauses.front().story && !(b.untyped && same_sentence) && !homeless) return false;
   // "Since April more than 900 have died": a total of its own.
   if (b.untyped && b.kind == "aggregate" && b.date_is_period && own_date && a.date < 0) return false;
   if (b.untyped) {
@@ -195,7 +202,8 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   const DateValue *its_day = v.value<DateValue>(a.date), *that_day = v.value<DateValue>(b.date);
   const bool same_day = its_day && that_day && !a.date_is_speech && !its_day->from.empty() && its_day->from.substr(0, 10) == that_day->from.substr(0, 10) && that_day->from.substr(0, 10) == that_day->to.substr(0, 10);
   const bool natural = cls == "disaster" || cls == "accident";   // one fire a day in a place; strikes come again
-  if (known && (!own_date || (same_day && natural && a.type == b.type && !own_place))) {
+  const bool first_dated = near && a.date < 0 && there_or_nowhere(a, b);   // "the fights broke out last night"
+  if (known && (!own_date || first_dated || (same_day && natural && a.type == b.type && !own_place))) {
     cue = "definite-trigger";
     return true;
   }
@@ -222,7 +230,7 @@ bool told_in(const std::vector<Frame>& records, const Frame& headline, std::stri
 void leave_to_others(const std::vector<Frame>& records, std::size_t of, Frame& headline) {
   const auto told = [&](const FrameRow& y) {
     for (std::size_t k = 0; k < records.size(); ++k)
-      if (k != of && y.row.best.value_or(0) > 1 && std::any_of(records[k].rows.begin(), records[k].rows.end(), [&](const FrameRow& x) { return x.row.effect == y.row.effect && x.row.best == y.row.best; })) return true;
+      if (k != of && y.row.best && std::any_of(records[k].rows.begin(), records[k].rows.end(), [&](const FrameRow& x) { return x.row.effect == y.row.effect && x.row.best == y.row.best && (*y.row.best > 1 || x.row.group == y.row.group); })) return true;
     return false;
   };
   std::erase_if(headline.rows, told);
