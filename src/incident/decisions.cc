@@ -245,7 +245,8 @@ void license(const View& v, Frame& f) {
     return;
   }
   if (!people && !f.occurrences) {
-    if (f.strength < 2 && !(both && place)) f.dropped = "weak-trigger";
+    const bool harmless = f.trigger != kNone && v.word(f.trigger, v.names.needs) == "harm";   // rain that nobody suffered from
+    if (harmless || (f.strength < 2 && !(both && place))) f.dropped = "weak-trigger";
     else if ((!date || f.date_is_period || f.date_is_speech) && plural_trigger(v, f) && (f.trigger_definite || f.place_inherited)) f.dropped = "plural-in-general";
     else if (f.trigger_definite && v.word(f.trigger, v.names.number_key) == "du" && (f.place < 0 || f.place_inherited)) f.dropped = "plural-in-general";
     else if (f.type == "security.deployment" || cls == "displacement") f.dropped = "no-effect";
