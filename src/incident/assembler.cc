@@ -113,6 +113,7 @@ void Assembler::run(const Article& article, const Text& text, const MatchSet& ma
   for (const Claim& c : claims) attach(view, c, frames);
   attribute(view, frames);
   std::vector<Frame> records = join_tellings(view, std::move(frames), out.excluded);
+  count_the_taken(records);
   for (Frame& f : records) license(view, f);
   share_strikers(view, records);
   for (Frame& f : records) {

@@ -1,7 +1,9 @@
 // A total with parts by different bodies: one record for each direction, linked to the total.
 #include <algorithm>
 
+#include "incident/constants.h"
 #include "incident/story.h"
+#include "incident/totals.h"
 #include "incident/trigger.h"
 #include "incident/view.h"
 
@@ -168,7 +170,7 @@ void split_by_place(const View& v, std::vector<Frame>& frames) {
       c.place = places[r];
       c.place_cue = "place-of-part";
       // The part of a war or a month that one place had is as much a total as the whole.
-      const bool lasting = frames[i].kind == "aggregate" && frames[i].kind_cue != "spread";
+      const bool lasting = (frames[i].kind == "aggregate" && frames[i].kind_cue != "spread") || (persons(c, tune::kSeveral) && spread(v, c));
       if (lasting) c.kind = "aggregate";
       c.kind_cue = "part-by-place";
       c.child = true;

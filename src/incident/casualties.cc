@@ -207,7 +207,7 @@ class Linker {
   // The first count behind an effect: near enough, and no doer.
   bool first_of_effect(Quantity& q) {
     if (is_weak(current_) && current_.needs != "lives" && current_.needs != "casualty-noun" && current_.needs != "victim-noun") return false;
-    const bool object = (q.bare && current_.pos == "verb" && current_.voice != "pas" && may_be_object(v_, q)) || q.person >= 0;
+    const bool object = (q.bare && current_.pos == "verb" && current_.voice != "pas" && (may_be_object(v_, q) || behind_own_particle(v_, current_, q.first))) || q.person >= 0;
     const bool far_object = doer_ && object;
     const int limit = far_object ? tune::kObjectReach : q.bare ? (object ? tune::kEffectGap : tune::kBareGap) : toll_.covers(q) || doer_ ? tune::kTollGap : tune::kEffectGap;
     const MatchId called = v_.before(v_.names.called, q.first);   // "the killing of the so-called governor"

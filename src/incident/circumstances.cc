@@ -245,7 +245,11 @@ void find_place(const View& v, const Clause& c, Frame& f) {
   });
   // Where the deed was done that a court or the police hold against them.
   if (const MatchId charge = cls == "detention" ? v.find(v.names.charge, c.first, c.last) : kNone; charge != kNone)
-    std::erase_if(places, [&](MentionIndex i) { return v.mentions[static_cast<std::size_t>(i)].first >= v.set[charge].last; });
+    std::erase_if(places, [&](MentionIndex i) {
+      const std::uint32_t at = v.mentions[static_cast<std::size_t>(i)].first;
+      if (at < v.set[charge].last) return false;
+      return v.find(v.names.trigger, v.set[charge].first, at) != kNone || v.find(v.names.effect, v.set[charge].first, at) != kNone;   // "on charges of terror in X": held there
+    });
   const auto office = marked_by(v.names.office);
   const auto beyond = marked_by(v.names.beyond);
   // "Sources in X, north of Y, said": Y goes with the seat.

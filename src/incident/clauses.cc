@@ -5,6 +5,7 @@
 
 #include "incident/circumstances.h"
 #include "incident/constants.h"
+#include "incident/effects.h"
 #include "incident/taxonomy.h"
 #include "incident/trigger.h"
 #include "incident/view.h"
@@ -193,6 +194,56 @@ bool other_claim(const View& v, std::uint32_t from, std::uint32_t mid, std::uint
   return other_place(v, from, mid, to);
 }
 
+// "The death of three in A and the wounding of five in B": a noun of effect or of an act, with a town right behind it that the
+// left side does not name.
+bool other_town(const View& v, std::uint32_t from, std::uint32_t mid, std::uint32_t to) {
+  constexpr std::uint32_t kTownReach = 8;
+  const auto noun = [&](TypeId type) {
+    for (MatchId m = v.at(type, mid); m != kNone; m = v.set[m].next) {
+      const std::string_view pos = v.word(m, v.names.pos);
+      if (!v.set[m].lost && v.is(m, type) && (pos == "masdar" || pos == "noun") && (v.set[m].prefix & kPrefixWaw) && !(v.set[m].prefix & kPrefixArticle)) return true;
+    }
+    return false;
+  };
+  if (!noun(v.names.effect) && !noun(v.names.trigger)) return false;
+  const auto near = v.mentions_in("place", mid, std::min(to, mid + kTownReach)), left = v.mentions_in("place", from, mid);
+  if (near.empty() || left.empty()) return false;
+  // "Raids in A through ambushes and bombings in B": the left place is not that of the noun right before.
+  const std::uint32_t there = v.mentions[static_cast<std::size_t>(left.back())].last;
+  if (v.find(v.names.effect, there, mid) != kNone || v.find(v.names.trigger, there, mid) != kNone) return false;
+  const Mention& town = v.mentions[static_cast<std::size_t>(near.front())];
+  const MatchId in = v.before(v.names.particle_in, town.first);
+  return in != kNone && v.set[in].first > mid && own_circumstance(v, from, mid, town.last, {"place"});
+}
+
+// "Three were sentenced in A for the attack on B in March": what somebody is held for is told with its place and its day, or
+// with those who fell.
+bool charged_deed(const View& v, std::uint32_t from, std::uint32_t mid, std::uint32_t to) {
+  if (v.at(v.names.charge, mid) == kNone || told_of(v, "place", mid, to).empty()) return false;
+  const std::vector<MatchId> told = v.all(v.names.trigger, from, mid), befell = v.all(v.names.effect, mid, to);
+  const bool held = std::any_of(told.begin(), told.end(), [&](MatchId m) { return type_class(v.word(m, v.names.cls)) == "detention"; });
+  const bool fell = std::any_of(befell.begin(), befell.end(), [&](MatchId m) { return v.word(m, v.names.pos) == "verb" && (v.leaf(m) == "killed" || v.leaf(m) == "injured"); });
+  // "... accused of theft in the quarter of X yesterday" may be where and when he was held.
+  const std::vector<MatchId> acts = v.all(v.names.trigger, mid, to);
+  const bool known = std::any_of(acts.begin(), acts.end(), [&](MatchId m) {
+    const std::string_view cls = type_class(v.word(m, v.names.cls));
+    return (v.set[m].prefix & kPrefixArticle) && (cls == "explosive" || cls == "attack" || cls == "battle");
+  });
+  const bool elsewhere = known || !told_of(v, "place", from, mid).empty() || !told_of(v, "date", from, mid).empty();
+  return held && (fell || (elsewhere && !told_of(v, "date", mid, to).empty()));
+}
+
+// "The police freed a merchant abducted from his house in A last week": how those who are free were taken, with its day or place.
+bool taken_before(const View& v, std::uint32_t from, std::uint32_t mid, std::uint32_t to) {
+  const auto took = [&](MatchId m) { return (v.leaf(m) == "abducted" || v.leaf(m) == "detained") && v.word(m, v.names.pos) == "verb" && !(v.set[m].prefix & (kPrefixWaw | kPrefixFeh)); };
+  const auto freed = [&](MatchId m) { return v.leaf(m) == "released" && v.word(m, v.names.pos) != "participle" && !lacks_need(v, m); };
+  const std::vector<MatchId> verbs = v.all(v.names.effect, mid, mid + 1);
+  if (std::none_of(verbs.begin(), verbs.end(), took) || v.mention_at(mid) >= 0 || v.before(v.names.preposition, mid) != kNone) return false;   // "from the prison of X"
+  if (v.find(v.names.parts, mid, to) != kNone || v.find(v.names.subset, mid, to) != kNone) return false;   // "... whom they held, they are 36 passengers and two drivers"
+  const std::vector<MatchId> befell = v.all(v.names.effect, from, mid);
+  return std::any_of(befell.begin(), befell.end(), freed) && (!told_of(v, "date", mid, to).empty() || !told_of(v, "place", mid, to).empty());
+}
+
 // What tells that the right side is another happening than the left one.
 bool differs(const View& v, std::uint32_t from, std::uint32_t mid, std::uint32_t to) {
   return own_circumstance(v, from, mid, to) || own_happening(v, from, mid, to) || other_act(v, from, mid) || other_victim(v, from, mid, to) || other_doer(v, from, mid, to) || other_claim(v, from, mid, to);
@@ -204,7 +255,7 @@ bool came_before(const View& v, std::uint32_t from, std::uint32_t at) {
   const MatchId m = v.at(v.names.prior, at);
   if (m == kNone) return false;
   const std::string before(v.word(v.set.role(m, v.names.role_t), v.names.cls));
-  if (const std::string cls = type_class(before); cls != "attack" && cls != "explosive" && cls != "battle" && cls != "accident" && cls != "disaster") return false;
+  if (const std::string_view cls = type_class(before); cls != "attack" && cls != "explosive" && cls != "battle" && cls != "accident" && cls != "disaster") return false;
   const std::vector<MatchId> told = v.all(v.names.trigger, from, at);
   return std::any_of(told.begin(), told.end(), [&](MatchId o) {
     const std::string answer(v.word(o, v.names.cls)), cls = type_class(answer);
@@ -311,19 +362,20 @@ std::vector<Clause> cut_clauses(const View& v) {
       for (std::uint32_t t = next_word(from + 1); t < end; t = next_word(t + 1)) {
         const bool soft = next != points.end() && *next == t;
         if (soft) ++next;
+        const bool older = charged_deed(v, from, t, end) || taken_before(v, from, t, end);
         if (came_before(v, from, t) || raised_by(v, from, t)) {
           all.push_back({.at = t, .cue = "prior", .background = true, .prior = true});
           from = t;
           continue;
         }
-        if ((!soft && !other_deaths(v, from, t, end)) || result_at(v, t)) continue;
+        if ((!soft && !older && !other_deaths(v, from, t, end) && !other_town(v, from, t, end)) || result_at(v, t)) continue;
         if (v.at(v.names.trigger, t) == kNone && others_near(v, t, end)) continue;
         // What stands behind the next comma and "and" has its own turn.
         const auto turn = std::find_if(next, points.end(), [&](std::uint32_t p) { return v.punct(p - 1, ','); });
         const std::uint32_t until = soft && turn != points.end() ? *turn : end;
         const bool tells = happening(v, t, before_result(v, t, until)) || aims(v, t);
-        if (tells && ((happening(v, from, t) && differs(v, from, t, until)) || told_after(v, from, t, until))) {
-          all.push_back({t, "soft", false, false, false, hard[k].background});
+        if (tells && ((happening(v, from, t) && (older || differs(v, from, t, until))) || told_after(v, from, t, until))) {
+          all.push_back({t, older ? "older" : "soft", false, false, false, older || hard[k].background});
           from = t;
         }
       }

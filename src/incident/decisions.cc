@@ -142,20 +142,22 @@ void decide_kind(const View& v, Frame& f) {
 
 void refuse(const View& v, Frame& f) {
   const bool number = !f.rows.empty() || f.occurrences.has_value();
+  const bool counted = std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.best.has_value(); });
   const bool date = f.date >= 0;
   const std::string_view cls = type_class(f.type);
   const bool fight = cls == "battle" || cls == "attack";
+  // "Warned of reprisals after the attack that hit the consulate in X on Sunday": one that is known, with its day and place.
+  const bool told_in_full = f.trigger_definite && f.own_date() && f.own_place();
   int sport = 0;
   for (const Clause& c : f.clauses) {
     for (const MatchId m : v.all(v.names.drop, c.first, c.last)) {
       const std::string_view why = v.leaf(m);
       const MentionIndex in = v.mention_at(v.set[m].first);
-      if (in >= 0 && v.mentions[static_cast<std::size_t>(in)].kind != "number" && !(why == "future" && v.mentions[static_cast<std::size_t>(in)].kind == "date")) continue;
+      if (in >= 0 && v.mentions[static_cast<std::size_t>(in)].kind != "number" && !(why == "future" && v.mentions[static_cast<std::size_t>(in)].kind == "date") && !(why == "habit" && v.mentions[static_cast<std::size_t>(in)].kind == "set")) continue;
       if (why == "condemn") {
         // A verb of condemnation at the head rules the clause; a trailing one only its own words.
-        // What is condemned may be told in full: how many, when and where; or that several fell there.
-        const bool several = std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.best.value_or(0) > 1; });
-        const bool told = number && f.place >= 0 && (f.date >= 0 || (several && f.own_place() && !f.untyped));
+        // What is condemned may be told in full: how many, when and where.
+        const bool told = (counted && f.own_place()) || (number && f.date >= 0 && f.place >= 0) || told_in_full;
         if (!told && (v.gap(c.first, v.set[m].first) <= 4 || !number)) f.dropped = why;
       } else if (why == "future") {
         if (!number) f.dropped = why;
@@ -172,7 +174,7 @@ void refuse(const View& v, Frame& f) {
         const bool calls = cls == "protest" && before;
         // "Raided X and dropped leaflets that call on people to leave": a strike told with its place first.
         const bool struck = why != "aftershock" && before && (cls == "explosive" || fight) && (!f.trigger_definite || f.type == "battle.territory") && f.own_place() && v.gap(v.set[f.trigger].last, v.set[m].first) >= tune::kToldFirst;
-        if (f.rows.empty() && !calls && !struck) f.dropped = why;
+        if (f.rows.empty() && !calls && !struck && !(why == "warn" && told_in_full)) f.dropped = why;
       } else if (why == "page") {
         f.dropped = why;
       } else if (why == "drill") {
@@ -222,7 +224,7 @@ void license(const View& v, Frame& f) {
   const bool party = std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& a) {
     if (a.mention < 0) return false;
     const auto* x = v.value<ActorValue>(a.mention);
-    return x && !x->unnamed && a.cue != "service-counted" && !has_flag(v.mentions[static_cast<std::size_t>(a.mention)], "known_men");   // the country's army, which the text does not name
+    return x && !x->unnamed && a.cue != "service-counted" && a.cue != "person-counted" && !has_flag(v.mentions[static_cast<std::size_t>(a.mention)], "known_men");   // the country's army, which the text does not name
   });
   const bool since = f.kind_cue == "since-word" && !date;   // of a period that is said, whatever its days
   // What was robbed or seized and by whom, and a crowd, are told without a name: with a place of their own they will do.
@@ -241,7 +243,10 @@ void license(const View& v, Frame& f) {
   const bool done = people && (told || f.own_date()) && f.has_role("perpetrator");
   // One who is named, and the day he died.
   const bool named_dead = f.own_date() && std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.person >= 0 && r.row.effect == "killed"; });
-  if (f.untyped && f.kind == "incident" && !f.waits && !done && !named_dead && !(people && at_place && (f.own_date() || party))) {
+  // A few who fell in a place of their own.
+  const auto tried = [&](const FrameRow& r) { return v.find(v.names.charge, f.first() + 1, std::max(f.first() + 1, r.first)) != kNone; };   // a court hears of it in its own town
+  const bool few = people && std::all_of(f.rows.begin(), f.rows.end(), [&](const FrameRow& r) { return r.row.effect != "affected" && r.row.best.value_or(0) < tune::kManyDeadNoDay && !tried(r); });
+  if (f.untyped && f.kind == "incident" && !f.waits && !done && !named_dead && !(at_place && few)) {
     f.dropped = "no-type";
     return;
   }
@@ -251,8 +256,9 @@ void license(const View& v, Frame& f) {
     return;
   }
   if (!people && !f.occurrences) {
-    if (f.strength < 2 && !(both && place)) f.dropped = "weak-trigger";
-    else if ((!date || f.date_is_period) && plural_trigger(v, f) && (f.trigger_definite || f.place_inherited)) f.dropped = "plural-in-general";
+    const bool harmless = f.trigger != kNone && v.word(f.trigger, v.names.needs) == "harm";   // rain that nobody suffered from
+    if (harmless || (f.strength < 2 && !(both && place))) f.dropped = "weak-trigger";
+    else if ((!date || f.date_is_period || f.date_is_speech) && plural_trigger(v, f) && (f.trigger_definite || f.place_inherited)) f.dropped = "plural-in-general";
     else if (f.trigger_definite && v.word(f.trigger, v.names.number_key) == "du" && (f.place < 0 || f.place_inherited)) f.dropped = "plural-in-general";
     else if (f.type == "security.deployment" || cls == "displacement") f.dropped = "no-effect";
     else if (f.type == "security.seizure" && (f.strength < tune::kGoodsNamed || !(at_place ? date || f.has_role("perpetrator") : f.own_date() && f.has_role("perpetrator")))) f.dropped = "no-effect";

@@ -46,8 +46,9 @@ bool read_effect(const View& v, MatchId m, Effect& e) {
   e.waw = x.prefix & (kPrefixWaw | kPrefixFeh);
   // Survivors, the trapped, animals and what is protested at are no casualties of a record.
   if (std::find(kEffects.begin(), kEffects.end(), e.name) == kEffects.end() || protested(v, x)) return false;
+  if (x.prefix & kPrefixSeen) return false;   // "will kill"
   if (e.needs == "no-count" || e.needs == "severity" || e.needs == "wounds" || e.needs == "hospital" ||
-      e.needs == "toll" || e.needs == "animals" || e.needs == "exile-place" || e.needs == "breath" || e.needs == "life")
+      e.needs == "toll" || e.needs == "animals" || e.needs == "exile-place" || e.needs == "breath")
     return false;
   if (lacks_need(v, m)) return false;
   if (e.needs == "self" && e.name == "killed") return false;   // "blew himself up": of him alone

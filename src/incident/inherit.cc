@@ -90,6 +90,13 @@ void take_place(const Frame& from, Frame& f) {
   f.place_cue = "inherited";
 }
 
+// An older clause of the sentence tells how those who were freed had been taken.
+bool takes_the_freed(const Frame& freed, const Frame& taken) {
+  const Clause& c = taken.clauses.front();
+  return c.background && c.sentence == freed.clauses.front().sentence && freed.type == "detention.release" && !freed.rows.empty() && freed.dropped.empty() &&
+         taken.dropped.empty() && (taken.type == "detention.abduction" || taken.type == "detention.arrest");
+}
+
 // What has risen since, or come together over a time, is not of the town where one of them happened: of the province, or of the country if it is named.
 // What befell "many towns" is not of one of them, whether the country is named or not.
 void wide_place_of(const View& v, const Frame& from, Frame& f, bool all_over) {
@@ -148,8 +155,27 @@ void wait_for_type(std::vector<Frame>& frames) {
   }
 }
 
+// "40 pupils were freed whom gunmen took from a school in A": the only place, where no day is told of the freeing either.
+static void freed_where_taken(std::vector<Frame>& frames) {
+  for (std::size_t i = 0; i + 1 < frames.size(); ++i)
+    if (takes_the_freed(frames[i], frames[i + 1]) && frames[i].place < 0 && frames[i].date < 0 && frames[i + 1].place >= 0) take_place(frames[i + 1], frames[i]);
+}
+
+// ... and as many were taken, where no other number is told of them.
+void count_the_taken(std::vector<Frame>& records) {
+  for (std::size_t i = 0; i + 1 < records.size(); ++i) {
+    Frame& taken = records[i + 1];
+    if (!takes_the_freed(records[i], taken) || !taken.rows.empty()) continue;
+    for (FrameRow r : records[i].rows) {
+      r.row.effect = taken.type == "detention.abduction" ? "abducted" : "detained";
+      taken.rows.push_back(std::move(r));
+    }
+  }
+}
+
 void inherit(const View& v, std::vector<Frame>& frames) {
   wait_for_type(frames);
+  freed_where_taken(frames);
   const Frame* date_from = nullptr;
   const Frame* place_from = nullptr;
   const Frame* period_from = nullptr;

@@ -63,6 +63,9 @@ bool tells_when(const View& v, const Frame& told, const Frame& f) {
   return told.date < 0 || told.date_inherited || told.date_is_speech;
 }
 
+// The later telling names no place, or the same.
+bool there_or_nowhere(const Frame& a, const Frame& b) { return !b.own_place() || a.place == b.place; }
+
 // `nearest`: a is the record told last.
 // "Six policemen were killed in Afghanistan yesterday. An official said that gunmen attacked a post in X": the lead names the
 // country or province; who reports it says where in it.
@@ -85,6 +88,8 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   if (a.child || b.child) return false;
   // Who was hurt was not hurt by arms that were found.
   if (b.untyped && !b.rows.empty() && a.rows.empty() && (a.type == "security.seizure" || a.type == "security.deployment")) return false;
+  // What was shot down in the air is not what fell on the town.
+  if (is_strike(a.type) && is_strike(b.type) && (a.outcome == "foiled") != (b.outcome == "foiled")) return false;
   const bool near = a.clauses.back().sentence + 1 >= b.clauses.front().sentence;
   if (of_the_fallen(a, b) && near) {
     cue = "of-the-fallen";
@@ -149,6 +154,11 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     cue = "same-town";
     return true;
   }
+  // "50 were brought to the hospitals of X": the very number told right before, of whom nothing else is said.
+  if (b.untyped && near && f.equal_large && !f.conflict && when && !a.untyped) {
+    cue = "equal-figures";
+    return true;
+  }
   if (!where || !when) return false;
   if (f.equal_count >= 2 || f.equal_large) {
     cue = "equal-figures";
@@ -192,8 +202,8 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   if (b.toll_update || b.toll_old) {
     cue = "toll";
     // "So rises to 600 the number of those killed since May": the total of a stretch, and not of the happening before.
-    const DateValue* day = v.value<DateValue>(b.date);
-    if (b.kind == "aggregate" && b.own_date() && day && day->open_end && (a.date < 0 || a.occurrences)) return false;
+    const DateValue *its_day = v.value<DateValue>(a.date), *day = v.value<DateValue>(b.date);
+    if (b.kind == "aggregate" && b.own_date() && day && day->open_end && (!its_day || !its_day->open_end || a.occurrences)) return false;
     // A toll does not fall.
     if (b.toll_update && !b.toll_old && f.fell) return false;
     return !b.rows.empty() && (!f.disjoint || (nearest && a.rows.empty()));
@@ -217,7 +227,9 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     if (own || !f.all_smaller) return false;
     return (!b.clauses.front().story || (same_sentence && b.untyped)) && near;
   }
-  if (b.clauses.front().story && !(b.untyped && same_sentence)) return false;
+  // "The flood killed 164, while 220,000 were moved to camps".
+  const bool homeless = cls == "disaster" && type_class(b.type) == "displacement" && same_sentence && bare;
+  if (b.clauses.front().story && !(b.untyped && same_sentence) && !homeless) return false;
   // "Since April more than 900 have died": a total of its own.
   if (b.untyped && b.kind == "aggregate" && b.date_is_period && own_date && a.date < 0) return false;
   if (b.untyped) {
@@ -228,7 +240,8 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   const DateValue *its_day = v.value<DateValue>(a.date), *that_day = v.value<DateValue>(b.date);
   const bool same_day = its_day && that_day && !a.date_is_speech && !its_day->from.empty() && its_day->from.substr(0, 10) == that_day->from.substr(0, 10) && that_day->from.substr(0, 10) == that_day->to.substr(0, 10);
   const bool natural = cls == "disaster" || cls == "accident";   // one fire a day in a place; strikes come again
-  if (known && (!own_date || (same_day && natural && a.type == b.type && !own_place))) {
+  const bool first_dated = near && a.date < 0 && there_or_nowhere(a, b);   // "the fights broke out last night"
+  if (known && (!own_date || first_dated || (same_day && natural && a.type == b.type && !own_place))) {
     cue = "definite-trigger";
     return true;
   }
@@ -255,7 +268,7 @@ bool told_in(const std::vector<Frame>& records, const Frame& headline, std::stri
 void leave_to_others(const std::vector<Frame>& records, std::size_t of, Frame& headline) {
   const auto told = [&](const FrameRow& y) {
     for (std::size_t k = 0; k < records.size(); ++k)
-      if (k != of && y.row.best.value_or(0) > 1 && std::any_of(records[k].rows.begin(), records[k].rows.end(), [&](const FrameRow& x) { return x.row.effect == y.row.effect && x.row.best == y.row.best; })) return true;
+      if (k != of && y.row.best && std::any_of(records[k].rows.begin(), records[k].rows.end(), [&](const FrameRow& x) { return x.row.effect == y.row.effect && x.row.best == y.row.best && (*y.row.best > 1 || x.row.group == y.row.group); })) return true;
     return false;
   };
   std::erase_if(headline.rows, told);

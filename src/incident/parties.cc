@@ -161,7 +161,24 @@ void totals_since(const View& v, std::vector<Frame>& records) {
   }
 }
 
+// "Eleven died in raids on A. The quarter of X saw six of the dead": whom nothing names fell in what was told right before.
+static void type_of_neighbour(std::vector<Frame>& records) {
+  const auto counts = [](const Frame& f, const FrameRow& y) { return std::any_of(f.rows.begin(), f.rows.end(), [&](const FrameRow& x) { return x.row.effect == y.row.effect && x.row.best.value_or(0) > y.row.best.value_or(0); }); };
+  for (std::size_t i = 1; i < records.size(); ++i) {
+    Frame& f = records[i];
+    const Frame& before = records[i - 1];
+    const Clause &c = f.clauses.front(), &d = before.clauses.back();
+    if (!f.dropped.empty() || !f.type.empty() || f.kind != "incident" || before.untyped || before.kind != "incident" || c.story || c.background || d.sentence + 1 < c.sentence || f.own_date()) continue;
+    const std::string cls = type_class(before.type);
+    const bool fell = cls == "explosive" || cls == "battle" || cls == "disaster" || cls == "accident";
+    if (!fell || !std::all_of(f.rows.begin(), f.rows.end(), [&](const FrameRow& r) { return counts(before, r); })) continue;
+    f.type = before.type;
+    f.trigger_cue = "like-before";
+  }
+}
+
 void type_of_article(std::vector<Frame>& records) {
+  type_of_neighbour(records);
   const Frame* told = nullptr;
   for (const Frame& f : records) {
     if (!f.dropped.empty() || f.untyped) continue;

@@ -9,6 +9,7 @@
 #include "incident/story.h"
 #include "incident/taxonomy.h"
 #include "incident/telling.h"
+#include "incident/totals.h"
 #include "incident/trigger.h"
 #include "incident/view.h"
 
@@ -20,8 +21,15 @@ std::string_view day_of(const View& v, const Frame& f) {
   return d && d->precision == "day" ? std::string_view(d->from) : std::string_view();
 }
 
-// "Another raid": no telling of the one before.
-bool another(const View& v, const Frame& f) { return f.trigger != kNone && v.at(v.names.others, v.set[f.trigger].last) != kNone; }
+// "Another raid", "a second bomb": no telling of the one before.
+bool another(const View& v, const Frame& f) {
+  if (f.trigger == kNone) return false;
+  const std::uint32_t behind = v.set[f.trigger].last;
+  if (v.at(v.names.others, behind) != kNone) return true;
+  const auto nth = v.mentions_in("number", behind, behind + 1);
+  const NumberValue* n = nth.empty() ? nullptr : v.value<NumberValue>(nth.front());
+  return n && n->ordinal;
+}
 
 // Two effects with the same figure each, not one and one of everything.
 bool figures_agree(const Frame& a, const Frame& b) {
@@ -65,6 +73,22 @@ bool report_of(const View& v, const Frame& a, const Frame& b, const Figures& f) 
   return (!f.conflict || f.all_smaller) && a.clauses.back().sentence + 3 >= c.sentence && v.find(v.names.report_came, c.first, c.last) != kNone;
 }
 
+// "Two were wounded ... a man and a woman were wounded": those told one by one are as many as were told before.
+bool told_one_by_one(const Frame& a, const Frame& b) {
+  bool some = false;
+  for (const FrameRow& x : a.rows) {
+    if (x.row.rel == "subset" || !x.row.best) continue;
+    std::int64_t sum = 0;
+    int parts = 0;
+    for (const FrameRow& y : b.rows)
+      if (y.row.effect == x.row.effect && y.row.rel != "subset" && y.row.best) sum += *y.row.best, ++parts;
+    if (parts == 0) continue;
+    if (sum != *x.row.best) return false;
+    some = some || parts > 1;
+  }
+  return some;
+}
+
 bool retold(const View& v, const Frame& a, const Frame& b, std::string& cue) {
   if (a.child || b.child || another(v, b)) return false;
   const bool fits = types_fit(a, b) || both_violent(a, b);
@@ -76,6 +100,26 @@ bool retold(const View& v, const Frame& a, const Frame& b, std::string& cue) {
   const bool where = places_fit(v, a, b);
   if (report_of(v, a, b, f) && dates_fit(v, a, b) && (where || spot_of(v, a) || spot_of(v, b))) {
     cue = "report";
+    return true;
+  }
+  const bool next_to = a.clauses.back().sentence + 2 >= b.clauses.front().sentence && !b.clauses.front().story && !b.clauses.front().background;
+  if (a.kind == "incident" && b.kind == "incident" && a.type == b.type && next_to && where && !b.own_date() && told_one_by_one(a, b)) {
+    cue = "equal-figures";
+    return true;
+  }
+  // "... gunmen broke into his office in the quarter of X and shot him dead": he who is not named again is the one told before.
+  const auto points_back = [](const FrameRow& r) { return r.cue == "pronoun-one" || r.cue == "pronoun-many"; };
+  const bool of_him = !b.rows.empty() && std::all_of(b.rows.begin(), b.rows.end(), points_back) && f.equal && !f.conflict;
+  if (a.kind == "incident" && b.kind == "incident" && of_him && next_to && types_fit(a, b) && !b.own_date() && (where || may_lie_in(v, b, a))) {
+    cue = "same-victim";
+    return true;
+  }
+  // One bombing or crash, of which a second voice counts other dead.
+  const std::string_view cls = type_class(a.type);
+  const bool single = (cls == "explosive" && !is_strike(a.type)) || cls == "accident" || cls == "disaster";
+  const bool unplaced = !b.own_place() && !b.own_date() && b.place >= 0;
+  if (a.kind == "incident" && b.kind == "incident" && a.type == b.type && single && next_to && where && unplaced && f.conflict && one_happening(v, a) && !plural_trigger(v, b)) {
+    cue = "rival-or-detail";
     return true;
   }
   if (!fits || f.conflict || !dates_fit(v, a, b)) return false;
@@ -113,9 +157,12 @@ bool retold(const View& v, const Frame& a, const Frame& b, std::string& cue) {
   const bool bare = a.rows.empty() || b.rows.empty();
   // What the one says of the dead, the other says of the wounded.
   const bool singular = a.trigger != kNone && b.trigger != kNone && !plural_trigger(v, a) && !plural_trigger(v, b);
-  const bool same_name = spots && here->name == there->name && !is_wide(here->level);
+  const bool ground = a.type == "battle.territory";
+  const bool same_name = spots && here->name == there->name && (!is_wide(here->level) || ground);
+  const bool same_ground = same_name || (ground && here && a.place == b.place && next_to);
   const bool alike = a.type == b.type && f.disjoint && !other_parties(v, a, b);
-  if (alike && one_day && spots && (!is_strike(a.type) || (same_name && bare)) && singular) {
+  const bool near_spots = spots || (nearby && a.own_place() && b.own_place() && next_to);
+  if (alike && one_day && near_spots && (!is_strike(a.type) || (same_name && bare)) && singular) {
     cue = "same-day";
     return true;
   }
@@ -124,7 +171,7 @@ bool retold(const View& v, const Frame& a, const Frame& b, std::string& cue) {
   const auto dated = [&](const Frame& x) { const DateValue* d = x.own_date() ? v.value<DateValue>(x.date) : nullptr; return d && !d->from.empty(); };
   const bool dated_once = dated(a) != dated(b) || one_day;
   const bool next = singular && a.clauses.back().sentence + 3 >= b.clauses.front().sentence && !b.clauses.front().story && !b.clauses.front().background;
-  if (alike && bare && same_name && dated_once && (a.type == "battle.territory" || is_strike(a.type) || next) && (same_doer(v, a, b) || !a.has_role("perpetrator") || !b.has_role("perpetrator"))) {
+  if (alike && bare && (ground ? same_ground : same_name) && dated_once && (ground || is_strike(a.type) || next) && (same_doer(v, a, b) || !a.has_role("perpetrator") || !b.has_role("perpetrator"))) {
     cue = "same-place";
     return true;
   }

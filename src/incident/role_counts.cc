@@ -44,7 +44,7 @@ void RoleFinder::from_counts() {
   if (clash()) return;
   for (FrameRow& r : f_.rows) {
     if (r.person >= 0) {
-      add(r.row.group == "perpetrator" ? "perpetrator" : "victim", r.person, "person-counted");
+      add(r.row.group == "perpetrator" && r.row.effect != "surrendered" ? "perpetrator" : "victim", r.person, "person-counted");
       // "The leader in X, so-and-so": he is one of theirs.
       const MentionIndex of = body_of_person(r.person);
       if (of >= 0 && !has_doer(of) && !state(of)) add("victim", of, "body-of-person");

@@ -41,6 +41,8 @@ std::vector<Frame> join_tellings(const View& view, std::vector<Frame> frames, st
 std::vector<int> join_retold(const View& view, std::vector<Frame>& records);
 /// One body alone strikes from the air in the article: it flew the strikes that name nobody, too; so with what they aim at.
 void share_strikers(const View& view, std::vector<Frame>& records);
+/// "40 were freed whom X had abducted": as many were taken, where the telling of it counts nobody.
+void count_the_taken(std::vector<Frame>& records);
 /// "A bomber" beside the group that claims him is no second doer.
 void drop_unnamed(const View& view, Frame& frame);
 /// "A judge was killed. Gunmen had fired at the judge X": he is the one who fell.

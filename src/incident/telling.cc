@@ -31,7 +31,9 @@ bool types_fit(const Frame& a, const Frame& b) {
   if (type_class(a.type) == "disaster" && type_class(b.type) == "displacement") return true;
   const auto generic = [](const std::string& t) { return t == "attack.armed" || t == "explosive.other" || t == "conflict.total" || t == "security.operation"; };
   const std::string_view ca = type_class(a.type), cb = type_class(b.type);
+  if (ca == "disaster" && b.type == "accident.collapse") return a.type != "disaster.fire" && a.type != "disaster.epidemic";   // slopes and houses that the storm brought down
   if (ca == "accident" && cb == "accident") return a.type == "accident.other" || b.type == "accident.other";
+  if (a.type == "detention.exchange" && b.type == "detention.release") return true;   // who was let go in it
   const auto held = [](const std::string& t) { return t == "detention.arrest" || t == "detention.raid"; };
   if (held(a.type) && held(b.type)) return true;
   if (ca == "explosive" && cb == "explosive") {
@@ -103,7 +105,8 @@ Figures compare(const Frame& a, const Frame& b) {
 bool other_parties(const View& v, const Frame& a, const Frame& b) {
   const auto has_all = [&](const Frame& x, const Frame& y) {
     return std::all_of(y.actors.begin(), y.actors.end(), [&](const FrameActor& o) {
-      return o.mention < 0 || std::any_of(x.actors.begin(), x.actors.end(), [&](const FrameActor& p) { return v.same_body(o.mention, p.mention); });
+      const ActorValue* who = v.value<ActorValue>(o.mention);
+      return !who || who->unnamed || std::any_of(x.actors.begin(), x.actors.end(), [&](const FrameActor& p) { return v.same_body(o.mention, p.mention); });
     });
   };
   return a.actors.size() > 1 && b.actors.size() > 1 && !has_all(a, b) && !has_all(b, a);

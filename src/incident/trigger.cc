@@ -49,7 +49,9 @@ const char* type_of_effect(const Frame& f) {
   if (has_effect(f, "abducted")) return "detention.abduction";
   if (has_effect(f, "detained")) return "detention.arrest";
   if (has_effect(f, "displaced")) return "displacement.flight";
-  if (has_effect(f, "surrendered")) return "security.operation";
+  // Fighters lay down their arms; the suspect of a crime is held.
+  const auto fighter = [](const FrameRow& r) { return r.row.effect == "surrendered" && r.row.group != "perpetrator" && r.row.group != "other" && r.row.group != "civilian"; };
+  if (has_effect(f, "surrendered")) return std::any_of(f.rows.begin(), f.rows.end(), fighter) ? "security.operation" : "detention.arrest";
   return nullptr;
 }
 
@@ -85,6 +87,11 @@ bool known_blast(const View& v, const Clause& c, MatchId m) {
   return std::any_of(told.begin(), told.end(), [&](MatchId o) { return v.word(o, v.names.cls).starts_with("explosive.") && v.set.number(o, v.names.strength) >= Rational(2) && !definite(v, o); });
 }
 
+// Something else is told in the clause before the token: an arrest, a trial.
+bool told_before(const View& v, const Clause& c, std::uint32_t token) {
+  return v.find(v.names.trigger, c.first, token) != kNone || v.find(v.names.effect, c.first, token) != kNone;
+}
+
 int score(const View& v, const Clause& c, const Frame& f, MatchId m) {
   const Match& x = v.set[m];
   const std::string_view type = v.word(m, v.names.cls);
@@ -98,7 +105,9 @@ int score(const View& v, const Clause& c, const Frame& f, MatchId m) {
   if (v.find(v.names.aside, c.first, x.first) != kNone) s -= 2;
   if (known_blast(v, c, m)) s = std::min(s, tune::kLesserTrigger);
   // What a court hears of is not what happened that day.
-  if (const MatchId of = v.find(v.names.charge, c.first, x.first); of != kNone && v.gap(v.set[of].first, x.first) <= tune::kChargeReach) s = f.rows.empty() ? s - 5 : std::max(s - 5, 0);
+  if (const MatchId of = v.find(v.names.charge, c.first, x.first); of != kNone && told_before(v, c, v.set[of].first) && v.gap(v.set[of].first, x.first) <= tune::kChargeReach) s = f.rows.empty() ? s - 5 : std::max(s - 5, 0);
+  // "Broke into his office and shot him": the shots killed.
+  if (type == "detention.raid" && has_effect(f, "killed") && !has_effect(f, "detained") && !has_effect(f, "abducted")) s -= 2;
   // "Held during protests": they were arrested.
   if (has_effect(f, "detained") && type == "protest.peaceful" && v.before(v.names.during, x.first) != kNone) s -= 4;
   if (type == "battle.territory" && (x.prefix & kPrefixLam)) s -= 8;   // "in order to take the town"
@@ -168,7 +177,7 @@ void find_trigger(const View& v, const Clause& c, Frame& f) {
   }
   for (const MatchId m : v.all(v.names.trigger, c.first, c.last)) {
     const std::string_view type = v.word(m, v.names.cls);
-    if (!compatible(f, type) || (v.set[m].prefix & kPrefixKaf)) continue;   // "like a plague" is none
+    if (!compatible(f, type) || (v.set[m].prefix & (kPrefixKaf | kPrefixSeen))) continue;   // "like a plague", "will take the town"
     const MentionIndex in = v.mention_at(v.set[m].first);
     if (in >= 0 && v.set[m].last <= v.mentions[static_cast<std::size_t>(in)].last) {   // a word of a name; not "the army's aircraft hit"
       const std::string_view k = v.mentions[static_cast<std::size_t>(in)].kind;

@@ -26,7 +26,7 @@ struct Asked {
 
 Names::Names(const RuleSet& rules) {
   Asked t{rules.taxonomy(), {}};
-  for (const char* code : {"sarah", "lives", "death-noun", "dead-noun", "martyr-noun", "li-injury"}) needed.emplace_back(code, t.type(std::string("@need.") + code));
+  for (const char* code : {"sarah", "lives", "death-noun", "life", "self-noun", "dead-noun", "martyr-noun", "li-injury"}) needed.emplace_back(code, t.type(std::string("@need.") + code));
   effect = t.type("effect");
   trigger = t.type("trigger");
   weapon = t.type("weapon");
@@ -179,7 +179,7 @@ Names::Names(const RuleSet& rules) {
     for (const TypeId type : types) bits |= type != kNoType ? tree_bits[type] : 0;
     return bits;
   };
-  soft_trees = trees_of({soft, happens, and_that, effect, trigger, prior, raised});
+  soft_trees = trees_of({soft, happens, and_that, effect, trigger, prior, raised, charge});
   count_cue_trees = trees_of({of_dead, of_injured, subset, newly_dead, most, parts, toll_up, toll_old, toll_beyond, toll_within, toll_near, toll, zero});
   effect_trees = trees_of({effect});
   telling_trees = trees_of({effect, trigger, occurrence, quantity, zero});

@@ -82,6 +82,24 @@ TEST(Clauses, an_aside_that_tells_of_nothing_takes_no_result) {
   EXPECT_EQ(IncidentReader::days(e), "2022-10-30");
 }
 
+TEST(Clauses, nouns_with_a_town_of_their_own) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::rows(reader.read("أعلنت الوزارة مقتل ثلاثة جنود في انفجار في حلب وإصابة خمسة مدنيين في قصف في إدلب.")), "killed 3 military | injured 5 civilian");
+  EXPECT_EQ(reader.read("أعلنت الوزارة مقتل ثلاثة جنود وإصابة خمسة في انفجار في حلب.").records.size(), 1U);
+}
+
+TEST(Clauses, what_somebody_is_held_for) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::rows(reader.read("حكم على ثلاثة رجال بالإعدام في بغداد لإدانتهم بقتل 17 جنديا في تكريت في حزيران 2014.")), "detained 3 civilian/men | killed 17 military");
+  EXPECT_EQ(reader.read("حكم على ثلاثة رجال بالإعدام في بغداد لإدانتهم بالقتل.").records.size(), 1U);
+}
+
+TEST(Clauses, how_those_who_are_freed_were_taken) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::rows(reader.read("أفرج عن 40 تلميذا خطفهم مسلحون من مدرسة في مدينة كادونا في مايو 2018.")), "released 40 civilian/children | abducted 40 civilian/children");
+  EXPECT_EQ(reader.read("فر ستة سجناء من سجن مدينة كادونا أمس.").records.size(), 1U);
+}
+
 TEST(Clauses, one_happening_stays_whole) {
   const SentenceCase cases[] = {
       // a trailing attribution cuts nothing
