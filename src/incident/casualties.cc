@@ -7,6 +7,7 @@
 #include "incident/constants.h"
 #include "incident/effects.h"
 #include "incident/neighbours.h"
+#include "incident/nouns.h"
 #include "incident/quantities.h"
 #include "incident/rows.h"
 #include "incident/subjects.h"
@@ -110,12 +111,17 @@ class Linker {
       return;
     }
     if (e.pronoun && e.pos != "participle") {
+      if (taken_before(e)) return;
       pronouns_.push_back(e);
-      // "His death and that of three of his guards".
-      if (e.pos == "masdar" && std::any_of(quantities_.begin(), quantities_.end(), [&](const Quantity& o) { return o.first == e.last && starts_with_waw(v_, c_, o); })) {
+      // "His death and that of three of his guards", "killed him with his wife".
+      if (others_with(v_, c_, e, quantities_)) {
         current_ = e;
         linked_ = true;
       }
+      return;
+    }
+    if (died_then(e)) {
+      out_.rows.back().row.effect = "killed";
       return;
     }
     current_ = e;
@@ -157,6 +163,26 @@ class Linker {
     return !found.counts.empty();
   }
 
+  // "A bullet hit a girl, and she died": the one who was hurt is dead.
+  bool died_then(const Effect& e) const {
+    if (e.name != "killed" || !(e.pos == "phrase" || e.voice == "act") || e.needs == "obj" || out_.rows.size() != 1) return false;
+    const FrameRow& hurt = out_.rows.back();
+    if (!e.waw && v_.gap(hurt.last, e.first) <= tune::kEffectGap) return false;   // "a wounded man who had died"
+    if (hurt.row.effect != "injured" || hurt.row.best != 1 || v_.word(e.match, v_.names.number_key) == "pl") return false;
+    return std::none_of(quantities_.begin(), quantities_.end(), [&](const Quantity& q) { return q.first >= e.last && v_.gap(e.last, q.first) <= tune::kEffectGap; });
+  }
+
+  // "Eight miners whom gunmen abducted": the pronoun of the verb is the count right before it.
+  bool taken_before(const Effect& e) {
+    if (e.pos != "verb" || e.waw) return false;
+    for (Quantity& q : quantities_) {
+      if (q.last != e.first || q.used || q.definite || q.elided || (q.bare && q.plural) || q.person >= 0) continue;
+      link(q, e.name, "subject-before-verb");
+      return true;
+    }
+    return false;
+  }
+
   // "13 men, among them a chief, were abducted": those between are of the whole, now that it is told.
   void single_out(std::uint32_t from, std::uint32_t to) {
     for (std::uint32_t t = from; t < to; ++t) {
@@ -171,6 +197,7 @@ class Linker {
     if (before_toll(q)) return true;   // "... and to 30 that of the wounded"
     if (subsets_.take(q, current_.match != kNone && !linked_)) return true;
     if (!q.own_effect.empty() && !q.bare) return own_row(q);
+    if (q.bare && !q.own_effect.empty() && starts_with_waw(v_, c_, q) && behind_wound(v_, q.first)) return false;
     if (q.bare && !q.own_effect.empty() && (current_.match == kNone || is_weak(current_) || (!linked_ && finds_bodies(current_)))) return own_bare_row(q);
     if (q.definite && !known_one(q) && !known_beside(q) && (!toll_.covers(q) || (q.bare && current_.pos == "participle"))) return false;   // the adjective of the toll
     if (current_.match == kNone) return false;
@@ -204,7 +231,9 @@ class Linker {
     if (is_weak(current_) && current_.needs != "lives" && current_.needs != "casualty-noun" && current_.needs != "victim-noun") return false;
     const bool object = (q.bare && current_.pos == "verb" && current_.voice != "pas" && may_be_object(v_, q)) || q.person >= 0;
     const bool far_object = doer_ && object;
-    const int limit = far_object ? tune::kObjectReach : q.bare ? (object ? tune::kEffectGap : tune::kBareGap) : toll_.covers(q) || doer_ ? tune::kTollGap : tune::kEffectGap;
+    // "Died yesterday, in the hospital of X, a boy": nothing but circumstances between the verb and its subject.
+    const bool far_bare = q.bare && !q.definite && q.person < 0 && current_.pos == "verb" && (current_.voice == "pas" || current_.needs == "subj") && !behind_preposition(v_, q.first) && way_of_circumstances(v_, current_.last, q.first);
+    const int limit = far_bare ? tune::kTollGap : far_object ? tune::kObjectReach : q.bare ? (object ? tune::kEffectGap : tune::kBareGap) : toll_.covers(q) || doer_ ? tune::kTollGap : tune::kEffectGap;
     const MatchId called = v_.before(v_.names.called, q.first);   // "the killing of the so-called governor"
     const int gap = v_.gap(current_.last, called == kNone ? q.first : v_.set[called].first);
     if (gap > limit) {
@@ -215,7 +244,7 @@ class Linker {
                              only_particles(v_, current_.last, q.first, true);
       if (!(toll_.behind_to(q) && toll_.rises_to()) && !aboard && !far_subject && !far_count) return false;
     }
-    if (q.bare && gap > 0 && !far_object && !only_particles(v_, current_.last, q.first, object)) return false;
+    if (q.bare && gap > 0 && !far_object && !far_bare && !only_particles(v_, current_.last, q.first, object)) return false;
     if (doer_between(v_, c_, current_, quantities_, q)) {
       current_.last = q.last;   // its object may stand as far behind the doer
       doer_ = true;
@@ -226,11 +255,22 @@ class Linker {
     return true;
   }
 
+  // "So-and-so, imam of the mosque", "a soldier, so-and-so": the one behind the comma is the one before it.
+  bool apposed(const Quantity& q) {
+    if (out_.rows.empty() || !q.bare || q.plural || starts_with_waw(v_, c_, q) || !v_.punct(q.first - 1, ',') || out_.rows.back().last + 1 != q.first) return false;
+    FrameRow& before = out_.rows.back();
+    const bool named_behind = q.person >= 0 && q.noun.empty() && q.group.empty() && before.person < 0 && before.row.best == 1;
+    if (!named_behind && !(before.person >= 0 && q.person < 0)) return false;
+    if (before.row.group == "all" || before.row.group == "civilian") before.row.group = q.group.empty() ? before.row.group : q.group;
+    return true;
+  }
+
   // Further counts only with "and" or "others".
   bool further(Quantity& q) {
+    if (apposed(q)) return q.used = true;
     const MatchId noun = q.match == kNone ? kNone : v_.set.role(q.match, v_.names.role_v);
     const bool kin = noun != kNone && v_.word(noun, v_.names.pron) == "1";   // "a member of parliament and his driver"
-    const bool joined = starts_with_waw(v_, c_, q) || (kin && v_.before(v_.names.along, q.first) != kNone) || q.others || v_.punct(q.first - 1, ',') || v_.before(v_.names.plus, q.first) != kNone ||
+    const bool joined = starts_with_waw(v_, c_, q) || ((kin || !q.bare) && v_.before(v_.names.along, q.first) != kNone) || q.others || v_.punct(q.first - 1, ',') || v_.before(v_.names.plus, q.first) != kNone ||
                         (current_.name == "released" && v_.before(v_.names.in_exchange, q.first) != kNone);
     const bool told_before = !out_.rows.empty() && out_.rows.back().cue != "subject-before-verb" && !current_.pronoun;
     const std::uint32_t from = told_before ? out_.rows.back().last : std::max(current_.last, out_.rows.empty() ? 0 : out_.rows.back().last);
@@ -318,12 +358,6 @@ class Linker {
     return true;
   }
 
-  // "A car with four gendarmes in it: three of them were killed".
-  void group_of_them(Quantity& q) const {
-    for (const Quantity& o : quantities_)
-      if (o.last <= q.first && !o.elided && !o.bare && o.number.value && q.number.value && *o.number.value >= *q.number.value) q.group = o.group, q.bodies = o.bodies;
-  }
-
   // "Seven were killed and as many wounded": the number of the last count that singles nobody out.
   void as_many(Quantity& q) const {
     for (const FrameRow& r : out_.rows)
@@ -332,7 +366,8 @@ class Linker {
 
   FrameRow& link(Quantity& q, const std::string& effect, const char* cue) {
     q.used = true;
-    if (q.elided && q.group.empty() && (v_.at(v_.names.subset, q.last) != kNone || v_.at(v_.names.subset, q.first) != kNone)) group_of_them(q);
+    const bool of_them = v_.at(v_.names.subset, q.last) != kNone || v_.at(v_.names.subset, q.first) != kNone || (q.match != kNone && v_.leaf(q.match) == "some_of_them");
+    if (q.elided && q.group.empty() && of_them) group_of_them(quantities_, q);
     if (q.same) as_many(q);
     if (toll_.covers(q)) toll_.bound(q);
     out_.rows.push_back(row_of(v_, q, effect, cue));

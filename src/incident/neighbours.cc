@@ -90,6 +90,17 @@ bool starts_with_waw(const View& v, const Clause& c, const Quantity& q) {
   return waw_word(v, c, q.first);
 }
 
+bool behind_wound(const View& v, std::uint32_t token) {
+  const MatchId wound = v.before(v.names.effect, token);
+  return wound != kNone && ((v.set[wound].prefix & kPrefixBeh) || v.word(wound, v.names.needs) == "injured-verb");
+}
+
+bool others_with(const View& v, const Clause& c, const Effect& e, const std::vector<Quantity>& quantities) {
+  return std::any_of(quantities.begin(), quantities.end(), [&](const Quantity& o) {
+    return (o.first == e.last && starts_with_waw(v, c, o)) || (o.first == e.last + 1 && v.at(v.names.along, e.last) != kNone);
+  });
+}
+
 bool doer_between(const View& v, const Clause& c, const Effect& effect, const std::vector<Quantity>& quantities, const Quantity& q) {
   if (effect.pos != "verb") return false;
   // Behind q within the reach of an object, with no "and" and no other effect before it.

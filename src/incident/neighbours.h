@@ -30,6 +30,12 @@ std::string_view case_of(const View& view, const Quantity& q);
 /// "And" or "so" cut from the count, from its digits, or standing alone before it.
 bool starts_with_waw(const View& view, const Clause& clause, const Quantity& q);
 
+/// "Hurt with burns and suffocation": what stands behind the first wound is no other person.
+bool behind_wound(const View& view, std::uint32_t token);
+
+/// Others fell with the one of whom the effect's pronoun tells: "his death and that of two guards", "killed him with his wife".
+bool others_with(const View& view, const Clause& clause, const Effect& effect, const std::vector<Quantity>& quantities);
+
 /// A named body or a bare plural between an active verb and its object is the doer, not whom it befell.
 bool doer_between(const View& view, const Clause& clause, const Effect& effect, const std::vector<Quantity>& quantities, const Quantity& q);
 

@@ -41,6 +41,15 @@ void count_family(Quantity& q) {
   q.number.modifier = Modifier::vague;
 }
 
+void group_of_them(const std::vector<Quantity>& quantities, Quantity& q) {
+  for (const Quantity& o : quantities) {
+    if (o.last > q.first || o.elided) continue;
+    const bool counted = !o.bare && o.number.value && q.number.value && *o.number.value >= *q.number.value;
+    const bool many = !q.number.value && !o.definite && (o.plural || !o.number.value || *o.number.value > Rational(1));
+    if (counted || many) q.group = o.group, q.bodies = o.bodies;
+  }
+}
+
 bool adjective_of_trigger(const View& v, std::uint32_t first, std::uint32_t last) {
   for (std::uint32_t t = first > 2 ? first - 2 : 0; t < first; ++t)
     for (MatchId m = v.set.at(t); m != kNone; m = v.set[m].next)

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "incident/frame.h"
 
@@ -17,6 +18,9 @@ void read_noun(const View& view, MatchId noun, Quantity& q);
 
 /// "A whole family was killed": how many persons nobody says. Of 200 families the number is told.
 void count_family(Quantity& q);
+
+/// "A car with four gendarmes in it: three of them were killed"; "dozens of lawyers marched, and a number of them were arrested".
+void group_of_them(const std::vector<Quantity>& quantities, Quantity& q);
 
 /// "A terrorist attack": the adjective of a happening is no person.
 bool adjective_of_trigger(const View& view, std::uint32_t first, std::uint32_t last);

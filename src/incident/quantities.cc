@@ -43,8 +43,11 @@ void read_roles(const View& v, Quantity& q) {
   const Names& n = v.names;
   for (std::size_t i = 0; i < v.set.role_count(q.match, n.role_v); ++i) read_noun(v, v.set.role(q.match, n.role_v, i), q);
   for (std::size_t i = 0; i < v.set.role_count(q.match, n.role_d); ++i) {
-    const std::string c(v.word(v.set.role(q.match, n.role_d, i), n.country));
+    const MatchId nation = v.set.role(q.match, n.role_d, i);
+    const std::string c(v.word(nation, n.country));
     if (!c.empty()) q.nationality.push_back(c);
+    const bool many = v.word(nation, n.number_key) == "pl" || v.word(nation, n.number_key) == "du";
+    if (many && q.demographic.empty() && v.word(nation, n.gender) == "f") q.demographic = "women";   // "three Israeli hostages", all women
   }
   for (std::size_t i = 0; i < v.set.role_count(q.match, n.role_x); ++i) q.bodies.push_back(v.set.role(q.match, n.role_x, i));
   q.others = v.set.role(q.match, n.role_o) != kNone;
@@ -103,10 +106,14 @@ bool read(const View& v, MatchId m, Quantity& q) {
     q.elided = q.bare = q.others && v.set.role_count(m, n.role_v) == 0;
     // "The killing of two policemen and other crimes": there the word belongs to its noun.
     if (q.elided && !(v.set[m].prefix & (kPrefixWaw | kPrefixFeh)) && v.before(n.effect, q.first) == kNone) return false;
-  } else if (form == "singled") {
-    if (!act_near(v, q.first)) return false;   // elsewhere the words single out
+  } else if (form == "singled" || form == "grave") {
+    if (form == "singled" && !act_near(v, q.first)) return false;   // elsewhere the words single out
     set_count(q, 1, "singular");
     q.elided = true;
+  } else if (form == "some_of_them") {
+    q.elided = q.plural = true;
+    q.number.min = Rational(1);
+    q.number.modifier = Modifier::vague;
   } else {
     // A number of ..., or a bare noun: singular is one, plural at least one.
     MatchId noun = v.set.role(m, n.role_v) != kNone ? v.set.role(m, n.role_v) : v.set.role(m, n.role_e);
@@ -117,7 +124,7 @@ bool read(const View& v, MatchId m, Quantity& q) {
     if (q.bare && adjective_of_trigger(v, q.first, q.last)) return false;
     if (q.bare && noun != kNone && v.word(noun, n.homograph) == "1" && !behind_act(v, q.first) && !kin_follows(v, q.last)) return false;
     if (noun == kNone && q.others) q.elided = true;
-    if (noun != kNone && noun == v.set.role(m, n.role_d) && number == "sg" && v.word(noun, n.gender) == "f") q.demographic = "women";   // "a British woman"
+    if (noun != kNone && noun == v.set.role(m, n.role_d) && v.word(noun, n.gender) == "f") q.demographic = "women";   // "a British woman", "two Czech women"
     q.plural = form == "some" || number == "pl" || noun == kNone || q.both;
     if (q.plural) {
       q.number.min = Rational(1);

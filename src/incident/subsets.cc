@@ -30,21 +30,23 @@ void Subsets::cue(std::uint32_t t) {
     subset_effect_ = dead != kNone ? "killed" : injured != kNone ? "injured" : "";
   } else if (v_.at(n.most, t) != kNone) {
     mode_ = Mode::plain;   // names or kinds follow, no counts
-  } else if (mode_ == Mode::plain && v_.punct(t, ',') && !rows_.empty() && rows_.back().last == t && rows_.back().row.best && sum_follows(t + 1, *rows_.back().row.best)) {
-    mode_ = Mode::parts;
-    parts_whole_ = static_cast<int>(rows_.size()) - 1;
-    parts_left_ = *rows_.back().row.best;
-    parts_found_ = false;
+  } else if (mode_ == Mode::plain && v_.punct(t, ',') && !rows_.empty() && v_.gap(rows_.back().last, t) <= 2 && rows_.back().row.best && list_end(t + 1, *rows_.back().row.best) > 0) {
+    open_parts(t + 1);
   } else if (!rows_.empty() && (v_.at(n.parts, t) != kNone || v_.punct(t, ':') || v_.punct(t, '(') || v_.punct(t, '-'))) {
     const FrameRow& last = rows_.back();
     const bool near = v_.gap(last.last, t) <= (v_.token(t).kind == TokenKind::punct ? 2 : tune::kPartsGap) && mode_ == Mode::plain;
-    if (near && last.row.best) {
-      mode_ = Mode::parts;
-      parts_whole_ = static_cast<int>(rows_.size()) - 1;
-      parts_left_ = *last.row.best;
-      parts_found_ = false;
-    }
+    const MatchId they_are = v_.at(n.parts, t);
+    if (near && last.row.best) open_parts(they_are == kNone ? t + 1 : v_.set[they_are].last);
   }
+}
+
+// The list behind the last row breaks it down.
+void Subsets::open_parts(std::uint32_t token) {
+  mode_ = Mode::parts;
+  parts_whole_ = static_cast<int>(rows_.size()) - 1;
+  parts_left_ = *rows_.back().row.best;
+  parts_found_ = false;
+  list_end_ = list_end(token, parts_left_);
 }
 
 // "Killed one of them": he is counted there, and nobody is singled out behind the words.
@@ -69,10 +71,11 @@ bool Subsets::subset_row(Quantity& q) {
   if (!subset_effect_.empty()) return of_the_fallen(q);
   const std::string_view form = case_of(v_, q);
   const bool construct = form.ends_with("construct");   // "the men of the police"
+  if (q.others && q.definite && q.bare && !rows_.empty()) return q.used = true;   // "one of them six years old, and the other nine"
   if (rows_.empty() || (q.bare && q.plural && (q.definite || construct))) return false;   // "among them the civilians" counts nobody
   const std::uint32_t from = first_subset_ ? subset_at_ : rows_.back().last;
   const bool completes = !first_subset_ && q.number.value && row(whole_).row.best && singled_ + q.number.value->to_int() == *row(whole_).row.best && v_.gap(from, q.first) <= tune::kTollGap;
-  if (!completes && v_.gap(from, q.first) > (newly_dead_ ? tune::kEffectGap : 2)) {
+  if (!completes && v_.gap(from, q.first) > (newly_dead_ ? tune::kEffectGap : 2) && !behind_one_known(q)) {
     mode_ = Mode::plain;
     return false;
   }
@@ -109,6 +112,14 @@ bool Subsets::subset_row(Quantity& q) {
   const bool by_age = r.row.group == "civilian" && !r.row.demographic.empty() && r.bodies.empty();
   if (by_age && (group == "other" || group == "armed_group" || group == "perpetrator")) r.row.group = group;
   if (row(whole_).row.rel.empty()) row(whole_).row.rel = "total";
+  return true;
+}
+
+// "Among the dead are the imam of the mosque and twelve policemen": one who is named or known stands before the count.
+bool Subsets::behind_one_known(const Quantity& q) const {
+  if (!first_subset_ || q.bare || !starts_with_waw(v_, c_, q) || v_.gap(subset_at_, q.first) > tune::kTollGap || v_.find(v_.names.effect, subset_at_, q.first) != kNone) return false;
+  for (std::uint32_t t = subset_at_; t < q.first; ++t)
+    if (v_.punct(t, ',')) return false;
   return true;
 }
 
@@ -152,7 +163,7 @@ bool Subsets::of_the_fallen(Quantity& q) {
     return true;
   }
   if (first_subset_ && q.first < subset_at_) return true;   // "the victims", of whom it is said
-  if (v_.gap(from, q.first) > 2 || (!first_subset_ && !starts_with_waw(v_, c_, q))) {
+  if ((v_.gap(from, q.first) > 2 && !behind_one_known(q)) || (!first_subset_ && !starts_with_waw(v_, c_, q))) {
     mode_ = Mode::plain;
     return false;
   }
@@ -181,21 +192,27 @@ int Subsets::toll_row() const {
   return -1;
 }
 
-// "Six dead, four civilians and two soldiers": the counts that follow at once add up to it.
-bool Subsets::sum_follows(std::uint32_t token, std::int64_t sum) const {
+// "Six dead, four civilians and two soldiers", "an officer of that rank, his driver and four guards": the end of the list that
+// adds up to the sum, 0 if none does. Who stands in it without "and" is said of the one before.
+std::uint32_t Subsets::list_end(std::uint32_t token, std::int64_t sum) const {
   int found = 0;
   for (auto at = std::lower_bound(quantities_.begin(), quantities_.end(), token, [](const Quantity& q, std::uint32_t t) { return q.first < t; }); at != quantities_.end(); ++at) {
     const Quantity& q = *at;
-    if (v_.gap(token, q.first) > 1 || q.bare || !q.number.value || (found > 0 && !starts_with_waw(v_, c_, q) && !v_.punct(q.first - 1, ','))) break;
+    if (found > 0 && !starts_with_waw(v_, c_, q) && !v_.punct(q.first - 1, ',')) {
+      if (q.bare) continue;
+      return 0;
+    }
+    const bool named_only = q.person >= 0 && q.noun.empty() && q.group.empty();
+    if (v_.gap(token, q.first) > (found > 0 ? tune::kEffectGap : 1) || !q.number.value || named_only || v_.find(v_.names.effect, token, q.first) != kNone) return 0;
     sum -= q.number.value->to_int();
     token = q.last;
-    if (++found >= 2 && sum == 0) return true;
+    if (++found >= 2 && sum <= 0) return sum == 0 ? q.last : 0;
   }
-  return false;
+  return 0;
 }
 
 bool Subsets::part_row(Quantity& q) {
-  if (!q.number.value || q.bare) return false;
+  if (!q.number.value || (q.bare && !(q.last <= list_end_ && (starts_with_waw(v_, c_, q) || !parts_found_)))) return false;
   const std::int64_t n = q.number.value->to_int();
   if (n > parts_left_ || (n != parts_left_ && v_.gap(rows_.back().last, q.first) > tune::kTollGap)) {
     mode_ = Mode::plain;

@@ -247,6 +247,40 @@ TEST(Casualties, subsets_and_parts) {
   });
 }
 
+TEST(Casualties, lists_of_single_persons_are_parts_where_they_add_up) {
+  expect_rows({
+      {"قتل خمسة أشخاص هم ضابط برتبة نقيب وسائقه وثلاثة جنود في قصف على مدينة الباب أمس.", "killed 5; killed 1 military=0; killed 1 civilian=0; killed 3 military=0"},
+      {"لقي ثلاثة أشخاص مصرعهم، رجل وامرأة وطفل، في قصف على مدينة الباب أمس.", "killed 3; killed 1 civilian/men=0; killed 1 civilian/women=0; killed 1 civilian/children=0"},
+      // one more than the whole: a list of something else
+      {"قتل شخصان، وأصيب رجل وامرأة وطفل، في قصف على مدينة الباب أمس.", "killed 2; injured 1 civilian/men; injured 1 civilian/women; injured 1 civilian/children"},
+  });
+}
+
+TEST(Casualties, one_person_in_several_words) {
+  expect_rows({
+      {"اغتال مسلحون أمس الشيخ عمر الزبيدي، إمام مسجد التوحيد في مدينة الباب.", "killed 1 civilian"},
+      {"قتل العقيد سعد الدوري، قائد الفوج، وثلاثة من حراسه بتفجير في مدينة الباب أمس.", "killed 1 military; killed 3 security"},
+      {"أصيب شاب برصاص الجنود في مدينة الباب أمس وتوفي لاحقا.", "killed 1 civilian"},
+      {"أصيب 24 عاملا بحروق واختناقات في مدينة الباب أمس.", "injured 24 civilian"},
+  });
+}
+
+TEST(Casualties, those_told_before) {
+  expect_rows({
+      {"تظاهر عشرات المحامين في مدينة حلب أمس فاعتقلت الشرطة عددا منهم.", "detained vague 1+ civilian"},
+      {"استشهد شاب وأصيب ثلاثة آخرون أحدهم بجروح خطيرة في مدينة نابلس أمس.", "killed 1 civilian; injured 3 civilian; injured 1 civilian<1"},
+      {"أصيب 25 مدنيا، بينهم ستة أطفال وأربعة حالتهم حرجة، في مدينة الباب أمس.", "injured 25 civilian; injured 6 civilian/children<0; injured 4 civilian<0"},
+      {"قال مصدر إن 15 محتجزا أطلق سراحهم أمس في مدينة الباب.", "released 15 prisoner"},
+      {"أطلق مجهولون النار على القاضي حسن العزاوي في مدينة الباب أمس فقتلوه مع شقيقه.", "killed 1 civilian; killed 1 official"},
+  });
+}
+
+TEST(Casualties, a_day_on_which_a_toll_rose_is_not_that_of_the_happening) {
+  expect_rows({
+      {"قتل 9 أشخاص في تفجير سيارة مفخخة في مدينة الباب يوم 2 أيار 2016. وارتفعت الحصيلة يوم 4 أيار 2016 إلى 13 قتيلا.", "killed 13"},
+  });
+}
+
 TEST(Casualties, dead_and_injured_under_one_number) {
   expect_rows({
       {"أدى انفجار سيارة مفخخة في مدينة الباب أمس إلى مقتل وإصابة 15 شخصا.", "casualties 15"},
