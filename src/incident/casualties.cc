@@ -79,6 +79,7 @@ class Linker {
 
   void effect_at(std::uint32_t t) {
     if (t < zero_until_ || v_.at(v_.names.effect, t) == kNone) return;
+    if (current_.match != kNone && current_.pos == "phrase" && t < v_.set[current_.match].last) return;   // a word of the phrase itself
     MatchId best = kNone;
     for (MatchId m = v_.set.at(t); m != kNone; m = v_.set[m].next) {
       if (v_.set[m].lost || !v_.is(m, v_.names.effect) || lacks_need(v_, m)) continue;
@@ -229,22 +230,22 @@ class Linker {
   // The first count behind an effect: near enough, and no doer.
   bool first_of_effect(Quantity& q) {
     if (is_weak(current_) && current_.needs != "lives" && current_.needs != "casualty-noun" && current_.needs != "victim-noun") return false;
-    const bool object = (q.bare && current_.pos == "verb" && current_.voice != "pas" && may_be_object(v_, q)) || q.person >= 0;
-    const bool far_object = doer_ && object;
+    const bool its_object = (q.bare && current_.pos == "verb" && current_.voice != "pas" && may_be_object(v_, q)) || q.person >= 0;
+    const bool far_object = doer_ && its_object;
     // "Died yesterday, in the hospital of X, a boy": nothing but circumstances between the verb and its subject.
     const bool far_bare = q.bare && !q.definite && q.person < 0 && current_.pos == "verb" && (current_.voice == "pas" || current_.needs == "subj") && !behind_preposition(v_, q.first) && way_of_circumstances(v_, current_.last, q.first);
-    const int limit = far_bare ? tune::kTollGap : far_object ? tune::kObjectReach : q.bare ? (object ? tune::kEffectGap : tune::kBareGap) : toll_.covers(q) || doer_ ? tune::kTollGap : tune::kEffectGap;
+    const int limit = far_bare ? tune::kTollGap : far_object ? tune::kObjectReach : q.bare ? (its_object ? tune::kEffectGap : tune::kBareGap) : toll_.covers(q) || doer_ ? tune::kTollGap : tune::kEffectGap;
     const MatchId called = v_.before(v_.names.called, q.first);   // "the killing of the so-called governor"
     const int gap = v_.gap(current_.last, called == kNone ? q.first : v_.set[called].first);
     if (gap > limit) {
       const bool aboard = gap <= tune::kTollGap && v_.before(v_.names.aboard, q.first) != kNone;
       const bool far_subject = !q.bare && current_.pos == "verb" && gap <= tune::kTollGap && way_of_circumstances(v_, current_.last, q.first);
-      // "The army of X and its guards arrested, on Monday at dawn, in Y, ten persons": doers, days and places only.
-      const bool far_count = !q.bare && current_.pos == "verb" && current_.voice != "pas" && gap <= tune::kObjectReach && !starts_with_waw(v_, c_, q) && !behind_preposition(v_, q.first) && !comma_in(current_.last, q.first) &&
-                             only_particles(v_, current_.last, q.first, true);
+      // "The army of X and its guards arrested, on Monday at dawn, in Y, ten persons": doers, days and places only, or what two commas enclose.
+      const bool object = !q.bare && current_.pos == "verb" && current_.voice != "pas" && !starts_with_waw(v_, c_, q) && !behind_preposition(v_, q.first);
+      const bool far_count = object && ((gap <= tune::kObjectReach && !comma_in(current_.last, q.first) && only_particles(v_, current_.last, q.first, true)) || (!q.elided && behind_enclosed(v_, current_.last, q.first)));
       if (!(toll_.behind_to(q) && toll_.rises_to()) && !aboard && !far_subject && !far_count) return false;
     }
-    if (q.bare && gap > 0 && !far_object && !far_bare && !only_particles(v_, current_.last, q.first, object)) return false;
+    if (q.bare && gap > 0 && !far_object && !far_bare && !only_particles(v_, current_.last, q.first, its_object)) return false;
     if (doer_between(v_, c_, current_, quantities_, q)) {
       current_.last = q.last;   // its object may stand as far behind the doer
       doer_ = true;

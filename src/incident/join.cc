@@ -145,7 +145,8 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   }
   if (!types_fit(a, b)) return false;
   // "A girl was killed and her father wounded by shelling": what befell them first waits for the type.
-  if (nearest && a.untyped && !a.rows.empty() && !f.conflict && same_sentence && !b.clauses.front().story) {
+  const bool drowned = a.type == "accident.other" && cls == type_class(b.type) && !a.own_place() && !a.own_date();   // "15 drowned, after a boat capsized"
+  if (nearest && (a.untyped || drowned) && !a.rows.empty() && !f.conflict && same_sentence && !b.clauses.front().story) {
     cue = "waits-for-type";
     return true;
   }

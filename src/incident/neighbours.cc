@@ -44,6 +44,17 @@ bool only_particles(const View& v, std::uint32_t from, std::uint32_t to, bool ob
   return true;
 }
 
+bool behind_enclosed(const View& v, std::uint32_t from, std::uint32_t to) {
+  std::uint32_t open = to, close = to;
+  for (std::uint32_t t = from; t < to; ++t) {
+    if (!v.punct(t, ',')) continue;
+    if (open == to) open = t;
+    close = t;
+  }
+  if (open == close || v.gap(open, close) > tune::kEnclosedGap) return false;
+  return only_particles(v, from, open, true) && only_particles(v, close + 1, to, true) && v.find(v.names.effect, open, close) == kNone && v.find(v.names.trigger, open, close) == kNone && v.find(v.names.subset, open, close) == kNone;
+}
+
 bool behind_preposition(const View& v, std::uint32_t token) {
   if (token == 0) return false;
   if (v.before(v.names.preposition, token) != kNone || v.before(v.names.by_whom, token) != kNone) return true;

@@ -13,6 +13,9 @@ class View;
 /// Whether [from, to) holds nothing but small words, days and places; for an object also bodies (the doer of the verb).
 bool only_particles(const View& view, std::uint32_t from, std::uint32_t to, bool object);
 
+/// Doers, days and places, and what two commas enclose, are all that stands between.
+bool behind_enclosed(const View& view, std::uint32_t from, std::uint32_t to);
+
 /// The word before is a preposition, or begins with one.
 bool behind_preposition(const View& view, std::uint32_t token);
 /// "Was set free today X": the particle of the effect's verb, with no more than a day or place between the two.

@@ -82,6 +82,7 @@ FrameRow row_of(const View& v, const Quantity& q, const std::string& effect, con
   r.row.group = q.group.empty() ? "all" : q.group;
   r.row.demographic = q.demographic;
   r.row.nationality = q.nationality;
+  if (q.number.modifier == Modifier::range && !r.row.best) r.row.best = r.row.min;   // "between 12 and 15": at least the lower one fell
   if (q.number.modifier == Modifier::exact && r.row.best) r.row.min = r.row.max = r.row.best;
   std::vector<std::string> groups;
   if (q.theirs && q.bodies.empty()) {

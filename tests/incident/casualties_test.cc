@@ -281,6 +281,19 @@ TEST(Casualties, a_day_on_which_a_toll_rose_is_not_that_of_the_happening) {
   });
 }
 
+TEST(Casualties, what_two_commas_enclose_parts_no_verb_from_its_object) {
+  expect_rows({
+      {"أوقفت الشرطة القضائية، بتنسيق مع الفرقة الوطنية ومديرية مراقبة التراب الوطني، أمس ثلاثة أشخاص في مدينة الباب.", "detained 3"},
+      {"أفرج الجيش الليبي، بوساطة من أعيان المدينة، عن 12 محتجزا في سبها أمس.", "released 12 prisoner"},
+  });
+}
+
+TEST(Casualties, whom_the_arrested_killed_are_of_another_happening) {
+  expect_rows({
+      {"اعتقلت الشرطة شابا يشتبه في أنه قتل شرطيين في مدينة طنجة أمس.", "detained 1 civilian | killed 2 security"},
+  });
+}
+
 TEST(Casualties, dead_and_injured_under_one_number) {
   expect_rows({
       {"أدى انفجار سيارة مفخخة في مدينة الباب أمس إلى مقتل وإصابة 15 شخصا.", "casualties 15"},
