@@ -106,7 +106,7 @@ class Linker {
     }
     // "5,000 civilians were killed and wounded": both verbs are of the count before them.
     const bool of_one_subject = linked_ && e.waw && current_.last == e.first && !out_.rows.empty() && out_.rows.back().cue == "subject-before-verb";
-    if (of_one_subject && counts_casualties(current_, e) && !count_behind(v_, c_, e, quantities_)) {
+    if (of_one_subject && counts_casualties(current_, e) && !count_behind(v_, c_, e, quantities_) && !others_behind(v_, e, quantities_)) {
       out_.rows.back().row.effect = current_.name = "casualties";
       current_.last = e.last;
       return;
@@ -367,11 +367,11 @@ class Linker {
 
   FrameRow& link(Quantity& q, const std::string& effect, const char* cue) {
     q.used = true;
-    const bool of_them = v_.at(v_.names.subset, q.last) != kNone || v_.at(v_.names.subset, q.first) != kNone || (q.match != kNone && v_.leaf(q.match) == "some_of_them");
-    if (q.elided && q.group.empty() && of_them) group_of_them(quantities_, q);
+    if (of_those_before(v_, q)) group_of_them(quantities_, q);
     if (q.same) as_many(q);
     if (toll_.covers(q)) toll_.bound(q);
     out_.rows.push_back(row_of(v_, q, effect, cue));
+    if (q.bare && q.both && v_.set.role(q.match, v_.names.role_e) != kNone) dead_and_wounded(out_.rows);
     if (out_.rows.back().row.effect == "casualties" && out_.rows.back().row.group == "prisoner") out_.rows.back().row.effect = "detained";   // "29 dead and 20 captives"
     out_.rows.back().toll = toll_.covers(q);
     if (!toll_.group().empty() && toll_.covers(q) && out_.rows.back().row.group == "all") out_.rows.back().row.group = toll_.group();

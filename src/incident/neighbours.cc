@@ -173,6 +173,10 @@ bool count_behind(const View& v, const Clause& c, const Effect& e, const std::ve
   return std::any_of(quantities.begin(), quantities.end(), [&](const Quantity& q) { return q.first >= e.last && v.gap(e.last, q.first) <= 1 && !q.bare && !starts_with_waw(v, c, q); });
 }
 
+bool others_behind(const View& v, const Effect& e, const std::vector<Quantity>& quantities) {
+  return std::any_of(quantities.begin(), quantities.end(), [&](const Quantity& q) { return q.others && q.first >= e.last && v.gap(e.last, q.first) <= 1; });
+}
+
 bool may_be_object(const View& v, const Quantity& q) {
   const std::string_view form = case_of(v, q);
   if (form == "acc") return true;

@@ -50,6 +50,9 @@ bool prefer_reading(const View& view, MatchId a, MatchId b);
 /// A number of persons right behind a verb: its subject or object.
 bool count_behind(const View& view, const Clause& clause, const Effect& effect, const std::vector<Quantity>& quantities);
 
+/// "Five were killed and others wounded": others stand right behind the effect.
+bool others_behind(const View& view, const Effect& effect, const std::vector<Quantity>& quantities);
+
 /// What befell those whom "the number" before `from` counts: "of the dead", "of the journalists who were killed". kNone: nothing.
 MatchId befell_behind(const View& view, std::uint32_t from, std::uint32_t end);
 

@@ -117,10 +117,18 @@ FrameRow row_of(const View& v, const Quantity& q, const std::string& effect, con
   return r;
 }
 
+void dead_and_wounded(std::vector<FrameRow>& rows) {
+  FrameRow wounded = rows.back();
+  rows.back().row.effect = "killed";
+  wounded.row.effect = "injured";
+  rows.push_back(std::move(wounded));
+}
+
 FrameRow zero_row(const View& v, MatchId negation, MatchId object, const std::vector<FrameRow>& rows) {
   FrameRow r;
   const bool some_fell = std::any_of(rows.begin(), rows.end(), [](const FrameRow& o) { return o.row.effect == "killed"; });
-  r.row.effect = v.leaf(object) == "killed" ? "killed" : some_fell ? "injured" : "casualties";
+  const std::string leaf = v.leaf(object);
+  r.row.effect = leaf == "killed" || leaf == "injured" ? leaf : some_fell ? "injured" : "casualties";
   r.row.best = r.row.min = r.row.max = 0;
   r.row.ref = v.ref(v.set[negation].first, v.set[object].last);
   r.first = v.set[negation].first;
@@ -160,10 +168,10 @@ bool one_of_several(const View& v, const Clause& c, const Effect& e, const std::
 }
 
 // "Shot at the judge so-and-so and killed him": of the group of the one who is named.
-std::string group_of_named(const Effect& e, const std::vector<Quantity>& quantities) {
+std::string group_of_named(const View& v, const Effect& e, const std::vector<Quantity>& quantities) {
   const Quantity* he = nullptr;
   for (const Quantity& q : quantities)
-    if (q.last <= e.first && q.person >= 0) he = &q;
+    if (q.last <= e.first && q.person >= 0 && v.mentions_in("source", q.first, q.last).empty()) he = &q;   // nor who says so
   return he && !he->used && !he->group.empty() ? he->group : "all";
 }
 
@@ -205,7 +213,7 @@ void add_pronouns(const View& v, const Clause& c, const std::vector<Effect>& pro
     r.last = e.last;
     r.cue = "pronoun-one";
     if (number != "du" && blew_himself_up(v, c, e)) r.row.group = "perpetrator";
-    else if (e.pos == "verb" && number != "du") r.row.group = group_of_named(e, quantities);
+    else if (e.pos == "verb" && number != "du") r.row.group = group_of_named(v, e, quantities);
     rows.push_back(std::move(r));
   }
 }

@@ -115,6 +115,7 @@ class Finder {
     const bool had_been = c_.background && (e_.name == "detained" || e_.name == "abducted" || e_.name == "released");
     for (Quantity& q : quantities_) {
       const std::uint32_t end = end_of(q);
+      if (e_.pos == "phrase" && behind_preposition(v_, q.first)) continue;   // "stood before a judge who let him go"
       if ((end == e_.first || ((quoted || had_been) && end + 1 == e_.first)) && !q.used && q.bare && (!q.plural || two) && (!q.definite || had_been) && (q.own_effect.empty() || q.own_effect == e_.name) && q.first >= from_) subject = &q;
     }
     if (!subject) return false;

@@ -72,6 +72,7 @@ bool Subsets::subset_row(Quantity& q) {
   const std::string_view form = case_of(v_, q);
   const bool construct = form.ends_with("construct");   // "the men of the police"
   if (q.others && q.definite && q.bare && !rows_.empty()) return q.used = true;   // "one of them six years old, and the other nine"
+  if (q.person >= 0 && !rows_.empty()) return q.used = true;   // "among them the leader so-and-so": told who, and not how many
   if (rows_.empty() || (q.bare && q.plural && (q.definite || construct))) return false;   // "among them the civilians" counts nobody
   const std::uint32_t from = first_subset_ ? subset_at_ : rows_.back().last;
   const bool completes = !first_subset_ && q.number.value && row(whole_).row.best && singled_ + q.number.value->to_int() == *row(whole_).row.best && v_.gap(from, q.first) <= tune::kTollGap;

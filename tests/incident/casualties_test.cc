@@ -296,6 +296,8 @@ TEST(Casualties, whom_the_arrested_killed_are_of_another_happening) {
 
 TEST(Casualties, dead_and_injured_under_one_number) {
   expect_rows({
+      {"سقط قتلى وجرحى بين المدنيين في قصف على مدينة الباب أمس.", "killed vague 1+ civilian; injured vague 1+ civilian"},
+      {"قال مصدر إن خمسة مدنيين قتلوا وأصيب آخرون في قصف على مدينة الباب أمس.", "killed 5 civilian; injured vague 1+ civilian"},
       {"أدى انفجار سيارة مفخخة في مدينة الباب أمس إلى مقتل وإصابة 15 شخصا.", "casualties 15"},
       {"أدى انفجار سيارة مفخخة في مدينة الباب أمس إلى إصابة ومقتل 15 شخصا.", "casualties 15"},
       {"سقط 40 شخصا بين قتيل وجريح في انفجار سيارة مفخخة في مدينة الباب أمس.", "casualties 40"},
@@ -359,7 +361,10 @@ TEST(Casualties, pronouns_count_whom_nothing_else_does) {
 
 TEST(Casualties, none) {
   expect_rows({
-      {"سقطت قذيفة هاون على مدينة الباب أمس دون وقوع إصابات.", "casualties 0"},
+      {"سقطت قذيفة هاون على مدينة الباب أمس دون وقوع إصابات.", "injured 0"},
+      {"سقطت قذيفة هاون على مدينة الباب أمس دون وقوع خسائر بشرية.", "casualties 0"},
+      // nobody knows
+      {"سقطت قذيفة هاون على مدينة الباب أمس ولم ترد معلومات عن إصابات.", ""},
       {"لم يصب أحد بأذى في انفجار عبوة ناسفة في مدينة الباب أمس.", "casualties 0"},
   });
 }
