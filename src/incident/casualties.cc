@@ -19,6 +19,8 @@
 namespace sijil {
 namespace {
 
+constexpr std::uint32_t kZeroReach = 14;   // further tokens to "the occurrence of victims" behind a long subject
+
 class Linker {
  public:
   Linker(const View& v, const Clause& c, std::vector<Quantity>& q)
@@ -69,9 +71,10 @@ class Linker {
     const MatchId z = t < zero_until_ ? kNone : v_.at(v_.names.zero, t);
     if (z == kNone) return;
     // "Did not, the bombing of X, cause injuries": verbs leave more room.
-    const std::uint32_t to = std::min(c_.last, v_.set[z].last + (v_.set[z].last - v_.set[z].first > 1 ? 10 : 6));
+    const bool verb = v_.set[z].last - v_.set[z].first > 1;
+    const std::uint32_t near = v_.set[z].last + (verb ? 10 : 6), to = std::min(c_.last, verb ? near + kZeroReach : near);
     const MatchId object = v_.find(v_.names.zero_object, v_.set[z].first + 1, to);
-    if (object == kNone) return;
+    if (object == kNone || (v_.set[object].first >= near && v_.before(v_.names.occurring, v_.set[object].first) == kNone)) return;
     out_.zero = true;
     zero_until_ = to;
     out_.rows.push_back(zero_row(v_, z, object, out_.rows));
@@ -91,12 +94,15 @@ class Linker {
     if (v_.word(best, v_.names.needs) == "split") return close_split(best);
     if (v_.word(best, v_.names.needs) == "wounds") of_wounds_ = true;
     Effect e;
-    if (!read_effect(v_, best, e) && !toll_.opens(best, e)) return;
+    if (!read_effect(v_, best, e) && !toll_.opens(best, e)) {
+      if (e.name == "survived" && e.pos == "verb") current_ = Effect(), linked_ = false;   // "17 died, and 25 others were rescued"
+      return;
+    }
     if (const MentionIndex i = v_.mention_at(t); i >= 0 && v_.mentions[static_cast<std::size_t>(i)].kind != "number") {
       const std::string& k = v_.mentions[static_cast<std::size_t>(i)].kind;
       if (k == "actor" || k == "place" || k == "person" || k == "date") return;
     }
-    if (wished_for(v_, e) && !is_weak(current_)) return;   // demanded, planned, attempted: it befell nobody
+    if ((wished_for(v_, e) && !is_weak(current_)) || (e.needs == "injured-verb" && current_.match != kNone && current_.name == "injured")) return;   // planned: it befell nobody; "with wounds": of those hurt
     if (is_weak(e) && !e.waw && current_.match != kNone && !is_weak(current_) && v_.gap(current_.last, e.first) <= 2) return;
     // Two effects joined by "and" with nothing between: the dead and the injured under one number.
     if (!linked_ && current_.match != kNone && e.waw && current_.last == e.first && counts_casualties(current_, e)) {
@@ -112,7 +118,10 @@ class Linker {
       return;
     }
     if (e.pronoun && e.pos != "participle") {
-      if (taken_before(e)) return;
+      if (Quantity* whom = whom_before(e, quantities_)) {
+        link(*whom, e.name, "subject-before-verb");
+        return;
+      }
       pronouns_.push_back(e);
       // "His death and that of three of his guards", "killed him with his wife".
       if (others_with(v_, c_, e, quantities_)) {
@@ -121,7 +130,7 @@ class Linker {
       }
       return;
     }
-    if (died_then(e)) {
+    if (died_then(v_, e, quantities_, out_.rows)) {
       out_.rows.back().row.effect = "killed";
       return;
     }
@@ -162,26 +171,6 @@ class Linker {
     for (Quantity* q : found.counts) link(*q, e.name, "subject-before-verb");
     if (found.singled_out) single_out(found.counts.back()->last, e.first);
     return !found.counts.empty();
-  }
-
-  // "A bullet hit a girl, and she died": the one who was hurt is dead.
-  bool died_then(const Effect& e) const {
-    if (e.name != "killed" || !(e.pos == "phrase" || e.voice == "act") || e.needs == "obj" || out_.rows.size() != 1) return false;
-    const FrameRow& hurt = out_.rows.back();
-    if (!e.waw && v_.gap(hurt.last, e.first) <= tune::kEffectGap) return false;   // "a wounded man who had died"
-    if (hurt.row.effect != "injured" || hurt.row.best != 1 || v_.word(e.match, v_.names.number_key) == "pl") return false;
-    return std::none_of(quantities_.begin(), quantities_.end(), [&](const Quantity& q) { return q.first >= e.last && v_.gap(e.last, q.first) <= tune::kEffectGap; });
-  }
-
-  // "Eight miners whom gunmen abducted": the pronoun of the verb is the count right before it.
-  bool taken_before(const Effect& e) {
-    if (e.pos != "verb" || e.waw) return false;
-    for (Quantity& q : quantities_) {
-      if (q.last != e.first || q.used || q.definite || q.elided || (q.bare && q.plural) || q.person >= 0) continue;
-      link(q, e.name, "subject-before-verb");
-      return true;
-    }
-    return false;
   }
 
   // "13 men, among them a chief, were abducted": those between are of the whole, now that it is told.
@@ -230,7 +219,7 @@ class Linker {
   // The first count behind an effect: near enough, and no doer.
   bool first_of_effect(Quantity& q) {
     if (is_weak(current_) && current_.needs != "lives" && current_.needs != "casualty-noun" && current_.needs != "victim-noun") return false;
-    const bool its_object = (q.bare && current_.pos == "verb" && current_.voice != "pas" && may_be_object(v_, q)) || q.person >= 0;
+    const bool its_object = (q.bare && !q.plural && doer_alone(q)) || (q.bare && current_.pos == "verb" && current_.voice != "pas" && may_be_object(v_, q)) || q.person >= 0;
     const bool far_object = doer_ && its_object;
     // "Died yesterday, in the hospital of X, a boy": nothing but circumstances between the verb and its subject.
     const bool far_bare = q.bare && !q.definite && q.person < 0 && current_.pos == "verb" && (current_.voice == "pas" || current_.needs == "subj") && !behind_preposition(v_, q.first) && way_of_circumstances(v_, current_.last, q.first);

@@ -116,7 +116,7 @@ bool doer_between(const View& v, const Clause& c, const Effect& effect, const st
   if (effect.pos != "verb") return false;
   // Behind q within the reach of an object, with no "and" and no other effect before it.
   const auto within_reach = [&](const Quantity& o) {
-    return o.first >= q.last && v.gap(q.last, o.first) <= tune::kObjectReach && !starts_with_waw(v, c, o) && !behind_preposition(v, o.first) && v.find(v.names.effect, q.last, o.first) == kNone;
+    return o.first >= q.last && v.gap(q.last, o.first) <= tune::kObjectReach && !starts_with_waw(v, c, o) && !behind_preposition(v, o.first) && v.find(v.names.effect, q.last, o.first) == kNone && v.find(v.names.most, q.last, o.first) == kNone;
   };
   // A verb that needs an object, and another person behind: what follows it at once is its doer ("finished off" has its object there).
   if (effect.needs == "obj" && effect.last == effect.first + 1 && v.gap(effect.last, q.first) == 0) {
@@ -153,7 +153,7 @@ bool doer_between(const View& v, const Clause& c, const Effect& effect, const st
   // "Gunmen killed three": another count follows at once; "the police killed a gunman": one known, then one who is not.
   for (const Quantity& o : quantities)
     if (o.first >= q.last && o.first <= q.last + 1 && !behind_preposition(v, o.first) && v.at(v.names.subset, q.last) == kNone && v.find(v.names.effect, q.last, o.first) == kNone && o.match != kNone && !(v.set[o.match].prefix & kPrefixWaw) &&
-        (!o.bare || (q.definite && !o.definite && effect.voice != "pas" && o.first == q.last)))
+        (!o.bare || (effect.voice != "pas" && o.first == q.last && ((q.definite && !o.definite) || (o.person >= 0 && q.person < 0 && !q.definite)))))
       return true;
   return false;
 }

@@ -166,4 +166,19 @@ Subjects subjects_of(const View& view, const Clause& clause, const Effect& effec
   return Finder(view, clause, effect, quantities, from).run();
 }
 
+Quantity* whom_before(const Effect& e, std::vector<Quantity>& quantities) {
+  if (e.pos != "verb" || e.waw) return nullptr;
+  for (Quantity& q : quantities)
+    if (q.last == e.first && !q.used && !q.definite && !q.elided && !(q.bare && q.plural) && q.person < 0) return &q;
+  return nullptr;
+}
+
+bool died_then(const View& v, const Effect& e, const std::vector<Quantity>& quantities, const std::vector<FrameRow>& rows) {
+  if (e.name != "killed" || !(e.pos == "phrase" || e.voice == "act") || e.needs == "obj" || rows.size() != 1) return false;
+  const FrameRow& hurt = rows.back();
+  if (!e.waw && v.gap(hurt.last, e.first) <= tune::kEffectGap) return false;   // "a wounded man who had died"
+  if (hurt.row.effect != "injured" || hurt.row.best != 1 || v.word(e.match, v.names.number_key) == "pl") return false;
+  return std::none_of(quantities.begin(), quantities.end(), [&](const Quantity& q) { return q.first >= e.last && v.gap(e.last, q.first) <= tune::kEffectGap; });
+}
+
 }  // namespace sijil

@@ -359,8 +359,17 @@ TEST(Casualties, pronouns_count_whom_nothing_else_does) {
   });
 }
 
+TEST(Casualties, who_was_saved_is_not_dead) {
+  expect_rows({
+      {"قضى 17 مهاجرا وأنقذ 25 آخرون بعد غرق زورقهم قرب مدينة الخمس أمس.", "killed 17 civilian"},
+      {"أوقف الجيش اللبناني قائد مجموعة مسلحة واثنين من مرافقيه في بلدة عرسال أمس.", "detained 1 armed_group; detained 2 armed_group"},
+      {"انفجرت قنبلة في مدينة الباب صباح أمس وأصابت سبعة، معظمهم نساء.", "injured 7"},
+  });
+}
+
 TEST(Casualties, none) {
   expect_rows({
+      {"لم يسفر الهجوم الذي شنه مسلحون على حاجز للشرطة في مدينة الباب أمس عن سقوط ضحايا.", "killed 0"},
       {"سقطت قذيفة هاون على مدينة الباب أمس دون وقوع إصابات.", "injured 0"},
       {"سقطت قذيفة هاون على مدينة الباب أمس دون وقوع خسائر بشرية.", "casualties 0"},
       // nobody knows
