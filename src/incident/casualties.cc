@@ -187,7 +187,7 @@ class Linker {
     if (before_toll(q)) return true;   // "... and to 30 that of the wounded"
     if (subsets_.take(q, current_.match != kNone && !linked_)) return true;
     if (!q.own_effect.empty() && !q.bare) return own_row(q);
-    if (q.bare && !q.own_effect.empty() && starts_with_waw(v_, c_, q) && behind_wound(v_, q.first)) return false;
+    if (q.bare && !q.own_effect.empty() && ((starts_with_waw(v_, c_, q) && behind_wound(v_, q.first)) || (q.match != kNone && (v_.set[q.match].prefix & kPrefixBeh)))) return false;
     if (q.bare && !q.own_effect.empty() && (current_.match == kNone || is_weak(current_) || (!linked_ && finds_bodies(current_)))) return own_bare_row(q);
     if (q.definite && !known_one(q) && !known_beside(q) && (!toll_.covers(q) || (q.bare && current_.pos == "participle"))) return false;   // the adjective of the toll
     if (current_.match == kNone) return false;
@@ -197,6 +197,7 @@ class Linker {
 
   // Persons that stand behind an effect and did not suffer it.
   bool out_of_reach(const Quantity& q) const {
+    if (current_.needs == "casualty-noun" && !linked_ && behind_preposition(v_, q.first)) return true;   // "the fall of rocks on two men"
     if (q.bare && q.person < 0 && q.first < current_.last) return true;   // a word of the phrase itself ("fell victim to")
     if (finds_bodies(current_) && q.own_effect != "killed") return true;   // who searches for bodies, and who was pulled out alive
     if (linked_) return false;
@@ -362,6 +363,7 @@ class Linker {
     out_.rows.push_back(row_of(v_, q, effect, cue));
     if (q.bare && q.both && v_.set.role(q.match, v_.names.role_e) != kNone) dead_and_wounded(out_.rows);
     if (out_.rows.back().row.effect == "casualties" && out_.rows.back().row.group == "prisoner") out_.rows.back().row.effect = "detained";   // "29 dead and 20 captives"
+    for (const MatchId m : v_.all(v_.names.described, q.last, q.last + 1)) out_.rows.back().last = std::max(out_.rows.back().last, v_.set[m].last);   // his rank, his age
     out_.rows.back().toll = toll_.covers(q);
     if (!toll_.group().empty() && toll_.covers(q) && out_.rows.back().row.group == "all") out_.rows.back().row.group = toll_.group();
     return out_.rows.back();

@@ -218,6 +218,20 @@ bool noun_inside(const View& v, const Mention& m, Quantity& q) {
   return any;
 }
 
+// "Of the three rockets": the number is the adjective of what has the article before it.
+bool adjective_of_thing(const View& v, const Mention& m) {
+  if (!(m.prefix & kPrefixArticle) || m.first == 0) return false;
+  for (MatchId x = v.set.at(m.first - 1); x != kNone; x = v.set[x].next)
+    if (!v.set[x].lost && v.set[x].last == m.first && (v.set[x].prefix & kPrefixArticle) && (v.is(x, v.names.weapon) || v.is(x, v.names.weapon_vehicle) || counts_things(v, v.set[x].type))) return true;
+  return false;
+}
+
+constexpr std::int64_t kYears[] = {1900, 2100};   // bare digits between them are a year unless somebody fell
+
+bool bare_year(const View& v, const Mention& m, const NumberValue& n) {
+  return n.form == "digits" && n.value && *n.value >= Rational(kYears[0]) && *n.value <= Rational(kYears[1]) && v.before(v.names.effect, m.first) == kNone && v.before(v.names.toll_to, m.first) == kNone;
+}
+
 // "... and a third was wounded": an ordinal right behind an effect is one more person.
 bool one_more(const View& v, const Mention& m, const NumberValue& n) {
   return n.ordinal && m.last == m.first + 1 && (!(m.prefix & kPrefixArticle) || (n.value && *n.value > Rational(1))) && v.before(v.names.effect, m.first) != kNone;
@@ -330,7 +344,8 @@ std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
     const auto* n = std::get_if<NumberValue>(&m.value);
     if (!n || inside(m.first, m.last)) continue;
-    if (one_more(v, m, *n)) {
+    const bool told = std::any_of(out.begin(), out.end(), [&](const Quantity& q) { return q.last <= m.first; });
+    if (one_more(v, m, *n) && (told || !(m.prefix & kPrefixArticle))) {   // "the second" of the rockets is nobody
       Quantity q;
       q.first = m.first;
       q.last = m.last;
@@ -339,7 +354,7 @@ std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
       out.push_back(std::move(q));
       continue;
     }
-    if (!may_be_elided(v, m, *n, clause.last)) continue;
+    if (!may_be_elided(v, m, *n, clause.last) || adjective_of_thing(v, m) || bare_year(v, m, *n)) continue;
     if (v.mention_at(m.first) != i && v.mention_at(m.first) >= 0) continue;   // inside a date or a place
     bool happenings = false;
     for (const MatchId o : v.all(v.names.occurrence, m.first, m.first + 1)) happenings = happenings || v.set[o].last > m.last;

@@ -29,11 +29,21 @@ std::optional<std::int64_t> whole(const std::optional<Rational>& r) {
 
 constexpr std::uint32_t kOfficeReach = 5;   // tokens from an office to the group it is one of
 
+constexpr std::uint32_t kSourceWords = 8;   // of "a source in the police of the province"
+
+// Words of the name of who says so.
+bool in_source(const View& v, std::uint32_t token) {
+  for (const MentionIndex i : v.mentions_in("source", token > kSourceWords ? token - kSourceWords : 0, token + 1))
+    if (v.mentions[static_cast<std::size_t>(i)].last > token) return true;
+  return false;
+}
+
 // The sentence names a body of the police or border guards, and none of the army.
 bool only_police(const View& v, std::uint32_t token) {
   const Sentence& s = v.text.sentences[v.token(token).sentence];
   bool police = false;
   for (const MentionIndex i : v.mentions_in("actor", s.first, s.last)) {
+    if (in_source(v, v.mentions[static_cast<std::size_t>(i)].first)) continue;
     const std::string group = group_of_mention(v, i);
     if (group == "military") return false;
     police = police || group == "security";
@@ -171,7 +181,7 @@ bool one_of_several(const View& v, const Clause& c, const Effect& e, const std::
 std::string group_of_named(const View& v, const Effect& e, const std::vector<Quantity>& quantities) {
   const Quantity* he = nullptr;
   for (const Quantity& q : quantities)
-    if (q.last <= e.first && q.person >= 0 && v.mentions_in("source", q.first, q.last).empty()) he = &q;   // nor who says so
+    if (q.last <= e.first && q.person >= 0 && !in_source(v, q.first)) he = &q;
   return he && !he->used && !he->group.empty() ? he->group : "all";
 }
 
@@ -315,8 +325,12 @@ void copy_groups(std::vector<FrameRow>& rows) {
     }
   }
   // "Three others, one of them in a grave state": whom the others belong to is known only now.
-  for (FrameRow& r : rows)
-    if (r.row.rel == "subset" && r.elided && r.row.group == "all" && r.row.of) r.row.group = rows[static_cast<std::size_t>(*r.row.of)].row.group;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    FrameRow& r = rows[i];
+    if (r.row.rel != "subset" || !r.elided || r.row.group != "all" || !r.row.of) continue;
+    const bool another = r.points_back && rows[i - 1].row.of == r.row.of;   // "an officer and another with the rank of major"
+    r.row.group = another ? rows[i - 1].row.group : rows[static_cast<std::size_t>(*r.row.of)].row.group;
+  }
 }
 
 }  // namespace sijil

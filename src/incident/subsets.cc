@@ -139,7 +139,7 @@ bool Subsets::of_them(Quantity& q, bool effect_waits) {
   // "Three of them children": the noun behind tells who the three are, and counts nobody itself.
   const std::uint32_t behind = v_.set[v_.at(v_.names.subset, q.last)].last;
   const auto who = std::find_if(quantities_.begin(), quantities_.end(), [&](const Quantity& o) {
-    const bool of_kind = o.definite ? o.first == behind + 1 && behind_preposition(v_, o.first) : o.first == behind;   // "of the children", "children"
+    const bool of_kind = (o.first == behind && !o.definite) || (o.first == behind + 1 && behind_preposition(v_, o.first));   // "children", "of the children"
     return of_kind && o.bare && o.plural && !o.used;
   });
   if (who != quantities_.end()) {

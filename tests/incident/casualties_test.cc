@@ -367,6 +367,22 @@ TEST(Casualties, who_was_saved_is_not_dead) {
   });
 }
 
+TEST(Casualties, what_fell_or_sank_is_no_person) {
+  expect_rows({
+      {"وأصاب الأول من الصواريخ الثلاثة معسكرا في مدينة الباب أمس، وسقط الثاني على معمل.", ""},
+      {"أدى انهيار إلى سقوط صخور على شابين في مدينة الباب أمس.", ""},
+      {"غرق قارب قبالة طرابلس أمس وعلى متنه 41 شخصا، ولم يعثر رجال الإنقاذ على جثث.", ""},
+      {"أسر 30 جنديا خلال اقتتال اندلع في شباط من العام الجاري 2018 في مدينة الباب.", "detained 30 military"},
+  });
+}
+
+TEST(Casualties, another_of_those_singled_out) {
+  expect_rows({
+      {"قتل خمسة أشخاص بينهم ضابط وآخر برتبة رائد في سقوط مروحية في مدينة الباب أمس.", "killed 5; killed 1 military<0; killed 1 military<0"},
+      {"قتل ضابط برتبة عقيد وجندي في هجوم على مدينة الباب أمس.", "killed 1 military; killed 1 military"},
+  });
+}
+
 TEST(Casualties, none) {
   expect_rows({
       {"لم يسفر الهجوم الذي شنه مسلحون على حاجز للشرطة في مدينة الباب أمس عن سقوط ضحايا.", "killed 0"},
