@@ -43,7 +43,6 @@ bool only_police(const View& v, std::uint32_t token) {
   const Sentence& s = v.text.sentences[v.token(token).sentence];
   bool police = false;
   for (const MentionIndex i : v.mentions_in("actor", s.first, s.last)) {
-    if (in_source(v, v.mentions[static_cast<std::size_t>(i)].first)) continue;
     const std::string group = group_of_mention(v, i);
     if (group == "military") return false;
     police = police || group == "security";

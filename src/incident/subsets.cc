@@ -223,6 +223,8 @@ bool Subsets::part_row(Quantity& q) {
   FrameRow& r = link(q, effect, "part");
   r.row.rel = "part";
   r.row.of = parts_whole_;
+  const bool nameless = q.elided || q.match == kNone || v_.set.role(q.match, v_.names.role_v) == kNone;
+  if (nameless && r.row.group == "all") r.row.group = row(parts_whole_).row.group;
   parts_left_ -= n;
   parts_found_ = true;
   mode_ = Mode::parts;
