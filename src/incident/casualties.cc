@@ -103,7 +103,7 @@ class Linker {
       if (k == "actor" || k == "place" || k == "person" || k == "date") return;
     }
     if ((wished_for(v_, e) && !is_weak(current_)) || (e.needs == "injured-verb" && current_.match != kNone && current_.name == "injured")) return;   // planned: it befell nobody; "with wounds": of those hurt
-    if (is_weak(e) && !e.waw && current_.match != kNone && !is_weak(current_) && v_.gap(current_.last, e.first) <= 2) return;
+    if (is_weak(e) && !e.waw && current_.match != kNone && !is_weak(current_) && v_.gap(current_.last, e.first) <= (current_.pos == "participle" ? tune::kTollGap : 2)) return;
     // Two effects joined by "and" with nothing between: the dead and the injured under one number.
     if (!linked_ && current_.match != kNone && e.waw && current_.last == e.first && counts_casualties(current_, e)) {
       current_.name = "casualties";
@@ -308,7 +308,8 @@ class Linker {
   bool own_row(Quantity& q) {
     if (q.plural && !q.both && !q.number.value && q.number.min == Rational(1) && current_.match == kNone) return false;   // "a number of wounded were moved"
     // "Dozens of bodies lay in the streets": nobody says how many fell.
-    if (!q.number.value && !q.both && current_.match == kNone && q.match != kNone && v_.set.role(q.match, v_.names.role_e) == kNone) return false;
+    const bool joined = !out_.rows.empty() && starts_with_waw(v_, c_, q) && v_.gap(out_.rows.back().last, q.first) <= 1;
+    if (!q.number.value && !q.both && !joined && current_.match == kNone && q.match != kNone && v_.set.role(q.match, v_.names.role_e) == kNone) return false;
     std::string effect = q.own_effect;
     // Captives in an exchange or release are released.
     if ((effect == "detained" || effect == "abducted") && current_.match != kNone && (current_.name == "released" || current_.name == "killed" || current_.name == "injured")) effect = current_.name;

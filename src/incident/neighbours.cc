@@ -23,7 +23,15 @@ bool waw_word(const View& v, const Clause& c, std::uint32_t t) {
   return false;
 }
 
+constexpr std::uint32_t kSourceWords = 8;   // of "a source in the police of the province"
+
 }  // namespace
+
+bool in_source(const View& v, std::uint32_t token) {
+  for (const MentionIndex i : v.mentions_in("source", token > kSourceWords ? token - kSourceWords : 0, token + 1))
+    if (v.mentions[static_cast<std::size_t>(i)].last > token) return true;
+  return false;
+}
 
 bool only_particles(const View& v, std::uint32_t from, std::uint32_t to, bool object) {
   for (std::uint32_t t = from; t < to; ++t) {
@@ -116,7 +124,7 @@ bool doer_between(const View& v, const Clause& c, const Effect& effect, const st
   if (effect.pos != "verb") return false;
   // Behind q within the reach of an object, with no "and" and no other effect before it.
   const auto within_reach = [&](const Quantity& o) {
-    return o.first >= q.last && v.gap(q.last, o.first) <= tune::kObjectReach && !starts_with_waw(v, c, o) && !behind_preposition(v, o.first) && v.find(v.names.effect, q.last, o.first) == kNone && v.find(v.names.most, q.last, o.first) == kNone;
+    return o.first >= q.last && v.gap(q.last, o.first) <= tune::kObjectReach && !in_source(v, o.first) && !starts_with_waw(v, c, o) && !behind_preposition(v, o.first) && v.find(v.names.effect, q.last, o.first) == kNone && v.find(v.names.most, q.last, o.first) == kNone;
   };
   // A verb that needs an object, and another person behind: what follows it at once is its doer ("finished off" has its object there).
   if (effect.needs == "obj" && effect.last == effect.first + 1 && v.gap(effect.last, q.first) == 0) {

@@ -10,6 +10,9 @@ namespace sijil {
 
 class View;
 
+/// A word of the name of who says so.
+bool in_source(const View& view, std::uint32_t token);
+
 /// Whether [from, to) holds nothing but small words, days and places; for an object also bodies (the doer of the verb).
 bool only_particles(const View& view, std::uint32_t from, std::uint32_t to, bool object);
 

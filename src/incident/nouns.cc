@@ -43,7 +43,7 @@ void count_family(Quantity& q) {
 
 bool of_those_before(const View& v, const Quantity& q) {
   if (!q.elided || !q.group.empty()) return false;
-  return v.at(v.names.subset, q.last) != kNone || v.at(v.names.subset, q.first) != kNone || (q.match != kNone && v.leaf(q.match) == "some_of_them");
+  return v.at(v.names.subset, q.last) != kNone || v.at(v.names.subset, q.first) != kNone || v.before(v.names.subset, q.first) != kNone || (q.match != kNone && v.leaf(q.match) == "some_of_them");
 }
 
 void group_of_them(const std::vector<Quantity>& quantities, Quantity& q) {

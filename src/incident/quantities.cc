@@ -228,6 +228,13 @@ bool adjective_of_thing(const View& v, const Mention& m) {
 
 constexpr std::int64_t kYears[] = {1900, 2100};   // bare digits between them are a year unless somebody fell
 
+// "A youth in his twenties".
+bool of_age(const View& v, const Mention& m) {
+  if (m.first == 0) return false;
+  const std::vector<MatchId> said = v.all(v.names.described, m.first - 1, m.first);
+  return std::any_of(said.begin(), said.end(), [&](MatchId x) { return v.set[x].last >= m.last; });
+}
+
 bool bare_year(const View& v, const Mention& m, const NumberValue& n) {
   return n.form == "digits" && n.value && *n.value >= Rational(kYears[0]) && *n.value <= Rational(kYears[1]) && v.before(v.names.effect, m.first) == kNone && v.before(v.names.toll_to, m.first) == kNone;
 }
@@ -354,7 +361,7 @@ std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
       out.push_back(std::move(q));
       continue;
     }
-    if (!may_be_elided(v, m, *n, clause.last) || adjective_of_thing(v, m) || bare_year(v, m, *n)) continue;
+    if (!may_be_elided(v, m, *n, clause.last) || adjective_of_thing(v, m) || bare_year(v, m, *n) || of_age(v, m)) continue;
     if (v.mention_at(m.first) != i && v.mention_at(m.first) >= 0) continue;   // inside a date or a place
     bool happenings = false;
     for (const MatchId o : v.all(v.names.occurrence, m.first, m.first + 1)) happenings = happenings || v.set[o].last > m.last;

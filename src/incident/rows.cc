@@ -29,15 +29,6 @@ std::optional<std::int64_t> whole(const std::optional<Rational>& r) {
 
 constexpr std::uint32_t kOfficeReach = 5;   // tokens from an office to the group it is one of
 
-constexpr std::uint32_t kSourceWords = 8;   // of "a source in the police of the province"
-
-// Words of the name of who says so.
-bool in_source(const View& v, std::uint32_t token) {
-  for (const MentionIndex i : v.mentions_in("source", token > kSourceWords ? token - kSourceWords : 0, token + 1))
-    if (v.mentions[static_cast<std::size_t>(i)].last > token) return true;
-  return false;
-}
-
 // The sentence names a body of the police or border guards, and none of the army.
 bool only_police(const View& v, std::uint32_t token) {
   const Sentence& s = v.text.sentences[v.token(token).sentence];
@@ -200,8 +191,9 @@ void add_pronouns(const View& v, const Clause& c, const std::vector<Effect>& pro
     const bool taken = is_taking(e.name);
     if (!taken && e.name != "killed" && e.name != "injured") continue;
     if (taken && (!e.waw || e.pos != "verb")) continue;   // "whom the army held": not what is told
+    const bool attacker = e.needs == "attacker";
     // Whom they abducted they also led away.
-    const bool told = std::any_of(rows.begin(), rows.end(), [&](const FrameRow& r) { return r.row.effect == e.name || (taken && is_taking(r.row.effect)); });
+    const bool told = !attacker && std::any_of(rows.begin(), rows.end(), [&](const FrameRow& r) { return r.row.effect == e.name || (taken && is_taking(r.row.effect)); });
     if (told && !((e.pos == "masdar" || e.pos == "verb") && number != "pl" && one_of_several(v, c, e, quantities, rows))) continue;
     if (number == "pl") {
       take_many(v, e, quantities, rows);
@@ -221,7 +213,7 @@ void add_pronouns(const View& v, const Clause& c, const std::vector<Effect>& pro
     r.first = e.first;
     r.last = e.last;
     r.cue = "pronoun-one";
-    if (number != "du" && blew_himself_up(v, c, e)) r.row.group = "perpetrator";
+    if (attacker || (number != "du" && blew_himself_up(v, c, e))) r.row.group = "perpetrator";
     else if (e.pos == "verb" && number != "du") r.row.group = group_of_named(v, e, quantities);
     rows.push_back(std::move(r));
   }

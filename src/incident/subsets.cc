@@ -15,7 +15,7 @@ void Subsets::cue(std::uint32_t t) {
   // "70 % of the injured": the share is before it, and no count behind it is of them.
   const auto share = [&] { return t > c_.first && (v_.before(n.number, t) != kNone || v_.punct(t - 1, '%')); };
   MatchId dead = v_.at(n.of_dead, t), injured = v_.at(n.of_injured, t);
-  const MatchId them = falls_at(t) ? kNone : v_.at(n.subset, t);
+  const MatchId them = falls_at(t) || befell_before(t) ? kNone : v_.at(n.subset, t);
   if ((dead != kNone || injured != kNone) && share()) dead = injured = kNone;
   if (const MatchId fresh = v_.at(n.newly_dead, t); fresh != kNone && toll_row() >= 0) {
     mode_ = Mode::subset;
@@ -52,6 +52,13 @@ void Subsets::open_parts(std::uint32_t token) {
 // "Killed one of them": he is counted there, and nobody is singled out behind the words.
 bool Subsets::falls_at(std::uint32_t t) const {
   return std::any_of(quantities_.begin(), quantities_.end(), [&](const Quantity& q) { return q.first == t && q.match != kNone && v_.leaf(q.match) == "singled"; });
+}
+
+// "Of whom six died": the verb right before the words says what befell those behind them.
+bool Subsets::befell_before(std::uint32_t token) const {
+  const MatchId e = v_.before(v_.names.effect, token);
+  if (e == kNone || v_.word(e, v_.names.pos) != "verb" || (v_.leaf(e) != "killed" && v_.leaf(e) != "injured")) return false;
+  return rows_.empty() || rows_.back().cue != "subject-before-verb" || rows_.back().row.effect != v_.leaf(e);   // but "fifteen were killed, among them two"
 }
 
 void Subsets::effect_opens(const Effect& e) {
@@ -164,7 +171,8 @@ bool Subsets::of_the_fallen(Quantity& q) {
     return true;
   }
   if (first_subset_ && q.first < subset_at_) return true;   // "the victims", of whom it is said
-  if ((v_.gap(from, q.first) > 2 && !behind_one_known(q)) || (!first_subset_ && !starts_with_waw(v_, c_, q))) {
+  const bool further = !first_subset_ && !q.bare && v_.gap(from, q.first) <= tune::kEffectGap && v_.find(v_.names.effect, from, q.first) == kNone;   // "two in X, and seven tourists in Y"
+  if ((v_.gap(from, q.first) > 2 && !further && !behind_one_known(q)) || (!first_subset_ && !starts_with_waw(v_, c_, q))) {
     mode_ = Mode::plain;
     return false;
   }

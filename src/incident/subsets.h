@@ -39,6 +39,7 @@ class Subsets {
   bool part_row(Quantity& q);
   FrameRow& link(Quantity& q, const std::string& effect, const char* cue) { return link_(q, effect, cue); }
   bool falls_at(std::uint32_t token) const;
+  bool befell_before(std::uint32_t token) const;
   int last_whole() const;
   int toll_row() const;
   void open_parts(std::uint32_t token);
