@@ -130,6 +130,10 @@ class Linker {
       }
       return;
     }
+    if (Quantity* he = hurt_with_wounds(v_, e, quantities_, out_.rows)) {
+      link(*he, e.name, "pronoun-one");
+      return;
+    }
     if (died_then(v_, e, quantities_, out_.rows)) {
       out_.rows.back().row.effect = "killed";
       return;
@@ -178,14 +182,14 @@ class Linker {
     for (std::uint32_t t = from; t < to; ++t) {
       subsets_.cue(t);
       for (Quantity& q : quantities_)
-        if (q.first == t && !q.used) subsets_.take(q, false);
+        if (q.first == t && !q.used) subsets_.take(q, {});
     }
   }
 
   bool count(Quantity& q) {
     if (q.first < zero_until_ || q.used) return false;
     if (before_toll(q)) return true;   // "... and to 30 that of the wounded"
-    if (subsets_.take(q, current_.match != kNone && !linked_)) return true;
+    if (subsets_.take(q, current_.match != kNone && !linked_ ? current_.name : std::string_view())) return true;
     if (!q.own_effect.empty() && !q.bare) return own_row(q);
     if (q.bare && !q.own_effect.empty() && ((starts_with_waw(v_, c_, q) && behind_wound(v_, q.first)) || (q.match != kNone && (v_.set[q.match].prefix & kPrefixBeh)))) return false;
     if (q.bare && !q.own_effect.empty() && (current_.match == kNone || is_weak(current_) || (!linked_ && finds_bodies(current_)))) return own_bare_row(q);
@@ -293,7 +297,7 @@ class Linker {
   // "The three attackers were killed", "and the other two arrested"; "besides the bomber": named before, and fallen now.
   bool known_beside(const Quantity& q) const {
     if (current_.match == kNone || current_.pos == "participle" || is_weak(current_) || !q.number.value || (q.noun.empty() && !q.others)) return false;
-    return linked_ ? q.bare && !q.plural && v_.before(v_.names.plus, q.first) != kNone : !q.bare && v_.gap(current_.last, q.first) == 0;
+    return linked_ ? ((q.bare && !q.plural) || q.number.form == "dual") && v_.before(v_.names.plus, q.first) != kNone : !q.bare && v_.gap(current_.last, q.first) == 0;
   }
 
   // "Rose to 26 the number of dead": the count stands before what is counted.

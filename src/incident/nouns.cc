@@ -51,7 +51,7 @@ void group_of_them(const std::vector<Quantity>& quantities, Quantity& q) {
     if (o.last > q.first || o.elided) continue;
     const bool counted = !o.bare && o.number.value && q.number.value && *o.number.value >= *q.number.value;
     const bool many = !q.number.value && !o.definite && (o.plural || !o.number.value || *o.number.value > Rational(1));
-    if (counted || many) q.group = o.group, q.bodies = o.bodies;
+    if (counted || many) q.group = o.group, q.demographic = q.number.value && *q.number.value > Rational(1) ? o.demographic : q.demographic, q.bodies = o.bodies;
   }
 }
 

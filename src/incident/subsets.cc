@@ -66,12 +66,12 @@ void Subsets::effect_opens(const Effect& e) {
   if (mode_ != Mode::plain && !(mode_ == Mode::parts && parts_left_ > 0)) mode_ = Mode::plain;
 }
 
-bool Subsets::take(Quantity& q, bool effect_waits) {
+bool Subsets::take(Quantity& q, std::string_view waits) {
   // A count that completes the parts of a total is a part, also behind a subset of an earlier part.
   const bool completes = parts_left_ > 0 && parts_found_ && q.number.value && *q.number.value == Rational(parts_left_) && starts_with_waw(v_, c_, q);
   if (mode_ == Mode::subset && !completes && subset_row(q)) return true;
   if ((mode_ == Mode::parts || completes) && part_row(q)) return true;
-  return of_them(q, effect_waits);
+  return of_them(q, waits);
 }
 
 bool Subsets::subset_row(Quantity& q) {
@@ -132,12 +132,12 @@ bool Subsets::behind_one_known(const Quantity& q) const {
 }
 
 // "..., five of them in hospital": singles out of the count before.
-bool Subsets::of_them(Quantity& q, bool effect_waits) {
+bool Subsets::of_them(Quantity& q, std::string_view waits) {
   if (!q.elided || q.others || rows_.empty() || v_.at(v_.names.subset, q.last) == kNone) return false;
   const int whole = last_whole();
   const CasualtyRow& of = row(whole).row;
   if (!q.number.value || !of.best || q.number.value->to_int() >= *of.best) return false;
-  if (effect_waits) return false;   // an effect of their own
+  if (!waits.empty() && waits != of.effect) return false;   // an effect of their own
   // "..., and hit 31 villages, three of them cut off": things were counted since.
   for (const MentionIndex i : v_.mentions_in("number", rows_.back().last, q.first)) {
     const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
@@ -160,6 +160,7 @@ bool Subsets::of_them(Quantity& q, bool effect_waits) {
   r.row.rel = "subset";
   r.row.of = whole;
   if (r.row.group == "all") r.row.group = row(whole).row.group;
+  if (who == quantities_.end() && r.row.demographic.empty()) r.row.demographic = row(whole).row.demographic;   // "57 pupils, 27 of them"
   return true;
 }
 

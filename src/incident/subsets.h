@@ -3,6 +3,7 @@
 #pragma once
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "incident/effects.h"
@@ -23,9 +24,9 @@ class Subsets {
 
   /// A word or sign at the token may open or close a breakdown.
   void cue(std::uint32_t token);
-  /// Makes the count a subset or part of one before. `effect_waits`: an effect stands before it that has no count yet.
+  /// Makes the count a subset or part of one before. `waits`: the effect that stands before it and has no count yet, "" if none.
   /// False if it is neither.
-  bool take(Quantity& q, bool effect_waits);
+  bool take(Quantity& q, std::string_view waits);
   /// An effect word begins something of its own, unless it stands in the words that single out.
   void effect_opens(const Effect& e);
 
@@ -33,7 +34,7 @@ class Subsets {
   enum class Mode { plain, subset, parts };
 
   bool subset_row(Quantity& q);
-  bool of_them(Quantity& q, bool effect_waits);
+  bool of_them(Quantity& q, std::string_view waits);
   bool of_the_fallen(Quantity& q);
   bool behind_one_known(const Quantity& q) const;
   bool part_row(Quantity& q);

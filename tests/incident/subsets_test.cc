@@ -84,7 +84,7 @@ TEST(Subsets, another_of_those_singled_out) {
 
 TEST(Subsets, what_befell_those_singled_out_stands_before) {
   expect_rows({
-      {"خطف مسلحون 136 تلميذا من مدينة الباب أمس، مات منهم ستة وهرب 15.", "abducted 136 civilian/children; killed 6 civilian"},
+      {"خطف مسلحون 136 تلميذا من مدينة الباب أمس، مات منهم ستة وهرب 15.", "abducted 136 civilian/children; killed 6 civilian/children"},
       {"قال المتحدث إن 15 شخصا قتلوا بينهم مهاجمان في مدينة الباب أمس.", "killed 15; killed 2 perpetrator<0"},
       {"هاجم مسلح فندقا في مدينة الباب أمس وقتل 38 سائحا قبل أن ترديه قوات الأمن قتيلا.", "killed 38 civilian; killed 1 perpetrator"},
       {"قتل خمسة جنود، فيما أصيب سبعة من المارة، إثر هجوم بسيارة مفخخة في مدينة الباب أمس.", "killed 5 military; injured 7 civilian"},
