@@ -13,6 +13,7 @@ namespace sijil {
 namespace {
 
 constexpr std::uint32_t kLongest = Simulation::kMaxSpan;   // tokens of an actor
+constexpr std::uint32_t kMostQuoted = 3;   // words of a quoted name that no list knows
 
 bool is_source_type(std::string_view s) {
   static constexpr std::string_view kTypes[] = {"monitor", "official", "party", "media", "medical", "eyewitness", "local", "social", "anonymous", "un", "ngo"};
@@ -153,6 +154,21 @@ std::uint32_t SourceReader::end_of_name(const MatchSet& set, MatchId id, MatchId
   return stop;
 }
 
+// "The (Coast) Division" in quotation marks is named by all that they hold. True if the name grew.
+bool SourceReader::to_end_of_quote(const MatchSet& set, Mention& m) const {
+  const std::vector<Token>& tokens = set.text().tokens;
+  if (!(tokens[m.first].flags & kQuoteOpenBefore)) return false;
+  for (std::uint32_t t = m.first; t < tokens.size() && t < m.last + kMostQuoted; ++t) {
+    if (tokens[t].kind == TokenKind::punct) return false;
+    if (!(tokens[t].flags & kQuoteCloseAfter)) continue;
+    if (t < m.last) return false;
+    m.last = t + 1;
+    m.span.end = tokens[t].end;
+    return true;
+  }
+  return false;
+}
+
 // "a doctor and witnesses": the second of two.
 Mention SourceReader::also(const MatchSet& set, const ActorTables& actors, const Actors& named, MatchId id, MatchId other) const {
   Mention m;
@@ -226,6 +242,8 @@ Mention SourceReader::mention(const MatchSet& set, const ActorTables& actors, co
     m.last = m.first;   // what stands there is no name
     return m;
   }
+  if (called.empty() && who == kNone && v.id.empty() && v.name.empty()) to_end_of_quote(set, m);
+  else if (body != kNone && v.id.empty() && head == body && to_end_of_quote(set, m)) v.name = name_of_tokens(set, m.first, m.last, m.prefix);
   // "figures of the camp's administration": the administration says it; "testimonies of survivors" stays whole.
   const bool cut = open && set[voice].last < m.last && is(set, voice, document_) && set.word(voice, keep_).empty();
   if (v.name.empty()) v.name = cut ? name_of_tokens(set, set[voice].last, m.last, 0) : name_of_tokens(set, m.first, m.last, m.prefix);

@@ -33,6 +33,7 @@ class SourceReader {
   Mention mention(const MatchSet& set, const ActorTables& actors, const Actors& named, MatchId id) const;
   void fill_from_body(const MatchSet& set, const ActorTables& actors, const Actors& named, MatchId body, ActorValue& v) const;
   void fill_from_voice(const MatchSet& set, const ActorTables& actors, const Actors& named, MatchId voice, Mention& m, ActorValue& v) const;
+  bool to_end_of_quote(const MatchSet& set, Mention& m) const;
   Mention also(const MatchSet& set, const ActorTables& actors, const Actors& named, MatchId id, MatchId other) const;
   std::uint32_t end_of_name(const MatchSet& set, MatchId id, MatchId voice) const;
   /// The name of the speaker that no list has, beside the office.

@@ -9,7 +9,8 @@
 namespace sijil {
 namespace {
 
-constexpr std::uint32_t kMostWords = 5;   // of a name
+constexpr std::uint32_t kMostWords = 5;        // of a name
+constexpr std::uint32_t kMostAdjectives = 2;   // between an office and a title
 
 bool is_punct(const MatchSet& set, std::uint32_t token, char sign) {
   const Token& t = set.text().tokens[token];
@@ -33,6 +34,7 @@ SpeakerName::SpeakerName(const RuleSet& rules) {
   };
   word_ = t.key("word");
   title_ = t.type("title");
+  title_adj_ = t.type("@title-adj");
   place_ = t.type("place");
   location_ = t.type("location");
   preposition_ = t.type("@preposition");
@@ -111,6 +113,19 @@ std::uint32_t SpeakerName::past_titles(const MatchSet& set, std::uint32_t from, 
   return std::min(from, end);
 }
 
+// To a title behind what completes the office: "the chief of the (joint) force, the colonel".
+std::uint32_t SpeakerName::past_adjectives(const MatchSet& set, std::uint32_t from, std::uint32_t end) const {
+  for (std::uint32_t t = from; t < end && t < from + kMostAdjectives; ++t) {
+    bool article = false;
+    for (MatchId m = set.at(t); m != kNone; m = set[m].next) article = article || (set[m].prefix & kPrefixArticle);
+    if (listed(set, t) || (!article && t > from)) return from;
+    bool adjective = false;
+    for (MatchId m = set.at(t); m != kNone; m = set[m].next) adjective = adjective || (!set[m].lost && (set[m].prefix & kPrefixArticle) && set.rules().taxonomy().is_a(set[m].type, title_adj_));
+    if (adjective || past_titles(set, t + 1, end) > t + 1) return t + 1;
+  }
+  return from;
+}
+
 // Past "in the city", "in X".
 std::uint32_t SpeakerName::past_place(const MatchSet& set, std::uint32_t from, std::uint32_t end) const {
   const Taxonomy& t = set.rules().taxonomy();
@@ -151,6 +166,7 @@ SpeakerName::Tokens SpeakerName::behind(const MatchSet& set, std::uint32_t from,
   if (from >= end) return {};
   const bool aside = from < end && is_punct(set, from, ',');
   if (aside) ++from;
+  from = past_adjectives(set, from, end);
   const std::uint32_t titled = past_titles(set, from, end);
   Tokens out{titled, titled};
   bool known = titled > from;   // a title or a name of a list vouches for the words

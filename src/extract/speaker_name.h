@@ -28,6 +28,7 @@ class SpeakerName {
   /// What the word at `token` is; `last` becomes the token behind it (a known name may have several words).
   Word word(const MatchSet& set, std::uint32_t token, bool first, std::uint32_t& last) const;
   std::uint32_t past_titles(const MatchSet& set, std::uint32_t from, std::uint32_t end) const;
+  std::uint32_t past_adjectives(const MatchSet& set, std::uint32_t from, std::uint32_t end) const;
   std::uint32_t past_place(const MatchSet& set, std::uint32_t from, std::uint32_t end) const;
   std::uint32_t past_owner(const MatchSet& set, std::uint32_t from, std::uint32_t end) const;
   bool listed(const MatchSet& set, std::uint32_t token) const;
@@ -35,7 +36,7 @@ class SpeakerName {
   bool any(const MatchSet& set, MatchId id, const std::vector<TypeId>& types) const;
 
   KeyId word_;
-  TypeId title_, place_, location_, preposition_, belonging_, date_;
+  TypeId title_, title_adj_, place_, location_, preposition_, belonging_, date_;
   std::vector<TypeId> name_, opens_, report_, told_, ends_, breaks_, first_breaks_;
 };
 

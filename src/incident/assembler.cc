@@ -122,11 +122,15 @@ void Assembler::run(const Article& article, const Text& text, const MatchSet& ma
   }
   totals_since(view, records);
   type_of_article(records);
-  // Who is held by those who abduct is abducted.
-  for (Frame& f : records)
-    if (f.type == "detention.abduction")
-      for (FrameRow& r : f.rows)
-        if (r.row.effect == "detained") r.row.effect = "abducted";
+  // Who is held by those who abduct is abducted; whom an epidemic struck is ill.
+  const auto becomes = [&](std::string_view type, std::string_view from, const char* to) {
+    for (Frame& f : records)
+      if (f.type == type)
+        for (FrameRow& r : f.rows)
+          if (r.row.effect == from) r.row.effect = to;
+  };
+  becomes("detention.abduction", "detained", "abducted");
+  becomes("disaster.epidemic", "injured", "affected");
   place_of_article(view, records);
   write_records(view, records, out);
   check_records(view, out);

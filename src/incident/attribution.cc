@@ -163,7 +163,8 @@ void add_others(const std::vector<const Credit*>& own, const Credit& best, Frame
   const auto inside = [&](const Credit& c) { return c.token >= f.first() && c.token < f.last(); };
   if (!inside(best)) return;
   for (const Credit* c : own) {
-    const bool same = std::any_of(f.sources.begin(), f.sources.end(), [&](const RecordSource& s) { return s.name == c->source.name; });
+    // "A medical source in the hospital", then "a medical source".
+    const bool same = std::any_of(f.sources.begin(), f.sources.end(), [&](const RecordSource& s) { return s.name == c->source.name || s.name.starts_with(c->source.name + ' '); });
     if (!same && inside(*c)) f.sources.push_back(c->source);
   }
 }

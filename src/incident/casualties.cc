@@ -7,6 +7,7 @@
 #include "incident/constants.h"
 #include "incident/effects.h"
 #include "incident/neighbours.h"
+#include "incident/nouns.h"
 #include "incident/quantities.h"
 #include "incident/rows.h"
 #include "incident/subjects.h"
@@ -17,6 +18,8 @@
 
 namespace sijil {
 namespace {
+
+constexpr std::uint32_t kZeroReach = 14;   // further tokens to "the occurrence of victims" behind a long subject
 
 class Linker {
  public:
@@ -67,9 +70,10 @@ class Linker {
     const MatchId z = t < zero_until_ ? kNone : v_.at(v_.names.zero, t);
     if (z == kNone) return;
     // "Did not, the bombing of X, cause injuries": verbs leave more room.
-    const std::uint32_t to = std::min(c_.last, v_.set[z].last + (v_.set[z].last - v_.set[z].first > 1 ? 10 : 6));
+    const bool verb = v_.set[z].last - v_.set[z].first > 1;
+    const std::uint32_t near = v_.set[z].last + (verb ? 10 : 6), to = std::min(c_.last, verb ? near + kZeroReach : near);
     const MatchId object = v_.find(v_.names.zero_object, v_.set[z].first + 1, to);
-    if (object == kNone) return;
+    if (object == kNone || (v_.set[object].first >= near && v_.before(v_.names.occurring, v_.set[object].first) == kNone)) return;
     out_.zero = true;
     zero_until_ = to;
     out_.rows.push_back(zero_row(v_, z, object, out_.rows));
@@ -77,6 +81,7 @@ class Linker {
 
   void effect_at(std::uint32_t t) {
     if (t < zero_until_ || v_.at(v_.names.effect, t) == kNone) return;
+    if (current_.match != kNone && current_.pos == "phrase" && t < v_.set[current_.match].last) return;   // a word of the phrase itself
     MatchId best = kNone;
     for (MatchId m = v_.set.at(t); m != kNone; m = v_.set[m].next) {
       if (v_.set[m].lost || !v_.is(m, v_.names.effect) || lacks_need(v_, m)) continue;
@@ -88,15 +93,19 @@ class Linker {
     if (v_.word(best, v_.names.needs) == "split") return close_split(best);
     if (v_.word(best, v_.names.needs) == "wounds") of_wounds_ = true;
     Effect e;
-    if (!read_effect(v_, best, e) && !toll_.opens(best, e)) return;
+    if (!read_effect(v_, best, e) && !toll_.opens(best, e)) {
+      if (e.name == "survived" && e.pos == "verb") current_ = Effect(), linked_ = false;   // "17 died, and 25 others were rescued"
+      return;
+    }
     if (const MentionIndex i = v_.mention_at(t); i >= 0 && v_.mentions[static_cast<std::size_t>(i)].kind != "number") {
       const std::string_view k = v_.mentions[static_cast<std::size_t>(i)].kind;
       if (k == "actor" || k == "place" || k == "person" || k == "date") return;
     }
     if (wished_for(v_, e) && !is_weak(current_)) return;   // demanded, planned, attempted: it befell nobody
+    if (e.needs == "injured-verb" && current_.match != kNone && current_.name == "injured") return;   // "with wounds": of those hurt
     // "The number of the dead who fell in attacks has risen to 60": how they fell stands between.
     const bool said_of_toll = toll_.rises_to() && !linked_;
-    if (is_weak(e) && !e.waw && current_.match != kNone && !is_weak(current_) && (said_of_toll || v_.gap(current_.last, e.first) <= 2)) return;
+    if (is_weak(e) && !e.waw && current_.match != kNone && !is_weak(current_) && (said_of_toll || v_.gap(current_.last, e.first) <= (current_.pos == "participle" ? tune::kTollGap : 2))) return;
     // Two effects joined by "and" with nothing between: the dead and the injured under one number.
     if (!linked_ && current_.match != kNone && e.waw && current_.last == e.first && counts_casualties(current_, e)) {
       current_.name = "casualties";
@@ -105,7 +114,7 @@ class Linker {
     }
     // "5,000 civilians were killed and wounded": both verbs are of the count before them.
     const bool of_one_subject = linked_ && e.waw && current_.last == e.first && !out_.rows.empty() && out_.rows.back().cue == "subject-before-verb";
-    if (of_one_subject && counts_casualties(current_, e) && !count_behind(v_, c_, e, quantities_)) {
+    if (of_one_subject && counts_casualties(current_, e) && !count_behind(v_, c_, e, quantities_) && !others_behind(v_, e, quantities_)) {
       out_.rows.back().row.effect = current_.name = "casualties";
       current_.last = e.last;
       return;
@@ -113,12 +122,24 @@ class Linker {
     if (e.pronoun && e.pos != "participle") {
       // "Died because of their being hit by bullets": how they died.
       if (e.name == "injured" && e.pos == "masdar" && !e.waw && current_.match != kNone && current_.name == "killed" && linked_) return;
+      if (Quantity* whom = whom_before(e, quantities_)) {
+        link(*whom, e.name, "subject-before-verb");
+        return;
+      }
       pronouns_.push_back(e);
-      // "His death and that of three of his guards".
-      if (e.pos == "masdar" && std::any_of(quantities_.begin(), quantities_.end(), [&](const Quantity& o) { return o.first == e.last && starts_with_waw(v_, c_, o); })) {
+      // "His death and that of three of his guards", "killed him with his wife".
+      if (others_with(v_, c_, e, quantities_)) {
         current_ = e;
         linked_ = true;
       }
+      return;
+    }
+    if (Quantity* he = hurt_with_wounds(v_, e, quantities_, out_.rows)) {
+      link(*he, e.name, "pronoun-one");
+      return;
+    }
+    if (died_then(v_, e, quantities_, out_.rows)) {
+      out_.rows.back().row.effect = "killed";
       return;
     }
     current_ = e;
@@ -165,15 +186,16 @@ class Linker {
     for (std::uint32_t t = from; t < to; ++t) {
       subsets_.cue(t);
       for (Quantity& q : quantities_)
-        if (q.first == t && !q.used) subsets_.take(q, false);
+        if (q.first == t && !q.used) subsets_.take(q, {});
     }
   }
 
   bool count(Quantity& q) {
     if (q.first < zero_until_ || q.used) return false;
     if (before_toll(q)) return true;   // "... and to 30 that of the wounded"
-    if (subsets_.take(q, current_.match != kNone && !linked_)) return true;
+    if (subsets_.take(q, current_.match != kNone && !linked_ ? current_.name : std::string_view())) return true;
     if (!q.own_effect.empty() && !q.bare) return own_row(q);
+    if (q.bare && !q.own_effect.empty() && ((starts_with_waw(v_, c_, q) && behind_wound(v_, q.first)) || (q.match != kNone && (v_.set[q.match].prefix & kPrefixBeh)))) return false;
     if (q.bare && !q.own_effect.empty() && (current_.match == kNone || is_weak(current_) || (!linked_ && finds_bodies(current_)))) return own_bare_row(q);
     if (q.definite && !known_one(q) && !known_beside(q) && (!toll_.covers(q) || (q.bare && current_.pos == "participle"))) return false;   // the adjective of the toll
     if (current_.match == kNone) return false;
@@ -183,6 +205,7 @@ class Linker {
 
   // Persons that stand behind an effect and did not suffer it.
   bool out_of_reach(const Quantity& q) const {
+    if (current_.needs == "casualty-noun" && !linked_ && behind_preposition(v_, q.first)) return true;   // "the fall of rocks on two men"
     // A word of the phrase itself ("fell victim to"); but "parted a youth from life".
     const bool around_subject = v_.set[current_.match].rule != kNone && current_.pos == "phrase" && current_.needs == "subj";
     if (q.bare && q.person < 0 && q.first < current_.last && !around_subject) return true;
@@ -207,20 +230,22 @@ class Linker {
   // The first count behind an effect: near enough, and no doer.
   bool first_of_effect(Quantity& q) {
     if (is_weak(current_) && current_.needs != "lives" && current_.needs != "casualty-noun" && current_.needs != "victim-noun") return false;
-    const bool object = (q.bare && current_.pos == "verb" && current_.voice != "pas" && (may_be_object(v_, q) || behind_own_particle(v_, current_, q.first))) || q.person >= 0;
-    const bool far_object = doer_ && object;
-    const int limit = far_object ? tune::kObjectReach : q.bare ? (object ? tune::kEffectGap : tune::kBareGap) : toll_.covers(q) || doer_ ? tune::kTollGap : tune::kEffectGap;
+    const bool its_object = (q.bare && !q.plural && doer_alone(q)) || (q.bare && current_.pos == "verb" && current_.voice != "pas" && (may_be_object(v_, q) || behind_own_particle(v_, current_, q.first))) || q.person >= 0;
+    const bool far_object = doer_ && its_object;
+    // "Died yesterday, in the hospital of X, a boy": nothing but circumstances between the verb and its subject.
+    const bool far_bare = q.bare && !q.definite && q.person < 0 && current_.pos == "verb" && (current_.voice == "pas" || current_.needs == "subj") && !behind_preposition(v_, q.first) && way_of_circumstances(v_, current_.last, q.first);
+    const int limit = far_bare ? tune::kTollGap : far_object ? tune::kObjectReach : q.bare ? (its_object ? tune::kEffectGap : tune::kBareGap) : toll_.covers(q) || doer_ ? tune::kTollGap : tune::kEffectGap;
     const MatchId called = v_.before(v_.names.called, q.first);   // "the killing of the so-called governor"
     const int gap = v_.gap(current_.last, called == kNone ? q.first : v_.set[called].first);
     if (gap > limit) {
       const bool aboard = gap <= tune::kTollGap && v_.before(v_.names.aboard, q.first) != kNone;
       const bool far_subject = !q.bare && current_.pos == "verb" && gap <= tune::kTollGap && way_of_circumstances(v_, current_.last, q.first);
-      // "The army of X and its guards arrested, on Monday at dawn, in Y, ten persons": doers, days and places only.
-      const bool far_count = !q.bare && current_.pos == "verb" && current_.voice != "pas" && gap <= tune::kObjectReach && !starts_with_waw(v_, c_, q) && !behind_preposition(v_, q.first) && !comma_in(current_.last, q.first) &&
-                             only_particles(v_, current_.last, q.first, true);
+      // "The army of X and its guards arrested, on Monday at dawn, in Y, ten persons": doers, days and places only, or what two commas enclose.
+      const bool object = !q.bare && current_.pos == "verb" && current_.voice != "pas" && !starts_with_waw(v_, c_, q) && !behind_preposition(v_, q.first);
+      const bool far_count = object && ((gap <= tune::kObjectReach && !comma_in(current_.last, q.first) && only_particles(v_, current_.last, q.first, true)) || (!q.elided && behind_enclosed(v_, current_.last, q.first)));
       if (!(toll_.behind_to(q) && toll_.rises_to()) && !aboard && !far_subject && !far_count) return false;
     }
-    if (q.bare && gap > 0 && !far_object && !only_particles(v_, current_.last, q.first, object)) return false;
+    if (q.bare && gap > 0 && !far_object && !far_bare && !only_particles(v_, current_.last, q.first, its_object)) return false;
     if (doer_between(v_, c_, current_, quantities_, q)) {
       current_.last = q.last;   // its object may stand as far behind the doer
       doer_ = true;
@@ -231,11 +256,22 @@ class Linker {
     return true;
   }
 
+  // "So-and-so, imam of the mosque", "a soldier, so-and-so": the one behind the comma is the one before it.
+  bool apposed(const Quantity& q) {
+    if (out_.rows.empty() || !q.bare || q.plural || starts_with_waw(v_, c_, q) || !v_.punct(q.first - 1, ',') || out_.rows.back().last + 1 != q.first) return false;
+    FrameRow& before = out_.rows.back();
+    const bool named_behind = q.person >= 0 && q.noun.empty() && q.group.empty() && before.person < 0 && before.row.best == 1;
+    if (!named_behind && !(before.person >= 0 && q.person < 0)) return false;
+    if (before.row.group == "all" || before.row.group == "civilian") before.row.group = q.group.empty() ? before.row.group : q.group;
+    return true;
+  }
+
   // Further counts only with "and" or "others".
   bool further(Quantity& q) {
+    if (apposed(q)) return q.used = true;
     const MatchId noun = q.match == kNone ? kNone : v_.set.role(q.match, v_.names.role_v);
     const bool kin = noun != kNone && v_.word(noun, v_.names.pron) == "1";   // "a member of parliament and his driver"
-    const bool joined = starts_with_waw(v_, c_, q) || (kin && v_.before(v_.names.along, q.first) != kNone) || q.others || v_.punct(q.first - 1, ',') || v_.before(v_.names.plus, q.first) != kNone ||
+    const bool joined = starts_with_waw(v_, c_, q) || ((kin || !q.bare) && v_.before(v_.names.along, q.first) != kNone) || q.others || v_.punct(q.first - 1, ',') || v_.before(v_.names.plus, q.first) != kNone ||
                         (current_.name == "released" && v_.before(v_.names.in_exchange, q.first) != kNone);
     const bool told_before = !out_.rows.empty() && out_.rows.back().cue != "subject-before-verb" && !current_.pronoun;
     const std::uint32_t from = told_before ? out_.rows.back().last : std::max(current_.last, out_.rows.empty() ? 0 : out_.rows.back().last);
@@ -267,7 +303,7 @@ class Linker {
   // "The three attackers were killed", "and the other two arrested"; "besides the bomber": named before, and fallen now.
   bool known_beside(const Quantity& q) const {
     if (current_.match == kNone || current_.pos == "participle" || is_weak(current_) || !q.number.value || (q.noun.empty() && !q.others)) return false;
-    return linked_ ? q.bare && !q.plural && v_.before(v_.names.plus, q.first) != kNone : !q.bare && v_.gap(current_.last, q.first) == 0;
+    return linked_ ? ((q.bare && !q.plural) || q.number.form == "dual") && v_.before(v_.names.plus, q.first) != kNone : !q.bare && v_.gap(current_.last, q.first) == 0;
   }
 
   // "Rose to 26 the number of dead": the count stands before what is counted.
@@ -282,7 +318,8 @@ class Linker {
   bool own_row(Quantity& q) {
     if (q.plural && !q.both && !q.number.value && q.number.min == Rational(1) && current_.match == kNone) return false;   // "a number of wounded were moved"
     // "Dozens of bodies lay in the streets": nobody says how many fell.
-    if (!q.number.value && !q.both && current_.match == kNone && q.match != kNone && v_.set.role(q.match, v_.names.role_e) == kNone) return false;
+    const bool joined = !out_.rows.empty() && starts_with_waw(v_, c_, q) && v_.gap(out_.rows.back().last, q.first) <= 1;
+    if (!q.number.value && !q.both && !joined && current_.match == kNone && q.match != kNone && v_.set.role(q.match, v_.names.role_e) == kNone) return false;
     std::string_view effect = q.own_effect;
     // Captives in an exchange or release are released.
     if ((effect == "detained" || effect == "abducted") && current_.match != kNone && (current_.name == "released" || current_.name == "killed" || current_.name == "injured")) effect = current_.name;
@@ -325,12 +362,6 @@ class Linker {
     return true;
   }
 
-  // "A car with four gendarmes in it: three of them were killed".
-  void group_of_them(Quantity& q) const {
-    for (const Quantity& o : quantities_)
-      if (o.last <= q.first && !o.elided && !o.bare && o.number.value && q.number.value && *o.number.value >= *q.number.value) q.group = o.group, q.bodies = o.bodies;
-  }
-
   // "Seven were killed and as many wounded": the number of the last count that singles nobody out.
   void as_many(Quantity& q) const {
     for (const FrameRow& r : out_.rows)
@@ -339,11 +370,13 @@ class Linker {
 
   FrameRow& link(Quantity& q, std::string_view effect, const char* cue) {
     q.used = true;
-    if (q.elided && q.group.empty() && (v_.at(v_.names.subset, q.last) != kNone || v_.at(v_.names.subset, q.first) != kNone)) group_of_them(q);
+    if (of_those_before(v_, q)) group_of_them(quantities_, q);
     if (q.same) as_many(q);
     if (toll_.covers(q)) toll_.bound(q);
     out_.rows.push_back(row_of(v_, q, effect, cue));
+    if (q.bare && q.both && v_.set.role(q.match, v_.names.role_e) != kNone) dead_and_wounded(out_.rows);
     if (out_.rows.back().row.effect == "casualties" && out_.rows.back().row.group == "prisoner") out_.rows.back().row.effect = "detained";   // "29 dead and 20 captives"
+    for (const MatchId m : v_.all(v_.names.described, q.last, q.last + 1)) out_.rows.back().last = std::max(out_.rows.back().last, v_.set[m].last);   // his rank, his age
     out_.rows.back().toll = toll_.covers(q);
     if (!toll_.group().empty() && toll_.covers(q) && out_.rows.back().row.group == "all") out_.rows.back().row.group = toll_.group();
     return out_.rows.back();

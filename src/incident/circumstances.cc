@@ -10,6 +10,7 @@
 namespace sijil {
 namespace {
 
+constexpr std::uint32_t kRiseReach = 5;   // tokens of the words for a toll that rises
 constexpr std::uint32_t kNameWords = 3;   // words of a newspaper's name before "today"
 
 bool is_day(const DateValue& d) { return d.precision == "day" || d.precision == "time"; }
@@ -38,6 +39,13 @@ bool speech_date(const View& v, const Clause& c, const Mention& m) {
 }
 
 namespace {
+
+// "The toll rose today to 13": on that day it was told, as with a word of saying.
+bool day_of_rise(const View& v, const Mention& m) {
+  for (std::uint32_t back = 1; back <= kRiseReach && back <= m.first; ++back)
+    if (const MatchId rise = v.at(v.names.toll_up, m.first - back); rise != kNone && v.set[rise].last <= m.first && v.gap(v.set[rise].last, m.first) <= 1 && v.find(v.names.trigger, v.set[rise].last, m.first) == kNone) return true;
+  return false;
+}
 
 // Behind "the man who": told of him, beside the happening.
 bool aside(const View& v, const Clause& c, std::uint32_t at) { return v.find(v.names.aside, c.first, at) != kNone; }
@@ -137,7 +145,7 @@ void find_date(const View& v, const Clause& c, Frame& f) {
     if (!d || !usable_date(v, c, m)) continue;
     if (d->precision == "time" && d->from.empty() && d->weekday == 0 && !v.article.pub_date.empty()) continue;   // "at four": of the day told before
     const bool spoken_of = v.before(v.names.during, m.first) != kNone || v.at(v.names.during, m.first) != kNone;   // "said of the period from X to Y that"
-    const bool day = is_day(*d), speech = !spoken_of && speech_date(v, c, m);
+    const bool day = is_day(*d), speech = !spoken_of && (speech_date(v, c, m) || (!d->open_end && day_of_rise(v, m)));
     const bool period = counted && since(i);   // happenings counted "since 1 June", which begins with a day
     offer(i, day && !period, !d->from.empty() || !d->to.empty(), speech, speech ? "speech-date" : day ? "own-day" : "own-period");
     if (f.date == i) {

@@ -11,6 +11,7 @@ constexpr int kBareGap = 1;            // effect word to a noun without a number
 constexpr std::uint32_t kTollOf = 6;   // tokens from "the number" to what befell those it counts
 constexpr int kSubjectVerbGap = 5;     // count to a verb behind it (173 civilians were killed)
 constexpr unsigned kSingledReach = 20;  // tokens from "among them" to the verb behind (13 men, among them a chief, were abducted)
+constexpr int kEnclosedGap = 14;       // units that two commas enclose between a verb and its object
 constexpr int kObjectReach = 12;       // doer to the object of its verb
 constexpr int kPartsGap = 8;           // a total to the "they are" that breaks it down
 constexpr int kTriggerNearRow = 8;     // a trigger that near a counted row gains a point

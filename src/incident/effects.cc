@@ -42,7 +42,7 @@ bool read_effect(const View& v, MatchId m, Effect& e) {
   e.pos = v.word(m, v.names.pos);
   e.voice = v.word(m, v.names.voice);
   e.needs = v.word(m, v.names.needs);
-  e.pronoun = v.set.number(m, v.names.pron) == Rational(1);
+  e.pronoun = v.set.number(m, v.names.pron) == Rational(1) || e.needs == "attacker";
   e.waw = x.prefix & (kPrefixWaw | kPrefixFeh);
   // Survivors, the trapped, animals and what is protested at are no casualties of a record.
   if (std::find(kEffects.begin(), kEffects.end(), e.name) == kEffects.end() || protested(v, x)) return false;

@@ -191,7 +191,9 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     return true;
   }
   // "A girl was killed and her father wounded by shelling": what befell them first waits for the type.
-  if (nearest && a.untyped && !a.rows.empty() && !f.conflict && same_sentence && !b.clauses.front().story) {
+  const bool drowned = a.type == "accident.other" && cls == type_class(b.type) && !a.own_place() && !a.own_date();   // "15 drowned, after a boat capsized"
+  const bool hurt_then = f.disjoint && fell(a) && fell(b) && !b.own_date();   // "five were killed, while seven were wounded, in a bombing"
+  if (nearest && (a.untyped || drowned) && !a.rows.empty() && !f.conflict && same_sentence && (!b.clauses.front().story || hurt_then)) {
     cue = "waits-for-type";
     return true;
   }
@@ -318,6 +320,11 @@ std::vector<Frame> join_tellings(const View& v, std::vector<Frame> frames, std::
     if (claim_of_several(v, f, out)) {
       excluded.push_back({v.text.span_of(f.first(), f.last()), "speaks-of-several"});
       continue;
+    }
+    // "While the ministry says that the toll came to 6,000": of the disaster told last, and no total for its size.
+    if (f.untyped && f.kind_cue == "size" && last >= 0 && type_class(out[static_cast<std::size_t>(last)].type) == "disaster" && out[static_cast<std::size_t>(last)].kind == "incident") {
+      f.kind = "incident";
+      f.kind_cue = "default";
     }
     std::string cue;
     int into = -1;

@@ -103,6 +103,12 @@ void merge_telling(const View& v, Frame& a, const Frame& b, const std::string& c
         there = true;     // the newer figure stands
         break;
       }
+      // "Three of the wounded died, so that the toll rose to nine": they are of the nine.
+      if (b.toll_update && b.clauses.front().running && a.clauses.back().sentence == b.clauses.front().sentence && *x.row.best < *y.row.best) {
+        x.row.rel = "subset";
+        x.row.of = static_cast<int>(a.rows.size());
+        continue;
+      }
       if (b.toll_update) {
         const CasualtyRow old = x.row;
         x.row = y.row;

@@ -23,7 +23,15 @@ bool waw_word(const View& v, const Clause& c, std::uint32_t t) {
   return false;
 }
 
+constexpr std::uint32_t kSourceWords = 8;   // of "a source in the police of the province"
+
 }  // namespace
+
+bool in_source(const View& v, std::uint32_t token) {
+  for (const MentionIndex i : v.mentions_in("source", token > kSourceWords ? token - kSourceWords : 0, token + 1))
+    if (v.mentions[static_cast<std::size_t>(i)].last > token) return true;
+  return false;
+}
 
 bool only_particles(const View& v, std::uint32_t from, std::uint32_t to, bool object) {
   for (std::uint32_t t = from; t < to; ++t) {
@@ -42,6 +50,17 @@ bool only_particles(const View& v, std::uint32_t from, std::uint32_t to, bool ob
     if (!particle) return false;
   }
   return true;
+}
+
+bool behind_enclosed(const View& v, std::uint32_t from, std::uint32_t to) {
+  std::uint32_t open = to, close = to;
+  for (std::uint32_t t = from; t < to; ++t) {
+    if (!v.punct(t, ',')) continue;
+    if (open == to) open = t;
+    close = t;
+  }
+  if (open == close || v.gap(open, close) > tune::kEnclosedGap) return false;
+  return only_particles(v, from, open, true) && only_particles(v, close + 1, to, true) && v.find(v.names.effect, open, close) == kNone && v.find(v.names.trigger, open, close) == kNone && v.find(v.names.subset, open, close) == kNone;
 }
 
 bool behind_preposition(const View& v, std::uint32_t token) {
@@ -90,11 +109,22 @@ bool starts_with_waw(const View& v, const Clause& c, const Quantity& q) {
   return waw_word(v, c, q.first);
 }
 
+bool behind_wound(const View& v, std::uint32_t token) {
+  const MatchId wound = v.before(v.names.effect, token);
+  return wound != kNone && ((v.set[wound].prefix & kPrefixBeh) || v.word(wound, v.names.needs) == "injured-verb");
+}
+
+bool others_with(const View& v, const Clause& c, const Effect& e, const std::vector<Quantity>& quantities) {
+  return std::any_of(quantities.begin(), quantities.end(), [&](const Quantity& o) {
+    return (o.first == e.last && starts_with_waw(v, c, o)) || (o.first == e.last + 1 && v.at(v.names.along, e.last) != kNone);
+  });
+}
+
 bool doer_between(const View& v, const Clause& c, const Effect& effect, const std::vector<Quantity>& quantities, const Quantity& q) {
   if (effect.pos != "verb") return false;
   // Behind q within the reach of an object, with no "and" and no other effect before it.
   const auto within_reach = [&](const Quantity& o) {
-    return o.first >= q.last && v.gap(q.last, o.first) <= tune::kObjectReach && !starts_with_waw(v, c, o) && !behind_preposition(v, o.first) && v.find(v.names.effect, q.last, o.first) == kNone;
+    return o.first >= q.last && v.gap(q.last, o.first) <= tune::kObjectReach && !in_source(v, o.first) && !starts_with_waw(v, c, o) && !behind_preposition(v, o.first) && v.find(v.names.effect, q.last, o.first) == kNone && v.find(v.names.most, q.last, o.first) == kNone;
   };
   // A verb that needs an object, and another person behind: what follows it at once is its doer ("finished off" has its object there).
   if (effect.needs == "obj" && effect.last == effect.first + 1 && v.gap(effect.last, q.first) == 0) {
@@ -133,7 +163,7 @@ bool doer_between(const View& v, const Clause& c, const Effect& effect, const st
   // "Gunmen killed three": another count follows at once; "the police killed a gunman": one known, then one who is not.
   for (const Quantity& o : quantities)
     if (o.first >= q.last && o.first <= q.last + 1 && !behind_preposition(v, o.first) && v.at(v.names.subset, q.last) == kNone && v.find(v.names.effect, q.last, o.first) == kNone && o.match != kNone && !starts_with_waw(v, c, o) &&
-        (!o.bare || (q.definite && !o.definite && effect.voice != "pas" && o.first == q.last)))
+        (!o.bare || (effect.voice != "pas" && o.first == q.last && ((q.definite && !o.definite) || (o.person >= 0 && q.person < 0 && !q.definite)))))
       return true;
   return false;
 }
@@ -153,6 +183,10 @@ bool prefer_reading(const View& v, MatchId a, MatchId b) {
 
 bool count_behind(const View& v, const Clause& c, const Effect& e, const std::vector<Quantity>& quantities) {
   return std::any_of(quantities.begin(), quantities.end(), [&](const Quantity& q) { return q.first >= e.last && v.gap(e.last, q.first) <= 1 && !q.bare && !starts_with_waw(v, c, q); });
+}
+
+bool others_behind(const View& v, const Effect& e, const std::vector<Quantity>& quantities) {
+  return std::any_of(quantities.begin(), quantities.end(), [&](const Quantity& q) { return q.others && q.first >= e.last && v.gap(e.last, q.first) <= 1; });
 }
 
 bool may_be_object(const View& v, const Quantity& q) {

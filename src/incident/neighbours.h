@@ -10,8 +10,14 @@ namespace sijil {
 
 class View;
 
+/// A word of the name of who says so.
+bool in_source(const View& view, std::uint32_t token);
+
 /// Whether [from, to) holds nothing but small words, days and places; for an object also bodies (the doer of the verb).
 bool only_particles(const View& view, std::uint32_t from, std::uint32_t to, bool object);
+
+/// Doers, days and places, and what two commas enclose, are all that stands between.
+bool behind_enclosed(const View& view, std::uint32_t from, std::uint32_t to);
 
 /// The word before is a preposition, or begins with one.
 bool behind_preposition(const View& view, std::uint32_t token);
@@ -30,6 +36,12 @@ std::string_view case_of(const View& view, const Quantity& q);
 /// "And" or "so" cut from the count, from its digits, or standing alone before it.
 bool starts_with_waw(const View& view, const Clause& clause, const Quantity& q);
 
+/// "Hurt with burns and suffocation": what stands behind the first wound is no other person.
+bool behind_wound(const View& view, std::uint32_t token);
+
+/// Others fell with the one of whom the effect's pronoun tells: "his death and that of two guards", "killed him with his wife".
+bool others_with(const View& view, const Clause& clause, const Effect& effect, const std::vector<Quantity>& quantities);
+
 /// A named body or a bare plural between an active verb and its object is the doer, not whom it befell.
 bool doer_between(const View& view, const Clause& clause, const Effect& effect, const std::vector<Quantity>& quantities, const Quantity& q);
 
@@ -40,6 +52,9 @@ bool prefer_reading(const View& view, MatchId a, MatchId b);
 
 /// A number of persons right behind a verb: its subject or object.
 bool count_behind(const View& view, const Clause& clause, const Effect& effect, const std::vector<Quantity>& quantities);
+
+/// "Five were killed and others wounded": others stand right behind the effect.
+bool others_behind(const View& view, const Effect& effect, const std::vector<Quantity>& quantities);
 
 /// What befell those whom "the number" before `from` counts: "of the dead", "of the journalists who were killed". kNone: nothing.
 MatchId befell_behind(const View& view, std::uint32_t from, std::uint32_t end);

@@ -41,6 +41,20 @@ void count_family(Quantity& q) {
   q.number.modifier = Modifier::vague;
 }
 
+bool of_those_before(const View& v, const Quantity& q) {
+  if (!q.elided || !q.group.empty()) return false;
+  return v.at(v.names.subset, q.last) != kNone || v.at(v.names.subset, q.first) != kNone || v.before(v.names.subset, q.first) != kNone || (q.match != kNone && v.leaf(q.match) == "some_of_them");
+}
+
+void group_of_them(const std::vector<Quantity>& quantities, Quantity& q) {
+  for (const Quantity& o : quantities) {
+    if (o.last > q.first || o.elided) continue;
+    const bool counted = !o.bare && o.number.value && q.number.value && *o.number.value >= *q.number.value;
+    const bool many = !q.number.value && !o.definite && (o.plural || !o.number.value || *o.number.value > Rational(1));
+    if (counted || many) q.group = o.group, q.demographic = q.number.value && *q.number.value > Rational(1) ? o.demographic : q.demographic, q.bodies = o.bodies;
+  }
+}
+
 bool adjective_of_trigger(const View& v, std::uint32_t first, std::uint32_t last) {
   for (std::uint32_t t = first > 2 ? first - 2 : 0; t < first; ++t)
     for (MatchId m = v.set.at(t); m != kNone; m = v.set[m].next)

@@ -1,7 +1,9 @@
 // What nouns of persons say: group, sex and age, nationality; and whether a word that may be another is a person.
 #pragma once
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "incident/frame.h"
 
@@ -17,6 +19,12 @@ void read_noun(const View& view, MatchId noun, Quantity& q);
 
 /// "A whole family was killed": how many persons nobody says. Of 200 families the number is told.
 void count_family(Quantity& q);
+
+/// The words single out of those told before: "three of them", "a number of them".
+bool of_those_before(const View& view, const Quantity& q);
+
+/// "A car with four gendarmes in it: three of them were killed"; "dozens of lawyers marched, and a number of them were arrested".
+void group_of_them(const std::vector<Quantity>& quantities, Quantity& q);
 
 /// "A terrorist attack": the adjective of a happening is no person.
 bool adjective_of_trigger(const View& view, std::uint32_t first, std::uint32_t last);

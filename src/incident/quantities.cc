@@ -43,8 +43,11 @@ void read_roles(const View& v, Quantity& q) {
   const Names& n = v.names;
   for (std::size_t i = 0; i < v.set.role_count(q.match, n.role_v); ++i) read_noun(v, v.set.role(q.match, n.role_v, i), q);
   for (std::size_t i = 0; i < v.set.role_count(q.match, n.role_d); ++i) {
-    const std::string_view c = v.word(v.set.role(q.match, n.role_d, i), n.country);
+    const MatchId nation = v.set.role(q.match, n.role_d, i);
+    const std::string_view c = v.word(nation, n.country);
     if (!c.empty()) q.nationality.push_back(c);
+    const bool many = v.word(nation, n.number_key) == "pl" || v.word(nation, n.number_key) == "du";
+    if (many && q.demographic.empty() && v.word(nation, n.gender) == "f") q.demographic = "women";   // "three Israeli hostages", all women
   }
   for (std::size_t i = 0; i < v.set.role_count(q.match, n.role_x); ++i) q.bodies.push_back(v.set.role(q.match, n.role_x, i));
   q.others = v.set.role(q.match, n.role_o) != kNone;
@@ -103,10 +106,14 @@ bool read(const View& v, MatchId m, Quantity& q) {
     q.elided = q.bare = q.others && v.set.role_count(m, n.role_v) == 0;
     // "The killing of two policemen and other crimes": there the word belongs to its noun.
     if (q.elided && !(v.set[m].prefix & (kPrefixWaw | kPrefixFeh)) && v.before(n.effect, q.first) == kNone) return false;
-  } else if (form == "singled") {
-    if (!act_near(v, q.first)) return false;   // elsewhere the words single out
+  } else if (form == "singled" || form == "grave") {
+    if (form == "singled" && !act_near(v, q.first)) return false;   // elsewhere the words single out
     set_count(q, 1, "singular");
     q.elided = true;
+  } else if (form == "some_of_them") {
+    q.elided = q.plural = true;
+    q.number.min = Rational(1);
+    q.number.modifier = Modifier::vague;
   } else {
     // A number of ..., or a bare noun: singular is one, plural at least one.
     MatchId noun = v.set.role(m, n.role_v) != kNone ? v.set.role(m, n.role_v) : v.set.role(m, n.role_e);
@@ -118,7 +125,7 @@ bool read(const View& v, MatchId m, Quantity& q) {
     if (q.bare && noun != kNone && v.word(noun, n.homograph) == "1" && !behind_act(v, q.first) && !kin_follows(v, q.last)) return false;
     if (q.bare && noun != kNone && noun == v.set.role(m, n.role_d) && v.value<PlaceValue>(v.mention_at(q.first)) && !behind_act(v, q.first)) return false;   // "a boat sank off Libya", which is spelt like a Libyan
     if (noun == kNone && q.others) q.elided = true;
-    if (noun != kNone && noun == v.set.role(m, n.role_d) && number == "sg" && v.word(noun, n.gender) == "f") q.demographic = "women";   // "a British woman"
+    if (noun != kNone && noun == v.set.role(m, n.role_d) && v.word(noun, n.gender) == "f") q.demographic = "women";   // "a British woman", "two Czech women"
     q.plural = form == "some" || number == "pl" || noun == kNone || q.both;
     if (q.plural) {
       q.number.min = Rational(1);
@@ -213,6 +220,27 @@ bool noun_inside(const View& v, const Mention& m, Quantity& q) {
     any = any || noun != kNone || fallen;
   }
   return any;
+}
+
+// "Of the three rockets": the number is the adjective of what has the article before it.
+bool adjective_of_thing(const View& v, const Mention& m) {
+  if (!(m.prefix & kPrefixArticle) || m.first == 0) return false;
+  for (MatchId x = v.set.at(m.first - 1); x != kNone; x = v.set[x].next)
+    if (!v.set[x].lost && v.set[x].last == m.first && (v.set[x].prefix & kPrefixArticle) && (v.is(x, v.names.weapon) || v.is(x, v.names.weapon_vehicle) || counts_things(v, v.set[x].type))) return true;
+  return false;
+}
+
+constexpr std::int64_t kYears[] = {1900, 2100};   // bare digits between them are a year unless somebody fell
+
+// "A youth in his twenties".
+bool of_age(const View& v, const Mention& m) {
+  if (m.first == 0) return false;
+  const std::vector<MatchId> said = v.all(v.names.described, m.first - 1, m.first);
+  return std::any_of(said.begin(), said.end(), [&](MatchId x) { return v.set[x].last >= m.last; });
+}
+
+bool bare_year(const View& v, const Mention& m, const NumberValue& n) {
+  return n.form == "digits" && n.value && *n.value >= Rational(kYears[0]) && *n.value <= Rational(kYears[1]) && v.before(v.names.effect, m.first) == kNone && v.before(v.names.toll_to, m.first) == kNone;
 }
 
 // "... and a third was wounded": an ordinal right behind an effect is one more person.
@@ -340,7 +368,8 @@ std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
     const auto* n = std::get_if<NumberValue>(&m.value);
     if (!n || inside(m.first, m.last)) continue;
-    if (one_more(v, m, *n)) {
+    const bool told = std::any_of(out.begin(), out.end(), [&](const Quantity& q) { return q.last <= m.first; });
+    if (one_more(v, m, *n) && (told || !(m.prefix & kPrefixArticle))) {   // "the second" of the rockets is nobody
       Quantity q;
       q.first = m.first;
       q.last = m.last;
@@ -349,7 +378,7 @@ std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
       out.push_back(std::move(q));
       continue;
     }
-    if (!may_be_elided(v, m, *n, clause.last)) continue;
+    if (!may_be_elided(v, m, *n, clause.last) || adjective_of_thing(v, m) || bare_year(v, m, *n) || of_age(v, m)) continue;
     if (v.mention_at(m.first) != i && v.mention_at(m.first) >= 0) continue;   // inside a date or a place
     bool happenings = false;
     for (const MatchId o : v.all(v.names.occurrence, m.first, m.first + 1)) happenings = happenings || v.set[o].last > m.last;

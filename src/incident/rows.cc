@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "incident/neighbours.h"
+#include "incident/nouns.h"
 #include "incident/view.h"
 
 namespace sijil {
@@ -81,6 +82,7 @@ FrameRow row_of(const View& v, const Quantity& q, std::string_view effect, const
   r.row.group = q.group.empty() ? "all" : q.group;
   r.row.demographic = q.demographic;
   r.row.nationality.assign(q.nationality.begin(), q.nationality.end());
+  if (q.number.modifier == Modifier::range && !r.row.best) r.row.best = r.row.min;   // "between 12 and 15": at least the lower one fell
   if (q.number.modifier == Modifier::exact && r.row.best) r.row.min = r.row.max = r.row.best;
   std::vector<std::string_view> groups;
   if (q.theirs && q.bodies.empty()) {
@@ -115,10 +117,18 @@ FrameRow row_of(const View& v, const Quantity& q, std::string_view effect, const
   return r;
 }
 
+void dead_and_wounded(std::vector<FrameRow>& rows) {
+  FrameRow wounded = rows.back();
+  rows.back().row.effect = "killed";
+  wounded.row.effect = "injured";
+  rows.push_back(std::move(wounded));
+}
+
 FrameRow zero_row(const View& v, MatchId negation, MatchId object, const std::vector<FrameRow>& rows) {
   FrameRow r;
   const bool some_fell = std::any_of(rows.begin(), rows.end(), [](const FrameRow& o) { return o.row.effect == "killed"; });
-  r.row.effect = v.leaf(object) == "killed" ? "killed" : some_fell ? "injured" : "casualties";
+  const std::string leaf = v.leaf(object);
+  r.row.effect = leaf == "killed" || leaf == "injured" ? leaf : some_fell ? "injured" : "casualties";
   r.row.best = r.row.min = r.row.max = 0;
   r.row.ref = v.ref(v.set[negation].first, v.set[object].last);
   r.first = v.set[negation].first;
@@ -160,12 +170,20 @@ bool take_one(const View& v, const Effect& e, std::vector<Quantity>& quantities,
   return true;
 }
 
-// "His killing" counts beside others: "and the killing of two civilians", "and three of his guards" follow at once.
+// "His killing" counts beside others: "and the killing of two civilians", "and three of his guards", "with his wife" follow at once.
 bool one_of_several(const View& v, const Clause& c, const Effect& e, const std::vector<Quantity>& quantities, const std::vector<FrameRow>& rows) {
   if (std::any_of(rows.begin(), rows.end(), [&](const FrameRow& r) { return r.row.effect == e.name && r.first < e.first; })) return false;
   const MatchId next = v.at(v.names.effect, e.last);
   return (next != kNone && (v.set[next].prefix & kPrefixWaw)) ||
-         std::any_of(quantities.begin(), quantities.end(), [&](const Quantity& q) { return q.first == e.last && starts_with_waw(v, c, q); });
+         others_with(v, c, e, quantities);
+}
+
+// "Shot at the judge so-and-so and killed him": of the group of the one who is named.
+std::string group_of_named(const View& v, const Effect& e, const std::vector<Quantity>& quantities) {
+  const Quantity* he = nullptr;
+  for (const Quantity& q : quantities)
+    if (q.last <= e.first && q.person >= 0 && !in_source(v, q.first)) he = &q;
+  return he && !he->used && !he->group.empty() ? he->group : "all";
 }
 
 // "Blew himself up ..., which led to his death".
@@ -184,9 +202,10 @@ void add_pronouns(const View& v, const Clause& c, const std::vector<Effect>& pro
     const bool taken = is_taking(e.name);
     if (!taken && e.name != "killed" && e.name != "injured") continue;
     if (taken && (!e.waw || e.pos != "verb")) continue;   // "whom the army held": not what is told
+    const bool attacker = e.needs == "attacker";
     // Whom they abducted they also led away.
-    const bool told = std::any_of(rows.begin(), rows.end(), [&](const FrameRow& r) { return r.row.effect == e.name || (taken && is_taking(r.row.effect)); });
-    if (told && !(e.pos == "masdar" && number != "pl" && one_of_several(v, c, e, quantities, rows))) continue;
+    const bool told = !attacker && std::any_of(rows.begin(), rows.end(), [&](const FrameRow& r) { return r.row.effect == e.name || (taken && is_taking(r.row.effect)); });
+    if (told && !((e.pos == "masdar" || e.pos == "verb") && number != "pl" && one_of_several(v, c, e, quantities, rows))) continue;
     if (number == "pl") {
       take_many(v, e, quantities, rows);
       continue;
@@ -211,7 +230,8 @@ void add_pronouns(const View& v, const Clause& c, const std::vector<Effect>& pro
     r.first = e.first;
     r.last = e.last;
     r.cue = "pronoun-one";
-    if (number != "du" && blew_himself_up(v, c, e)) r.row.group = "perpetrator";
+    if (attacker || (number != "du" && blew_himself_up(v, c, e))) r.row.group = "perpetrator";
+    else if (e.pos == "verb" && number != "du") r.row.group = group_of_named(v, e, quantities);
     rows.push_back(std::move(r));
   }
 }
@@ -285,7 +305,8 @@ void copy_groups(std::vector<FrameRow>& rows) {
     std::size_t j = i - 1;   // the count before, and not those singled out of it
     while (j > 0 && rows[j].row.rel == "subset") --j;
     CasualtyRow &a = rows[j].row, &b = rows[i].row;
-    if (rows[i].mates && !rows[j].mates) {
+    const bool escorts = rows[i].mates && b.group == "other";   // of a commander they are his men, of a minister they may be any
+    if (rows[i].mates && !rows[j].mates && (!escorts || mixed_group(a.group, a.group) == "combatant")) {
       b.group = a.group;
       if (rows[i].bodies.empty()) rows[i].bodies = rows[j].bodies;
       continue;
@@ -295,7 +316,9 @@ void copy_groups(std::vector<FrameRow>& rows) {
     // "Five policemen were killed and nine elements hurt": men of the same force.
     if (a.group != "combatant" && !general(a.group) && a.group != "civilian" && b.group == "combatant" && rows[i].bodies.empty() && rows[i].own < 0) b.group = a.group;
     if (a.effect == b.effect && !(rows[i].points_back && rows[i].elided)) continue;
-    const bool bare_b = rows[i].elided && b.group == "all" && rows[i].bodies.empty();
+    // "Eight dead in the ranks of the army and 15 wounded": said behind the first only.
+    const bool of_same = rows[i].of_effect && rows[j].of_effect && i == j + 1 && !rows[j].bodies.empty();
+    const bool bare_b = (rows[i].elided || of_same) && b.group == "all" && rows[i].bodies.empty();
     const bool bare_a = rows[j].elided && a.group == "all" && rows[j].bodies.empty();
     // "Six dead and 14 wounded of the civilians": who they are is said once, behind both.
     const bool said_behind = i == j + 1 && rows[j].of_effect && rows[i].of_effect && a.group == "all" && b.group != "all" && rows[j].bodies.empty();
@@ -308,6 +331,13 @@ void copy_groups(std::vector<FrameRow>& rows) {
       a.group = b.group;
       rows[j].bodies = rows[i].bodies;
     }
+  }
+  // "Three others, one of them in a grave state": whom the others belong to is known only now.
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    FrameRow& r = rows[i];
+    if (r.row.rel != "subset" || !r.elided || r.row.group != "all" || !r.row.of) continue;
+    const bool another = r.points_back && rows[i - 1].row.of == r.row.of;   // "an officer and another with the rank of major"
+    r.row.group = another ? rows[i - 1].row.group : rows[static_cast<std::size_t>(*r.row.of)].row.group;
   }
 }
 

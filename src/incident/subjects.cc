@@ -115,6 +115,8 @@ class Finder {
     const bool had_been = c_.background && (e_.name == "detained" || e_.name == "abducted" || e_.name == "released");
     for (Quantity& q : quantities_) {
       const std::uint32_t end = end_of(q);
+      if (q.group == "perpetrator" && e_.name == "injured" && e_.voice == "amb") continue;   // "an attacker ran over a crowd"
+      if (e_.pos == "phrase" && behind_preposition(v_, q.first)) continue;   // "stood before a judge who let him go"
       if ((end == e_.first || ((quoted || had_been) && end + 1 == e_.first)) && !q.used && q.bare && (!q.plural || two) && (!q.definite || had_been) && (q.own_effect.empty() || q.own_effect == e_.name) && q.first >= from_) subject = &q;
     }
     if (!subject) return false;
@@ -163,6 +165,31 @@ class Finder {
 
 Subjects subjects_of(const View& view, const Clause& clause, const Effect& effect, std::vector<Quantity>& quantities, std::uint32_t from) {
   return Finder(view, clause, effect, quantities, from).run();
+}
+
+Quantity* whom_before(const Effect& e, std::vector<Quantity>& quantities) {
+  if (e.pos != "verb" || e.waw) return nullptr;
+  for (Quantity& q : quantities)
+    if (q.last == e.first && !q.used && !q.definite && !q.elided && !(q.bare && q.plural) && q.person < 0) return &q;
+  return nullptr;
+}
+
+Quantity* hurt_with_wounds(const View& v, const Effect& e, std::vector<Quantity>& quantities, const std::vector<FrameRow>& rows) {
+  const MatchId wounds = v.at(v.names.effect, e.last);
+  const std::string_view needs = wounds == kNone ? std::string_view() : v.word(wounds, v.names.needs);
+  if (e.name != "injured" || !e.waw || e.pos != "verb" || !rows.empty() || wounds == kNone || (needs != "injured-verb" && needs != "severity") || v.word(e.match, v.names.number_key) == "pl") return nullptr;
+  Quantity* he = nullptr;
+  for (Quantity& q : quantities)
+    if (q.last <= e.first && q.person >= 0 && !q.used && !in_source(v, q.first)) he = &q;
+  return he;
+}
+
+bool died_then(const View& v, const Effect& e, const std::vector<Quantity>& quantities, const std::vector<FrameRow>& rows) {
+  if (e.name != "killed" || !(e.pos == "phrase" || e.voice == "act") || e.needs == "obj" || rows.size() != 1) return false;
+  const FrameRow& hurt = rows.back();
+  if (!e.waw && v.gap(hurt.last, e.first) <= tune::kEffectGap) return false;   // "a wounded man who had died"
+  if (hurt.row.effect != "injured" || hurt.row.best != 1 || v.word(e.match, v.names.number_key) == "pl") return false;
+  return std::none_of(quantities.begin(), quantities.end(), [&](const Quantity& q) { return q.first >= e.last && v.gap(e.last, q.first) <= tune::kEffectGap; });
 }
 
 }  // namespace sijil

@@ -15,7 +15,7 @@ void Subsets::cue(std::uint32_t t) {
   // "70 % of the injured": the share is before it, and no count behind it is of them.
   const auto share = [&] { return t > c_.first && (v_.before(n.number, t) != kNone || v_.punct(t - 1, '%')); };
   MatchId dead = v_.at(n.of_dead, t), injured = v_.at(n.of_injured, t);
-  const MatchId them = falls_at(t) ? kNone : v_.at(n.subset, t);
+  const MatchId them = falls_at(t) || befell_before(t) ? kNone : v_.at(n.subset, t);
   if ((dead != kNone || injured != kNone) && share()) dead = injured = kNone;
   if (const MatchId fresh = v_.at(n.newly_dead, t); fresh != kNone && toll_row() >= 0) {
     mode_ = Mode::subset;
@@ -30,21 +30,23 @@ void Subsets::cue(std::uint32_t t) {
     subset_effect_ = dead != kNone ? "killed" : injured != kNone ? "injured" : "";
   } else if (v_.at(n.most, t) != kNone) {
     mode_ = Mode::plain;   // names or kinds follow, no counts
-  } else if (mode_ == Mode::plain && v_.punct(t, ',') && !rows_.empty() && rows_.back().last == t && rows_.back().row.best && sum_follows(t + 1, *rows_.back().row.best)) {
-    mode_ = Mode::parts;
-    parts_whole_ = static_cast<int>(rows_.size()) - 1;
-    parts_left_ = *rows_.back().row.best;
-    parts_found_ = false;
+  } else if (mode_ == Mode::plain && v_.punct(t, ',') && !rows_.empty() && v_.gap(rows_.back().last, t) <= 2 && rows_.back().row.best && list_end(t + 1, *rows_.back().row.best) > 0) {
+    open_parts(t + 1);
   } else if (!rows_.empty() && (v_.at(n.parts, t) != kNone || v_.punct(t, ':') || v_.punct(t, '(') || v_.punct(t, '-'))) {
     const FrameRow& last = rows_.back();
     const bool near = v_.gap(last.last, t) <= (v_.token(t).kind == TokenKind::punct ? 2 : tune::kPartsGap) && mode_ == Mode::plain;
-    if (near && last.row.best) {
-      mode_ = Mode::parts;
-      parts_whole_ = static_cast<int>(rows_.size()) - 1;
-      parts_left_ = *last.row.best;
-      parts_found_ = false;
-    }
+    const MatchId they_are = v_.at(n.parts, t);
+    if (near && last.row.best) open_parts(they_are == kNone ? t + 1 : v_.set[they_are].last);
   }
+}
+
+// The list behind the last row breaks it down.
+void Subsets::open_parts(std::uint32_t token) {
+  mode_ = Mode::parts;
+  parts_whole_ = static_cast<int>(rows_.size()) - 1;
+  parts_left_ = *rows_.back().row.best;
+  parts_found_ = false;
+  list_end_ = list_end(token, parts_left_);
 }
 
 // "Killed one of them": he is counted there, and nobody is singled out behind the words.
@@ -52,27 +54,36 @@ bool Subsets::falls_at(std::uint32_t t) const {
   return std::any_of(quantities_.begin(), quantities_.end(), [&](const Quantity& q) { return q.first == t && q.match != kNone && v_.leaf(q.match) == "singled"; });
 }
 
+// "Of whom six died": the verb right before the words says what befell those behind them.
+bool Subsets::befell_before(std::uint32_t token) const {
+  const MatchId e = v_.before(v_.names.effect, token);
+  if (e == kNone || v_.word(e, v_.names.pos) != "verb" || (v_.leaf(e) != "killed" && v_.leaf(e) != "injured")) return false;
+  return rows_.empty() || rows_.back().cue != "subject-before-verb" || rows_.back().row.effect != v_.leaf(e);   // but "fifteen were killed, among them two"
+}
+
 void Subsets::effect_opens(const Effect& e) {
   if (mode_ == Mode::subset && newly_dead_ && e.last <= subset_at_) return;
   if (mode_ != Mode::plain && !(mode_ == Mode::parts && parts_left_ > 0)) mode_ = Mode::plain;
 }
 
-bool Subsets::take(Quantity& q, bool effect_waits) {
+bool Subsets::take(Quantity& q, std::string_view waits) {
   // A count that completes the parts of a total is a part, also behind a subset of an earlier part.
   const bool completes = parts_left_ > 0 && parts_found_ && q.number.value && *q.number.value == Rational(parts_left_) && starts_with_waw(v_, c_, q);
   if (mode_ == Mode::subset && !completes && subset_row(q)) return true;
   if ((mode_ == Mode::parts || completes) && part_row(q)) return true;
-  return of_them(q, effect_waits);
+  return of_them(q, waits);
 }
 
 bool Subsets::subset_row(Quantity& q) {
   if (!subset_effect_.empty()) return of_the_fallen(q);
   const std::string_view form = case_of(v_, q);
   const bool construct = form.ends_with("construct");   // "the men of the police"
+  if (q.others && q.definite && q.bare && !rows_.empty()) return q.used = true;   // "one of them six years old, and the other nine"
+  if (q.person >= 0 && !rows_.empty()) return q.used = true;   // "among them the leader so-and-so": told who, and not how many
   if (rows_.empty() || (q.bare && q.plural && (q.definite || construct))) return false;   // "among them the civilians" counts nobody
   const std::uint32_t from = first_subset_ ? subset_at_ : rows_.back().last;
   const bool completes = !first_subset_ && q.number.value && row(whole_).row.best && singled_ + q.number.value->to_int() == *row(whole_).row.best && v_.gap(from, q.first) <= tune::kTollGap;
-  if (!completes && v_.gap(from, q.first) > (newly_dead_ ? tune::kEffectGap : 2)) {
+  if (!completes && v_.gap(from, q.first) > (newly_dead_ ? tune::kEffectGap : 2) && !behind_one_known(q)) {
     mode_ = Mode::plain;
     return false;
   }
@@ -112,13 +123,21 @@ bool Subsets::subset_row(Quantity& q) {
   return true;
 }
 
+// "Among the dead are the imam of the mosque and twelve policemen": one who is named or known stands before the count.
+bool Subsets::behind_one_known(const Quantity& q) const {
+  if (!first_subset_ || q.bare || !starts_with_waw(v_, c_, q) || v_.gap(subset_at_, q.first) > tune::kTollGap || v_.find(v_.names.effect, subset_at_, q.first) != kNone) return false;
+  for (std::uint32_t t = subset_at_; t < q.first; ++t)
+    if (v_.punct(t, ',')) return false;
+  return true;
+}
+
 // "..., five of them in hospital": singles out of the count before.
-bool Subsets::of_them(Quantity& q, bool effect_waits) {
+bool Subsets::of_them(Quantity& q, std::string_view waits) {
   if (!q.elided || q.others || rows_.empty() || v_.at(v_.names.subset, q.last) == kNone) return false;
   const int whole = last_whole();
   const CasualtyRow& of = row(whole).row;
   if (!q.number.value || !of.best || q.number.value->to_int() >= *of.best) return false;
-  if (effect_waits) return false;   // an effect of their own
+  if (!waits.empty() && waits != of.effect) return false;   // an effect of their own
   // "..., and hit 31 villages, three of them cut off": things were counted since.
   for (const MentionIndex i : v_.mentions_in("number", rows_.back().last, q.first)) {
     const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
@@ -127,7 +146,7 @@ bool Subsets::of_them(Quantity& q, bool effect_waits) {
   // "Three of them children": the noun behind tells who the three are, and counts nobody itself.
   const std::uint32_t behind = v_.set[v_.at(v_.names.subset, q.last)].last;
   const auto who = std::find_if(quantities_.begin(), quantities_.end(), [&](const Quantity& o) {
-    const bool of_kind = o.definite ? o.first == behind + 1 && behind_preposition(v_, o.first) : o.first == behind;   // "of the children", "children"
+    const bool of_kind = (o.first == behind && !o.definite) || (o.first == behind + 1 && behind_preposition(v_, o.first));   // "children", "of the children"
     return of_kind && o.bare && o.plural && !o.used;
   });
   if (who != quantities_.end()) {
@@ -141,6 +160,7 @@ bool Subsets::of_them(Quantity& q, bool effect_waits) {
   r.row.rel = "subset";
   r.row.of = whole;
   if (r.row.group == "all") r.row.group = row(whole).row.group;
+  if (who == quantities_.end() && r.row.demographic.empty()) r.row.demographic = row(whole).row.demographic;   // "57 pupils, 27 of them"
   return true;
 }
 
@@ -152,7 +172,8 @@ bool Subsets::of_the_fallen(Quantity& q) {
     return true;
   }
   if (first_subset_ && q.first < subset_at_) return true;   // "the victims", of whom it is said
-  if (v_.gap(from, q.first) > 2 || (!first_subset_ && !starts_with_waw(v_, c_, q))) {
+  const bool further = !first_subset_ && !q.bare && v_.gap(from, q.first) <= tune::kEffectGap && v_.find(v_.names.effect, from, q.first) == kNone;   // "two in X, and seven tourists in Y"
+  if ((v_.gap(from, q.first) > 2 && !further && !behind_one_known(q)) || (!first_subset_ && !starts_with_waw(v_, c_, q))) {
     mode_ = Mode::plain;
     return false;
   }
@@ -181,21 +202,27 @@ int Subsets::toll_row() const {
   return -1;
 }
 
-// "Six dead, four civilians and two soldiers": the counts that follow at once add up to it.
-bool Subsets::sum_follows(std::uint32_t token, std::int64_t sum) const {
+// "Six dead, four civilians and two soldiers", "an officer of that rank, his driver and four guards": the end of the list that
+// adds up to the sum, 0 if none does. Who stands in it without "and" is said of the one before.
+std::uint32_t Subsets::list_end(std::uint32_t token, std::int64_t sum) const {
   int found = 0;
   for (auto at = std::lower_bound(quantities_.begin(), quantities_.end(), token, [](const Quantity& q, std::uint32_t t) { return q.first < t; }); at != quantities_.end(); ++at) {
     const Quantity& q = *at;
-    if (v_.gap(token, q.first) > 1 || q.bare || !q.number.value || (found > 0 && !starts_with_waw(v_, c_, q) && !v_.punct(q.first - 1, ','))) break;
+    if (found > 0 && !starts_with_waw(v_, c_, q) && !v_.punct(q.first - 1, ',')) {
+      if (q.bare) continue;
+      return 0;
+    }
+    const bool named_only = q.person >= 0 && q.noun.empty() && q.group.empty();
+    if (v_.gap(token, q.first) > (found > 0 ? tune::kEffectGap : 1) || !q.number.value || named_only || v_.find(v_.names.effect, token, q.first) != kNone) return 0;
     sum -= q.number.value->to_int();
     token = q.last;
-    if (++found >= 2 && sum == 0) return true;
+    if (++found >= 2 && sum <= 0) return sum == 0 ? q.last : 0;
   }
-  return false;
+  return 0;
 }
 
 bool Subsets::part_row(Quantity& q) {
-  if (!q.number.value || q.bare) return false;
+  if (!q.number.value || (q.bare && !(q.last <= list_end_ && (starts_with_waw(v_, c_, q) || !parts_found_)))) return false;
   const std::int64_t n = q.number.value->to_int();
   if (n > parts_left_ || (n != parts_left_ && v_.gap(rows_.back().last, q.first) > tune::kTollGap)) {
     mode_ = Mode::plain;
@@ -205,6 +232,8 @@ bool Subsets::part_row(Quantity& q) {
   FrameRow& r = link(q, effect, "part");
   r.row.rel = "part";
   r.row.of = parts_whole_;
+  const bool nameless = q.elided || q.match == kNone || v_.set.role(q.match, v_.names.role_v) == kNone;
+  if (nameless && r.row.group == "all") r.row.group = row(parts_whole_).row.group;
   parts_left_ -= n;
   parts_found_ = true;
   mode_ = Mode::parts;

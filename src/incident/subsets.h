@@ -24,9 +24,9 @@ class Subsets {
 
   /// A word or sign at the token may open or close a breakdown.
   void cue(std::uint32_t token);
-  /// Makes the count a subset or part of one before. `effect_waits`: an effect stands before it that has no count yet.
+  /// Makes the count a subset or part of one before. `waits`: the effect that stands before it and has no count yet, "" if none.
   /// False if it is neither.
-  bool take(Quantity& q, bool effect_waits);
+  bool take(Quantity& q, std::string_view waits);
   /// An effect word begins something of its own, unless it stands in the words that single out.
   void effect_opens(const Effect& e);
 
@@ -34,14 +34,17 @@ class Subsets {
   enum class Mode { plain, subset, parts };
 
   bool subset_row(Quantity& q);
-  bool of_them(Quantity& q, bool effect_waits);
+  bool of_them(Quantity& q, std::string_view waits);
   bool of_the_fallen(Quantity& q);
+  bool behind_one_known(const Quantity& q) const;
   bool part_row(Quantity& q);
   FrameRow& link(Quantity& q, std::string_view effect, const char* cue) { return link_(q, effect, cue); }
   bool falls_at(std::uint32_t token) const;
+  bool befell_before(std::uint32_t token) const;
   int last_whole() const;
   int toll_row() const;
-  bool sum_follows(std::uint32_t token, std::int64_t sum) const;
+  void open_parts(std::uint32_t token);
+  std::uint32_t list_end(std::uint32_t token, std::int64_t sum) const;
   FrameRow& row(int i) { return rows_[static_cast<std::size_t>(i)]; }
 
   const View& v_;
@@ -52,7 +55,7 @@ class Subsets {
   Mode mode_ = Mode::plain;
   std::string subset_effect_;                  // "among the dead": killed
   bool first_subset_ = true, parts_found_ = false, newly_dead_ = false;
-  std::uint32_t subset_at_ = 0;
+  std::uint32_t subset_at_ = 0, list_end_ = 0;   // behind the words that single out; end of the list of parts
   int whole_ = 0, parts_whole_ = 0;            // rows that the subset or part is of
   std::int64_t singled_ = 0, parts_left_ = 0;  // persons of them told so far, persons not yet told
 };

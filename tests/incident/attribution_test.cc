@@ -46,5 +46,28 @@ TEST(Attribution, who_speaks_of_the_next_story_does_not_speak_of_this_one) {
   EXPECT_EQ(behind.records[0].sources.size(), 1U);
 }
 
+// The names of the first record's sources, "; " between.
+std::string sources_of(const char* text) {
+  IncidentReader reader;
+  const Extraction e = reader.read(text);
+  std::string out;
+  if (!e.records.empty())
+    for (const RecordSource& s : e.records[0].sources) out += (out.empty() ? "" : "; ") + s.name;
+  return out;
+}
+
+TEST(Attribution, who_claims_condemns_or_rules_is_no_source) {
+  EXPECT_EQ(sources_of("قتل 19 شخصا في تفجير استهدف مسجدا في مدينة الباب أمس. وتبنى تنظيم الدولة الإسلامية الهجوم."), "");
+  EXPECT_EQ(sources_of("قتل 19 شخصا في تفجير في مدينة الباب أمس، وأعلنت حركة طالبان مسؤوليتها عن الهجوم."), "");
+  EXPECT_EQ(sources_of("قتل 19 شخصا في هجوم على مدينة الباب أمس. وتبنى تنظيم الدولة الإسلامية الهجوم عبر وكالة أعماق."), "وكالة أعماق");
+}
+
+TEST(Attribution, whole_names_behind_offices_and_papers) {
+  EXPECT_EQ(sources_of("أكد آمر القوة الأمنية المشتركة العقيد محمد الحسان القبض على ثلاثة مشتبه بهم في مدينة الباب أمس."), "محمد الحسان");
+  EXPECT_EQ(sources_of("وقال لـ«الشرق الأوسط» العميد حسن عبد الله إن ثلاثة مدنيين قتلوا في مدينة الباب أمس."), "حسن عبد الله");
+  EXPECT_EQ(sources_of("أصيب ستة في اشتباكات في مدينة الباب أمس، وفق الناطق باسم مركز طب الميدان والدعم."), "الناطق باسم مركز طب الميدان والدعم");
+  EXPECT_EQ(sources_of("بحسب مصدر طبي في مستشفى الباب قتل ثلاثة مدنيين في مدينة الباب أمس، وقال مصدر طبي إن الجرحى ستة."), "مصدر طبي في مستشفى الباب");
+}
+
 }  // namespace
 }  // namespace sijil
