@@ -5,6 +5,7 @@
 
 #include "incident/constants.h"
 #include "incident/taxonomy.h"
+#include "incident/trigger.h"
 #include "incident/view.h"
 
 namespace sijil {

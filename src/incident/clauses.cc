@@ -254,11 +254,11 @@ bool differs(const View& v, std::uint32_t from, std::uint32_t mid, std::uint32_t
 bool came_before(const View& v, std::uint32_t from, std::uint32_t at) {
   const MatchId m = v.at(v.names.prior, at);
   if (m == kNone) return false;
-  const std::string before(v.word(v.set.role(m, v.names.role_t), v.names.cls));
+  const std::string_view before = v.word(v.set.role(m, v.names.role_t), v.names.cls);
   if (const std::string_view cls = type_class(before); cls != "attack" && cls != "explosive" && cls != "battle" && cls != "accident" && cls != "disaster") return false;
   const std::vector<MatchId> told = v.all(v.names.trigger, from, at);
   return std::any_of(told.begin(), told.end(), [&](MatchId o) {
-    const std::string answer(v.word(o, v.names.cls)), cls = type_class(answer);
+    const std::string_view answer = v.word(o, v.names.cls), cls = type_class(answer);
     if (v.set.number(o, v.names.strength) < Rational(2)) return false;
     return cls == "detention" || cls == "protest" || cls == "displacement" || cls == "political" || cls == "security" || (is_strike(answer) && answer != before);
   });

@@ -77,7 +77,7 @@ bool finer_than_lead(const View& v, const Frame& a, const Frame& b) {
   const Clause& c = b.clauses.front();
   if (c.story || c.background || !is_wide(wide->level) || (is_wide(spot->level) && !(wide->level == "country" && spot->level == "governorate"))) return false;
   const bool within = lies_in(*spot, *wide) || may_lie_in(v, b, a) || (wide->level == "country" && spot->country == wide->country);
-  const std::string cls = type_class(b.type);
+  const std::string_view cls = type_class(b.type);
   const bool befell = (both_violent(a, b) || (a.untyped && both_violent(b, b)) || (cls == "accident" && cls == type_class(a.type)) || b.type == "disaster.fire") && b.type != "battle.territory";
   const auto several = [&](const Frame& f) { return f.occurrences || (plural_trigger(v, f) && v.word(f.trigger, v.names.pos) == "noun"); };   // a verb in the plural tells of many doers
   const bool one = b.trigger != kNone && !several(a) && !several(b);

@@ -96,7 +96,7 @@ void drop_unnamed(const View& v, Frame& f) {
   const bool named = std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& a) { return a.role == "perpetrator" && a.mention >= 0 && !unnamed(a); });
   if (named) std::erase_if(f.actors, unnamed);
   // Nobody does an accident: who found the dead told of them.
-  const std::string cls = type_class(f.type);
+  const std::string_view cls = type_class(f.type);
   if (cls == "accident" || cls == "disaster") std::erase_if(f.actors, [](const FrameActor& a) { return a.role == "perpetrator"; });
   // "The leader in X, so-and-so": he is the one aimed at.
   const std::vector<FrameActor> told = f.actors;
@@ -169,7 +169,7 @@ static void type_of_neighbour(std::vector<Frame>& records) {
     const Frame& before = records[i - 1];
     const Clause &c = f.clauses.front(), &d = before.clauses.back();
     if (!f.dropped.empty() || !f.type.empty() || f.kind != "incident" || before.untyped || before.kind != "incident" || c.story || c.background || d.sentence + 1 < c.sentence || f.own_date()) continue;
-    const std::string cls = type_class(before.type);
+    const std::string_view cls = type_class(before.type);
     const bool fell = cls == "explosive" || cls == "battle" || cls == "disaster" || cls == "accident";
     if (!fell || !std::all_of(f.rows.begin(), f.rows.end(), [&](const FrameRow& r) { return counts(before, r); })) continue;
     f.type = before.type;

@@ -68,7 +68,7 @@ bool spot_of(const View& v, const Frame& f) {
 // "The rescuers received a report of a crash on the road of X": the accident told just before.
 bool report_of(const View& v, const Frame& a, const Frame& b, const Figures& f) {
   const Clause& c = b.clauses.front();
-  const std::string cls = type_class(a.type);
+  const std::string_view cls = type_class(a.type);
   if (a.type != b.type || (cls != "accident" && cls != "disaster") || a.kind != "incident" || b.kind != "incident" || c.story) return false;
   return (!f.conflict || f.all_smaller) && a.clauses.back().sentence + 3 >= c.sentence && v.find(v.names.report_came, c.first, c.last) != kNone;
 }

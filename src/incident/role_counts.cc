@@ -15,7 +15,7 @@ bool RoleFinder::targets_count(MentionIndex body) const {
 }
 
 // "Held a cell of X": what an arrest aims at is taken; of men without a name their figure tells.
-bool RoleFinder::taken(MentionIndex body, const std::string& cue) const {
+bool RoleFinder::taken(MentionIndex body, std::string_view cue) const {
   return (f_.type == "detention.arrest" || f_.type == "detention.abduction") && v_.value<ActorValue>(body) && cue != "aimed-at-thing-of-person" && cue != "aimed-at-thing-of-officer";
 }
 

@@ -36,7 +36,7 @@ class RoleFinder {
   bool no_target_of_its_own(MatchId thing) const;
   void objects();
   bool targets_count(MentionIndex body) const;
-  bool taken(MentionIndex body, const std::string& cue) const;
+  bool taken(MentionIndex body, std::string_view cue) const;
   bool has_doer(MentionIndex i) const;
   bool civil(MentionIndex i) const;
   MentionIndex body_of_person(MentionIndex person) const;

@@ -71,7 +71,7 @@ bool RoleFinder::around(MatchId m) const {
   const MatchId told = v_.set.role(m, v_.names.role_t);
   const MatchId act = told == kNone ? v_.before(v_.names.trigger, v_.set[m].first) : told;
   if (act == kNone || f_.trigger == kNone || v_.set[act].first == v_.set[f_.trigger].first) return false;
-  const std::string cls = type_class(std::string(v_.word(act, v_.names.cls)));
+  const std::string_view cls = type_class(v_.word(act, v_.names.cls));
   return v_.before(v_.names.amid, std::min(v_.set[act].first, v_.set[m].first)) != kNone || (bomb() && (cls == "security" || cls == "detention"));
 }
 

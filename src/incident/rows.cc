@@ -127,7 +127,7 @@ void dead_and_wounded(std::vector<FrameRow>& rows) {
 FrameRow zero_row(const View& v, MatchId negation, MatchId object, const std::vector<FrameRow>& rows) {
   FrameRow r;
   const bool some_fell = std::any_of(rows.begin(), rows.end(), [](const FrameRow& o) { return o.row.effect == "killed"; });
-  const std::string leaf = v.leaf(object);
+  const std::string_view leaf = v.leaf(object);
   r.row.effect = leaf == "killed" || leaf == "injured" ? leaf : some_fell ? "injured" : "casualties";
   r.row.best = r.row.min = r.row.max = 0;
   r.row.ref = v.ref(v.set[negation].first, v.set[object].last);
@@ -179,11 +179,11 @@ bool one_of_several(const View& v, const Clause& c, const Effect& e, const std::
 }
 
 // "Shot at the judge so-and-so and killed him": of the group of the one who is named.
-std::string group_of_named(const View& v, const Effect& e, const std::vector<Quantity>& quantities) {
+std::string_view group_of_named(const View& v, const Effect& e, const std::vector<Quantity>& quantities) {
   const Quantity* he = nullptr;
   for (const Quantity& q : quantities)
     if (q.last <= e.first && q.person >= 0 && !in_source(v, q.first)) he = &q;
-  return he && !he->used && !he->group.empty() ? he->group : "all";
+  return he && !he->used && !he->group.empty() ? he->group : std::string_view("all");
 }
 
 // "Blew himself up ..., which led to his death".

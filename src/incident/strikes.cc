@@ -5,6 +5,7 @@
 #include "incident/circumstances.h"
 #include "incident/story.h"
 #include "incident/taxonomy.h"
+#include "incident/trigger.h"
 #include "incident/view.h"
 
 namespace sijil {
@@ -48,7 +49,7 @@ bool deaths_only(const View& v, const Frame& f, const Frame& told) {
 
 // Strikes, and what is told of in the plural: "accidents on the roads", "two massacres".
 bool tells_of_several(const View& v, const Frame& f) {
-  const std::string cls = type_class(f.type);
+  const std::string_view cls = type_class(f.type);
   if (is_strike(f.type) || cls == "disaster") return true;   // floods and quakes kill in many places
   return (plural_trigger(v, f) || f.occurrences) && (cls == "explosive" || cls == "attack" || cls == "battle" || cls == "accident");
 }

@@ -67,7 +67,7 @@ bool in_truce(const View& v, MatchId m) {
   const Match& x = v.set[m];
   for (std::uint32_t t = x.first > kTruceWords ? x.first - kTruceWords : 0; t < x.first; ++t)
     for (MatchId o = v.at(v.names.trigger, t); o != kNone; o = v.set[o].next)
-      if (v.is(o, v.names.trigger) && v.set[o].last >= x.last && type_class(std::string(v.word(o, v.names.cls))) == "political") return true;
+      if (v.is(o, v.names.trigger) && v.set[o].last >= x.last && type_class(v.word(o, v.names.cls)) == "political") return true;
   return false;
 }
 
