@@ -51,6 +51,11 @@ bool day_of_rise(const View& v, const Mention& m) {
 // Behind "the man who": told of him, beside the happening.
 bool aside(const View& v, const Clause& c, std::uint32_t at) { return v.find(v.names.aside, c.first, at) != kNone; }
 
+// "The attack was put down to X, which has struck more often in the last weeks": of a known happening nothing is told behind that.
+bool beside_known(const View& v, const Frame& f, std::uint32_t at) {
+  return f.rows.empty() && f.trigger != kNone && f.trigger_definite && v.find(v.names.aside, v.set[f.trigger].last, at) != kNone;
+}
+
 // A word of the name of a source or body: "the doctors' network of Sudan".
 bool inside_name(const View& v, const Mention& m) {
   for (const char* kind : {"source", "actor"})
@@ -125,6 +130,7 @@ void find_date(const View& v, const Clause& c, Frame& f) {
   int best = 1 << 20;
   const auto offer = [&](MentionIndex i, bool day, bool known, bool speech, const char* cue) {
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
+    if (beside_known(v, f, m.first)) return;
     int rank = day != counted ? 0 : 100;
     if (aside(v, c, m.first)) rank += 250;
     if (!known) rank += 200;
@@ -196,7 +202,7 @@ void find_place(const View& v, const Clause& c, Frame& f) {
   for (const MentionIndex i : v.mentions_in("place", c.first, c.last)) {
     const PlaceValue* p = v.value<PlaceValue>(i);
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
-    if (!p || p->dateline || has_flag(m, kUsedAsActor) || p->relation == "toward") continue;
+    if (!p || p->dateline || has_flag(m, kUsedAsActor) || p->relation == "toward" || beside_known(v, f, m.first)) continue;
     if (p->level == "country" && p->relation == "near") continue;   // "on the border of X": in another country
     places.push_back(i);
   }

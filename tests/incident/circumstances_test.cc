@@ -60,6 +60,12 @@ TEST(Circumstances, what_befell_many_towns_is_not_of_the_one_told_before) {
   EXPECT_EQ(IncidentReader::places(reader.read("انفجرت عبوة في مدينة بعقوبة أمس وقتلت شرطيا. وقتل 25 شخصا أمس في هجمات متفرقة في عدة مدن عراقية.")), "بعقوبة | -");
 }
 
+TEST(Circumstances, what_is_said_of_a_party_tells_nothing_of_a_known_attack) {
+  IncidentReader reader;
+  const Extraction e = reader.read("قتل ثلاثة جنود في انفجار عبوة في مدينة الباب أمس. وألقيت مسؤولية الهجوم على تنظيم داعش الذي كثف هجماته في الأسبوعين الأخيرين في شمال العراق.");
+  EXPECT_EQ(IncidentReader::places(e), "الباب");
+}
+
 TEST(Circumstances, nothing_falls_back_on_the_day_of_publication) {
   IncidentReader reader;
   const Extraction e = reader.read("قتل ثلاثة مدنيين في غارة جوية على مدينة الباب.");
