@@ -237,8 +237,9 @@ bool charged_deed(const View& v, std::uint32_t from, std::uint32_t mid, std::uin
 bool taken_before(const View& v, std::uint32_t from, std::uint32_t mid, std::uint32_t to) {
   const auto took = [&](MatchId m) { return (v.leaf(m) == "abducted" || v.leaf(m) == "detained") && v.word(m, v.names.pos) == "verb" && !(v.set[m].prefix & (kPrefixWaw | kPrefixFeh)); };
   const auto freed = [&](MatchId m) { return v.leaf(m) == "released" && v.word(m, v.names.pos) != "participle" && !lacks_need(v, m); };
-  const std::vector<MatchId> verbs = v.all(v.names.effect, mid, mid + 1);
-  if (std::none_of(verbs.begin(), verbs.end(), took) || v.mention_at(mid) >= 0 || v.before(v.names.preposition, mid) != kNone) return false;   // "from the prison of X"
+  bool taken = false;
+  for (MatchId m = v.at(v.names.effect, mid); m != kNone && !taken; m = v.set[m].next) taken = !v.set[m].lost && v.is(m, v.names.effect) && took(m);
+  if (!taken || v.mention_at(mid) >= 0 || v.before(v.names.preposition, mid) != kNone) return false;   // "from the prison of X"
   if (v.find(v.names.parts, mid, to) != kNone || v.find(v.names.subset, mid, to) != kNone) return false;   // "... whom they held, they are 36 passengers and two drivers"
   const std::vector<MatchId> befell = v.all(v.names.effect, from, mid);
   return std::any_of(befell.begin(), befell.end(), freed) && (!told_of(v, "date", mid, to).empty() || !told_of(v, "place", mid, to).empty());

@@ -185,7 +185,9 @@ void find_trigger(const View& v, const Clause& c, Frame& f) {
     }
     if (inside_mark(v, c, v.names.absent, v.set[m].first) || (type == "attack.armed" && in_truce(v, m))) continue;   // "without clashes"
     const int s = score(v, c, f, m);
-    if (s <= best) continue;
+    // "Got back a machine gun": of the two readings of the verb the longer one, of goods and not of ground.
+    const bool goods = type == "security.seizure" && f.type == "battle.territory" && v.set[m].first == v.set[f.trigger].first && v.set[m].last > v.set[f.trigger].last;
+    if (s < best || (s == best && !goods)) continue;
     best = s;
     f.trigger = m;
     f.type = type;
