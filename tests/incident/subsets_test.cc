@@ -79,6 +79,9 @@ TEST(Subsets, another_of_those_singled_out) {
   expect_rows({
       {"قتل خمسة أشخاص بينهم ضابط وآخر برتبة رائد في سقوط مروحية في مدينة الباب أمس.", "killed 5; killed 1 military<0; killed 1 military<0"},
       {"قتل ضابط برتبة عقيد وجندي في هجوم على مدينة الباب أمس.", "killed 1 military; killed 1 military"},
+      {"قتل أربعة عسكريين بينهم ضابط برتبة عميد وآخر برتبة ملازم في سقوط مروحية في مدينة الباب أمس.", "killed 4 military; killed 1 military<0; killed 1 military<0"},
+      {"قالت القوة المشتركة إن الجيش خسر 15 من جنوده في معارك الأربعاء قرب مدينة الباب.", "killed 15 military"},
+      {"انفجرت عبوة ناسفة في مدينة الباب أمس دون أن يصاب أي شخص.", "casualties 0"},
   });
 }
 
