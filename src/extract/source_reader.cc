@@ -41,6 +41,7 @@ SourceReader::SourceReader(const RuleSet& rules) : names_(rules) {
   told_ = {t, "told"};
   speakers_ = {t, "speakers"};
   that_ = {t, "@that"};
+  person_ = {t, "person"};
   statement_ = {t, "@in-statement"};
   date_ = {t, "date"};
   effect_ = {t, "effect"};
@@ -202,7 +203,8 @@ SpeakerName::Tokens SourceReader::name_of_speaker(const MatchSet& set, MatchId i
 Mention SourceReader::mention(const MatchSet& set, const ActorTables& actors, const Actors& named, MatchId id) const {
   Mention m;
   m.kind = "source";
-  const MatchId voice = set.role(id, voice_), body = set.role(id, body_), who = set.role(id, who_);
+  const MatchId voice = set.role(id, voice_), body = set.role(id, body_);
+  MatchId who = set.role(id, who_);
   const MatchId head = voice != kNone ? voice : body != kNone ? body : who;
   set_match(m, set, id, head);
   // "The head of the committee that belongs to": cut off behind it, the name ends before.
@@ -221,6 +223,10 @@ Mention SourceReader::mention(const MatchSet& set, const ActorTables& actors, co
     m.last = end_of_name(set, id, voice);
     m.span.end = set.text().tokens[m.last - 1].end;
     if (set.type_name(voice).starts_with("name.")) v.named = m.span;
+    // "The commander of the regiment of X, the colonel so-and-so".
+    for (std::uint32_t t = set[voice].last; t < m.last && who == kNone; ++t)
+      for (MatchId p = set.at(t); p != kNone; p = set[p].next)
+        if (!set[p].lost && set[p].last == m.last && !(set[p].prefix & ~kPrefixArticle) && is(set, p, person_)) who = p;
     // "the ministry", "the observatory": the one named before.
     if (m.last - m.first == 1 && (m.prefix & kPrefixArticle)) m.flags.push_back("backref");
   }

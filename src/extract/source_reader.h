@@ -41,7 +41,7 @@ class SourceReader {
   static bool is(const MatchSet& set, MatchId id, TypeRange t) { return id != kNone && t.holds(set[id].type); }
 
   SpeakerName names_;
-  TypeRange speaker_, told_, speakers_, that_, statement_, date_, effect_, number_, document_, belonging_;
+  TypeRange speaker_, told_, speakers_, that_, statement_, date_, effect_, number_, document_, belonging_, person_;
   KeyId form_, source_key_, keep_, pos_, whole_;
   RoleId verb_, voice_, body_, who_, also_, end_, noun_, adjective_, name_, given_, org_;
 };

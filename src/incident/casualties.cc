@@ -280,7 +280,11 @@ class Linker {
     if (!joined || v_.gap(from, q.first) > (far ? tune::kTollGap : tune::kEffectGap)) return false;
     const int reach = kin ? 3 : v_.before(v_.names.plus, q.first) != kNone ? 2 : 1;
     if ((q.bare && v_.gap(from, q.first) > reach) || (q.others && verb_behind(v_, q.last))) return false;
-    link(q, fallen(q) ? "killed" : current_.name, "count-joined");
+    // "Three civilians at the hands of X, and five at those of Y": the noun stands once.
+    const bool nounless = q.elided && !q.others && q.group.empty() && told_before && v_.find(v_.names.effect, from, q.first) == kNone;
+    const std::string group = nounless ? out_.rows.back().row.group : "", demographic = nounless ? out_.rows.back().row.demographic : "";
+    FrameRow& r = link(q, fallen(q) ? "killed" : current_.name, "count-joined");
+    if (nounless && r.row.group == "all") r.row.group = group, r.row.demographic = demographic;
     return true;
   }
 

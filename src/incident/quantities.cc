@@ -65,6 +65,7 @@ void read_roles(const View& v, Quantity& q) {
 MatchId other_group(const View& v, MatchId m) {
   if (v.set.role_count(m, v.names.role_v) < 2) return kNone;
   const MatchId a = v.set.role(m, v.names.role_v, 0), b = v.set.role(m, v.names.role_v, 1);
+  if (v.leaf(m) == "dual") return v.set[b].prefix & kPrefixWaw ? b : kNone;   // "the bodies of a man and a woman"
   const bool joined = v.set[b].prefix & kPrefixWaw && v.word(b, v.names.number_key) == "sg" && v.word(b, v.names.case_key) == "acc";
   const std::string_view first = v.word(a, v.names.group), second = v.word(b, v.names.group);
   return joined && first != second && mixed_group(first, second) != "combatant" ? b : kNone;
@@ -317,12 +318,14 @@ std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
       whole.demographic = {};
       whole.noun = {};
       read_noun(v, v.set.role(m, v.names.role_v, 0), whole);
+      if (whole.number.form == "dual") set_count(whole, 1, "singular");   // one of each
       Quantity one;
       one.first = v.set[second].first;
       one.last = v.set[second].last;
       one.match = second;
       one.bare = true;
       read_noun(v, second, one);
+      one.own_effect = whole.number.form == "singular" ? whole.own_effect : "";
       set_count(one, 1, "singular");
       out.push_back(std::move(one));
     }

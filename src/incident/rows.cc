@@ -47,7 +47,7 @@ std::string_view group_of_body(const View& v, MatchId body) { return group_of_me
 bool kills(const View& v, MentionIndex i) {
   if (i < 0) return false;
   for (MatchId e = v.at(v.names.effect, v.mentions[static_cast<std::size_t>(i)].last); e != kNone; e = v.set[e].next)
-    if (v.is(e, v.names.effect) && v.word(e, v.names.pos) == "verb" && v.word(e, v.names.voice) != "pas" && !(v.set[e].prefix & (kPrefixWaw | kPrefixFeh))) return true;   // "... a gang and arrested six of its members"
+    if (v.is(e, v.names.effect) && v.word(e, v.names.pos) == "verb" && v.word(e, v.names.voice) != "pas" && !(v.set[e].prefix & (kPrefixWaw | kPrefixFeh))) return v.word(e, v.names.needs) != "own-people";   // not "... a gang and arrested six of its members", "lost ten of its men"
   return false;
 }
 

@@ -20,7 +20,7 @@ TEST(Shares, each_doer_of_a_total_has_a_record) {
     EXPECT_EQ(r.links[0].target, e.records[0].id);
     EXPECT_EQ(r.place->value.name, "سوريا");
   }
-  EXPECT_EQ(IncidentReader::rows(e), "killed 171 civilian | killed 52 civilian | killed 3 civilian | killed 4 civilian | killed 5 | killed 30 civilian; killed 6 civilian/children<0");
+  EXPECT_EQ(IncidentReader::rows(e), "killed 171 civilian | killed 52 civilian | killed 3 civilian | killed 4 civilian | killed 5 civilian | killed 30 civilian; killed 6 civilian/children<0");
 }
 
 TEST(Shares, a_happening_with_a_day_or_place_of_its_own_is_none) {

@@ -79,6 +79,11 @@ TEST(Subsets, another_of_those_singled_out) {
   expect_rows({
       {"قتل خمسة أشخاص بينهم ضابط وآخر برتبة رائد في سقوط مروحية في مدينة الباب أمس.", "killed 5; killed 1 military<0; killed 1 military<0"},
       {"قتل ضابط برتبة عقيد وجندي في هجوم على مدينة الباب أمس.", "killed 1 military; killed 1 military"},
+      {"قتل أربعة عسكريين بينهم ضابط برتبة عميد وآخر برتبة ملازم في سقوط مروحية في مدينة الباب أمس.", "killed 4 military; killed 1 military<0; killed 1 military<0"},
+      {"قالت القوة المشتركة إن الجيش خسر 15 من جنوده في معارك الأربعاء قرب مدينة الباب.", "killed 15 military"},
+      {"انفجرت عبوة ناسفة في مدينة الباب أمس دون أن يصاب أي شخص.", "casualties 0"},
+      {"عثرت الشرطة على جثتي رجل وامرأة في شقة في مدينة الباب أمس.", "killed 1 civilian/men; killed 1 civilian/women"},
+      {"قتل جندي وأصيب اثنان آخران أحدهما في حال حرجة إثر هجوم على مدينة الباب أمس.", "killed 1 military; injured 2 military; injured 1 military<1"},
   });
 }
 
