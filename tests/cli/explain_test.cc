@@ -51,7 +51,7 @@ class ExplainTest : public ::testing::Test {
     EXPECT_NE(at, std::string::npos) << part;
     return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + part.size())};
   }
-  Mention mention(const std::string& kind, const std::string& part, const std::string& rule) const {
+  Mention mention(std::string_view kind, const std::string& part, const std::string& rule) const {
     Mention m;
     m.kind = kind;
     m.span = span_of(part);
