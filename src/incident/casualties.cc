@@ -221,12 +221,6 @@ class Linker {
     return q.bare && current_.pos != "masdar" && q.match != kNone && (v_.set[q.match].prefix & kPrefixLam);
   }
 
-  bool comma_in(std::uint32_t from, std::uint32_t to) const {
-    for (std::uint32_t t = from; t < to; ++t)
-      if (v_.punct(t, ',')) return true;
-    return false;
-  }
-
   // The first count behind an effect: near enough, and no doer.
   bool first_of_effect(Quantity& q) {
     if (is_weak(current_) && current_.needs != "lives" && current_.needs != "casualty-noun" && current_.needs != "victim-noun") return false;
@@ -242,7 +236,7 @@ class Linker {
       const bool far_subject = !q.bare && current_.pos == "verb" && gap <= tune::kTollGap && way_of_circumstances(v_, current_.last, q.first);
       // "The army of X and its guards arrested, on Monday at dawn, in Y, ten persons": doers, days and places only, or what two commas enclose.
       const bool object = !q.bare && current_.pos == "verb" && current_.voice != "pas" && !starts_with_waw(v_, c_, q) && !behind_preposition(v_, q.first);
-      const bool far_count = object && ((gap <= tune::kObjectReach && !comma_in(current_.last, q.first) && only_particles(v_, current_.last, q.first, true)) || (!q.elided && behind_enclosed(v_, current_.last, q.first)));
+      const bool far_count = object && ((gap <= tune::kObjectReach && !comma_in(v_, current_.last, q.first) && only_particles(v_, current_.last, q.first, true)) || (!q.elided && behind_enclosed(v_, current_.last, q.first)));
       if (!(toll_.behind_to(q) && toll_.rises_to()) && !aboard && !far_subject && !far_count) return false;
     }
     if (q.bare && gap > 0 && !far_object && !far_bare && !only_particles(v_, current_.last, q.first, its_object)) return false;
@@ -353,8 +347,7 @@ class Linker {
     const auto joined_at = [&](std::uint32_t t) {
       return std::any_of(quantities_.begin(), quantities_.end(), [&](const Quantity& o) { return o.first >= t && v_.gap(t, o.first) <= 1 && starts_with_waw(v_, c_, o); });
     };
-    const bool opens = q.first == c_.first && !q.plural && !q.both && (joined_at(q.last) || behind_preposition(v_, q.last + 1));
-    if (opens) {
+    if (q.first == c_.first && !q.plural && !q.both && (joined_at(q.last) || behind_preposition(v_, q.last + 1))) {
       link(q, q.own_effect, "own-effect-bare");
       return true;
     }

@@ -32,4 +32,13 @@ bool is_period(const DateValue& d);
 /// A "since" some words before the token.
 bool since_before(const View& view, const Clause& clause, std::uint32_t at);
 
+/// Behind "the man who": told of him, beside the happening.
+bool aside(const View& view, const Clause& clause, std::uint32_t at);
+
+/// Behind what is said of a party to a known happening, of which nothing is told.
+bool beside_known(const View& view, const Frame& frame, std::uint32_t at);
+
+/// A word of the name of a source or body: "the doctors' network of Sudan".
+bool inside_name(const View& view, const Mention& m);
+
 }  // namespace sijil

@@ -132,6 +132,7 @@ void decide_kind(const View& v, Frame& f) {
   if (many && wide_place(v, f) && (persons(f, tune::kSeveral) || all_persons(f) >= tune::kSeveral) && (strikes || (f.date < 0 && dozens(f)))) return aggregate("plural");
   const std::int64_t dead = most_dead(f);
   if (natural && f.date < 0 && dead >= tune::kManyDeadByNature) return aggregate("size");   // so many drown in a year
+  if (cls == "accident" && f.date_is_period && dead >= tune::kManyDeadByNature) return aggregate("size");
   if (f.type == "disaster.epidemic" && !day && persons(f, 2)) return aggregate("size");   // it takes weeks and months
   // "The attack that killed 148", "in March 200 were killed in the village": large, and one.
   const bool one = one_happening(v, f) || (f.own_date() && !f.date_open_end && !wide_place(v, f));
@@ -142,7 +143,7 @@ void decide_kind(const View& v, Frame& f) {
 
 void refuse(const View& v, Frame& f) {
   const bool number = !f.rows.empty() || f.occurrences.has_value();
-  const bool counted = std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.best.has_value(); });
+  const bool several = std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.best.value_or(0) > 1; });
   const bool date = f.date >= 0;
   const std::string_view cls = type_class(f.type);
   const bool fight = cls == "battle" || cls == "attack";
@@ -156,8 +157,8 @@ void refuse(const View& v, Frame& f) {
       if (in >= 0 && v.mentions[static_cast<std::size_t>(in)].kind != "number" && !(why == "future" && v.mentions[static_cast<std::size_t>(in)].kind == "date") && !(why == "habit" && v.mentions[static_cast<std::size_t>(in)].kind == "set")) continue;
       if (why == "condemn") {
         // A verb of condemnation at the head rules the clause; a trailing one only its own words.
-        // What is condemned may be told in full: how many, when and where.
-        const bool told = (counted && f.own_place()) || (number && f.date >= 0 && f.place >= 0) || told_in_full;
+        // What is condemned may be told in full: how many, when and where; or that several fell there.
+        const bool told = (several && f.own_place()) || (number && f.date >= 0 && f.place >= 0) || told_in_full;
         if (!told && (v.gap(c.first, v.set[m].first) <= 4 || !number)) f.dropped = why;
       } else if (why == "future") {
         if (!number) f.dropped = why;

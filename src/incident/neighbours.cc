@@ -217,4 +217,10 @@ MatchId befell_behind(const View& v, std::uint32_t from, std::uint32_t end) {
   return kNone;
 }
 
+bool comma_in(const View& v, std::uint32_t from, std::uint32_t to) {
+  for (std::uint32_t t = from; t < to; ++t)
+    if (v.punct(t, ',')) return true;
+  return false;
+}
+
 }  // namespace sijil

@@ -68,4 +68,7 @@ bool behind_name(const View& view, std::uint32_t token);
 /// Persons behind a verb that can be its object, and not behind another effect.
 bool object_behind(const View& view, const Clause& clause, const Effect& effect, const std::vector<Quantity>& quantities);
 
+/// A comma stands between the tokens.
+bool comma_in(const View& view, std::uint32_t from, std::uint32_t to);
+
 }  // namespace sijil

@@ -43,7 +43,7 @@ void RoleFinder::objects() {
     const bool there = std::any_of(f_.actors.begin(), f_.actors.end(), [&](const FrameActor& a) {
       if (a.mention < 0) return v_.set[a.match].first == first;
       const std::uint32_t person = v_.mentions[static_cast<std::size_t>(a.mention)].first;
-      return a.cue == "aimed-at-thing-of-person" && person > first && v_.gap(v_.set[thing].last, person) <= tune::kOwnerReach;
+      return person > first && (a.cue == "aimed-at-thing-of-officer" || (a.cue == "aimed-at-thing-of-person" && v_.gap(v_.set[thing].last, person) <= tune::kOwnerReach));
     });
     if (!there) f_.actors.push_back({"target", thing, -1, "confirmed", v_.set.origin(m)});
   }

@@ -217,7 +217,7 @@ void add_pronouns(const View& v, const Clause& c, const std::vector<Effect>& pro
     // "A soldier died after he was hurt": the one who died is not counted twice.
     const bool same_one = e.name == "injured" && number != "du" && rows.size() == 1 && rows.front().row.effect == "killed" && rows.front().row.best == 1 && rows.front().last <= e.first;
     if (same_one) continue;
-    const bool act_goes_on = number != "du" && (e.pos == "verb" || e.waw) && !blew_himself_up(v, c, e);
+    const bool act_goes_on = !attacker && number != "du" && (e.pos == "verb" || e.waw) && !blew_himself_up(v, c, e);
     if (act_goes_on && take_one(v, e, quantities, rows)) {
       rows.back().first = e.first;   // it is told by the verb
       rows.back().last = e.last;

@@ -54,13 +54,13 @@ Words cues_of_sources() {
   return out;
 }
 
-// Reasons of refusal come from the types below "drop"; "always" is told as habit.
+// Reasons of refusal come from the types below "drop"; "always" is told as habit, and "plain" hides a word of refusal that is none.
 Words reasons_of_types() {
   static const std::regex kRow(R"(type\tdrop\.([a-z]+))");
   const std::string types = read(kSource + "/rules/types.tsv");
   Words out;
   for (std::sregex_iterator m(types.begin(), types.end(), kRow), end; m != end; ++m)
-    if ((*m)[1] != "always") out.insert((*m)[1].str());
+    if ((*m)[1] != "always" && (*m)[1] != "plain") out.insert((*m)[1].str());
   return out;
 }
 
