@@ -4,6 +4,12 @@
 #include <algorithm>
 
 namespace sijil {
+
+std::string hex16(std::uint64_t n) {
+  std::string out(16, '0');
+  for (std::size_t i = out.size(); i-- > 0; n >>= 4) out[i] = "0123456789abcdef"[n & 15];
+  return out;
+}
 namespace {
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }

@@ -1,6 +1,7 @@
 // Small helpers on byte strings: cutting, trimming, and the nearest name for error messages.
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,9 @@ inline int hex_digit(char c) {
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
   return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
+
+/// 16 lower-case hexadecimal digits.
+std::string hex16(std::uint64_t n);
 
 /// ASCII letters only, whatever the locale.
 inline char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }

@@ -140,14 +140,10 @@ class PlaceAgain {
 void name_again(const MatchSet& set, const PlaceNames& names, std::vector<Mention>& mentions) { PlaceAgain(set, names, mentions).run(); }
 
 void drop_named_persons(const MatchSet& set, const PlaceNames& names, std::vector<Mention>& mentions) {
-  const Taxonomy& t = set.rules().taxonomy();
-  const TypeId none = t.type("place.not");
-  const KeyId kind = t.key("kind");
-  const RoleId name = t.role("p");
   std::vector<std::string> persons;   // folded, each word with a space behind it
   for (const MatchId id : set.made()) {
-    if (none == kNoType || set[id].type != none || set.word(id, kind) != "person") continue;
-    const MatchId p = set.role(id, name);
+    if (!names.no_place.holds(set[id].type) || set.word(id, names.kind) != "person") continue;
+    const MatchId p = set.role(id, names.name);
     std::string folded;
     for (std::uint32_t i = set[p].first; i < set[p].last; ++i) folded.append(set.text().folded_of(set.text().tokens[i])).push_back(' ');
     persons.push_back(std::move(folded));

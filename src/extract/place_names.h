@@ -9,8 +9,8 @@ struct PlaceNames {
 
   RoleId noun, name, item, direction, relation;
   TypeRange location, list, reference, fresh, area, maybe, aim, dateline, group, lead;   // what the rules yield
-  TypeRange place, place_noun, countryside, direction_word, preposition, relation_word, tells, lead_word, given, family, name_head, name_tail, nation, actor;
-  KeyId level, keep, vouch, compass, relation_key, area_key, country, ambiguity;
+  TypeRange place, place_noun, countryside, direction_word, preposition, relation_word, tells, lead_word, no_place, given, family, name_head, name_tail, nation, actor;
+  KeyId level, keep, vouch, compass, relation_key, area_key, country, ambiguity, kind;
 };
 
 }  // namespace sijil

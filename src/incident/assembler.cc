@@ -117,10 +117,11 @@ void Assembler::run(const Article& article, const Text& text, const MatchSet& ma
   for (Frame& f : records) license(view, f);
   share_strikers(view, records);
   for (Frame& f : records) {
-    drop_unnamed(view, f);
+    drop_false_parties(view, f);
     name_fallen(f);
   }
   totals_since(view, records);
+  type_of_neighbour(records);
   type_of_article(records);
   // Who is held by those who abduct is abducted; whom an epidemic struck is ill.
   const auto becomes = [&](std::string_view type, std::string_view from, const char* to) {

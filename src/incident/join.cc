@@ -66,7 +66,6 @@ bool tells_when(const View& v, const Frame& told, const Frame& f) {
 // The later telling names no place, or the same.
 bool there_or_nowhere(const Frame& a, const Frame& b) { return !b.own_place() || a.place == b.place; }
 
-// `nearest`: a is the record told last.
 // "Six policemen were killed in Afghanistan yesterday. An official said that gunmen attacked a post in X": the lead names the
 // country or province; who reports it says where in it.
 bool finer_than_lead(const View& v, const Frame& a, const Frame& b) {
@@ -84,6 +83,7 @@ bool finer_than_lead(const View& v, const Frame& a, const Frame& b) {
   return within && befell && one && v.find(v.names.speech, v.text.sentences[c.sentence].first, c.first + 2) != kNone;
 }
 
+// `nearest`: a is the record told last.
 bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, std::string& cue) {
   if (a.child || b.child) return false;
   // Who was hurt was not hurt by arms that were found.

@@ -15,17 +15,15 @@ bool may_stand_between(const Mention& m, bool object) {
   return std::holds_alternative<DateValue>(m.value) || std::holds_alternative<DurationValue>(m.value) || std::holds_alternative<PlaceValue>(m.value) || (object && std::holds_alternative<ActorValue>(m.value));
 }
 
-// An "and" that stands alone, or cut from digits, before the token.
-bool waw_word(const View& v, const Clause& c, std::uint32_t t) {
-  if (t == c.first) return false;
-  for (const Clitic& clitic : v.set.rules().taxonomy().clitics())
-    if (clitic.bit == kPrefixWaw && v.text.folded_of(v.token(t - 1)) == clitic.folded) return true;
-  return false;
-}
-
 constexpr std::uint32_t kSourceWords = 8;   // of "a source in the police of the province"
 
 }  // namespace
+
+bool waw_alone(const View& v, std::uint32_t token) {
+  for (const Clitic& clitic : v.set.rules().taxonomy().clitics())
+    if (clitic.bit == kPrefixWaw && v.text.folded_of(v.token(token)) == clitic.folded) return true;
+  return false;
+}
 
 bool in_source(const View& v, std::uint32_t token) {
   for (const MentionIndex i : v.mentions_in("source", token > kSourceWords ? token - kSourceWords : 0, token + 1))
@@ -106,7 +104,7 @@ bool starts_with_waw(const View& v, const Clause& c, const Quantity& q) {
     for (MatchId m = v.set.at(q.first); m != kNone; m = v.set[m].next)
       if (v.set[m].prefix & kPrefixWaw) return true;
   }
-  return waw_word(v, c, q.first);
+  return q.first != c.first && waw_alone(v, q.first - 1);
 }
 
 bool behind_wound(const View& v, std::uint32_t token) {
@@ -149,17 +147,20 @@ bool doer_between(const View& v, const Clause& c, const Effect& effect, const st
       if (!o.others && (!o.bare || case_of(v, o) == "acc") && within_reach(o)) return true;
   }
   if (!q.bare) return false;
-  // "Gunmen abducted ...", "assassinated ...": they do not fall to others, unless it is said to whom.
-  if ((effect.name == "abducted" || effect.needs == "obj") && effect.voice != "pas" && q.plural && q.group == "armed_group" && case_of(v, q).substr(0, 3) == "nom" && v.find(v.names.by_whom, q.last, c.last) == kNone) return true;
   // "Gunmen killed with bullets 48 worshippers"; "a bomber, thought to be of X, killed 32 persons": attackers, and then a count with its noun.
   const bool attackers = q.group == "perpetrator" || (q.group == "armed_group" && case_of(v, q).substr(0, 3) == "nom");
-  if (attackers && effect.voice != "pas" && effect.needs != "subj")
+  const bool act = attackers && effect.voice != "pas";
+  if (act && effect.needs != "subj")
     for (const Quantity& o : quantities) {
       if (!within_reach(o) || o.bare || o.elided || o.others || !o.number.value || o.match == kNone || !o.own_effect.empty()) continue;
       if (q.group == "perpetrator" || only_particles(v, q.last, o.first, true)) return true;
     }
-  // "Gunmen hijacked a plane": they take, and are not taken.
-  if (attackers && effect.name == "abducted" && effect.voice != "pas" && q.plural && v.gap(effect.last, q.first) == 0) return true;
+  // "Gunmen abducted ...", "assassinated ...", "hijacked a plane": they do not fall to others, unless it is said to whom.
+  if (act && q.plural) {
+    const bool abducted = effect.name == "abducted";
+    if (abducted && v.gap(effect.last, q.first) == 0) return true;
+    if ((abducted || effect.needs == "obj") && q.group == "armed_group" && v.find(v.names.by_whom, q.last, c.last) == kNone) return true;
+  }
   // "Gunmen killed three": another count follows at once; "the police killed a gunman": one known, then one who is not.
   for (const Quantity& o : quantities)
     if (o.first >= q.last && o.first <= q.last + 1 && !behind_preposition(v, o.first) && v.at(v.names.subset, q.last) == kNone && v.find(v.names.effect, q.last, o.first) == kNone && o.match != kNone && !starts_with_waw(v, c, o) &&

@@ -10,6 +10,9 @@ namespace sijil {
 
 class View;
 
+/// "And" as a word of its own, or cut from digits.
+bool waw_alone(const View& view, std::uint32_t token);
+
 /// A word of the name of who says so.
 bool in_source(const View& view, std::uint32_t token);
 

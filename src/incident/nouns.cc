@@ -5,8 +5,10 @@
 
 namespace sijil {
 
+bool bears_arms(std::string_view group) { return group == "military" || group == "security" || group == "armed_group"; }
+
 std::string_view mixed_group(std::string_view a, std::string_view b) {
-  const auto fights = [](std::string_view g) { return g == "military" || g == "security" || g == "armed_group" || g == "combatant"; };
+  const auto fights = [](std::string_view g) { return bears_arms(g) || g == "combatant"; };
   return fights(a) && fights(b) ? "combatant" : "all";
 }
 

@@ -11,6 +11,9 @@ namespace sijil {
 
 class View;
 
+/// Soldiers, policemen, fighters.
+bool bears_arms(std::string_view group);
+
 /// Who stand under one number and differ: all of them bear arms, or they are people.
 std::string_view mixed_group(std::string_view a, std::string_view b);
 

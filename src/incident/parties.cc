@@ -88,17 +88,29 @@ void carry_doers(const View& v, std::vector<Frame>& frames) {
   }
 }
 
-void drop_unnamed(const View& v, Frame& f) {
+// "A bomber" beside the group that claims him is no second doer.
+static void drop_unnamed(const View& v, Frame& f) {
   const auto unnamed = [&](const FrameActor& a) {
     const auto* who = v.value<ActorValue>(a.mention);
     return a.role == "perpetrator" && who && who->unnamed && who->id.empty();
   };
   const bool named = std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& a) { return a.role == "perpetrator" && a.mention >= 0 && !unnamed(a); });
   if (named) std::erase_if(f.actors, unnamed);
-  // Nobody does an accident: who found the dead told of them.
+}
+
+// Nobody does an accident: who found the dead told of them. A crowd flies no aircraft and fires no guns.
+static void drop_doers(const View& v, Frame& f) {
   const std::string_view cls = type_class(f.type);
-  if (cls == "accident" || cls == "disaster") std::erase_if(f.actors, [](const FrameActor& a) { return a.role == "perpetrator"; });
-  // "The leader in X, so-and-so": he is the one aimed at.
+  const bool nobodys = cls == "accident" || cls == "disaster", strike = is_strike(f.type);
+  if (!nobodys && !strike) return;
+  std::erase_if(f.actors, [&](const FrameActor& a) {
+    const auto* who = v.value<ActorValue>(a.mention);
+    return a.role == "perpetrator" && (nobodys || (who && who->type == "protesters"));
+  });
+}
+
+// "The leader in X, so-and-so": he is the one aimed at, and not his body.
+static void drop_bodies_of_targets(const View& v, Frame& f) {
   const std::vector<FrameActor> told = f.actors;
   const auto his = [&](const FrameActor& body, const FrameActor& he) {
     if (he.mention < 0 || (he.role != "target" && he.role != "victim")) return false;
@@ -108,20 +120,26 @@ void drop_unnamed(const View& v, Frame& f) {
   std::erase_if(f.actors, [&](const FrameActor& a) {
     return a.role == "target" && a.mention >= 0 && std::any_of(told.begin(), told.end(), [&](const FrameActor& o) { return his(a, o); });
   });
-  // A crowd flies no aircraft and fires no guns.
-  std::erase_if(f.actors, [&](const FrameActor& a) {
-    const auto* who = v.value<ActorValue>(a.mention);
-    return is_strike(f.type) && a.role == "perpetrator" && who && who->type == "protesters";
-  });
-  // Whose own men fall in what they do are no party that was attacked.
+}
+
+// Whose own men fall in what they do are no party that was attacked.
+static void drop_own_service(const View& v, Frame& f) {
+  const std::vector<FrameActor> told = f.actors;
   const auto country = [&](const FrameActor& a) {
     const auto* who = v.value<ActorValue>(a.mention);
     return who ? std::string_view(who->country) : std::string_view();
   };
   std::erase_if(f.actors, [&](const FrameActor& a) {
     if (a.cue != "service-counted" || country(a).empty()) return false;
-    return std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& o) { return o.role == "perpetrator" && country(o) == country(a) && v.value<ActorValue>(o.mention)->type != "armed_group"; });
+    return std::any_of(told.begin(), told.end(), [&](const FrameActor& o) { return o.role == "perpetrator" && country(o) == country(a) && v.value<ActorValue>(o.mention)->type != "armed_group"; });
   });
+}
+
+void drop_false_parties(const View& v, Frame& f) {
+  drop_unnamed(v, f);
+  drop_doers(v, f);
+  drop_bodies_of_targets(v, f);
+  drop_own_service(v, f);
 }
 
 void name_fallen(Frame& f) {
@@ -162,7 +180,7 @@ void totals_since(const View& v, std::vector<Frame>& records) {
 }
 
 // "Eleven died in raids on A. The quarter of X saw six of the dead": whom nothing names fell in what was told right before.
-static void type_of_neighbour(std::vector<Frame>& records) {
+void type_of_neighbour(std::vector<Frame>& records) {
   const auto counts = [](const Frame& f, const FrameRow& y) { return std::any_of(f.rows.begin(), f.rows.end(), [&](const FrameRow& x) { return x.row.effect == y.row.effect && x.row.best.value_or(0) > y.row.best.value_or(0); }); };
   for (std::size_t i = 1; i < records.size(); ++i) {
     Frame& f = records[i];
@@ -178,7 +196,6 @@ static void type_of_neighbour(std::vector<Frame>& records) {
 }
 
 void type_of_article(std::vector<Frame>& records) {
-  type_of_neighbour(records);
   const Frame* told = nullptr;
   for (const Frame& f : records) {
     if (!f.dropped.empty() || f.untyped) continue;

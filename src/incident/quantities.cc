@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "incident/constants.h"
+#include "incident/neighbours.h"
 #include "incident/nouns.h"
 #include "incident/taxonomy.h"
 #include "incident/view.h"
@@ -198,13 +199,12 @@ bool may_be_elided(const View& v, const Mention& m, const NumberValue& n, std::u
     if (!v.set[x].lost && v.set[x].prefix == 0 && v.set[x].last == m.last + 1 && counts_things(v, v.set[x].type)) return false;
   if (v.at(v.names.effect, m.last) != kNone || v.mention_at(m.last) >= 0) return true;
   if (v.at(v.names.subset, m.last) != kNone || v.at(v.names.hedge_alleged, m.last) != kNone) return true;
-  for (const Clitic& clitic : v.set.rules().taxonomy().clitics())
-    if (clitic.bit == kPrefixWaw && v.text.folded_of(next) == clitic.folded) return true;   // "125 and 226 persons"
+  if (waw_alone(v, m.last)) return true;   // "125 and 226 persons"
   for (MatchId x = v.set.at(m.last); x != kNone; x = v.set[x].next) {
     const Match& w = v.set[x];
     if (w.lost) continue;
     // A word that a rule writes out may be any noun.
-    if (small_word(v, w.type) && v.set.rules().taxonomy().type_name(w.type).front() != '"') return true;
+    if (small_word(v, w.type) && !v.set.rules().taxonomy().is_literal(w.type)) return true;
     if (w.prefix & (kPrefixWaw | kPrefixBeh | kPrefixLam | kPrefixFeh)) return true;
   }
   return false;

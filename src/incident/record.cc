@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "base/strings.h"
 #include "incident/taxonomy.h"
 #include "incident/view.h"
 #include "rules/string_pool.h"
@@ -16,10 +17,7 @@ constexpr std::size_t kRulesOfRecord = 7;   // those that are of the record as a
 std::string stable_id(const View& v, const Frame& f, const TextRef& trigger) {
   std::string key = v.article.doc_id;
   for (const std::string& part : {std::to_string(trigger.span.begin), std::to_string(trigger.span.end), f.type, std::string(f.child ? "part" : "")}) key.append(1, '\x1f').append(part);
-  const std::uint64_t hash = fnv1a(key);
-  std::string id = "r";
-  for (int bits = 60; bits >= 0; bits -= 4) id += "0123456789abcdef"[(hash >> bits) & 15];
-  return id;
+  return "r" + hex16(fnv1a(key));
 }
 
 void write_place(const View& v, const Frame& f, Incident& r) {

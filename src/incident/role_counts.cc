@@ -1,6 +1,7 @@
 // Parts that come from counts: whose people are counted, named persons among them, soldiers whose body nobody names.
 #include <algorithm>
 
+#include "incident/nouns.h"
 #include "incident/role_finder.h"
 #include "incident/rows.h"
 #include "incident/taxonomy.h"
@@ -66,7 +67,7 @@ void RoleFinder::from_counts() {
 // "Three Israeli soldiers", "40 Houthis": the force whose men they are.
 std::vector<MentionIndex> RoleFinder::men_counted(const FrameRow& r) const {
   std::vector<MentionIndex> out;
-  const bool men = r.row.group == "military" || r.row.group == "security" || r.row.group == "armed_group";
+  const bool men = bears_arms(r.row.group);
   if (!men && !(r.row.group == "combatant" && r.bodies.empty())) return out;
   for (const MentionIndex i : v_.mentions_in("actor", r.first, r.last))
     if (!strike(i) && (men || !has_flag(v_.mentions[static_cast<std::size_t>(i)], "known_men")) && v_.value<ActorValue>(i) && !v_.value<ActorValue>(i)->unnamed && is_force(v_.value<ActorValue>(i)->type)) out.push_back(i);
@@ -77,7 +78,7 @@ std::vector<MentionIndex> RoleFinder::men_counted(const FrameRow& r) const {
 MentionIndex RoleFinder::service_counted(const FrameRow& r) const {
   const std::string& e = r.row.effect;
   const bool suffers = e == "killed" || e == "injured" || e == "casualties" || e == "abducted" || e == "missing";
-  if (!suffers || !r.bodies.empty() || r.own >= 0 || !(r.row.group == "military" || r.row.group == "security" || r.row.group == "armed_group")) return -1;
+  if (!suffers || !r.bodies.empty() || r.own >= 0 || !bears_arms(r.row.group)) return -1;
   if (!men_counted(r).empty()) return -1;
   // "Five of its men, among them an officer": the whole tells whose.
   if (r.row.rel == "subset") return -1;

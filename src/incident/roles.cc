@@ -109,9 +109,8 @@ void RoleFinder::from_rules() {
     const std::string_view what = v_.leaf(m);
     const std::string_view cue = v_.set.origin(m);
     const MentionIndex body = mention_of(v_, v_.set.role(m, x));
-    const bool judged = cls == "detention" && what != "perpetrator" && body >= 0 && has_flag(v_.mentions[static_cast<std::size_t>(body)], "court");
-    if (judged) continue;   // the court they were sent to
     const bool court = body >= 0 && has_flag(v_.mentions[static_cast<std::size_t>(body)], "court");
+    if (court && cls == "detention" && what != "perpetrator") continue;   // the one they were sent to
     if (court && what == "perpetrator" && ((cls != "detention" && f_.type != "attack.execution") || cue.starts_with("announces"))) continue;   // it tells of crimes and of arrests by others
     if (what == "object") objects_.push_back(m);
     else if (what == "joined") joined_.push_back({body, mention_of(v_, v_.set.role(m, y)), cue});

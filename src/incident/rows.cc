@@ -306,7 +306,7 @@ void copy_groups(std::vector<FrameRow>& rows) {
     while (j > 0 && rows[j].row.rel == "subset") --j;
     CasualtyRow &a = rows[j].row, &b = rows[i].row;
     const bool escorts = rows[i].mates && b.group == "other";   // of a commander they are his men, of a minister they may be any
-    if (rows[i].mates && !rows[j].mates && (!escorts || mixed_group(a.group, a.group) == "combatant")) {
+    if (rows[i].mates && !rows[j].mates && (!escorts || bears_arms(a.group) || a.group == "combatant")) {
       b.group = a.group;
       if (rows[i].bodies.empty()) rows[i].bodies = rows[j].bodies;
       continue;

@@ -43,14 +43,16 @@ std::vector<int> join_retold(const View& view, std::vector<Frame>& records);
 void share_strikers(const View& view, std::vector<Frame>& records);
 /// "40 were freed whom X had abducted": as many were taken, where the telling of it counts nobody.
 void count_the_taken(std::vector<Frame>& records);
-/// "A bomber" beside the group that claims him is no second doer.
-void drop_unnamed(const View& view, Frame& frame);
+/// Unnamed doers beside a named one, doers of what nobody does, the body of one who was aimed at, a force whose own men did it.
+void drop_false_parties(const View& view, Frame& frame);
 /// "A judge was killed. Gunmen had fired at the judge X": he is the one who fell.
 void name_fallen(Frame& frame);
 /// "X claimed both attacks": gives the doer to the attacks told before. True if f tells nothing else.
 bool claim_of_several(const View& view, const Frame& f, std::vector<Frame>& told);
 /// Figures that take "since that day" from what stands around them are totals.
 void totals_since(const View& view, std::vector<Frame>& records);
+/// "11 died in raids on A. The quarter of X saw six of the dead": those whom nothing names fell in what was told right before.
+void type_of_neighbour(std::vector<Frame>& records);
 /// Totals that name no kind of happening, in an article that tells of accidents or of a disaster: those are counted.
 void type_of_article(std::vector<Frame>& records);
 /// An article that speaks of one town or province throughout: what it tells without a place happened there, too.

@@ -82,9 +82,7 @@ struct RuleSet::Loader {
     compile_rules();
     for (const std::string& path : gazetteers) attach(path);
     r.lexicon_.build(r.tables_, r.taxonomy_, form_layers());
-    char hex[17];
-    std::snprintf(hex, sizeof hex, "%016llx", static_cast<unsigned long long>(hash));
-    r.hash_ = hex;
+    r.hash_ = hex16(hash);
   }
 
   void attach(const std::string& path) {
