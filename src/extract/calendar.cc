@@ -1,6 +1,7 @@
 // Gregorian days by C++20 chrono, Hijri days by ICU (calendar islamic-umalqura).
 #include "extract/calendar.h"
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 #include <unicode/calendar.h>
 
@@ -53,15 +54,6 @@ std::optional<Day> hijri_first_day(int y, int m) {
   return day;
 }
 
-// At least so many digits. By hand, since each date of a text has two days to write and a format would be read each time.
-void append_padded(int n, int width, std::string& out) {
-  char digits[16];
-  char* const end = digits + sizeof digits;
-  char* at = end;
-  for (; n > 0 || width > 0; n /= 10, --width) *--at = static_cast<char>('0' + n % 10);
-  out.append(at, end);
-}
-
 }  // namespace
 
 std::optional<Day> gregorian_day(int y, int m, int d) {
@@ -102,13 +94,8 @@ std::string iso_week(Day d) {
 std::string iso_day(Day d) {
   const year_month_day ymd{d};
   const int y = static_cast<int>(ymd.year());
-  std::string out(y < 0 ? "-" : "");
-  append_padded(std::abs(y), 4, out);
-  out += '-';
-  append_padded(static_cast<int>(static_cast<unsigned>(ymd.month())), 2, out);
-  out += '-';
-  append_padded(static_cast<int>(static_cast<unsigned>(ymd.day())), 2, out);
-  return out;
+  // Compiled, since each date of a text has two days to write.
+  return fmt::format(FMT_COMPILE("{}{:04}-{:02}-{:02}"), y < 0 ? "-" : "", std::abs(y), static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()));
 }
 
 std::optional<Day> parse_iso_day(std::string_view s) {

@@ -9,6 +9,8 @@ namespace sijil {
 
 namespace {
 
+constexpr std::uint32_t kSpeakerReach = 12;   // tokens from the begin of a source to the name it ends with
+
 /// The taxonomy, which notes what types are asked for.
 struct Asked {
   const Taxonomy& taxonomy;
@@ -342,7 +344,7 @@ MentionIndex View::actor_over(MatchId m) const {
 }
 
 bool View::tells(std::uint32_t first, std::uint32_t last) const {
-  for (const MentionIndex i : mentions_in("source", first > 12 ? first - 12 : 0, last))
+  for (const MentionIndex i : mentions_in("source", first > kSpeakerReach ? first - kSpeakerReach : 0, last))
     if (mentions[static_cast<std::size_t>(i)].last >= first) return true;
   return false;
 }
