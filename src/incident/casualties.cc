@@ -323,7 +323,7 @@ class Linker {
     if ((effect == "detained" || effect == "abducted") && current_.match != kNone && (current_.name == "released" || current_.name == "killed" || current_.name == "injured")) effect = current_.name;
     if (effect == "casualties" && current_.match != kNone && !is_weak(current_)) effect = current_.name;
     // "The death of two wounded".
-    if (effect == "injured" && current_.match != kNone && current_.name == "killed" && current_.pos != "participle" && !linked_ && v_.gap(current_.last, q.first) == 0) effect = "killed";
+    if (effect == "injured" && current_.match != kNone && current_.name == "killed" && current_.pos != "participle" && !linked_ && v_.gap(current_.last, q.first) == 0 && !starts_with_waw(v_, c_, q)) effect = "killed";
     const MatchId word = q.match == kNone ? kNone : v_.set.role(q.match, v_.names.role_e);
     const bool split = q.both || (word != kNone && v_.word(word, v_.names.needs) == "split");   // "between dead and wounded"
     if (split) effect = "casualties";
