@@ -180,7 +180,8 @@ void ActorReader::write(const MatchSet& set, MatchId id, Mention& m) const {
   if (is(set, body, n_.unnamed) && v.id.empty()) name_unnamed(set, body, v);
   if (is(set, id, n_.adjective)) m.flags.push_back("strike");
   if (is(set, id, n_.metonym)) m.flags.push_back("metonym");
-  if (set.word(id, n_.cls) == "accused") m.flags.push_back("accused");
+  for (const std::string_view stance : {"accused", "backs"})
+    if (set.word(id, n_.cls) == stance) m.flags.emplace_back(stance);
   if (set.word(body, n_.cls) == "court") m.flags.push_back("court");
   if (is(set, body, n_.short_form)) m.flags.push_back("short");
   if (body != id) m.flags.push_back("part");

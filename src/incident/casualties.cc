@@ -235,8 +235,8 @@ class Linker {
       const bool aboard = gap <= tune::kTollGap && v_.before(v_.names.aboard, q.first) != kNone;
       const bool far_subject = !q.bare && current_.pos == "verb" && gap <= tune::kTollGap && way_of_circumstances(v_, current_.last, q.first);
       // "The army of X and its guards arrested, on Monday at dawn, in Y, ten persons": doers, days and places only, or what two commas enclose.
-      const bool object = !q.bare && current_.pos == "verb" && current_.voice != "pas" && !starts_with_waw(v_, c_, q) && !behind_preposition(v_, q.first);
-      const bool far_count = object && ((gap <= tune::kObjectReach && !comma_in(v_, current_.last, q.first) && only_particles(v_, current_.last, q.first, true)) || (!q.elided && behind_enclosed(v_, current_.last, q.first)));
+      const bool object = (!q.bare || q.person >= 0) && current_.pos == "verb" && current_.voice != "pas" && !starts_with_waw(v_, c_, q) && !behind_preposition(v_, q.first);
+      const bool far_count = object && ((gap <= tune::kListedReach && only_particles(v_, current_.last, q.first, true)) || (!q.elided && behind_enclosed(v_, current_.last, q.first)));
       if (!(toll_.behind_to(q) && toll_.rises_to()) && !aboard && !far_subject && !far_count) return false;
     }
     if (q.bare && gap > 0 && !far_object && !far_bare && !only_particles(v_, current_.last, q.first, its_object)) return false;
@@ -323,7 +323,7 @@ class Linker {
     if ((effect == "detained" || effect == "abducted") && current_.match != kNone && (current_.name == "released" || current_.name == "killed" || current_.name == "injured")) effect = current_.name;
     if (effect == "casualties" && current_.match != kNone && !is_weak(current_)) effect = current_.name;
     // "The death of two wounded".
-    if (effect == "injured" && current_.match != kNone && current_.name == "killed" && current_.pos != "participle" && !linked_ && v_.gap(current_.last, q.first) == 0) effect = "killed";
+    if (effect == "injured" && current_.match != kNone && current_.name == "killed" && current_.pos != "participle" && !linked_ && v_.gap(current_.last, q.first) == 0 && !starts_with_waw(v_, c_, q)) effect = "killed";
     const MatchId word = q.match == kNone ? kNone : v_.set.role(q.match, v_.names.role_e);
     const bool split = q.both || (word != kNone && v_.word(word, v_.names.needs) == "split");   // "between dead and wounded"
     if (split) effect = "casualties";

@@ -13,6 +13,7 @@ constexpr int kSubjectVerbGap = 5;     // count to a verb behind it (173 civilia
 constexpr unsigned kSingledReach = 20;  // tokens from "among them" to the verb behind (13 men, among them a chief, were abducted)
 constexpr int kEnclosedGap = 14;       // units that two commas enclose between a verb and its object
 constexpr int kObjectReach = 12;       // doer to the object of its verb
+constexpr int kListedReach = 20;       // verb to its object behind doers, days and places alone
 constexpr int kPartsGap = 8;           // a total to the "they are" that breaks it down
 constexpr int kTriggerNearRow = 8;     // a trigger that near a counted row gains a point
 constexpr int kHeadingTokens = 7;      // a line up to that long without a final stop is a heading

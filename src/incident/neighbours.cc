@@ -16,6 +16,17 @@ bool may_stand_between(const Mention& m, bool object) {
 }
 
 constexpr std::uint32_t kSourceWords = 8;   // of "a source in the police of the province"
+constexpr std::uint32_t kAsideWords = 8;    // between brackets
+
+/// Past "(in the north of the country)", where it tells of nobody; the token itself where nothing such begins.
+std::uint32_t past_aside(const View& v, std::uint32_t token, std::uint32_t to) {
+  if (!v.punct(token, '(')) return token;
+  for (std::uint32_t t = token + 1; t < to && t - token <= kAsideWords; ++t) {
+    if (v.punct(t, ')')) return t + 1;
+    if (v.at(v.names.effect, t) != kNone || v.at(v.names.quantity, t) != kNone) return token;
+  }
+  return token;
+}
 
 }  // namespace
 
@@ -33,7 +44,16 @@ bool in_source(const View& v, std::uint32_t token) {
 
 bool only_particles(const View& v, std::uint32_t from, std::uint32_t to, bool object) {
   for (std::uint32_t t = from; t < to; ++t) {
-    if (object && v.punct(t, ',')) continue;   // "killed, on 3 February, an officer"
+    if (object && (v.punct(t, ',') || v.punct(t, '-'))) continue;   // "killed, on 3 February, an officer"
+    if (const std::uint32_t behind = object ? past_aside(v, t, to) : t; behind > t) {
+      t = behind - 1;
+      continue;
+    }
+    // "A force of the army", "the towns of X": the words before the name go with it.
+    if (const MatchId whole = object ? std::min(v.at(v.names.party, t), v.at(v.names.location, t)) : kNone; whole != kNone) {
+      t = std::min(v.set[whole].last, to) - 1;
+      continue;
+    }
     // A day or a place may stand between the verb and whom it befell.
     if (const MentionIndex i = v.mention_at(t); i >= 0 && may_stand_between(v.mentions[static_cast<std::size_t>(i)], object)) {
       t = v.mentions[static_cast<std::size_t>(i)].last - 1;
@@ -64,6 +84,7 @@ bool behind_enclosed(const View& v, std::uint32_t from, std::uint32_t to) {
 bool behind_preposition(const View& v, std::uint32_t token) {
   if (token == 0) return false;
   if (v.before(v.names.preposition, token) != kNone || v.before(v.names.by_whom, token) != kNone) return true;
+  if (const MentionIndex i = v.mention_at(token - 1); i >= 0 && may_stand_between(v.mentions[static_cast<std::size_t>(i)], false)) return false;   // "in Baghdad" is whole
   for (MatchId m = v.set.at(token - 1); m != kNone; m = v.set[m].next)
     if (!v.set[m].lost && v.set[m].last == token && (v.set[m].prefix & (kPrefixBeh | kPrefixLam | kPrefixKaf))) return true;
   return false;

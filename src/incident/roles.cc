@@ -246,7 +246,7 @@ void RoleFinder::doers() {
     });
     if (taken || shares) continue;
     const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
-    if ((m.prefix & (kPrefixBeh | kPrefixKaf)) || has_flag(m, "known_men") || v_.before(v_.names.asset, m.first) != kNone) continue;
+    if ((m.prefix & (kPrefixBeh | kPrefixKaf)) || has_flag(m, "known_men") || has_flag(m, "backs") || v_.before(v_.names.asset, m.first) != kNone) continue;
     if (f_.type == "security.seizure" && !state(i)) continue;
     if (cls == "detention" && v_.before(v_.names.preposition, m.first) != kNone) continue;   // "the arrest of a network": whom they took
     if (has_flag(m, "court") ? f_.type != "detention.sentence" : f_.type == "detention.sentence" && a->type != "officials") continue;   // courts sentence, and armies seldom

@@ -328,7 +328,7 @@ std::uint32_t Simulation::longest_at(std::uint32_t token) const {
   std::uint32_t longest = token + 1;
   for (MatchId m = heads_[token]; m != kNone; m = matches_[m].next) {
     const Match& x = matches_[m];
-    if (!x.covered && !x.lost && x.last > longest && x.last <= end_) longest = x.last;
+    if (!x.covered && !x.lost && x.last > longest && x.last <= end_ && rules_.taxonomy().is_unit(x.type)) longest = x.last;
   }
   return longest;
 }

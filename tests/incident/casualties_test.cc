@@ -383,5 +383,20 @@ TEST(Casualties, rows_point_at_their_words) {
   EXPECT_EQ(IncidentReader::cue(e.records[0], "casualties[1]"), "subset");
 }
 
+// Doers, days, a list of places and what brackets hold may stand between a verb and whom it befell.
+TEST(Casualties, the_object_may_stand_behind_the_way_there) {
+  IncidentReader reader;
+  for (const char* text : {"أوقفت قوة من الجيش اللبناني أمس في بلدتي المنية وبحنين (شمال لبنان) 15 سوريا.",
+                           "اعتقلت قوات الاحتلال أمس في مدن نابلس وجنين والخليل وبلدة بيت أمر 15 فلسطينيا."}) {
+    const Extraction e = reader.read(text);
+    ASSERT_EQ(e.records.size(), 1U) << text;
+    ASSERT_EQ(e.records[0].casualties.size(), 1U) << text;
+    EXPECT_EQ(e.records[0].casualties[0].best, 15) << text;
+  }
+  const Extraction named = reader.read("اغتال مسلحون مجهولون أمس في حي المنصور ببغداد المحامي علي حسن الجبوري.");
+  ASSERT_EQ(named.records.size(), 1U);
+  EXPECT_EQ(named.records[0].casualties.size(), 1U);
+}
+
 }  // namespace
 }  // namespace sijil

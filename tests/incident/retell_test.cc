@@ -105,5 +105,13 @@ TEST(Retell, the_lead_is_wide_and_who_reports_it_tells_where) {
   for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::places(reader.read(c.text, "عنوان")), c.expected) << c.text;
 }
 
+// As many dead on one road, told again by the rescuers.
+TEST(Retell, the_same_figure_in_the_same_place_soon_after) {
+  IncidentReader reader;
+  const Extraction e = reader.read("توفي أربعة أشخاص وأصيب خمسة إثر حادث وقع أمس على طريق بيشة. وتمكنت الفرق من إخراج العالقين. وأوضح المتحدث باسم الهلال الأحمر أن اصطدام سيارتين على طريق بيشة أدى إلى وفاة أربعة أشخاص.");
+  ASSERT_EQ(e.records.size(), 1U);
+  EXPECT_EQ(IncidentReader::types(e), "accident.traffic");
+}
+
 }  // namespace
 }  // namespace sijil

@@ -127,6 +127,11 @@ TEST(Roles, who_claims_an_attack_may_stand_behind_it) {
   }
 }
 
+TEST(Roles, a_state_that_judges_the_doer_is_none) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::actors(reader.read("تعرض ثلاثة من عناصر قوات الأمن الإيرانية للخطف أمس في محافظة كرمان على يد جماعة تعدها إيران إرهابية.")), "victim ir-police");
+}
+
 TEST(Roles, those_who_sweep_lay_no_bombs) {
   IncidentReader reader;
   EXPECT_EQ(IncidentReader::actors(reader.read("أثناء قيام رجال القوات المسلحة المصرية بتمشيط المنطقة انفجرت عبوة ناسفة جنوب مدينة العريش أمس، ما أسفر عن مقتل ثلاثة جنود.")), "victim eg-army");
