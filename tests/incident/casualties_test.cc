@@ -241,6 +241,7 @@ TEST(Casualties, survivors_and_the_verbs_of_others_count_nobody_dead) {
 TEST(Casualties, modifiers_reach_the_row) {
   expect_rows({
       {"قتل ما لا يقل عن 9 أشخاص في غارة جوية على مدينة الباب أمس.", "killed at_least 9"},
+      {"أوقع انفجار في مدينة الباب أمس 16 قتيلا على الأقل وأدى إلى إصابة 30 آخرين.", "killed at_least 16; injured 30"},
       {"قتل أكثر من 30 شخصا في غارة جوية على مدينة الباب أمس.", "killed more_than 30"},
       {"قتل نحو 30 شخصا في غارة جوية على مدينة الباب أمس.", "killed about 30"},
       {"قتل بين 20 و25 شخصا في غارة جوية على مدينة الباب أمس.", "killed range 20-25"},
