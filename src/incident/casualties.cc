@@ -277,7 +277,10 @@ class Linker {
     // "Three civilians at the hands of X, and five at those of Y": the noun stands once.
     const bool nounless = q.elided && !q.others && q.group.empty() && told_before && v_.find(v_.names.effect, from, q.first) == kNone;
     const std::string group = nounless ? out_.rows.back().row.group : "", demographic = nounless ? out_.rows.back().row.demographic : "";
-    FrameRow& r = link(q, fallen(q) ? "killed" : current_.name, "count-joined");
+    // "Left a grave injury and another": a verb of result tells no more than what befell the one before.
+    const bool again = is_weak(current_) && told_before && (q.others || kin || (q.bare && !fallen(q)));
+    const std::string_view befell = again ? std::string_view(out_.rows.back().row.effect) : fallen(q) ? "killed" : std::string_view(current_.name);
+    FrameRow& r = link(q, befell, "count-joined");
     if (nounless && r.row.group == "all") r.row.group = group, r.row.demographic = demographic;
     return true;
   }
@@ -323,7 +326,7 @@ class Linker {
     if ((effect == "detained" || effect == "abducted") && current_.match != kNone && (current_.name == "released" || current_.name == "killed" || current_.name == "injured")) effect = current_.name;
     if (effect == "casualties" && current_.match != kNone && !is_weak(current_)) effect = current_.name;
     // "The death of two wounded".
-    if (effect == "injured" && current_.match != kNone && current_.name == "killed" && current_.pos != "participle" && !linked_ && v_.gap(current_.last, q.first) == 0) effect = "killed";
+    if (effect == "injured" && current_.match != kNone && current_.name == "killed" && current_.pos != "participle" && !linked_ && v_.gap(current_.last, q.first) == 0 && !starts_with_waw(v_, c_, q)) effect = "killed";
     const MatchId word = q.match == kNone ? kNone : v_.set.role(q.match, v_.names.role_e);
     const bool split = q.both || (word != kNone && v_.word(word, v_.names.needs) == "split");   // "between dead and wounded"
     if (split) effect = "casualties";
@@ -359,16 +362,10 @@ class Linker {
     return true;
   }
 
-  // "Seven were killed and as many wounded": the number of the last count that singles nobody out.
-  void as_many(Quantity& q) const {
-    for (const FrameRow& r : out_.rows)
-      if (r.row.rel != "subset" && r.row.best) set_count(q, *r.row.best, "same");
-  }
-
   FrameRow& link(Quantity& q, std::string_view effect, const char* cue) {
     q.used = true;
     if (of_those_before(v_, q)) group_of_them(quantities_, q);
-    if (q.same) as_many(q);
+    if (q.same) as_many(out_.rows, q);
     if (toll_.covers(q)) toll_.bound(q);
     out_.rows.push_back(row_of(v_, q, effect, cue));
     if (q.bare && q.both && v_.set.role(q.match, v_.names.role_e) != kNone) dead_and_wounded(out_.rows);

@@ -241,6 +241,8 @@ TEST(Casualties, survivors_and_the_verbs_of_others_count_nobody_dead) {
 TEST(Casualties, modifiers_reach_the_row) {
   expect_rows({
       {"قتل ما لا يقل عن 9 أشخاص في غارة جوية على مدينة الباب أمس.", "killed at_least 9"},
+      {"وقع حادث تصادم في مدينة الباب أمس ونتج عنه حالة وفاة وإصابتان.", "killed 1; injured 2"},
+      {"وقع حادث تصادم في مدينة الباب أمس نتج عنه إصابة متوسطة وأخرى خطيرة.", "injured 1; injured 1"},
       {"أوقع انفجار في مدينة الباب أمس 16 قتيلا على الأقل وأدى إلى إصابة 30 آخرين.", "killed at_least 16; injured 30"},
       {"قتل أكثر من 30 شخصا في غارة جوية على مدينة الباب أمس.", "killed more_than 30"},
       {"قتل نحو 30 شخصا في غارة جوية على مدينة الباب أمس.", "killed about 30"},
