@@ -241,6 +241,8 @@ TEST(Casualties, survivors_and_the_verbs_of_others_count_nobody_dead) {
 TEST(Casualties, modifiers_reach_the_row) {
   expect_rows({
       {"قتل ما لا يقل عن 9 أشخاص في غارة جوية على مدينة الباب أمس.", "killed at_least 9"},
+      {"إن رجلين داخل الطائرة التي كانت تقل خمسة أشخاص لقيا مصرعهما في مدينة الباب أمس.", "killed 2 civilian/men"},
+      {"إن جنديين كانا ضمن دورية من خمسة جنود قتلا في انفجار في مدينة الباب أمس.", "killed 2 military"},
       {"وقع حادث تصادم في مدينة الباب أمس ونتج عنه حالة وفاة وإصابتان.", "killed 1; injured 2"},
       {"وقع حادث تصادم في مدينة الباب أمس نتج عنه إصابة متوسطة وأخرى خطيرة.", "injured 1; injured 1"},
       {"أوقع انفجار في مدينة الباب أمس 16 قتيلا على الأقل وأدى إلى إصابة 30 آخرين.", "killed at_least 16; injured 30"},
