@@ -161,7 +161,9 @@ void refuse(const View& v, Frame& f) {
         const bool told = (several && f.own_place()) || (number && f.date >= 0 && f.place >= 0) || told_in_full;
         if (!told && (v.gap(c.first, v.set[m].first) <= 4 || !number)) f.dropped = why;
       } else if (why == "future") {
-        if (!number) f.dropped = why;
+        // "Took apart a bomb that they meant to set off": what was foiled was planned.
+        const bool foiled = (f.type == "security.foiled" || cls == "detention") && f.trigger != kNone && v.set[f.trigger].first < v.set[m].first;
+        if (!number && !foiled) f.dropped = why;
       } else if (why == "future.will") {
         // Nobody is counted before it.
         if (std::none_of(f.rows.begin(), f.rows.end(), [&](const FrameRow& r) { return r.first < v.set[m].first; })) f.dropped = "future";
