@@ -67,6 +67,7 @@ void type_of_aggregate(const View& v, Frame& f) {
   if (f.type == "detention.arrest" && befell("killed") && befell("detained")) f.type = "security.operation";
   const std::string_view cls = type_class(f.type);
   if (cls != "attack" && cls != "explosive" && cls != "battle" && !f.untyped) return;
+  if (f.kind_cue == "spread" && is_strike(f.type)) return;   // in several towns, and strikes in each
   std::vector<std::string_view> types;
   bool clashes = false;
   for (const Clause& c : f.clauses)
