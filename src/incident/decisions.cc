@@ -230,7 +230,7 @@ void license(const View& v, Frame& f) {
     const auto* x = v.value<ActorValue>(a.mention);
     return x && !x->unnamed && a.cue != "service-counted" && a.cue != "person-counted" && !has_flag(v.mentions[static_cast<std::size_t>(a.mention)], "known_men");   // the country's army, which the text does not name
   });
-  const bool since = f.kind_cue == "since-word" && !date;   // of a period that is said, whatever its days
+  const bool since = (f.kind_cue == "since-word" || (f.kind_cue == "period" && persons(f, 2))) && !date;   // of a period that is said, whatever its days
   // What was robbed or seized and by whom, and a crowd, are told without a name: with a place of their own they will do.
   const bool at_place = place && f.own_place();
   const bool acted = at_place && acts_on_things(v, f);
