@@ -119,6 +119,8 @@ class Linker {
       current_.last = e.last;
       return;
     }
+    // "His abducting so-and-so": the pronoun is who did it.
+    if (e.pronoun && e.pos == "masdar" && std::any_of(quantities_.begin(), quantities_.end(), [&](const Quantity& q) { return q.first == e.last && q.person >= 0 && !starts_with_waw(v_, c_, q); })) e.pronoun = false;
     if (e.pronoun && e.pos != "participle") {
       // "Died because of their being hit by bullets": how they died.
       if (e.name == "injured" && e.pos == "masdar" && !e.waw && current_.match != kNone && current_.name == "killed" && linked_) return;
@@ -277,7 +279,10 @@ class Linker {
     // "Three civilians at the hands of X, and five at those of Y": the noun stands once.
     const bool nounless = q.elided && !q.others && q.group.empty() && told_before && v_.find(v_.names.effect, from, q.first) == kNone;
     const std::string group = nounless ? out_.rows.back().row.group : "", demographic = nounless ? out_.rows.back().row.demographic : "";
-    FrameRow& r = link(q, fallen(q) ? "killed" : current_.name, "count-joined");
+    // "Left a grave injury and another": a verb of result tells no more than what befell the one before.
+    const bool again = is_weak(current_) && told_before && (q.others || kin || (q.bare && !fallen(q)));
+    const std::string_view befell = again ? std::string_view(out_.rows.back().row.effect) : fallen(q) ? "killed" : std::string_view(current_.name);
+    FrameRow& r = link(q, befell, "count-joined");
     if (nounless && r.row.group == "all") r.row.group = group, r.row.demographic = demographic;
     return true;
   }
@@ -359,16 +364,10 @@ class Linker {
     return true;
   }
 
-  // "Seven were killed and as many wounded": the number of the last count that singles nobody out.
-  void as_many(Quantity& q) const {
-    for (const FrameRow& r : out_.rows)
-      if (r.row.rel != "subset" && r.row.best) set_count(q, *r.row.best, "same");
-  }
-
   FrameRow& link(Quantity& q, std::string_view effect, const char* cue) {
     q.used = true;
     if (of_those_before(v_, q)) group_of_them(quantities_, q);
-    if (q.same) as_many(q);
+    if (q.same) as_many(out_.rows, q);
     if (toll_.covers(q)) toll_.bound(q);
     out_.rows.push_back(row_of(v_, q, effect, cue));
     if (q.bare && q.both && v_.set.role(q.match, v_.names.role_e) != kNone) dead_and_wounded(out_.rows);

@@ -127,6 +127,7 @@ void find_date(const View& v, const Clause& c, Frame& f) {
   const auto dates = v.mentions_in("date", c.first, c.last);
   const bool risen = f.toll_update && type_class(f.type) != "disaster" && std::any_of(dates.begin(), dates.end(), since);
   const bool counted = risen || (f.occurrences && f.occurrences->best.value_or(2) > 1) || over_days(v, c, f);
+  const bool toll = std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.toll; });
   int best = 1 << 20;
   const auto offer = [&](MentionIndex i, bool day, bool known, bool speech, const char* cue) {
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
@@ -153,8 +154,9 @@ void find_date(const View& v, const Clause& c, Frame& f) {
     if (d->precision == "time" && d->from.empty() && d->weekday == 0 && !v.article.pub_date.empty()) continue;   // "at four": of the day told before
     const bool spoken_of = v.before(v.names.during, m.first) != kNone || v.at(v.names.during, m.first) != kNone;   // "said of the period from X to Y that"
     const bool day = is_day(*d), speech = !spoken_of && (speech_date(v, c, m) || (!d->open_end && day_of_rise(v, m)));
+    const bool until = d->open_start && d->from.empty() && toll;   // "the dead came to 18 by yesterday evening": when they were counted
     const bool period = counted && since(i);   // happenings counted "since 1 June", which begins with a day
-    offer(i, day && !period, !d->from.empty() || !d->to.empty(), speech, speech ? "speech-date" : day ? "own-day" : "own-period");
+    offer(i, day && !period, !d->from.empty() || !d->to.empty(), speech || until, speech || until ? "speech-date" : day ? "own-day" : "own-period");
     if (f.date == i) {
       f.date_is_period = !day && is_period(*d);
       f.date_open_end = !day && since_before(v, c, m.first);

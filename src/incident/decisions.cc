@@ -67,6 +67,7 @@ void type_of_aggregate(const View& v, Frame& f) {
   if (f.type == "detention.arrest" && befell("killed") && befell("detained")) f.type = "security.operation";
   const std::string_view cls = type_class(f.type);
   if (cls != "attack" && cls != "explosive" && cls != "battle" && !f.untyped) return;
+  if (f.kind_cue == "spread" && is_strike(f.type)) return;   // in several towns, and strikes in each
   std::vector<std::string_view> types;
   bool clashes = false;
   for (const Clause& c : f.clauses)
@@ -161,7 +162,9 @@ void refuse(const View& v, Frame& f) {
         const bool told = (several && f.own_place()) || (number && f.date >= 0 && f.place >= 0) || told_in_full;
         if (!told && (v.gap(c.first, v.set[m].first) <= 4 || !number)) f.dropped = why;
       } else if (why == "future") {
-        if (!number) f.dropped = why;
+        // "Took apart a bomb that they meant to set off": what was foiled was planned.
+        const bool foiled = (f.type == "security.foiled" || cls == "detention") && f.trigger != kNone && v.set[f.trigger].first < v.set[m].first;
+        if (!number && !foiled) f.dropped = why;
       } else if (why == "future.will") {
         // Nobody is counted before it.
         if (std::none_of(f.rows.begin(), f.rows.end(), [&](const FrameRow& r) { return r.first < v.set[m].first; })) f.dropped = "future";
@@ -227,7 +230,7 @@ void license(const View& v, Frame& f) {
     const auto* x = v.value<ActorValue>(a.mention);
     return x && !x->unnamed && a.cue != "service-counted" && a.cue != "person-counted" && !has_flag(v.mentions[static_cast<std::size_t>(a.mention)], "known_men");   // the country's army, which the text does not name
   });
-  const bool since = f.kind_cue == "since-word" && !date;   // of a period that is said, whatever its days
+  const bool since = (f.kind_cue == "since-word" || (f.kind_cue == "period" && persons(f, 2))) && !date;   // of a period that is said, whatever its days
   // What was robbed or seized and by whom, and a crowd, are told without a name: with a place of their own they will do.
   const bool at_place = place && f.own_place();
   const bool acted = at_place && acts_on_things(v, f);

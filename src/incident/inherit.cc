@@ -173,6 +173,13 @@ void count_the_taken(std::vector<Frame>& records) {
   }
 }
 
+// "Clashes broke out in X. Dozens were killed in these clashes": in those told right before, of whom nobody was counted.
+static bool toll_of_those(const Frame& told, const Frame& f) {
+  if (f.kind_cue != "plural" || !f.trigger_definite || f.own_place() || f.own_date()) return false;
+  const Clause &from = told.clauses.back(), &to = f.clauses.front();
+  return told.kind == "incident" && told.rows.empty() && told.own_place() && (told.type == f.type || (told.type == "attack.armed" && f.type == "attack.mixed")) && from.sentence + 1 >= to.sentence && from.background == to.background;
+}
+
 void inherit(const View& v, std::vector<Frame>& frames) {
   wait_for_type(frames);
   freed_where_taken(frames);
@@ -215,6 +222,12 @@ void inherit(const View& v, std::vector<Frame>& frames) {
       f.kind = "incident";
       f.kind_cue = "default";
     }
+    for (std::size_t back = 1; back <= tune::kUntypedReach && back <= i && f.kind == "aggregate"; ++back)
+      if (toll_of_those(frames[i - back], f)) {
+        f.kind = "incident";
+        f.kind_cue = "default";
+        f.type = frames[i - back].type;
+      }
     if (goes_on) {
       f.kind = "aggregate";
       f.kind_cue = "inherited";

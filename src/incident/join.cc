@@ -86,6 +86,10 @@ bool finer_than_lead(const View& v, const Frame& a, const Frame& b) {
 // `nearest`: a is the record told last.
 bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, std::string& cue) {
   if (a.child || b.child) return false;
+  // "An accident happened in X as well": another one.
+  if (v.at(v.names.addition, b.first()) != kNone && !b.untyped && b.trigger != kNone && !b.trigger_definite && v.word(b.trigger, v.names.pos) == "noun" && a.kind == b.kind && a.type == b.type) return false;
+  // "Saw a similar one last week, in which five died".
+  if (!b.rows.empty() && !a.rows.empty() && v.find(v.names.similar, b.first(), b.clauses.front().last) != kNone) return false;
   // Who was hurt was not hurt by arms that were found.
   if (b.untyped && !b.rows.empty() && a.rows.empty() && (a.type == "security.seizure" || a.type == "security.deployment")) return false;
   // What was shot down in the air is not what fell on the town.

@@ -146,10 +146,6 @@ bool read(const View& v, MatchId m, Quantity& q) {
 constexpr std::string_view kNounLists[] = {"@asset", "@month-namesake", "@dated-name", "@site-name", "@place-noun", "@occurrence", "@unit",
                                            "@unit-arm", "@org-noun", "@medium", "@age", "@year-kind", "@goods", "@thing"};
 
-}  // namespace
-
-namespace {
-
 bool counts_things(const View& v, TypeId t) {
   if (!v.set.rules().taxonomy().is_list(t)) return false;
   std::string_view name = v.set.rules().taxonomy().type_name(t);
@@ -176,15 +172,19 @@ bool glued_to_word(const Token& before, const Token& number) {
   return before.end == number.begin && before.kind == TokenKind::word && before.end - before.begin > 2;
 }
 
-// A number without a noun stands for persons before a verb, a preposition, a conjunction or the end.
-bool may_be_elided(const View& v, const Mention& m, const NumberValue& n, std::uint32_t end) {
+// A number that can count persons, for all that stands before it.
+bool may_count_persons(const View& v, const Mention& m, const NumberValue& n) {
   if (n.ordinal || n.fraction || !n.unit.empty() || n.form == "dual") return false;
   if (m.first > 0 && glued_to_word(v.token(m.first - 1), v.token(m.first))) return false;
   if (n.value && *n.value < Rational(n.form == "digits" ? 1 : 2)) return false;
   if (v.before(v.names.destroys, m.first) != kNone && v.before(v.names.effect, m.first) == kNone) return false;   // "the destruction of 3 dens"
   // "Several quarters", "quarters, several of them": the word counts what stands before it unless somebody fell.
   const bool few = !n.value && n.min && *n.min < Rational(10) && n.modifier == Modifier::vague;
-  if (few && v.before(v.names.effect, m.first) == kNone) return false;
+  return !few || v.before(v.names.effect, m.first) != kNone;
+}
+
+// A number without a noun stands for persons before a verb, a preposition, a conjunction or the end.
+bool may_be_elided(const View& v, const Mention& m, std::uint32_t end) {
   if (m.last >= end) return true;
   const Token& next = v.token(m.last);
   if (next.kind == TokenKind::punct && next.sign == ')' && m.first > 0 && v.punct(m.first - 1, '(')) return false;   // "(7) years"
@@ -381,16 +381,16 @@ std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
       out.push_back(std::move(q));
       continue;
     }
-    if (!may_be_elided(v, m, *n, clause.last) || adjective_of_thing(v, m) || bare_year(v, m, *n) || of_age(v, m)) continue;
+    Quantity q;
+    q.elided = !noun_inside(v, m, q);
+    if (!may_count_persons(v, m, *n) || (q.elided && !may_be_elided(v, m, clause.last)) || adjective_of_thing(v, m) || bare_year(v, m, *n) || of_age(v, m)) continue;
     if (v.mention_at(m.first) != i && v.mention_at(m.first) >= 0) continue;   // inside a date or a place
     bool happenings = false;
     for (const MatchId o : v.all(v.names.occurrence, m.first, m.first + 1)) happenings = happenings || v.set[o].last > m.last;
     if (happenings) continue;
-    Quantity q;
     q.first = m.first;
     q.last = m.last;
     q.number = whole_persons(v, m, *n);
-    q.elided = !noun_inside(v, m, q);
     out.push_back(std::move(q));
   }
   std::sort(out.begin(), out.end(), [](const Quantity& a, const Quantity& b) { return a.first < b.first; });

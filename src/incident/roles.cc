@@ -127,7 +127,7 @@ void RoleFinder::from_rules() {
     else if (nobodys || (body >= 0 && counted(body)) || around(m)) continue;
     else if (what == "perpetrator" && holds_its_doer(v_.set.role(m, v_.names.role_t), body)) add(targets_count(body) ? "victim" : "target", body, cue);
     else if (what == "perpetrator" && f_.type == "security.seizure" && !state(body)) continue;   // whose arms were found
-    else if (what == "perpetrator") add(f_.type == "security.foiled" && !state(body) ? "target" : "perpetrator", body, cue);
+    else if (what == "perpetrator") add(f_.type == "security.foiled" && !state(body) && cue != "managed" ? "target" : "perpetrator", body, cue);
     else if (what == "claimed") add("perpetrator", body, cue, "claimed");
     else if (what == "agrees") { if (f_.type == "detention.exchange" || cls == "political") add("participant", body, cue); }
     else if (what == "doers") add("perpetrator", body, cue);

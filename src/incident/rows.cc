@@ -5,6 +5,7 @@
 
 #include "incident/neighbours.h"
 #include "incident/nouns.h"
+#include "incident/quantities.h"
 #include "incident/view.h"
 
 namespace sijil {
@@ -60,6 +61,11 @@ void set_bound(NumberValue& n, Modifier bound) {
   n.modifier = bound;
   n.min = bound == Modifier::more_than ? n.value : std::nullopt;
   n.max = bound == Modifier::up_to ? n.value : std::nullopt;
+}
+
+void as_many(const std::vector<FrameRow>& rows, Quantity& q) {
+  for (const FrameRow& r : rows)
+    if (r.row.rel != "subset" && r.row.best) set_count(q, *r.row.best, "same");
 }
 
 FrameRow row_of(const View& v, const Quantity& q, std::string_view effect, const char* cue) {

@@ -83,12 +83,17 @@ bool may_lie_in(const View& v, const Frame& inner, const Frame& outer) {
 
 Figures compare(const Frame& a, const Frame& b) {
   Figures f;
+  std::vector<const FrameRow*> told, again;   // rows with an equal one in the other telling
+  const auto once = [](std::vector<const FrameRow*>& rows, const FrameRow& r) {
+    if (std::find(rows.begin(), rows.end(), &r) == rows.end()) rows.push_back(&r);
+  };
   for (const FrameRow& x : a.rows)
     for (const FrameRow& y : b.rows) {
       if (x.row.effect != y.row.effect) continue;
       f.disjoint = false;
       if (x.row.best && x.row.best == y.row.best) {
-        ++f.equal_count;
+        once(told, x);
+        once(again, y);
         f.equal = true;
         f.equal_some = f.equal_some || *x.row.best >= 2;
         if (*x.row.best >= tune::kLikelySameFigure) f.equal_large = true;
@@ -99,6 +104,7 @@ Figures compare(const Frame& a, const Frame& b) {
         if (x.row.rel != "part" && *y.row.best >= *x.row.best) f.all_smaller = false;
       }
     }
+  f.equal_count = std::min(told.size(), again.size());
   return f;
 }
 

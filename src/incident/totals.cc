@@ -38,7 +38,8 @@ namespace {
 
 // Attacks in towns of different provinces share the number.
 bool in_provinces(const View& v, const Frame& f) {
-  if (f.places_also.empty() || !(plural_trigger(v, f) || (f.places_also.size() > 1 && any_plural(v, f)))) return false;
+  const bool again = is_strike(f.type) && f.trigger != kNone && v.word(f.trigger, v.names.number_key) != "sg";   // "the bombardment of A and B"
+  if (f.places_also.empty() || !(plural_trigger(v, f) || again || (f.places_also.size() > 1 && any_plural(v, f)))) return false;
   const PlaceValue* first = v.value<PlaceValue>(f.place);
   return first && !first->admin1.empty() && std::all_of(f.places_also.begin(), f.places_also.end(), [&](MentionIndex i) {
     const PlaceValue* p = v.value<PlaceValue>(i);

@@ -36,6 +36,8 @@ TEST(Kind, the_cue_that_decides) {
       // strikes and accidents all over a province, marches of many towns: of one day, too
       {"قتل ثمانية أشخاص في غارات جوية على محافظة درعا أمس.", "aggregate plural"},
       {"قتل 22 شخصا برصاص قوات الأمن في مظاهرات خرجت في حمص ودرعا وحلب أمس.", "aggregate spread"},
+      {"قتل 23 مسلحا بقصف جوي على قضاء بيجي ومدينة الرمادي أمس.", "aggregate spread"},
+      {"قتل 12 مدنيا في قصف على دوما وحرستا أمس.", "incident default"},
       {"قتل 12 شخصا في هجمات متفرقة في مدينة بغداد أمس.", "aggregate word"},
       {"أودت فيضانات آب 2020 بحياة 101 شخص في السودان.", "aggregate period"},
       // large, and one
