@@ -21,6 +21,8 @@ bool any_in_clauses(const View& v, const Frame& f, TypeId t) {
 
 bool own_day(const View& v, const Frame& f) {
   if (f.date < 0 || f.date_is_speech) return false;
+  const Mention& m = v.mentions[static_cast<std::size_t>(f.date)];
+  if (for_weeks(v, f, m) || of_feast(v, f, m)) return false;
   const auto* d = v.value<DateValue>(f.date);
   return d && !d->open_end && !d->open_start && !f.date_open_end && (d->precision == "day" || d->precision == "time");
 }
@@ -103,6 +105,7 @@ void decide_kind(const View& v, Frame& f) {
   const auto aggregate = [&](const std::string& cue) {
     f.kind = "aggregate";
     f.kind_cue = cue;
+    if (cue == "since" && f.date >= 0 && v.at(v.names.since, v.mentions[static_cast<std::size_t>(f.date)].first) != kNone) f.date_open_end = true;   // "since three weeks"
     type_of_aggregate(v, f);
   };
   const std::int64_t happenings = f.occurrences ? f.occurrences->best.value_or(f.occurrences->min.value_or(0)) : 0;

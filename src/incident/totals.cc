@@ -25,8 +25,9 @@ bool one_happening(const View& v, const Frame& f) {
   const std::string_view number = v.word(f.trigger, v.names.number_key);   // phrases name none ("the sinking of a boat")
   if (number == "pl" || number == "du") return false;
   const std::string_view cls = type_class(f.type);
-  const bool again = f.type == "explosive.airstrike" || f.type == "explosive.shelling" || f.type == "attack.execution";   // also nouns of what goes on
-  return !again && (cls == "explosive" || cls == "attack" || cls == "disaster" || cls == "accident");
+  // Also nouns of what goes on; but one raid is one.
+  const bool again = (f.type == "explosive.airstrike" && number != "sg") || f.type == "explosive.shelling" || f.type == "attack.execution" || f.type == "attack.torture";
+  return !again && (cls == "explosive" || cls == "attack" || cls == "disaster" || cls == "accident" || f.type == "battle.ambush");
 }
 
 bool any_plural(const View& v, const Frame& f) {
@@ -70,6 +71,7 @@ bool long_span(const DateValue& d) {
 bool first_to_last(const DateValue& d) {
   if (d.from.size() < 10 || d.to.size() < 10) return false;
   constexpr std::size_t kYear = 4, kYearAndMonth = 7;   // characters
+  if (d.precision == "years") return true;
   if (d.precision == "year") return d.from.compare(0, kYear, d.to, 0, kYear) != 0;
   if (d.precision == "month") return d.from.compare(0, kYearAndMonth, d.to, 0, kYearAndMonth) != 0;
   if (d.precision != "days") return false;
@@ -77,18 +79,31 @@ bool first_to_last(const DateValue& d) {
   return day(d.to) - day(d.from) > 1;
 }
 
-// Figures, a count, a bilan: what is told in its sentence was counted over the span.
-bool tallied(const View& v, const Frame& f) {
-  return wide_place(v, f) && v.find(v.names.kind_tally, v.text.sentences[f.clauses.front().sentence].first, f.last()) != kNone;
+// So many for certain: "several" are not ten.
+bool at_least(const Frame& f, std::int64_t least) {
+  return std::any_of(f.rows.begin(), f.rows.end(), [&](const FrameRow& r) { return std::max(r.row.best.value_or(0), r.row.min.value_or(0)) >= least; });
 }
+
+// Figures, a count, a bilan: what is told in its sentence was counted over the span; so many of no one happening in a town, too.
+bool tallied(const View& v, const Frame& f) {
+  const bool apart = wide_place(v, f) || (!one_happening(v, f) && at_least(f, tune::kManyInYear));
+  return apart && v.find(v.names.kind_tally, v.text.sentences[f.clauses.front().sentence].first, f.last()) != kNone;
+}
+
+// Nowhere in particular, or in several places.
+bool apart(const View& v, const Frame& f) { return wide_place(v, f) || f.places_also.size() > 1; }
 
 // "71 journalists were killed in 2015", "60 civilians last month": so many in no one place.
 bool of_its_time(const View& v, const Frame& f, const DateValue& d) {
-  const bool over = d.precision == "year" || d.precision == "month" || d.precision == "week";
+  const bool year = d.precision == "year" || d.precision == "season";
+  const bool over = year || d.precision == "month" || d.precision == "week";
   const PlaceValue* p = v.value<PlaceValue>(f.place);
-  const bool all_year = d.precision == "year" && p && p->level == "sea";   // one boat may sink in a week
-  const bool apart = wide_place(v, f) || f.places_also.size() > 1 || all_year;
-  return over && apart && !one_happening(v, f) && f.rows.size() == 1 && f.rows.front().row.effect == "killed" && f.rows.front().row.best.value_or(0) >= tune::kManyInYear;
+  const bool at_sea = year && p && p->level == "sea";   // one boat may sink in a week
+  const bool fights = plural_trigger(v, f) && d.precision != "week";   // "the battles of March", in one town, too
+  if (!over || !(apart(v, f) || at_sea || fights) || one_happening(v, f)) return false;
+  // Dead and wounded together fell in one attack of the month more often than in all of them.
+  if (!year && !fights && (f.rows.size() != 1 || f.rows.front().row.effect != "killed")) return false;
+  return std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.best.value_or(0) >= tune::kManyInYear && r.row.effect != "affected" && r.row.effect != "released"; });
 }
 
 // "In March the army killed three and arrested five": two acts, in no one place.
@@ -109,7 +124,9 @@ bool gathers(const View& v, const Clause& c, const Frame& f, const Mention& m, c
   if (natural && f.toll_update && d.precision == "day") return false;   // the floods that have gone on since Monday
   cue = "since";
   if ((d.open_end || since_before(v, c, m.first)) && d.precision != "time") return true;
+  if (for_weeks(v, f, m)) return true;
   cue = "period";
+  if (d.open_start && long_span(d)) return true;   // until the end of April
   if (first_to_last(d) && !one_happening(v, f)) return true;
   if (!long_span(d) || one_in_span(v, f, m)) return false;
   const bool during = v.before(v.names.during, m.first) != kNone || v.at(v.names.during, m.first) != kNone;
@@ -125,8 +142,12 @@ bool gathers(const View& v, const Frame& f, const Mention& m, const DurationValu
   if (d.iso.empty() && d.from.empty() && d.to.empty()) return false;   // "in the coming hours"
   const bool hours = d.iso.rfind("PT", 0) == 0 || d.iso == "P1D";
   const bool during = v.before(v.names.during, m.first) != kNone || v.at(v.names.during, m.first) != kNone || !d.from.empty();
-  return !hours && during;
+  const bool within = v.before(v.names.particle_in, m.first) != kNone && persons(f, tune::kSeveral);   // "in three months"
+  return !hours && (during || within);
 }
+
+// What befell so many since an event or in a war; but one attack in a war is one.
+bool over_event(const View& v, const Frame& f) { return !one_happening(v, f) && at_least(f, tune::kSeveral); }
 
 // "The worst since the start of 2014": how long there was nothing like it.
 bool worst_since(const View& v, const Clause& c, MatchId m) {
@@ -135,6 +156,23 @@ bool worst_since(const View& v, const Clause& c, MatchId m) {
 }
 
 }  // namespace
+
+// As well three weeks ago, but not where so many fell in no one place or in fights told in the plural.
+bool for_weeks(const View& v, const Frame& f, const Mention& m) {
+  const MatchId ago = v.at(v.names.ago, m.first);
+  if (ago == kNone || v.at(v.names.since, m.first) == kNone || one_happening(v, f)) return false;
+  const std::string_view unit = v.word(ago, v.names.unit);
+  const bool weeks = unit == "week" || unit == "month" || unit == "year";
+  return weeks && ((plural_trigger(v, f) && at_least(f, tune::kSeveral)) || tallied(v, f) || (apart(v, f) && at_least(f, tune::kManyInYear)));
+}
+
+bool of_feast(const View& v, const Frame& f, const Mention& m) {
+  const auto over = [&](MatchId k) { return v.set[k].first < m.first && v.set[k].last == m.last; };
+  return std::any_of(f.clauses.begin(), f.clauses.end(), [&](const Clause& c) {
+    const std::vector<MatchId> sizes = v.all(v.names.kind_size, c.first, c.last);
+    return std::any_of(sizes.begin(), sizes.end(), over);
+  });
+}
 
 bool period_of_total(const View& v, const Frame& f, std::string& cue) {
   for (const Clause& c : f.clauses) {
@@ -158,8 +196,11 @@ bool gathered_since(const View& v, const Frame& f) {
       const MentionIndex when = v.set[m].last < c.last ? v.mention_at(v.set[m].last) : -1;
       if (!v.value<DateValue>(when) && !v.value<DurationValue>(when)) return persons(f, 2);
     }
-    for (const MatchId m : v.all(v.names.kind_size, c.first, c.last))
-      if (!worst_since(v, c, m) && (v.leaf(m) == "size" ? persons(f, 2) : persons(f, tune::kSeveral) && !f.toll_update)) return true;
+    for (const MatchId m : v.all(v.names.kind_size, c.first, c.last)) {
+      if (worst_since(v, c, m)) continue;
+      const std::string_view leaf = v.leaf(m);
+      if (leaf == "size" ? persons(f, 2) : persons(f, tune::kSeveral) && !f.toll_update && (leaf != "size.event" || over_event(v, f))) return true;
+    }
   }
   return false;
 }

@@ -38,6 +38,20 @@ TEST(Kind, the_cue_that_decides) {
       {"قتل 22 شخصا برصاص قوات الأمن في مظاهرات خرجت في حمص ودرعا وحلب أمس.", "aggregate spread"},
       {"قتل 12 شخصا في هجمات متفرقة في مدينة بغداد أمس.", "aggregate word"},
       {"أودت فيضانات آب 2020 بحياة 101 شخص في السودان.", "aggregate period"},
+      // since weeks, in so many, until, over a feast, half a year and years, since an event and in a war
+      {"لقي 40 مدنيا حتفهم منذ ثلاثة أسابيع في القصف على محافظة درعا.", "aggregate since"},
+      {"أعدم تنظيم داعش في أسبوعين 40 رجلا في محافظة نينوى.", "aggregate period"},
+      {"قتل 40 مدنيا حتى نهاية أيلول الماضي في هجمات في محافظة درعا.", "aggregate period"},
+      {"قتل 39 طفلا خلال أيام عيد الفطر في غارات على محافظة درعا.", "aggregate since-word"},
+      {"أوقفت السلطات التركية في النصف الأول من 2015 40 شخصا في محافظة درعا.", "aggregate period"},
+      {"قتل 40 شخصا في محافظة درعا في عامي 2013 و2014.", "aggregate period"},
+      {"قتل 40 جنديا في محافظة درعا منذ عزل الرئيس.", "aggregate since-word"},
+      {"قتل 40 مدنيا في مدينة درعا خلال سنوات الحرب.", "aggregate since-word"},
+      {"أسفرت المعارك في مدينة درعا في أيلول الماضي عن مقتل 40 مدنيا.", "aggregate period"},
+      // how long there was nothing like it is no time over which they fell; one attack in a war is one
+      {"قتل 12 شخصا في تفجير سيارة في مدينة درعا، في ثاني هجوم من نوعه خلال أسبوع.", "incident default"},
+      {"قتل 12 شخصا في تفجير سيارة في مدينة درعا، وهي أعلى حصيلة منذ اندلاع الحرب.", "incident default"},
+      {"قتل 40 شخصا في المجزرة التي وقعت في مدينة درعا خلال الحرب الأهلية.", "incident default"},
       // large, and one
       {"قتل 148 شخصا في هجوم على مدينة الباب في نيسان 2015.", "incident default"},
       {"وهذا أسوأ هجوم في مدينة الباب منذ آذار عندما قتل مسلحون 23 جنديا.", "incident default"},
