@@ -185,6 +185,10 @@ void inherit(const View& v, std::vector<Frame>& frames) {
     Frame& f = frames[i];
     const Clause& c = f.clauses.front();
     const bool new_paragraph = c.paragraph != paragraph;
+    if (i > 0 && f.kind == "incident" && risen_over(v, frames[i - 1], f)) {
+      f.kind = "aggregate";
+      f.kind_cue = "since-word";
+    }
     const bool running = c.running && f.kind == "aggregate";   // told beside: of its own period and place
     paragraph = c.paragraph;
     // "... with these results:" opens a list whose items share its day and place.

@@ -98,7 +98,8 @@ bool of_its_time(const View& v, const Frame& f, const DateValue& d) {
   const bool year = d.precision == "year" || d.precision == "season";
   const bool over = year || d.precision == "month" || d.precision == "week";
   const PlaceValue* p = v.value<PlaceValue>(f.place);
-  const bool at_sea = year && p && p->level == "sea";   // one boat may sink in a week
+  // One boat may sink in a week, and hold fewer than a hundred.
+  const bool at_sea = p && p->level == "sea" && (year || (d.precision == "week" && at_least(f, tune::kLargeTotal)));
   const bool fights = plural_trigger(v, f) && d.precision != "week";   // "the battles of March", in one town, too
   if (!over || !(apart(v, f) || at_sea || fights) || one_happening(v, f)) return false;
   // Dead and wounded together fell in one attack of the month more often than in all of them.
@@ -188,6 +189,22 @@ bool period_of_total(const View& v, const Frame& f, std::string& cue) {
     }
   }
   return false;
+}
+
+bool risen_over(const View& v, const Frame& before, const Frame& f) {
+  const Clause& c = f.clauses.front();
+  if (!c.running || !f.toll_update || before.kind != "incident" || before.trigger_definite || !(before.own_place() || before.own_date())) return false;
+  if (before.clauses.back().sentence + 1 < c.sentence) return false;
+  const bool of_one = (f.trigger_definite && !plural_trigger(v, f)) || v.find(v.names.newly_dead, c.first, c.last) != kNone;   // "the dead of the attack", "after two of the wounded died"
+  if (of_one) return false;
+  const auto dead = [](const Frame& x) {
+    const auto row = std::find_if(x.rows.begin(), x.rows.end(), [](const FrameRow& r) { return r.row.effect == "killed"; });
+    return row == x.rows.end() ? 0 : row->row.best.value_or(0);
+  };
+  // Of those who died of their wounds or were found the toll is that of the happening told before.
+  const auto killed = [&](MatchId e) { return v.leaf(e) == "killed" && v.word(e, v.names.pos) != "participle" && v.word(e, v.names.src) != "dead"; };
+  const std::vector<MatchId> effects = v.all(v.names.effect, before.first(), before.last());
+  return dead(before) > 0 && dead(f) > dead(before) && dead(f) >= tune::kSeveral && std::any_of(effects.begin(), effects.end(), killed);
 }
 
 bool gathered_since(const View& v, const Frame& f) {

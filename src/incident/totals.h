@@ -23,6 +23,8 @@ bool any_plural(const View& view, const Frame& frame);
 bool for_weeks(const View& view, const Frame& frame, const Mention& date);
 /// The day is of a feast that is told as a stretch ("over the days of the feast").
 bool of_feast(const View& view, const Frame& frame, const Mention& date);
+/// To so many has risen the number of the dead, after others were killed in the happening before it: all of them.
+bool risen_over(const View& view, const Frame& before, const Frame& toll);
 /// It is counted since X, during a month, over a year; the cue tells which.
 bool period_of_total(const View& view, const Frame& frame, std::string& cue);
 /// "Since the beginning", "over": more than one was counted; "so far" says little of a few, or of a toll. A number that has

@@ -105,6 +105,9 @@ TEST(Kind, a_number_that_has_risen_since_is_a_total) {
       {"قتل جندي في انفجار لغم في مدينة الباب أمس، ليرتفع عدد قتلى الجيش منذ بدء العملية إلى 38 جنديا.", "killed 1 military | killed 38 military"},
       {"قتل صحفي برصاص مسلحين في مدينة الباب أمس، ما يرفع إلى ثمانية عدد الصحفيين الذين قتلوا في سوريا هذا العام.", "killed 1 journalist | killed 8 journalist"},
       {"قتل سبعة متظاهرين برصاص قوات الأمن في الخرطوم أمس، ليصل عدد من سقطوا منذ الانقلاب إلى 71.", "killed 7 civilian | killed 71"},
+      {"قتل ثلاثة جنود في مدينة الباب أمس، وبهذا ترتفع حصيلة القتلى إلى 40.", "killed 3 military | killed 40"},
+      {"قتل ثلاثة جنود في مدينة الباب أمس، وقد قتل 40 آخرون منذ بداية الشهر.", "killed 3 military | killed 40"},
+      {"قتل ثلاثة جنود في مدينة الباب أمس. وبهذا الهجوم يرتفع عدد القتلى إلى 40 منذ مطلع العام.", "killed 3 military | killed 40"},
   };
   IncidentReader reader;
   for (const SentenceCase& c : cases) {
@@ -112,6 +115,12 @@ TEST(Kind, a_number_that_has_risen_since_is_a_total) {
     EXPECT_EQ(IncidentReader::kinds(e).substr(0, 28), "incident default | aggregate") << c.text;
     EXPECT_EQ(IncidentReader::rows(e), c.expected) << c.text;
   }
+}
+
+TEST(Kind, the_toll_of_the_wounded_who_died_is_of_one_happening) {
+  IncidentReader reader;
+  for (const char* text : {"قتل سبعة أشخاص في انفجار أمس في مدينة الباب، لترتفع الحصيلة إلى تسعة بعد وفاة جريحين.", "توفي ثلاثة من جرحى تفجير مدينة الباب أمس، ليرتفع عدد القتلى إلى 15."})
+    EXPECT_EQ(IncidentReader::kinds(reader.read(text)), "incident default") << text;
 }
 
 TEST(Kind, a_headline_tells_the_record_that_has_its_figure) {
