@@ -124,7 +124,9 @@ void decide_kind(const View& v, Frame& f) {
   }
   // "So the total of the displaced comes to 9,000": no toll of one happening.
   const bool moved = !f.rows.empty() && std::all_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.effect == "displaced"; });
-  const bool summed = any_in_clauses(v, f, v.names.kind_sum) || (many && any_in_clauses(v, f, v.names.kind_quarters));
+  // Where nobody is counted there is no sum ("shelled scattered parts of the town"), unless over some days.
+  const bool counted = !f.rows.empty() || (f.occurrences && !several_only) || f.date_is_period;
+  const bool summed = (counted && any_in_clauses(v, f, v.names.kind_sum)) || (many && any_in_clauses(v, f, v.names.kind_quarters));
   if (any_in_clauses(v, f, v.names.kind_each) && persons(f, 2)) return aggregate("word");
   if (summed && ((many && persons(f, 2)) || (!day && (!f.toll_update || moved)))) return aggregate("word");
   if (!day && !toll_of_one && gathered_since(v, f)) return aggregate("since-word");
@@ -157,7 +159,7 @@ void refuse(const View& v, Frame& f) {
     for (const MatchId m : v.all(v.names.drop, c.first, c.last)) {
       const std::string_view why = v.leaf(m);
       const MentionIndex in = v.mention_at(v.set[m].first);
-      if (in >= 0 && v.mentions[static_cast<std::size_t>(in)].kind != "number" && !(why == "future" && v.mentions[static_cast<std::size_t>(in)].kind == "date") && !(why == "habit" && v.mentions[static_cast<std::size_t>(in)].kind == "set")) continue;
+      if (in >= 0 && v.mentions[static_cast<std::size_t>(in)].kind != "number" && !(why == "future" && v.mentions[static_cast<std::size_t>(in)].kind == "date") && !((why == "habit" || why == "rate") && v.mentions[static_cast<std::size_t>(in)].kind == "set")) continue;
       if (why == "condemn") {
         // A verb of condemnation at the head rules the clause; a trailing one only its own words.
         // What is condemned may be told in full: how many, when and where; or that several fell there.
@@ -170,6 +172,8 @@ void refuse(const View& v, Frame& f) {
         if (std::none_of(f.rows.begin(), f.rows.end(), [&](const FrameRow& r) { return r.first < v.set[m].first; })) f.dropped = "future";
       } else if (why == "always") {
         if (!f.occurrences || !date) f.dropped = "habit";
+      } else if (why == "rate") {
+        if ((!f.occurrences || !date) && !own_day(v, f)) f.dropped = why;   // "three were hurt yesterday in the march that is held every week"
       } else if (why == "habit") {
         if (!number && !date) f.dropped = why;
       } else if (why == "warn" || why == "condition" || why == "aftershock") {
