@@ -217,7 +217,7 @@ void license(const View& v, Frame& f) {
   if (f.place >= 0) {
     const auto* p = v.value<PlaceValue>(f.place);
     // A country places what befell a number of people; alone it says too little.
-    place = p && (p->level != "country" || (people && !f.place_inherited && !f.untyped) || (cls == "political" && !f.place_inherited));
+    place = p && (p->level != "country" || (people && !f.place_inherited && !f.untyped) || (cls == "political" && !f.place_inherited) || (f.occurrences && f.own_place() && !f.untyped));
   }
   const bool date = f.date >= 0;
   const auto named = [&](bool doer) {
