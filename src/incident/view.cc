@@ -106,6 +106,7 @@ Names::Names(const RuleSet& rules) {
   arrival = t.type("mark.arrival");
   similar = t.type("mark.similar");
   prior = t.type("prior");
+  proceedings = t.type("proceedings");
   raised = t.type("raised");
   addition = t.type("cue.addition");
   office = t.type("mark.office");
