@@ -126,9 +126,9 @@ void decide_kind(const View& v, Frame& f) {
   const bool moved = !f.rows.empty() && std::all_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.effect == "displaced"; });
   // Where nobody is counted there is no sum ("shelled scattered parts of the town"), unless over some days or of those told before.
   const bool counted = !f.rows.empty() || (f.occurrences && !several_only) || f.date_is_period || f.trigger_definite;
-  const bool summed = (counted && any_in_clauses(v, f, v.names.kind_sum)) || (many && any_in_clauses(v, f, v.names.kind_quarters));
+  const bool sum = (counted && summed(v, f)) || (many && any_in_clauses(v, f, v.names.kind_quarters));
   if (any_in_clauses(v, f, v.names.kind_each) && persons(f, 2)) return aggregate("word");
-  if (summed && ((many && persons(f, 2)) || (!day && (!f.toll_update || moved)))) return aggregate("word");
+  if (sum && ((many && persons(f, 2)) || (!day && (!f.toll_update || moved)))) return aggregate("word");
   if (!day && !toll_of_one && gathered_since(v, f)) return aggregate("since-word");
   if (list_of_triggers(v, f, day)) return aggregate("list");
   if (persons(f, tune::kSeveral) && spread(v, f)) return aggregate("spread");

@@ -215,7 +215,8 @@ void inherit(const View& v, std::vector<Frame>& frames) {
                          frames[i - 1].kind == "aggregate" && frames[i - 1].kind_cue != "list" && frames[i - 1].clauses.front().sentence == c.sentence;
     // "..., while the ministry says that the toll has come to 6,000": of the quake told before it.
     const bool by_nature = i > 0 && !new_paragraph && f.untyped && f.kind_cue == "size" && frames[i - 1].kind == "incident" && (type_class(frames[i - 1].type) == "disaster" || type_class(frames[i - 1].type) == "accident");
-    if (by_nature) {
+    const bool so_far = i > 0 && f.kind == "aggregate" && c.sentence <= frames[i - 1].clauses.back().sentence + 1 && so_far_of(v, frames[i - 1], f);
+    if (by_nature || so_far) {
       f.kind = "incident";
       f.kind_cue = "default";
     }

@@ -35,6 +35,14 @@ bool any_plural(const View& v, const Frame& f) {
   return std::any_of(told.begin(), told.end(), [&](MatchId m) { return v.word(m, v.names.number_key) == "pl"; });
 }
 
+bool summed(const View& v, const Frame& f) {
+  const bool one = one_happening(v, f) && !any_plural(v, f);   // "the total of the injured of the crash"
+  return std::any_of(f.clauses.begin(), f.clauses.end(), [&](const Clause& c) {
+    const std::vector<MatchId> words = v.all(v.names.kind_sum, c.first, c.last);
+    return std::any_of(words.begin(), words.end(), [&](MatchId m) { return !(one && v.leaf(m) == "sum.of-one"); });
+  });
+}
+
 namespace {
 
 // Attacks in towns of different provinces share the number.
@@ -191,20 +199,37 @@ bool period_of_total(const View& v, const Frame& f, std::string& cue) {
   return false;
 }
 
+namespace {
+
+std::int64_t dead_of(const Frame& f) {
+  const auto row = std::find_if(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.effect == "killed"; });
+  return row == f.rows.end() ? 0 : row->row.best.value_or(0);
+}
+
+}  // namespace
+
+bool so_far_of(const View& v, const Frame& before, const Frame& f) {
+  constexpr std::int64_t kGrows = 3;   // a toll grows so many times at the most
+  const std::string_view cls = type_class(before.type);
+  if (!f.untyped || f.date >= 0 || before.kind != "incident" || (cls != "disaster" && cls != "accident")) return false;
+  if (f.kind_cue != "size" && f.kind_cue != "word" && f.kind_cue != "since-word") return false;
+  const auto only = [&](TypeId t, std::string_view leaf) {
+    const std::vector<MatchId> words = v.all(t, f.first(), f.last());
+    return std::all_of(words.begin(), words.end(), [&](MatchId m) { return v.leaf(m) == leaf; });
+  };
+  return only(v.names.kind_sum, "sum.of-one") && only(v.names.kind_size, "size.so-far") && dead_of(f) <= std::max(kGrows * dead_of(before), static_cast<std::int64_t>(tune::kManyDeadNoDay));
+}
+
 bool risen_over(const View& v, const Frame& before, const Frame& f) {
   const Clause& c = f.clauses.front();
   if (!c.running || !f.toll_update || before.kind != "incident" || before.trigger_definite || !(before.own_place() || before.own_date())) return false;
   if (before.clauses.back().sentence + 1 < c.sentence) return false;
   const bool of_one = (f.trigger_definite && !plural_trigger(v, f)) || v.find(v.names.newly_dead, c.first, c.last) != kNone;   // "the dead of the attack", "after two of the wounded died"
   if (of_one) return false;
-  const auto dead = [](const Frame& x) {
-    const auto row = std::find_if(x.rows.begin(), x.rows.end(), [](const FrameRow& r) { return r.row.effect == "killed"; });
-    return row == x.rows.end() ? 0 : row->row.best.value_or(0);
-  };
   // Of those who died of their wounds or were found the toll is that of the happening told before.
   const auto killed = [&](MatchId e) { return v.leaf(e) == "killed" && v.word(e, v.names.pos) != "participle" && v.word(e, v.names.src) != "dead"; };
   const std::vector<MatchId> effects = v.all(v.names.effect, before.first(), before.last());
-  return dead(before) > 0 && dead(f) > dead(before) && dead(f) >= tune::kSeveral && std::any_of(effects.begin(), effects.end(), killed);
+  return dead_of(before) > 0 && dead_of(f) > dead_of(before) && dead_of(f) >= tune::kSeveral && std::any_of(effects.begin(), effects.end(), killed);
 }
 
 bool gathered_since(const View& v, const Frame& f) {
@@ -216,7 +241,8 @@ bool gathered_since(const View& v, const Frame& f) {
     for (const MatchId m : v.all(v.names.kind_size, c.first, c.last)) {
       if (worst_since(v, c, m)) continue;
       const std::string_view leaf = v.leaf(m);
-      if (leaf == "size" ? persons(f, 2) : persons(f, tune::kSeveral) && !f.toll_update && (leaf != "size.event" || over_event(v, f))) return true;
+      const bool one = one_happening(v, f) && !any_plural(v, f);
+      if (leaf == "size" ? persons(f, 2) : persons(f, tune::kSeveral) && !f.toll_update && (leaf == "size.event" ? over_event(v, f) : !one)) return true;
     }
   }
   return false;

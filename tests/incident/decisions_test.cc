@@ -125,6 +125,14 @@ TEST(Kind, the_toll_of_the_wounded_who_died_is_of_one_happening) {
     EXPECT_EQ(IncidentReader::kinds(reader.read(text)), "incident default") << text;
 }
 
+TEST(Kind, so_far_and_in_all_are_said_of_one_accident_too) {
+  IncidentReader reader;
+  for (const char* text : {"بلغ مجموع ضحايا تفجير مدينة الباب 49 قتيلا.", "قتل الزلزال الذي ضرب مدينة الباب 400 شخص حتى الآن.", "انفجر خزان وقود في مدينة الباب أمس. وبلغ إجمالي الوفيات 19 شخصا."})
+    EXPECT_EQ(IncidentReader::kinds(reader.read(text)), "incident default") << text;
+  EXPECT_EQ(IncidentReader::kinds(reader.read("بلغ إجمالي ضحايا الهجمات في مدينة الباب 49 قتيلا.")), "aggregate word");
+  EXPECT_EQ(IncidentReader::kinds(reader.read("غرق 12 مهاجرا قبالة سواحل ليبيا أمس. وبلغ إجمالي الغرقى حتى الآن 3000 مهاجر.")).substr(0, 28), "incident default | aggregate");
+}
+
 TEST(Kind, a_headline_tells_the_record_that_has_its_figure) {
   IncidentReader reader;
   const Extraction e = reader.read("قتل 22 شخصا برصاص قوات الأمن في مظاهرات خرجت في حمص ودرعا وحلب أمس.\nوأسر المسلحون 17 جنديا في هجوم على حاجز في مدينة الباب أمس.",
