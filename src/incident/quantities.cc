@@ -16,8 +16,8 @@ namespace {
 const Mention* number_of(const View& v, MatchId n) {
   for (const MentionIndex i : v.mentions_in("number", v.set[n].first, v.set[n].last)) {
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
-    const bool bracketed = m.first == v.set[n].first + 1 && m.last + 1 == v.set[n].last;   // "(16)", shown as 16
-    if (m.match == n || bracketed || (m.first == v.set[n].first && m.last == v.set[n].last)) return std::holds_alternative<NumberValue>(m.value) ? &m : nullptr;
+    const std::uint32_t bracket = m.first - v.set[n].first;   // "(16)" is shown as 16
+    if (m.match == n || (bracket <= 1 && m.last + bracket == v.set[n].last)) return std::holds_alternative<NumberValue>(m.value) ? &m : nullptr;
   }
   return nullptr;
 }
