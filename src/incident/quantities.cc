@@ -12,12 +12,11 @@
 namespace sijil {
 namespace {
 
-// The mention of a number, nullptr if it is none that counts.
+// The mention of a number, nullptr if it is none that counts; brackets are none of it ("(16)").
 const Mention* number_of(const View& v, MatchId n) {
   for (const MentionIndex i : v.mentions_in("number", v.set[n].first, v.set[n].last)) {
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
-    const std::uint32_t bracket = m.first - v.set[n].first;   // "(16)" is shown as 16
-    if (m.match == n || (bracket <= 1 && m.last + bracket == v.set[n].last)) return std::holds_alternative<NumberValue>(m.value) ? &m : nullptr;
+    if (m.match == n || (m.first - v.set[n].first <= 1 && m.first - v.set[n].first == v.set[n].last - m.last)) return std::holds_alternative<NumberValue>(m.value) ? &m : nullptr;
   }
   return nullptr;
 }
