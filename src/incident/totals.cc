@@ -2,6 +2,7 @@
 #include "incident/totals.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "incident/circumstances.h"
 #include "incident/constants.h"
@@ -23,10 +24,10 @@ bool wide_place(const View& v, const Frame& f) {
 bool one_happening(const View& v, const Frame& f) {
   if (f.trigger == kNone || v.word(f.trigger, v.names.pos) != "noun") return false;
   const std::string_view number = v.word(f.trigger, v.names.number_key);   // phrases name none ("the sinking of a boat")
-  if (number == "pl" || number == "du") return false;
+  if (number == "pl" || number == "du" || number == "mass") return false;
   const std::string_view cls = type_class(f.type);
   // Also nouns of what goes on; but one raid is one.
-  const bool again = (f.type == "explosive.airstrike" && number != "sg") || f.type == "explosive.shelling" || f.type == "attack.execution" || f.type == "attack.torture";
+  const bool again = (f.type == "explosive.airstrike" && number != "sg") || f.type == "explosive.shelling" || f.type == "attack.execution" || f.type == "attack.torture" || f.type == "disaster.epidemic";
   return !again && (cls == "explosive" || cls == "attack" || cls == "disaster" || cls == "accident" || f.type == "battle.ambush");
 }
 
@@ -104,7 +105,7 @@ bool apart(const View& v, const Frame& f) { return wide_place(v, f) || f.places_
 // "71 journalists were killed in 2015", "60 civilians last month": so many in no one place.
 bool of_its_time(const View& v, const Frame& f, const DateValue& d) {
   const bool year = d.precision == "year" || d.precision == "season";
-  const bool over = year || d.precision == "month" || d.precision == "week";
+  const bool over = year || d.precision == "month" || d.precision == "part_of_month" || d.precision == "week";
   const PlaceValue* p = v.value<PlaceValue>(f.place);
   // One boat may sink in a week, and hold fewer than a hundred.
   const bool at_sea = p && p->level == "sea" && (year || (d.precision == "week" && at_least(f, tune::kLargeTotal)));
@@ -144,12 +145,15 @@ bool gathers(const View& v, const Clause& c, const Frame& f, const Mention& m, c
   return during || f.toll_update || many_attacks(v, f) || season || of_two_acts(v, f) || tallied(v, f) || of_its_time(v, f, d);
 }
 
+constexpr int kManyHours = 72;   // "over 72 hours": days
+
 // A duration does: over so many days or more, in the last weeks.
 bool gathers(const View& v, const Frame& f, const Mention& m, const DurationValue& d, std::string& cue) {
   cue = "period";
-  if (recent_weeks(v, m, plural_trigger(v, f))) return true;
+  if (recent_weeks(v, m, plural_trigger(v, f) || (at_least(f, tune::kManyInYear) && !one_happening(v, f)))) return true;
   if (d.iso.empty() && d.from.empty() && d.to.empty()) return false;   // "in the coming hours"
-  const bool hours = d.iso.rfind("PT", 0) == 0 || d.iso == "P1D";
+  const bool few_hours = d.iso.rfind("PT", 0) == 0 && !(d.iso.back() == 'H' && std::atoi(d.iso.c_str() + 2) >= kManyHours);
+  const bool hours = few_hours || d.iso == "P1D";
   const bool during = v.before(v.names.during, m.first) != kNone || v.at(v.names.during, m.first) != kNone || !d.from.empty();
   const bool within = v.before(v.names.particle_in, m.first) != kNone && persons(f, tune::kSeveral);   // "in three months"
   return !hours && (during || within);
