@@ -142,6 +142,8 @@ void decide_kind(const View& v, Frame& f) {
   // "The attack that killed 148", "in March 200 were killed in the village": large, and one.
   const bool one = one_happening(v, f) || (f.own_date() && !f.date_open_end && !wide_place(v, f));
   if (!natural && (dead >= tune::kManyDead || (dead >= tune::kManyDeadNoDay && !one && !day && !day_in_sentence(v, f)))) return aggregate("size");
+  const bool held = std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.effect == "detained" && r.row.best.value_or(0) >= tune::kManyHeld; });
+  if (held && !day && !f.own_date() && wide_place(v, f) && !day_in_sentence(v, f)) return aggregate("size");
   f.kind = "incident";
   f.kind_cue = "default";
 }

@@ -26,6 +26,7 @@ bool one_happening(const View& v, const Frame& f) {
   const std::string_view number = v.word(f.trigger, v.names.number_key);   // phrases name none ("the sinking of a boat")
   if (number == "pl" || number == "du" || number == "mass") return false;
   const std::string_view cls = type_class(f.type);
+  if (f.type == "attack.assassination" && persons(f, tune::kSeveral)) return false;   // "the assassination of 23 leaders"
   // Also nouns of what goes on; but one raid is one.
   const bool again = (f.type == "explosive.airstrike" && number != "sg") || f.type == "explosive.shelling" || f.type == "attack.execution" || f.type == "attack.torture" || f.type == "disaster.epidemic";
   return !again && (cls == "explosive" || cls == "attack" || cls == "disaster" || cls == "accident" || f.type == "battle.ambush");
@@ -40,7 +41,8 @@ bool summed(const View& v, const Frame& f) {
   const bool one = one_happening(v, f) && !any_plural(v, f);   // "the total of the injured of the crash"
   return std::any_of(f.clauses.begin(), f.clauses.end(), [&](const Clause& c) {
     const std::vector<MatchId> words = v.all(v.names.kind_sum, c.first, c.last);
-    return std::any_of(words.begin(), words.end(), [&](MatchId m) { return !(one && v.leaf(m) == "sum.of-one"); });
+    const bool natural = type_class(f.type) == "accident" || type_class(f.type) == "disaster";
+    return std::any_of(words.begin(), words.end(), [&](MatchId m) { return !(one && (v.leaf(m) == "sum.of-one" || (natural && v.leaf(m) == "sum.figures"))); });
   });
 }
 
@@ -221,7 +223,7 @@ bool so_far_of(const View& v, const Frame& before, const Frame& f) {
     const std::vector<MatchId> words = v.all(t, f.first(), f.last());
     return std::all_of(words.begin(), words.end(), [&](MatchId m) { return v.leaf(m) == leaf; });
   };
-  return only(v.names.kind_sum, "sum.of-one") && only(v.names.kind_size, "size.so-far") && dead_of(f) <= std::max(kGrows * dead_of(before), static_cast<std::int64_t>(tune::kManyDeadNoDay));
+  return (only(v.names.kind_sum, "sum.of-one") || only(v.names.kind_sum, "sum.figures")) && only(v.names.kind_size, "size.so-far") && dead_of(f) <= std::max(kGrows * dead_of(before), static_cast<std::int64_t>(tune::kManyDeadNoDay));
 }
 
 bool risen_over(const View& v, const Frame& before, const Frame& f) {
