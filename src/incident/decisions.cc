@@ -269,6 +269,7 @@ void license(const View& v, Frame& f) {
     const bool harmless = f.trigger != kNone && v.word(f.trigger, v.names.needs) == "harm";   // rain that nobody suffered from
     if (harmless || (f.strength < 2 && !(both && place))) f.dropped = "weak-trigger";
     else if ((!date || f.date_is_period || f.date_is_speech) && plural_trigger(v, f) && (f.trigger_definite || f.place_inherited)) f.dropped = "plural-in-general";
+    else if (plural_trigger(v, f) && f.date >= 0 && v.at(v.names.ago, v.mentions[static_cast<std::size_t>(f.date)].first) != kNone && v.at(v.names.since, v.mentions[static_cast<std::size_t>(f.date)].first) != kNone) f.dropped = "plural-in-general";   // fights that have gone on for months
     else if (f.trigger_definite && v.word(f.trigger, v.names.number_key) == "du" && (f.place < 0 || f.place_inherited)) f.dropped = "plural-in-general";
     else if (f.type == "security.deployment" || cls == "displacement") f.dropped = "no-effect";
     else if (f.type == "security.seizure" && (f.strength < tune::kGoodsNamed || !(at_place ? date || f.has_role("perpetrator") : f.own_date() && f.has_role("perpetrator")))) f.dropped = "no-effect";
