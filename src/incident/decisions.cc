@@ -161,7 +161,9 @@ void refuse(const View& v, Frame& f) {
     for (const MatchId m : v.all(v.names.drop, c.first, c.last)) {
       const std::string_view why = v.leaf(m);
       const MentionIndex in = v.mention_at(v.set[m].first);
-      if (in >= 0 && v.mentions[static_cast<std::size_t>(in)].kind != "number" && !(why == "future" && v.mentions[static_cast<std::size_t>(in)].kind == "date") && !((why == "habit" || why == "rate") && v.mentions[static_cast<std::size_t>(in)].kind == "set")) continue;
+      const std::string_view told_of = in < 0 ? std::string_view("number") : std::string_view(v.mentions[static_cast<std::size_t>(in)].kind);
+      const bool of_time = (why == "future" && told_of == "date") || ((why == "habit" || why == "rate") && told_of == "set");
+      if (told_of != "number" && !of_time && !(why == "sport" && told_of == "person")) continue;
       if (why == "condemn") {
         // A verb of condemnation at the head rules the clause; a trailing one only its own words.
         // What is condemned may be told in full: how many, when and where; or that several fell there.
@@ -192,7 +194,8 @@ void refuse(const View& v, Frame& f) {
         f.dropped = why;
       } else if (why == "sport") {
         // Two words of the game, and nowhere it happened or nobody dead: attacks and strikers are of the game, too.
-        if (++sport >= 2 && (f.place < 0 || (fight && most_dead(f) == 0))) f.dropped = why;
+        // One who was hurt by nothing that is named was hurt in the game.
+        if ((++sport >= 2 || (f.untyped && !f.rows.empty())) && (f.place < 0 || ((fight || f.untyped) && most_dead(f) == 0))) f.dropped = why;
       }
       if (!f.dropped.empty()) return;
     }
@@ -278,7 +281,7 @@ void license(const View& v, Frame& f) {
   }
   // "Many young men who died in shootings all over the country": of no day, and nobody is counted.
   const bool numberless = std::all_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return !r.row.best && r.person < 0; });
-  if (people && numberless && !f.zero && !date && plural_trigger(v, f) && !(f.own_place() && place && v.value<PlaceValue>(f.place)->level != "country") && !party) f.dropped = "plural-in-general";
+  if (people && numberless && !f.zero && !date && any_plural(v, f) && !(f.own_place() && place && v.value<PlaceValue>(f.place)->level != "country") && !party) f.dropped = "plural-in-general";
   // Ground is taken by somebody.
   if (f.type == "battle.territory" && f.actors.empty() && !people) f.dropped = "nobody-took-it";
   if (f.type == "conflict.total" && f.kind == "incident" && !f.child) {
