@@ -178,7 +178,7 @@ bool glued_to_word(const Token& before, const Token& number) {
 
 // A number without a noun stands for persons before a verb, a preposition, a conjunction or the end.
 bool may_be_elided(const View& v, const Mention& m, const NumberValue& n, std::uint32_t end) {
-  if (n.ordinal || n.fraction || !n.unit.empty() || n.form == "dual") return false;
+  if (n.ordinal || n.fraction || !n.unit.empty() || n.form == "dual" || ranks_one(v, m)) return false;
   if (m.first > 0 && glued_to_word(v.token(m.first - 1), v.token(m.first))) return false;
   if (n.value && *n.value < Rational(n.form == "digits" ? 1 : 2)) return false;
   if (v.before(v.names.destroys, m.first) != kNone && v.before(v.names.effect, m.first) == kNone) return false;   // "the destruction of 3 dens"

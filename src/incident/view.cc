@@ -120,6 +120,7 @@ Names::Names(const RuleSet& rules) {
   told_after = t.type("@told-after");
   report_came = t.type("@report-came");
   particle_in = t.type("@in");
+  article = t.type("@article");
   ago = t.type("date.ago");
   party = t.type("party");
   demonym = t.type("demonym");
