@@ -39,6 +39,12 @@ bool other_day_between(const View& v, const Frame& from, const Clause& c) {
   return false;
 }
 
+// "In the same period raids killed 260, and 1,500 were arrested": of one sentence, in no place of its own, and many.
+bool goes_on_counting(const Frame& total, const Frame& f) {
+  const auto many = [](const FrameRow& r) { return r.row.best.value_or(r.row.min.value_or(0)) >= tune::kManyInYear; };
+  return !f.own_place() && total.clauses.back().sentence == f.clauses.front().sentence && std::any_of(f.rows.begin(), f.rows.end(), many);
+}
+
 bool ends_with_colon(const View& v, std::uint32_t sentence) {
   const Sentence& s = v.text.sentences[sentence];
   return v.punct(s.last - 1, ':');
@@ -192,6 +198,10 @@ void inherit(const View& v, std::vector<Frame>& frames) {
     Frame& f = frames[i];
     const Clause& c = f.clauses.front();
     const bool new_paragraph = c.paragraph != paragraph;
+    if (i > 0 && f.kind == "incident" && risen_over(v, frames[i - 1], f)) {
+      f.kind = "aggregate";
+      f.kind_cue = "since-word";
+    }
     const bool running = c.running && f.kind == "aggregate";   // told beside: of its own period and place
     paragraph = c.paragraph;
     // "... with these results:" opens a list whose items share its day and place.
@@ -218,7 +228,8 @@ void inherit(const View& v, std::vector<Frame>& frames) {
                          frames[i - 1].kind == "aggregate" && frames[i - 1].kind_cue != "list" && frames[i - 1].clauses.front().sentence == c.sentence;
     // "..., while the ministry says that the toll has come to 6,000": of the quake told before it.
     const bool by_nature = i > 0 && !new_paragraph && f.untyped && f.kind_cue == "size" && frames[i - 1].kind == "incident" && (type_class(frames[i - 1].type) == "disaster" || type_class(frames[i - 1].type) == "accident");
-    if (by_nature) {
+    const bool so_far = i > 0 && f.kind == "aggregate" && c.sentence <= frames[i - 1].clauses.back().sentence + 1 && so_far_of(v, frames[i - 1], f);
+    if (by_nature || so_far) {
       f.kind = "incident";
       f.kind_cue = "default";
     }
@@ -284,7 +295,7 @@ void inherit(const View& v, std::vector<Frame>& frames) {
         f.date_is_period = date_from->date_is_period;
         f.date_inherited = true;
         f.date_cue = linked_to_day(v, f) ? "same-day" : "inherited";
-        const bool of_total = (date_from->kind == "aggregate" && c.story) || (list && totals);
+        const bool of_total = (date_from->kind == "aggregate" && (c.story || goes_on_counting(*date_from, f))) || (list && totals);
         if (of_total && f.kind == "incident" && date_from->date_is_period && !f.rows.empty()) {
           f.kind = "aggregate";
           f.kind_cue = "inherited";

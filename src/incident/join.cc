@@ -99,7 +99,8 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     cue = "of-the-fallen";
     return true;
   }
-  if (!b.rows.empty() && b.rows.front().points_back && near && !a.rows.empty() && b.untyped + types_fit(a, b) > 0 && places_fit(v, a, b)) {
+  const bool others_since = b.kind == "aggregate" && b.clauses.front().running && a.kind == "incident";   // "..., and 40 others since May"
+  if (!b.rows.empty() && b.rows.front().points_back && !others_since && near && !a.rows.empty() && b.untyped + types_fit(a, b) > 0 && places_fit(v, a, b)) {
     cue = "points-back";
     return true;
   }
@@ -210,6 +211,7 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     // "So rises to 600 the number of those killed since May": the total of a stretch, and not of the happening before.
     const DateValue *its_day = v.value<DateValue>(a.date), *day = v.value<DateValue>(b.date);
     if (b.kind == "aggregate" && b.own_date() && day && day->open_end && (!its_day || !its_day->open_end || a.occurrences)) return false;
+    if (b.kind == "aggregate" && b.clauses.front().running && a.kind == "incident" && f.conflict) return false;
     // A toll does not fall.
     if (b.toll_update && !b.toll_old && f.fell) return false;
     return !b.rows.empty() && (!f.disjoint || (nearest && a.rows.empty()));

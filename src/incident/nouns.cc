@@ -92,4 +92,11 @@ bool kin_follows(const View& v, std::uint32_t token) {
   return kin != kNone && v.word(kin, v.names.pron) == "1" && (v.set[kin].prefix & kPrefixWaw);
 }
 
+bool ranks_one(const View& v, const Mention& m) {
+  const bool apart = v.before(v.names.article, m.first) != kNone;
+  if (!apart && !(m.prefix & kPrefixArticle) && v.at(v.names.article, m.first) == kNone) return false;
+  const MatchId one = v.before(v.names.victim, m.first - apart);
+  return one != kNone && (v.set[one].prefix & kPrefixArticle) && v.word(one, v.names.number_key) == "sg";
+}
+
 }  // namespace sijil

@@ -41,4 +41,7 @@ bool act_near(const View& view, std::uint32_t token);
 /// "A shepherd and his son": who has kin is a person.
 bool kin_follows(const View& view, std::uint32_t token);
 
+/// "The 90th person": the number ranks the one before it and counts nobody.
+bool ranks_one(const View& view, const Mention& number);
+
 }  // namespace sijil

@@ -12,11 +12,11 @@
 namespace sijil {
 namespace {
 
-// The mention of a number, nullptr if it is none that counts.
+// The mention of a number, nullptr if it is none that counts; brackets are none of it ("(16)").
 const Mention* number_of(const View& v, MatchId n) {
   for (const MentionIndex i : v.mentions_in("number", v.set[n].first, v.set[n].last)) {
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
-    if (m.match == n || (m.first == v.set[n].first && m.last == v.set[n].last)) return std::holds_alternative<NumberValue>(m.value) ? &m : nullptr;
+    if (m.match == n || (m.first - v.set[n].first <= 1 && m.first - v.set[n].first == v.set[n].last - m.last)) return std::holds_alternative<NumberValue>(m.value) ? &m : nullptr;
   }
   return nullptr;
 }
@@ -174,7 +174,7 @@ bool glued_to_word(const Token& before, const Token& number) {
 
 // A number that can count persons, for all that stands before it.
 bool may_count_persons(const View& v, const Mention& m, const NumberValue& n) {
-  if (n.ordinal || n.fraction || !n.unit.empty() || n.form == "dual") return false;
+  if (n.ordinal || n.fraction || !n.unit.empty() || n.form == "dual" || ranks_one(v, m)) return false;
   if (m.first > 0 && glued_to_word(v.token(m.first - 1), v.token(m.first))) return false;
   if (n.value && *n.value < Rational(n.form == "digits" ? 1 : 2)) return false;
   if (v.before(v.names.destroys, m.first) != kNone && v.before(v.names.effect, m.first) == kNone) return false;   // "the destruction of 3 dens"

@@ -147,7 +147,7 @@ class Finder {
       Quantity* whole = nullptr;
       for (Quantity& q : quantities_)
         if (q.last <= t && (!q.bare || q.plural)) whole = &q;
-      if (!whole || whole->used || whole->definite || whole->first < from_ || v_.gap(whole->last, t) > 2) continue;
+      if (!whole || whole->used || whole->definite || whole->first < from_ || v_.gap(whole->last, t) > 2 || v_.find(v_.names.that, t, e_.first) != kNone) continue;
       if (other_deed(whole->last)) return nullptr;
       return whole;
     }

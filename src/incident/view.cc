@@ -106,6 +106,7 @@ Names::Names(const RuleSet& rules) {
   arrival = t.type("mark.arrival");
   similar = t.type("mark.similar");
   prior = t.type("prior");
+  proceedings = t.type("proceedings");
   raised = t.type("raised");
   addition = t.type("cue.addition");
   office = t.type("mark.office");
@@ -119,6 +120,8 @@ Names::Names(const RuleSet& rules) {
   told_after = t.type("@told-after");
   report_came = t.type("@report-came");
   particle_in = t.type("@in");
+  article = t.type("@article");
+  ago = t.type("date.ago");
   party = t.type("party");
   demonym = t.type("demonym");
   nation = t.type("nation");
