@@ -242,6 +242,8 @@ class Linker {
     if (q.bare && gap > 0 && !far_object && !far_bare && !only_particles(v_, current_.last, q.first, its_object)) return false;
     if (doer_between(v_, c_, current_, quantities_, q)) {
       current_.last = q.last;   // its object may stand as far behind the doer
+      for (Quantity& o : quantities_)
+        if (o.mates && o.first >= q.last && o.first <= q.last + 1) o.group = q.group;   // "a soldier killed his comrade"
       doer_ = true;
       return false;
     }
@@ -263,8 +265,7 @@ class Linker {
   // Further counts only with "and" or "others".
   bool further(Quantity& q) {
     if (apposed(q)) return q.used = true;
-    const MatchId noun = q.match == kNone ? kNone : v_.set.role(q.match, v_.names.role_v);
-    const bool kin = noun != kNone && v_.word(noun, v_.names.pron) == "1";   // "a member of parliament and his driver"
+    const bool kin = kin_of_one(v_, q);   // "a member of parliament and his driver"
     const bool joined = starts_with_waw(v_, c_, q) || ((kin || !q.bare) && v_.before(v_.names.along, q.first) != kNone) || q.others || v_.punct(q.first - 1, ',') || v_.before(v_.names.plus, q.first) != kNone ||
                         (current_.name == "released" && v_.before(v_.names.in_exchange, q.first) != kNone);
     const bool told_before = !out_.rows.empty() && out_.rows.back().cue != "subject-before-verb" && !current_.pronoun;
@@ -359,16 +360,10 @@ class Linker {
     return true;
   }
 
-  // "Seven were killed and as many wounded": the number of the last count that singles nobody out.
-  void as_many(Quantity& q) const {
-    for (const FrameRow& r : out_.rows)
-      if (r.row.rel != "subset" && r.row.best) set_count(q, *r.row.best, "same");
-  }
-
   FrameRow& link(Quantity& q, std::string_view effect, const char* cue) {
     q.used = true;
     if (of_those_before(v_, q)) group_of_them(quantities_, q);
-    if (q.same) as_many(q);
+    if (q.same) count_as_many(out_.rows, q);
     if (toll_.covers(q)) toll_.bound(q);
     out_.rows.push_back(row_of(v_, q, effect, cue));
     if (q.bare && q.both && v_.set.role(q.match, v_.names.role_e) != kNone) dead_and_wounded(out_.rows);

@@ -63,6 +63,14 @@ bool tells_when(const View& v, const Frame& told, const Frame& f) {
   return told.date < 0 || told.date_inherited || told.date_is_speech;
 }
 
+// Nothing is told but who was taken captive, a word of fights.
+bool captured(const View& v, const Frame& f) {
+  if (f.type != "detention.arrest" || f.rows.empty() || f.occurrences) return false;
+  for (const MatchId m : v.all(v.names.effect, f.first(), f.last()))
+    if (v.leaf(m) == "detained" && v.word(m, v.names.src) == "captured") return true;
+  return false;
+}
+
 // The later telling names no place, or the same.
 bool there_or_nowhere(const Frame& a, const Frame& b) { return !b.own_place() || a.place == b.place; }
 
@@ -183,7 +191,8 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     cue = "rival-of-doer";
     return true;
   }
-  if (!types_fit(a, b)) return false;
+  const bool captives = both_violent(a, a) && captured(v, b);   // "six others were captured": in the fight told before
+  if (!types_fit(a, b) && !captives) return false;
   // "The raids are an answer to the violence": no word for the attack told before.
   if (is_strike(b.type) && b.trigger_definite && plural_trigger(v, b) && !is_strike(a.type) && !a.untyped) return false;
   if (nearest && near && !f.conflict && !other_parties(v, a, b) && finer_than_lead(v, a, b)) {
@@ -219,7 +228,7 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   const bool own = own_place || own_date;
   // "He also praised the attack on the paper, in which twelve died": with more dead, told besides, another one.
   const bool besides = v.at(v.names.addition, b.first()) != kNone && f.conflict && !f.all_smaller;
-  if (nearest && near && !own && !b.rows.empty() && (b.untyped || b.refers_back) && !besides) {
+  if (nearest && near && !own && !b.rows.empty() && (b.untyped || b.refers_back || captives) && !besides) {
     cue = "rival-or-detail";
     return true;
   }

@@ -146,7 +146,11 @@ bool doer_between(const View& v, const Clause& c, const Effect& effect, const st
     for (const Quantity& o : quantities)
       if (!o.others && (!o.bare || case_of(v, o) == "acc") && within_reach(o)) return true;
   }
-  if (!q.bare) return false;
+  if (!q.bare || v.at(v.names.along, q.last) != kNone) return false;   // "killed with three of his guards"
+  // "A man killed his wife", "a young man ... his two brothers": whose kin they are did it.
+  if (effect.voice != "pas" && !q.plural && !kin_of_one(v, q))
+    for (const Quantity& o : quantities)
+      if (o.first <= q.last + 1 && kin_of_one(v, o) && within_reach(o)) return true;
   // "Gunmen killed with bullets 48 worshippers"; "a bomber, thought to be of X, killed 32 persons": attackers, and then a count with its noun.
   const bool attackers = q.group == "perpetrator" || (q.group == "armed_group" && case_of(v, q).substr(0, 3) == "nom");
   const bool act = attackers && effect.voice != "pas";
@@ -190,9 +194,14 @@ bool others_behind(const View& v, const Effect& e, const std::vector<Quantity>& 
   return std::any_of(quantities.begin(), quantities.end(), [&](const Quantity& q) { return q.others && q.first >= e.last && v.gap(e.last, q.first) <= 1; });
 }
 
+bool kin_of_one(const View& v, const Quantity& q) {
+  const MatchId noun = q.match == kNone ? kNone : v.set.role(q.match, v.names.role_v);
+  return noun != kNone && v.word(noun, v.names.pron) == "1";
+}
+
 bool may_be_object(const View& v, const Quantity& q) {
   const std::string_view form = case_of(v, q);
-  if (form == "acc") return true;
+  if (form == "acc" || (kin_of_one(v, q) && !(v.set[q.match].prefix & kPrefixWaw))) return true;
   const MatchId noun = form.empty() && !q.plural && q.match != kNone && v.set[q.match].rule != kNone ? v.set.role(q.match, v.names.role_v) : kNone;
   return noun != kNone && (v.word(noun, v.names.gender) == "f" || v.at(v.names.one_of, v.set[noun].last) != kNone);
 }

@@ -85,9 +85,9 @@ bool read(const View& v, MatchId m, Quantity& q) {
     q.definite = false;
   }
   const std::string_view form = v.leaf(m);
-  if (form == "numbered") q.definite = false;   // "the passengers, 22 in number"
-  if (form == "counted" || form == "others" || form == "numbered") {
-    const MatchId num = v.set.role(m, n.role_n);
+  if (form == "numbered" || form == "of_fallen") q.definite = false;   // "the passengers, 22 in number"
+  const MatchId num = v.set.role(m, n.role_n);
+  if (form == "counted" || form == "others" || form == "numbered" || (form == "of_fallen" && num != kNone)) {
     const Mention* mention = num == kNone ? nullptr : number_of(v, num);
     const NumberValue* value = mention ? std::get_if<NumberValue>(&mention->value) : nullptr;
     if (!value || value->ordinal || value->fraction || value->unit == "percent") return false;
@@ -103,7 +103,7 @@ bool read(const View& v, MatchId m, Quantity& q) {
   } else if (form == "dual") {
     set_count(q, 2, "dual");
     q.elided = q.others && v.set.role_count(m, n.role_v) == 0;
-  } else if (form == "one") {
+  } else if (form == "one" || form == "of_fallen") {
     set_count(q, 1, "singular");
     q.elided = q.bare = q.others && v.set.role_count(m, n.role_v) == 0;
     // "The killing of two policemen and other crimes": there the word belongs to its noun.

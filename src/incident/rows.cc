@@ -5,6 +5,7 @@
 
 #include "incident/neighbours.h"
 #include "incident/nouns.h"
+#include "incident/quantities.h"
 #include "incident/view.h"
 
 namespace sijil {
@@ -115,6 +116,11 @@ FrameRow row_of(const View& v, const Quantity& q, std::string_view effect, const
   if (general(r.row.group) && groups.size() > 1) r.row.group = "combatant";
   r.row.ref = q.match != kNone ? v.ref(q.match) : v.ref(q.first, q.last);
   return r;
+}
+
+void count_as_many(const std::vector<FrameRow>& rows, Quantity& q) {
+  for (const FrameRow& r : rows)
+    if (r.row.rel != "subset" && r.row.best) set_count(q, *r.row.best, "same");
 }
 
 void dead_and_wounded(std::vector<FrameRow>& rows) {

@@ -67,6 +67,7 @@ void Subsets::effect_opens(const Effect& e) {
 }
 
 bool Subsets::take(Quantity& q, std::string_view waits) {
+  if (q.match != kNone && v_.leaf(q.match) == "of_fallen") return single_out(q, q.own_effect);
   // A count that completes the parts of a total is a part, also behind a subset of an earlier part.
   const bool completes = parts_left_ > 0 && parts_found_ && q.number.value && *q.number.value == Rational(parts_left_) && starts_with_waw(v_, c_, q);
   if (mode_ == Mode::subset && !completes && subset_row(q)) return true;
@@ -172,16 +173,24 @@ bool Subsets::of_the_fallen(Quantity& q) {
     return true;
   }
   if (first_subset_ && q.first < subset_at_) return true;   // "the victims", of whom it is said
-  const bool further = !first_subset_ && !q.bare && v_.gap(from, q.first) <= tune::kEffectGap && v_.find(v_.names.effect, from, q.first) == kNone;   // "two in X, and seven tourists in Y"
+  // "Two in X, and seven tourists in Y"; "among the dead of the blast in X yesterday are three children".
+  const bool circumstances = first_subset_ && v_.gap(from, q.first) <= tune::kTollGap && way_of_circumstances(v_, from, q.first);
+  const bool further = !q.bare && v_.find(v_.names.effect, from, q.first) == kNone && (circumstances || (!first_subset_ && v_.gap(from, q.first) <= tune::kEffectGap));
   if ((v_.gap(from, q.first) > 2 && !further && !behind_one_known(q)) || (!first_subset_ && !starts_with_waw(v_, c_, q))) {
     mode_ = Mode::plain;
     return false;
   }
   first_subset_ = false;
+  return single_out(q, subset_effect_);
+}
+
+// "Three of the dead are women": of the count of that effect, here or in an earlier sentence.
+bool Subsets::single_out(Quantity& q, std::string_view effect) {
+  if (effect.empty()) return false;
   int whole = -1;
   for (std::size_t i = 0; i < rows_.size(); ++i)
-    if (rows_[i].row.effect == subset_effect_ && rows_[i].row.rel != "subset" && (!rows_[i].row.best || !q.number.value || *rows_[i].row.best >= q.number.value->to_int())) whole = static_cast<int>(i);
-  FrameRow& r = link(q, subset_effect_, "of-the-fallen");
+    if (rows_[i].row.effect == effect && rows_[i].row.rel != "subset" && (!rows_[i].row.best || !q.number.value || *rows_[i].row.best >= q.number.value->to_int())) whole = static_cast<int>(i);
+  FrameRow& r = link(q, effect, "of-the-fallen");
   r.points_back = whole < 0;
   r.row.rel = "subset";
   if (whole >= 0) r.row.of = whole;

@@ -27,8 +27,10 @@ bool odd(std::int64_t figure) {
 
 bool types_fit(const Frame& a, const Frame& b) {
   if (a.untyped || b.untyped || a.type == b.type || b.trigger_cue == "type-by-effect") return true;
-  // Who lost his home to a disaster is of the disaster.
-  if (type_class(a.type) == "disaster" && type_class(b.type) == "displacement") return true;
+  // Who lost his home to a disaster is of the disaster; who was brought away from an accident or a bomb is of that.
+  const std::string_view cause = type_class(a.type);
+  const bool drives_out = cause == "disaster" || cause == "accident" || (cause == "explosive" && !is_strike(a.type));
+  if (drives_out && type_class(b.type) == "displacement") return true;
   const auto generic = [](const std::string& t) { return t == "attack.armed" || t == "explosive.other" || t == "conflict.total" || t == "security.operation"; };
   const std::string_view ca = type_class(a.type), cb = type_class(b.type);
   if (ca == "disaster" && b.type == "accident.collapse") return a.type != "disaster.fire" && a.type != "disaster.epidemic";   // slopes and houses that the storm brought down

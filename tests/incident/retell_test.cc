@@ -42,6 +42,14 @@ TEST(Retell, two_tellings_with_sentences_between) {
   }
 }
 
+TEST(Retell, captives_and_evacuees_are_of_what_was_told_before) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::rows(reader.read("قتل عشرة مسلحين في معارك في مدينة درنة أمس. كما أسر ستة مقاتلين.")), "killed 10 armed_group; detained 6 armed_group");
+  EXPECT_EQ(IncidentReader::rows(reader.read("انهار مبنى في مدينة حلب أمس وقتل 12 شخصا. وتم إجلاء 400 شخص.")), "killed 12; displaced 400");
+  // those arrested behind a fight are no captives of it
+  EXPECT_EQ(reader.read("قتل عشرة مسلحين في معارك في مدينة درنة أمس. ولفت المصدر إلى اعتقال ستة مسلحين.").records.size(), 2U);
+}
+
 TEST(Retell, what_stays_apart) {
   IncidentReader reader;
   // Another raid, another day, another figure.
