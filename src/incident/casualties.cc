@@ -35,7 +35,7 @@ class Linker {
       else if (v_.token(t).kind == TokenKind::punct) subsets_.cue(t);
       if (next != quantities_.end() && next->first == t) {
         Quantity& q = *next;
-        if (toll_.is_head(q)) {
+        if (toll_.is_head(q) || head_of_effect(v_, q)) {
           effect_at(t);
           q.used = true;
           continue;

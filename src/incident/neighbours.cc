@@ -122,7 +122,7 @@ bool doer_between(const View& v, const Clause& c, const Effect& effect, const st
   if (effect.pos != "verb") return false;
   // Behind q within the reach of an object, with no "and" and no other effect before it.
   const auto within_reach = [&](const Quantity& o) {
-    return o.first >= q.last && v.gap(q.last, o.first) <= tune::kObjectReach && !in_source(v, o.first) && !starts_with_waw(v, c, o) && !behind_preposition(v, o.first) && v.find(v.names.effect, q.last, o.first) == kNone && v.find(v.names.most, q.last, o.first) == kNone;
+    return o.first >= q.last && v.gap(q.last, o.first) <= tune::kObjectReach && !in_source(v, o.first) && !starts_with_waw(v, c, o) && !behind_preposition(v, o.first) && v.find(v.names.effect, q.last, o.first) == kNone && v.find(v.names.most, q.last, o.first) == kNone && v.find(v.names.parts, q.last, o.first) == kNone;
   };
   // A verb that needs an object, and another person behind: what follows it at once is its doer ("finished off" has its object there).
   if (effect.needs == "obj" && effect.last == effect.first + 1 && v.gap(effect.last, q.first) == 0) {
@@ -192,6 +192,14 @@ bool count_behind(const View& v, const Clause& c, const Effect& e, const std::ve
 
 bool others_behind(const View& v, const Effect& e, const std::vector<Quantity>& quantities) {
   return std::any_of(quantities.begin(), quantities.end(), [&](const Quantity& q) { return q.others && q.first >= e.last && v.gap(e.last, q.first) <= 1; });
+}
+
+bool head_of_effect(const View& v, const Quantity& q) {
+  const MatchId e = q.bare ? v.at(v.names.effect, q.first) : kNone;
+  if (e == kNone) return false;
+  for (MatchId m = v.set.at(q.first); m != kNone; m = v.set[m].next)
+    if (!v.set[m].lost && v.is(m, v.names.effect) && v.set[m].last > q.last && v.word(m, v.names.pos) == "masdar") return true;
+  return false;
 }
 
 bool kin_of_one(const View& v, const Quantity& q) {

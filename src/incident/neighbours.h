@@ -62,6 +62,9 @@ bool others_behind(const View& view, const Effect& effect, const std::vector<Qua
 /// What befell those whom "the number" before `from` counts: "of the dead", "of the journalists who were killed". kNone: nothing.
 MatchId befell_behind(const View& view, std::uint32_t from, std::uint32_t end);
 
+/// The noun opens an effect of several words: "the dead of the quake came to 98".
+bool head_of_effect(const View& view, const Quantity& q);
+
 /// Told by whose he is: his wife, her brother, their driver.
 bool kin_of_one(const View& view, const Quantity& q);
 
