@@ -302,7 +302,10 @@ class Linker {
   // "The three attackers were killed", "and the other two arrested"; "besides the bomber": named before, and fallen now.
   bool known_beside(const Quantity& q) const {
     if (current_.match == kNone || current_.pos == "participle" || is_weak(current_) || !q.number.value || (q.noun.empty() && !q.others)) return false;
-    return linked_ ? ((q.bare && !q.plural) || q.number.form == "dual") && v_.before(v_.names.plus, q.first) != kNone : !q.bare && v_.gap(current_.last, q.first) == 0;
+    if (!linked_) return !q.bare && v_.gap(current_.last, q.first) == 0;
+    // "The father, the mother and their son": as known as who stands right before.
+    const bool beside = q.bare && q.person < 0 && starts_with_waw(v_, c_, q) && !out_.rows.empty() && out_.rows.back().row.best == 1 && v_.gap(out_.rows.back().last, q.first) == 0;
+    return ((q.bare && !q.plural) || q.number.form == "dual") && (beside || v_.before(v_.names.plus, q.first) != kNone);
   }
 
   // "Rose to 26 the number of dead": the count stands before what is counted.
@@ -339,8 +342,7 @@ class Linker {
     if (q.definite) return false;   // "the fall of the victims": told before
     // "The bodies of five of the victims": five.
     if (q.plural && std::any_of(quantities_.begin(), quantities_.end(), [&](const Quantity& o) { return o.first == q.last && o.number.value && !starts_with_waw(v_, c_, o); })) return false;
-    // "30 citizens fell dead": said of those who stand before.
-    if (!out_.rows.empty() && out_.rows.back().last == q.first && !starts_with_waw(v_, c_, q)) {
+    if (!out_.rows.empty() && out_.rows.back().last == q.first && !starts_with_waw(v_, c_, q)) {   // "30 citizens fell dead"
       out_.rows.back().row.effect = q.own_effect;
       return q.used = true;
     }
@@ -354,7 +356,10 @@ class Linker {
     }
     // "Led, the bombing of X, to the occurrence of injuries".
     const bool occurs = current_.match != kNone && is_weak(current_) && v_.before(v_.names.occurring, q.first) != kNone;
-    if (!occurs && (current_.match == kNone || v_.gap(current_.last, q.first) > (finds_bodies(current_) ? tune::kEffectGap : 2))) return false;
+    const bool joined = !out_.rows.empty() && starts_with_waw(v_, c_, q) && v_.gap(out_.rows.back().last, q.first) == 0;   // "two dead and a wounded"
+    const int gap = current_.match == kNone ? tune::kTollGap + 1 : v_.gap(current_.last, q.first);
+    const bool behind_circumstances = is_weak(current_) && gap <= tune::kTollGap && way_of_circumstances(v_, current_.last, q.first);
+    if (!occurs && !joined && !behind_circumstances && gap > (finds_bodies(current_) ? tune::kEffectGap : 2)) return false;
     link(q, q.own_effect, "own-effect-bare");
     linked_ = true;
     return true;

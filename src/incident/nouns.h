@@ -38,7 +38,7 @@ bool behind_act(const View& view, std::uint32_t token);
 /// "Killed one of them", "killed, the guards, one of them": nobody but a known doer stands between.
 bool act_near(const View& view, std::uint32_t token);
 
-/// "A shepherd and his son": who has kin is a person.
-bool kin_follows(const View& view, std::uint32_t token);
+/// "A shepherd and his son", "a citizen and a resident": joined with "and" to another noun of persons, it is one, too.
+bool among_persons(const View& view, MatchId noun);
 
 }  // namespace sijil
