@@ -201,7 +201,13 @@ void attribute(const View& v, std::vector<Frame>& frames) {
     }
     // The lead tells it, the next sentence who says so: "Five were killed in X. A security source said that the attack ...".
     const auto retold = [&](const Frame& o) { return o.kind == "incident" && o.clauses.front().sentence == last_sentence + 1 && type_class(o.type) == type_class(f.type); };
-    if (!best && f.kind == "incident" && sentence <= kLeadSentence && std::any_of(frames.begin(), frames.end(), retold))
+    // "The director of the hospital confirmed the toll."
+    const auto confirmed = [&] {
+      const std::size_t next = last_sentence + 1;
+      return next < v.text.sentences.size() && v.find(v.names.toll, v.text.sentences[next].first, std::min(v.text.sentences[next].last, v.text.sentences[next].first + kOpening)) != kNone &&
+             std::none_of(frames.begin(), frames.end(), [&](const Frame& o) { return o.clauses.front().sentence == next; });
+    };
+    if (!best && f.kind == "incident" && sentence <= kLeadSentence && (std::any_of(frames.begin(), frames.end(), retold) || confirmed()))
       for (const Credit& c : all)
         if (c.sentence == last_sentence + 1 && !c.fighter && c.token <= v.text.sentences[c.sentence].first + kOpening) {
           best = &c;

@@ -209,7 +209,8 @@ class Linker {
     // A word of the phrase itself ("fell victim to"); but "parted a youth from life".
     const bool around_subject = v_.set[current_.match].rule != kNone && current_.pos == "phrase" && current_.needs == "subj";
     if (q.bare && q.person < 0 && q.first < current_.last && !around_subject) return true;
-    if (finds_bodies(current_) && q.own_effect != "killed") return true;   // who searches for bodies, and who was pulled out alive
+    const bool remains = linked_ && !q.bare && starts_with_waw(v_, c_, q) && out_.rows.back().last + 1 >= q.first;   // "of 30 men and 12 women"
+    if (finds_bodies(current_) && q.own_effect != "killed" && !remains) return true;   // who searches for bodies, and who was pulled out alive
     if (linked_) return false;
     if (q.bare && q.first > current_.last && behind_preposition(v_, q.first) && !behind_own_particle(v_, current_, q.first)) return true;   // "released from a camp"
     if (v_.before(v_.names.by_whom, q.first) != kNone) return true;                          // "killed by three gunmen"
@@ -354,8 +355,7 @@ class Linker {
       link(q, q.own_effect, "own-effect-bare");
       return true;
     }
-    // "Led, the bombing of X, to the occurrence of injuries".
-    const bool occurs = current_.match != kNone && is_weak(current_) && v_.before(v_.names.occurring, q.first) != kNone;
+    const bool occurs = current_.match != kNone && is_weak(current_) && v_.before(v_.names.occurring, q.first) != kNone;   // "led, the bombing of X, to the occurrence of injuries"
     const bool joined = !out_.rows.empty() && starts_with_waw(v_, c_, q) && v_.gap(out_.rows.back().last, q.first) == 0;   // "two dead and a wounded"
     const int gap = current_.match == kNone ? tune::kTollGap + 1 : v_.gap(current_.last, q.first);
     const bool behind_circumstances = is_weak(current_) && gap <= tune::kTollGap && way_of_circumstances(v_, current_.last, q.first);

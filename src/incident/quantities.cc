@@ -337,7 +337,10 @@ std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
     const auto* n = std::get_if<NumberValue>(&m.value);
     if (!n || inside(m.first, m.last)) continue;
     const bool told = std::any_of(out.begin(), out.end(), [&](const Quantity& q) { return q.last <= m.first; });
-    if (one_more(v, m, *n) && (told || !(m.prefix & kPrefixArticle))) {   // "the second" of the rockets is nobody
+    // "Five of them in ponds and a sixth in the sea".
+    const bool next = n->ordinal && n->value && (m.prefix & kPrefixWaw) && !(m.prefix & kPrefixArticle) &&
+                      std::any_of(out.begin(), out.end(), [&](const Quantity& q) { return q.elided && q.last <= m.first && q.number.value && *q.number.value + Rational(1) == *n->value; });
+    if (next || (one_more(v, m, *n) && (told || !(m.prefix & kPrefixArticle)))) {   // "the second" of the rockets is nobody
       Quantity q;
       q.first = m.first;
       q.last = m.last;

@@ -67,12 +67,20 @@ void Subsets::effect_opens(const Effect& e) {
 }
 
 bool Subsets::take(Quantity& q, std::string_view waits) {
+  if (of_family(q)) return q.used = true;
   if (q.match != kNone && v_.leaf(q.match) == "of_fallen") return single_out(q, q.own_effect);
   // A count that completes the parts of a total is a part, also behind a subset of an earlier part.
   const bool completes = parts_left_ > 0 && parts_found_ && q.number.value && *q.number.value == Rational(parts_left_) && starts_with_waw(v_, c_, q);
   if (mode_ == Mode::subset && !completes && subset_row(q)) return true;
   if ((mode_ == Mode::parts || completes) && part_row(q)) return true;
   return of_them(q, waits);
+}
+
+// "The dead are of one family", "13 of them of two families": who they are, and no further count.
+bool Subsets::of_family(const Quantity& q) const {
+  const MatchId noun = q.match == kNone ? kNone : v_.set.role(q.match, v_.names.role_v);
+  const bool said_of_some = mode_ == Mode::subset || (!rows_.empty() && v_.gap(rows_.back().last, q.first) <= 2);
+  return said_of_some && noun != kNone && v_.word(noun, v_.names.unit) == "family" && behind_preposition(v_, q.first) && v_.before(v_.names.by_whom, q.first) == kNone;
 }
 
 bool Subsets::subset_row(Quantity& q) {

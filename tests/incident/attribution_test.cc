@@ -35,6 +35,15 @@ TEST(Attribution, a_source_holds_for_its_sentence_and_the_next) {
   EXPECT_TRUE(e.records[2].sources.empty());
 }
 
+TEST(Attribution, who_confirms_the_toll_behind_the_lead) {
+  IncidentReader reader;
+  const Extraction e = reader.read("قتل شخصان في اشتباكات في مدينة الباب أمس. وأكد الحصيلة مدير المستشفى رياض أبو العينين.");
+  ASSERT_EQ(e.records.size(), 1U);
+  ASSERT_EQ(e.records[0].sources.size(), 1U);
+  EXPECT_EQ(e.records[0].sources[0].name, "رياض أبو العينين");
+  EXPECT_EQ(IncidentReader::cue(e.records[0], "sources"), "sentence-behind");
+}
+
 TEST(Attribution, who_speaks_of_the_next_story_does_not_speak_of_this_one) {
   IncidentReader reader;
   const Extraction e = reader.read("قتل خمسة جنود في هجوم على حاجز في مدينة مأرب أمس، بينما أعلنت وزارة الداخلية مقتل ثلاثة في انفجار لغم في مدينة عدن أمس.");
