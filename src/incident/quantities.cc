@@ -247,7 +247,10 @@ bool bare_year(const View& v, const Mention& m, const NumberValue& n) {
 
 // "... and a third was wounded": an ordinal right behind an effect is one more person.
 bool one_more(const View& v, const Mention& m, const NumberValue& n) {
-  return n.ordinal && m.last == m.first + 1 && (!(m.prefix & kPrefixArticle) || (n.value && *n.value > Rational(1))) && v.before(v.names.effect, m.first) != kNone;
+  if (!n.ordinal || m.last != m.first + 1 || v.before(v.names.effect, m.first) == kNone) return false;
+  if (!(m.prefix & kPrefixArticle)) return true;
+  // "The second killed four": the second of the raids.
+  return n.value && *n.value > Rational(1) && v.mentions_in("number", m.last, m.last + 1).empty() && v.at(v.names.victim, m.last) == kNone;
 }
 
 // "The Taliban": a body whose name ends like a dual.
