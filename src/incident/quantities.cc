@@ -86,7 +86,7 @@ bool read(const View& v, MatchId m, Quantity& q) {
     q.definite = false;
   }
   const std::string_view form = v.leaf(m);
-  if (form == "numbered" || form == "of_fallen") q.definite = false;   // "the passengers, 22 in number"
+  if (form == "numbered" || form == "of_fallen" || form == "some") q.definite = false;   // "the passengers, 22 in number"
   const MatchId num = v.set.role(m, n.role_n);
   if (form == "counted" || form == "others" || form == "numbered" || (form == "of_fallen" && num != kNone)) {
     const Mention* mention = num == kNone ? nullptr : number_of(v, num);
