@@ -211,7 +211,7 @@ bool other_town(const View& v, std::uint32_t from, std::uint32_t mid, std::uint3
 bool charged_deed(const View& v, std::uint32_t from, std::uint32_t mid, std::uint32_t to) {
   if (v.at(v.names.charge, mid) == kNone || told_of(v, "place", mid, to).empty()) return false;
   const std::vector<MatchId> told = v.all(v.names.trigger, from, mid), befell = v.all(v.names.effect, mid, to);
-  const bool held = std::any_of(told.begin(), told.end(), [&](MatchId m) { return type_class(v.word(m, v.names.cls)) == "detention"; });
+  const bool held = std::any_of(told.begin(), told.end(), [&](MatchId m) { return v.set[m].last <= mid && type_class(v.word(m, v.names.cls)) == "detention"; });
   const bool result = v.find(v.names.result, mid, to) != kNone;   // "an attack that resulted in the death of 12"
   const bool fell = std::any_of(befell.begin(), befell.end(), [&](MatchId m) {
     const std::string_view pos = v.word(m, v.names.pos);

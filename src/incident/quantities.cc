@@ -172,9 +172,10 @@ bool behind_lives(const View& v, std::uint32_t token) {
   return false;
 }
 
-// "road60", but not the conjunction of one letter before digits.
+// "road60", but not a particle before digits, of two letters or of one that is drawn out.
 bool glued_to_word(const Token& before, const Token& number) {
-  return before.end == number.begin && before.kind == TokenKind::word && before.end - before.begin > 2;
+  constexpr std::size_t kTwoLetters = 4;   // bytes
+  return before.end == number.begin && before.kind == TokenKind::word && before.end - before.begin > kTwoLetters;
 }
 
 // A number without a noun stands for persons before a verb, a preposition, a conjunction or the end.
