@@ -147,6 +147,11 @@ bool doer_between(const View& v, const Clause& c, const Effect& effect, const st
       if (!o.others && (!o.bare || case_of(v, o) == "acc") && within_reach(o)) return true;
   }
   if (!q.bare || v.at(v.names.along, q.last) != kNone) return false;   // "killed with three of his guards"
+  // "A policeman killed a protester": the ending of the second shows whom.
+  const bool transitive = effect.voice == "amb" || effect.needs == "obj";
+  if (transitive && !q.plural && !q.definite && case_of(v, q) != "acc")
+    for (const Quantity& o : quantities)
+      if (o.first <= q.last + 1 && o.bare && !o.plural && !o.definite && o.own_effect.empty() && case_of(v, o) == "acc" && within_reach(o)) return true;
   // "A man killed his wife", "a young man ... his two brothers": whose kin they are did it.
   if (effect.voice != "pas" && !q.plural && !kin_of_one(v, q))
     for (const Quantity& o : quantities)

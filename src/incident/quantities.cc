@@ -73,6 +73,12 @@ MatchId other_group(const View& v, MatchId m) {
   return joined && first != second && mixed_group(first, second) != "combatant" ? b : kNone;
 }
 
+// "The body of a stranger".
+bool body_of(const View& v, std::uint32_t token) {
+  const MatchId body = v.before(v.names.effect, token);
+  return body != kNone && v.leaf(body) == "killed" && v.word(body, v.names.pos) == "participle";
+}
+
 bool read(const View& v, MatchId m, Quantity& q) {
   const Names& n = v.names;
   q.first = v.set[m].first;
@@ -125,7 +131,7 @@ bool read(const View& v, MatchId m, Quantity& q) {
     q.bare = form == "bare";
     if (q.bare && noun != kNone && v.word(noun, n.adj) == "1" && (q.definite || !(behind_act(v, q.first) || v.before(n.subset, q.first) != kNone))) return false;   // "the military base", "an armed group"
     if (q.bare && adjective_of_trigger(v, q.first, q.last)) return false;
-    if (q.bare && noun != kNone && v.word(noun, n.homograph) == "1" && !behind_act(v, q.first) && !among_persons(v, m)) return false;
+    if (q.bare && noun != kNone && v.word(noun, n.homograph) == "1" && !behind_act(v, q.first) && !among_persons(v, m) && !body_of(v, q.first)) return false;
     if (q.bare && noun != kNone && noun == v.set.role(m, n.role_d) && v.value<PlaceValue>(v.mention_at(q.first)) && !behind_act(v, q.first)) return false;   // "a boat sank off Libya", which is spelt like a Libyan
     if (noun == kNone && q.others) q.elided = true;
     if (noun != kNone && noun == v.set.role(m, n.role_d) && v.word(noun, n.gender) == "f") q.demographic = "women";   // "a British woman", "two Czech women"
@@ -248,7 +254,8 @@ bool bare_year(const View& v, const Mention& m, const NumberValue& n) {
 
 // "... and a third was wounded": an ordinal right behind an effect is one more person.
 bool one_more(const View& v, const Mention& m, const NumberValue& n) {
-  if (!n.ordinal || m.last != m.first + 1 || v.before(v.names.effect, m.first) == kNone) return false;
+  const MatchId befell = n.ordinal && m.last == m.first + 1 ? v.before(v.names.effect, m.first) : kNone;
+  if (befell == kNone || v.leaf(befell) == "survived") return false;
   if (!(m.prefix & kPrefixArticle)) return true;
   // "The second killed four": the second of the raids.
   return n.value && *n.value > Rational(1) && v.mentions_in("number", m.last, m.last + 1).empty() && v.at(v.names.victim, m.last) == kNone;
