@@ -164,6 +164,10 @@ bool doer_between(const View& v, const Clause& c, const Effect& effect, const st
       if (!within_reach(o) || o.bare || o.elided || o.others || !o.number.value || o.match == kNone || !o.own_effect.empty()) continue;
       if (q.group == "perpetrator" || only_particles(v, q.last, o.first, true)) return true;
     }
+  // "Gunmen held hostages in X": two plurals side by side.
+  if (act && q.plural && case_of(v, q).substr(0, 3) == "nom")
+    for (const Quantity& o : quantities)
+      if (o.first == q.last && o.bare && o.plural && within_reach(o)) return true;
   // "Gunmen abducted ...", "assassinated ...", "hijacked a plane": they do not fall to others, unless it is said to whom.
   if (act && q.plural) {
     const bool abducted = effect.name == "abducted";
