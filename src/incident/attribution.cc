@@ -48,6 +48,23 @@ bool same_words(const View& v, const Credit& back, const Credit& named) {
   return true;
 }
 
+// "The American army said", then "the army": the body of that noun whose words were told before, whatever the country.
+void named_before(const View& v, std::vector<Credit>& credits) {
+  for (std::size_t i = 0; i < credits.size(); ++i) {
+    Credit& c = credits[i];
+    if (c.last != c.token + 1 || c.source.id.empty() || c.source.ref.text.empty()) continue;
+    for (std::size_t j = i; j-- > 0;) {
+      const Credit& named = credits[j];
+      if (named.last == named.token + 1 || named.source.id.empty() || v.text.folded_of(v.token(named.token)) != v.text.folded_of(v.token(c.token))) continue;
+      const TextRef ref = c.source.ref;
+      c.source = named.source;
+      c.source.ref = ref;
+      c.fighter = named.fighter;
+      break;
+    }
+  }
+}
+
 std::vector<Credit> credits(const View& v) {
   std::vector<Credit> out;
   for (const Mention& m : v.mentions) {
@@ -70,6 +87,7 @@ std::vector<Credit> credits(const View& v) {
     out.push_back(std::move(c));
   }
   std::sort(out.begin(), out.end(), [](const Credit& a, const Credit& b) { return a.token < b.token; });
+  named_before(v, out);
   // "The source" is the one before; "the ministry" the last one of that noun.
   for (std::size_t i = 0; i < out.size(); ++i) {
     if (!out[i].backref) {

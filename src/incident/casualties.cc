@@ -358,7 +358,7 @@ class Linker {
     const bool occurs = current_.match != kNone && is_weak(current_) && v_.before(v_.names.occurring, q.first) != kNone;   // "led, the bombing of X, to the occurrence of injuries"
     const bool joined = !out_.rows.empty() && starts_with_waw(v_, c_, q) && v_.gap(out_.rows.back().last, q.first) == 0;   // "two dead and a wounded"
     const int gap = current_.match == kNone ? tune::kTollGap + 1 : v_.gap(current_.last, q.first);
-    const bool behind_circumstances = is_weak(current_) && gap <= tune::kTollGap && way_of_circumstances(v_, current_.last, q.first);
+    const bool behind_circumstances = is_weak(current_) && q.own_effect != "casualties" && gap <= tune::kTollGap && way_of_circumstances(v_, current_.last, q.first);
     if (!occurs && !joined && !behind_circumstances && gap > (finds_bodies(current_) ? tune::kEffectGap : 2)) return false;
     link(q, q.own_effect, "own-effect-bare");
     linked_ = true;

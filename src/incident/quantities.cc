@@ -26,6 +26,7 @@ const Mention* number_of(const View& v, MatchId n) {
 
 void set_count(Quantity& q, std::int64_t count, const char* form) {
   q.number.value = q.number.min = q.number.max = Rational(count);
+  q.number.modifier = Modifier::exact;
   q.number.form = form;
 }
 

@@ -363,7 +363,7 @@ TEST(Casualties, what_is_no_person_is_not_counted) {
       // whose kin they are did it; who fell with others fell, too
       {"قتل رجل زوجته وأطفاله الثلاثة في مدينة عمان أمس.", "killed 1 civilian/women; killed 3 civilian/children"},
       {"قتل جندي زميله في مدينة عمان أمس.", "killed 1 military"},
-      {"قتل ضابط مع أربعة من مرافقيه في مدينة الباب أمس.", "killed 1 military; killed 4 combatant"},
+      {"قتل ضابط مع أربعة من مرافقيه في مدينة الباب أمس.", "killed 1 military; killed 4 military"},
       // names are those told by the noun before them; known ones side by side
       {"اعتقلت الشرطة الناشطين خالد العلي وسامي محمود في مدينة الباب أمس.", "detained 2 civilian"},
       {"قتلت الأم وطفلاها في حريق في مدينة الباب أمس.", "killed 1 civilian/women; killed 2 civilian/children"},
