@@ -278,9 +278,9 @@ class Linker {
     if ((q.bare && v_.gap(from, q.first) > reach) || (q.others && verb_behind(v_, q.last))) return false;
     // "Three civilians at the hands of X, and five at those of Y": the noun stands once.
     const bool nounless = q.elided && !q.others && q.group.empty() && told_before && v_.find(v_.names.effect, from, q.first) == kNone;
-    const std::string group = nounless ? out_.rows.back().row.group : "", demographic = nounless ? out_.rows.back().row.demographic : "";
+    const CasualtyRow like = nounless ? last_whole_row(out_.rows) : CasualtyRow();
     FrameRow& r = link(q, fallen(q) ? "killed" : current_.name, "count-joined");
-    if (nounless && r.row.group == "all") r.row.group = group, r.row.demographic = demographic;
+    if (nounless && r.row.group == "all") r.row.group = like.group, r.row.demographic = like.demographic;
     return true;
   }
 

@@ -330,11 +330,7 @@ std::vector<Frame> join_tellings(const View& v, std::vector<Frame> frames, std::
       excluded.push_back({v.text.span_of(f.first(), f.last()), "speaks-of-several"});
       continue;
     }
-    // "While the ministry says that the toll came to 6,000": of the disaster told last, and no total for its size.
-    if (f.untyped && f.kind_cue == "size" && last >= 0 && type_class(out[static_cast<std::size_t>(last)].type) == "disaster" && out[static_cast<std::size_t>(last)].kind == "incident") {
-      f.kind = "incident";
-      f.kind_cue = "default";
-    }
+    if (last >= 0) take_kind(out[static_cast<std::size_t>(last)], f);
     std::string cue;
     int into = -1;
     // "Among the dead are six women": of the toll told last, whatever stands between.

@@ -173,7 +173,9 @@ void merge_telling(const View& v, Frame& a, const Frame& b, const std::string& c
     // Men without a name are those whose part is known already.
     const auto* who = v.value<ActorValue>(actor.mention);
     const bool known = who && who->unnamed && std::any_of(a.actors.begin(), a.actors.end(), [&](const FrameActor& o) { return o.role == actor.role; });
-    if (!same && !known) a.actors.push_back(actor);
+    // "The attackers were killed by the police": who put an end to it is none of them.
+    const bool ended_it = actor.role == "perpetrator" && !b.rows.empty() && a.has_role("perpetrator") && std::all_of(b.rows.begin(), b.rows.end(), [](const FrameRow& r) { return r.row.group == "perpetrator"; });
+    if (!same && !known && !ended_it) a.actors.push_back(actor);
     if (same && actor.role == "victim")   // the target's people are counted here
       for (FrameActor& o : a.actors)
         if (o.role == "target" && v.same_body(o.mention, actor.mention)) o.role = "victim";

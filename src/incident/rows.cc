@@ -118,6 +118,11 @@ FrameRow row_of(const View& v, const Quantity& q, std::string_view effect, const
   return r;
 }
 
+CasualtyRow last_whole_row(const std::vector<FrameRow>& rows) {
+  const auto whole = std::find_if(rows.rbegin(), rows.rend(), [](const FrameRow& r) { return r.row.rel != "subset"; });
+  return whole == rows.rend() ? CasualtyRow() : whole->row;
+}
+
 void count_as_many(const std::vector<FrameRow>& rows, Quantity& q) {
   for (const FrameRow& r : rows)
     if (r.row.rel != "subset" && r.row.best) set_count(q, *r.row.best, "same");

@@ -10,6 +10,8 @@
 
 namespace sijil {
 
+constexpr std::uint32_t kPlaceReach = 3;   // tokens from a count to the town it is told of
+
 void Subsets::cue(std::uint32_t t) {
   const Names& n = v_.names;
   // "70 % of the injured": the share is before it, and no count behind it is of them.
@@ -68,7 +70,13 @@ void Subsets::effect_opens(const Effect& e) {
 
 bool Subsets::take(Quantity& q, std::string_view waits) {
   if (of_family(q)) return q.used = true;
-  if (q.match != kNone && v_.leaf(q.match) == "of_fallen") return single_out(q, q.own_effect);
+  if (q.match != kNone && v_.leaf(q.match) == "of_fallen") {
+    // "Eleven of the dead are of X, and seven of Y".
+    mode_ = Mode::subset;
+    subset_effect_ = q.own_effect;
+    first_subset_ = false;
+    return single_out(q, subset_effect_);
+  }
   // A count that completes the parts of a total is a part, also behind a subset of an earlier part.
   const bool completes = parts_left_ > 0 && parts_found_ && q.number.value && *q.number.value == Rational(parts_left_) && starts_with_waw(v_, c_, q);
   if (mode_ == Mode::subset && !completes && subset_row(q)) return true;
@@ -92,6 +100,13 @@ bool Subsets::subset_row(Quantity& q) {
   if (rows_.empty() || (q.bare && q.plural && (q.definite || construct))) return false;   // "among them the civilians" counts nobody
   const std::uint32_t from = first_subset_ ? subset_at_ : rows_.back().last;
   const bool completes = !first_subset_ && q.number.value && row(whole_).row.best && singled_ + q.number.value->to_int() == *row(whole_).row.best && v_.gap(from, q.first) <= tune::kTollGap;
+  // "Eight of A, among them two children, and five of B": no more of the eight.
+  const auto of_place = [&](std::uint32_t first, std::uint32_t last) { return !v_.mentions_in("place", first, last + kPlaceReach).empty(); };
+  const bool sibling = !first_subset_ && q.elided && !completes && of_place(q.first, q.last) && of_place(row(whole_).first, row(whole_).last);
+  if (sibling) {
+    mode_ = Mode::plain;
+    return false;
+  }
   if (!completes && v_.gap(from, q.first) > (newly_dead_ ? tune::kEffectGap : 2) && !behind_one_known(q)) {
     mode_ = Mode::plain;
     return false;

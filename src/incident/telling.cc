@@ -104,6 +104,22 @@ Figures compare(const Frame& a, const Frame& b) {
   return f;
 }
 
+void take_kind(const Frame& a, Frame& f) {
+  const std::string_view cls = type_class(a.type);
+  const auto take = [&] {
+    f.kind = a.kind;
+    f.kind_cue = "default";
+  };
+  // "While the ministry says that the toll came to 6,000": of the disaster told last, and no total for its size.
+  if (f.untyped && f.kind_cue == "size" && cls == "disaster" && a.kind == "incident") return take();
+  const bool bare = f.untyped && !f.rows.empty() && !f.own_place() && !f.own_date() && !f.clauses.front().story && !f.clauses.front().background && a.clauses.back().sentence + 1 >= f.clauses.front().sentence;
+  if (!bare || f.kind == a.kind || a.child) return;
+  // "Twelve bodies have been recovered so far": of the accident.
+  if (f.kind_cue == "since-word" && (cls == "disaster" || cls == "accident")) return take();
+  // "Clashes killed 18 in two days. Thirty were wounded."
+  if (a.kind == "aggregate" && a.type != "conflict.total" && !a.toll_update && f.kind_cue == "default" && !a.occurrences && !a.rows.empty() && compare(a, f).disjoint) take();
+}
+
 bool other_parties(const View& v, const Frame& a, const Frame& b) {
   const auto has_all = [&](const Frame& x, const Frame& y) {
     return std::all_of(y.actors.begin(), y.actors.end(), [&](const FrameActor& o) {
