@@ -25,6 +25,15 @@ bool of_the_fallen(const Frame& a, const Frame& b) {
   });
 }
 
+// "One of the wounded has died": of those whom a tells to be hurt.
+bool of_the_wounded(const View& v, const Frame& a, const Frame& b) {
+  if (!b.untyped || b.rows.empty() || b.rows.front().row.effect != "killed" || b.own_place()) return false;
+  const FrameRow& died = b.rows.front();
+  const std::vector<MatchId> said = v.all(v.names.effect, died.first, died.last + 2);
+  if (std::none_of(said.begin(), said.end(), [&](MatchId m) { return v.leaf(m) == "injured" && v.word(m, v.names.pos) == "participle" && (v.set[m].prefix & kPrefixArticle); })) return false;
+  return std::any_of(a.rows.begin(), a.rows.end(), [&](const FrameRow& x) { return x.row.effect == "injured" && (!x.row.best || x.row.best >= died.row.best); });
+}
+
 // "71,781 of them civilians. The fighters who fell came to 42,384": what a toll is made of, sentence by sentence.
 bool part_of_toll(const Frame& a, const Frame& b) {
   if (a.kind != "aggregate" || b.kind != "aggregate" || a.type != "conflict.total" || !(b.untyped || b.type == a.type)) return false;
@@ -335,7 +344,7 @@ std::vector<Frame> join_tellings(const View& v, std::vector<Frame> frames, std::
     int into = -1;
     // "Among the dead are six women": of the toll told last, whatever stands between.
     for (std::size_t k = out.size(); k-- > 0 && out.size() - k <= kLookBack && into < 0;)
-      if (!out[k].child && of_the_fallen(out[k], f) && out[k].clauses.back().sentence + tune::kFallenReach >= f.clauses.front().sentence && dates_fit(v, out[k], f)) {
+      if (!out[k].child && (of_the_fallen(out[k], f) || of_the_wounded(v, out[k], f)) && out[k].clauses.back().sentence + tune::kFallenReach >= f.clauses.front().sentence && dates_fit(v, out[k], f)) {
         into = static_cast<int>(k);
         cue = "of-the-fallen";
       }

@@ -31,6 +31,8 @@ TEST(Subsets, one_person_in_several_words) {
 
 TEST(Subsets, those_told_before) {
   expect_rows({
+      // other towns, and no more of those singled out
+      {"اعتقلت القوات ثمانية من حلب أمس، بينهم طفلان، وخمسة من حمص.", "detained 8; detained 2 civilian/children<0; detained 5"},
       // who the fallen are, in the next sentence and behind the happening
       {"قتل 12 شخصا في حريق في مدينة الباب أمس. وأوضح المصدر أن ثلاثة من القتلى أطفال.", "killed 12; killed 3 civilian/children<0"},
       {"أصيب 12 شخصا في حريق في مدينة الباب أمس. وذكر المصدر أن أحد المصابين في حالة خطرة.", "injured 12; injured 1<0"},
