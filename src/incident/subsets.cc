@@ -73,7 +73,7 @@ bool Subsets::take(Quantity& q, std::string_view waits) {
   if (q.match != kNone && v_.leaf(q.match) == "of_fallen") {
     // "Eleven of the dead are of X, and seven of Y".
     mode_ = Mode::subset;
-    subset_effect_ = q.own_effect;
+    subset_effect_ = q.own_effect.empty() ? "injured" : q.own_effect == "casualties" ? "killed" : q.own_effect;   // "the state of five of them is grave"; "of the victims"
     first_subset_ = false;
     return single_out(q, subset_effect_);
   }
