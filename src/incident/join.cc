@@ -25,6 +25,15 @@ bool of_the_fallen(const Frame& a, const Frame& b) {
   });
 }
 
+// "One of the wounded has died": of those whom a tells to be hurt.
+bool of_the_wounded(const View& v, const Frame& a, const Frame& b) {
+  if (!b.untyped || b.rows.empty() || b.rows.front().row.effect != "killed" || b.own_place()) return false;
+  const FrameRow& died = b.rows.front();
+  const std::vector<MatchId> said = v.all(v.names.effect, died.first, died.last + 2);
+  if (std::none_of(said.begin(), said.end(), [&](MatchId m) { return v.leaf(m) == "injured" && v.word(m, v.names.pos) == "participle" && (v.set[m].prefix & kPrefixArticle); })) return false;
+  return std::any_of(a.rows.begin(), a.rows.end(), [&](const FrameRow& x) { return x.row.effect == "injured" && (!x.row.best || x.row.best >= died.row.best); });
+}
+
 // "71,781 of them civilians. The fighters who fell came to 42,384": what a toll is made of, sentence by sentence.
 bool part_of_toll(const Frame& a, const Frame& b) {
   if (a.kind != "aggregate" || b.kind != "aggregate" || a.type != "conflict.total" || !(b.untyped || b.type == a.type)) return false;
@@ -61,6 +70,14 @@ bool tells_when(const View& v, const Frame& told, const Frame& f) {
   const Clause &from = told.clauses.back(), &to = f.clauses.front();
   if (from.sentence + tune::kUntypedReach < to.sentence || from.background != to.background || !types_fit(told, f) || other_parties(v, told, f)) return false;
   return told.date < 0 || told.date_inherited || told.date_is_speech;
+}
+
+// Nothing is told but who was taken captive, a word of fights.
+bool captured(const View& v, const Frame& f) {
+  if (f.type != "detention.arrest" || f.rows.empty() || f.occurrences) return false;
+  for (const MatchId m : v.all(v.names.effect, f.first(), f.last()))
+    if (v.leaf(m) == "detained" && v.word(m, v.names.src) == "captured") return true;
+  return false;
 }
 
 // The later telling names no place, or the same.
@@ -188,7 +205,8 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     cue = "rival-of-doer";
     return true;
   }
-  if (!types_fit(a, b)) return false;
+  const bool captives = both_violent(a, a) && captured(v, b);   // "six others were captured": in the fight told before
+  if (!types_fit(a, b) && !captives) return false;
   // "The raids are an answer to the violence": no word for the attack told before.
   if (is_strike(b.type) && b.trigger_definite && plural_trigger(v, b) && !is_strike(a.type) && !a.untyped) return false;
   if (nearest && near && !f.conflict && !other_parties(v, a, b) && finer_than_lead(v, a, b)) {
@@ -225,7 +243,7 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   const bool own = own_place || own_date;
   // "He also praised the attack on the paper, in which twelve died": with more dead, told besides, another one.
   const bool besides = v.at(v.names.addition, b.first()) != kNone && f.conflict && !f.all_smaller;
-  if (nearest && near && !own && !b.rows.empty() && (b.untyped || b.refers_back) && !besides) {
+  if (nearest && near && !own && !b.rows.empty() && (b.untyped || b.refers_back || captives) && !besides) {
     cue = "rival-or-detail";
     return true;
   }
@@ -327,16 +345,12 @@ std::vector<Frame> join_tellings(const View& v, std::vector<Frame> frames, std::
       excluded.push_back({v.text.span_of(f.first(), f.last()), "speaks-of-several"});
       continue;
     }
-    // "While the ministry says that the toll came to 6,000": of the disaster told last, and no total for its size.
-    if (f.untyped && f.kind_cue == "size" && last >= 0 && type_class(out[static_cast<std::size_t>(last)].type) == "disaster" && out[static_cast<std::size_t>(last)].kind == "incident") {
-      f.kind = "incident";
-      f.kind_cue = "default";
-    }
+    if (last >= 0) take_kind(out[static_cast<std::size_t>(last)], f);
     std::string cue;
     int into = -1;
     // "Among the dead are six women": of the toll told last, whatever stands between.
     for (std::size_t k = out.size(); k-- > 0 && out.size() - k <= kLookBack && into < 0;)
-      if (!out[k].child && of_the_fallen(out[k], f) && out[k].clauses.back().sentence + tune::kFallenReach >= f.clauses.front().sentence && dates_fit(v, out[k], f)) {
+      if (!out[k].child && (of_the_fallen(out[k], f) || of_the_wounded(v, out[k], f)) && out[k].clauses.back().sentence + tune::kFallenReach >= f.clauses.front().sentence && dates_fit(v, out[k], f)) {
         into = static_cast<int>(k);
         cue = "of-the-fallen";
       }

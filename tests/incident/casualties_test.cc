@@ -367,6 +367,16 @@ TEST(Casualties, what_is_no_person_is_not_counted) {
       {"توفي رجل في مدينة صنعاء أمس بعد إصابته في غارة جوية قتلت زوجته.", "killed 1 civilian/men; killed 1 civilian/women"},
       // one and, in digits, several
       {"قتل ضابط و3 جنود في انفجار عبوة ناسفة بمدينة الباب أمس.", "killed 1 military; killed 3 military"},
+      // whose kin they are did it; who fell with others fell, too
+      {"قتل رجل زوجته وأطفاله الثلاثة في مدينة عمان أمس.", "killed 1 civilian/women; killed 3 civilian/children"},
+      {"قتل جندي زميله في مدينة عمان أمس.", "killed 1 military"},
+      {"قتل ضابط مع أربعة من مرافقيه في مدينة الباب أمس.", "killed 1 military; killed 4 military"},
+      // names are those told by the noun before them; known ones side by side
+      {"اعتقلت الشرطة الناشطين خالد العلي وسامي محمود في مدينة الباب أمس.", "detained 2 civilian"},
+      {"قتلت الأم وطفلاها في حريق في مدينة الباب أمس.", "killed 1 civilian/women; killed 2 civilian/children"},
+      {"سقط خلال الاشتباكات في مدينة الباب أمس قتيل وجريحان.", "killed 1; injured 2"},
+      // stabs are no persons
+      {"قتل شاب باثنتي عشرة طعنة في مدينة عمان أمس.", "killed 1 civilian"},
       // a body whose name ends like a dual
       {"أفرجت حركة طالبان عن ثلاثة رهائن في مدينة الباب أمس.", "released 3 civilian"},
   });
