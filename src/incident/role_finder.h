@@ -30,6 +30,8 @@ class RoleFinder {
   bool state(MentionIndex i) const;
   void from_rules();
   void twins();
+  MentionIndex first_of_twins(MatchId twins) const;
+  void agrees(MatchId name, std::string_view cue);
   const FrameActor* helped(MentionIndex helper) const;
   void share_joined();
   void share();

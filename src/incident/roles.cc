@@ -114,7 +114,7 @@ void RoleFinder::from_rules() {
     if (court && what == "perpetrator" && ((cls != "detention" && f_.type != "attack.execution") || cue.starts_with("announces"))) continue;   // it tells of crimes and of arrests by others
     if (what == "object") objects_.push_back(m);
     else if (what == "joined") joined_.push_back({body, mention_of(v_, v_.set.role(m, y)), cue});
-    else if (what == "sides") sides_.push_back({body, mention_of(v_, v_.set.role(m, y)), cue});
+    else if (what == "sides") sides_.push_back({body >= 0 ? body : first_of_twins(v_.set.role(m, y)), mention_of(v_, v_.set.role(m, y)), cue});
     else if (what == "side") against_.push_back(body);
     else if (what == "helped") helped_.push_back({mention_of(v_, v_.set.role(m, y)), -1, cue});
     else if (what == "victim") add("victim", body, cue);
@@ -129,7 +129,7 @@ void RoleFinder::from_rules() {
     else if (what == "perpetrator" && f_.type == "security.seizure" && !state(body)) continue;   // whose arms were found
     else if (what == "perpetrator") add(f_.type == "security.foiled" && !state(body) ? "target" : "perpetrator", body, cue);
     else if (what == "claimed") add("perpetrator", body, cue, "claimed");
-    else if (what == "agrees") { if (f_.type == "detention.exchange" || cls == "political") add("participant", body, cue); }
+    else if (what == "agrees") agrees(v_.set.role(m, x), cue);
     else if (what == "doers") add("perpetrator", body, cue);
     else if (what == "denied") add("perpetrator", body, cue, "denied");
     else if (what == "suspected") { if (cls == "detention") add("victim", body, cue, "alleged"); }
@@ -144,6 +144,19 @@ void RoleFinder::twins() {
     if (before >= 0 && has_flag(v_.mentions[static_cast<std::size_t>(i)], "twin")) joined_.push_back({before, i, "told-beside"});
     before = i;
   }
+}
+
+// The body before the one of which only the adjective is told.
+MentionIndex RoleFinder::first_of_twins(MatchId twins) const {
+  if (twins == kNone) return -1;
+  const auto both = v_.mentions_in("actor", v_.set[twins].first, v_.set[twins].last);
+  return both.empty() ? -1 : *both.begin();
+}
+
+// "The tribes of A and B agreed": all that the name holds.
+void RoleFinder::agrees(MatchId name, std::string_view cue) {
+  if (name == kNone || (f_.type != "detention.exchange" && type_class(f_.type) != "political")) return;
+  for (const MentionIndex i : v_.mentions_in("actor", v_.set[name].first, v_.set[name].last)) add("participant", i, cue);
 }
 
 // Who has a part that a helper can share: the body right before it, else the first doer.
