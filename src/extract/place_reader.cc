@@ -353,7 +353,8 @@ class PlaceReader {
   }
 
   void dateline(MatchId id) {
-    if (set_.text().sentences[set_.text().tokens[set_[id].first].sentence].line > 3) return;   // title, byline, lead
+    const bool head = set_.text().sentences[set_.text().tokens[set_[id].first].sentence].line <= 3;   // title, byline, lead
+    if (!head && !n_.dateline_of_medium.holds(set_[id].type)) return;
     for (std::size_t i = 0; i < set_.role_count(id, n_.item); ++i)
       each_of(set_.role(id, n_.item, i), [](PlaceValue& v) { v.dateline = true; });
   }
