@@ -229,10 +229,15 @@ class PlaceReader {
            (any_at(at, {n_.preposition}, 0) && at + 1 < end && any_at(at + 1, {n_.place, n_.place_noun}, 0));
   }
 
-  /// "... north of the town of": a direction and a place.
+  /// "... north of the town of", "... (south of ...)", "..., which lies in": a direction and a place; an adjective that
+  /// tells where, whose article shows that what stands before it is a name.
   bool lies_by(std::uint32_t at, std::uint32_t end) const {
-    for (MatchId m = at < end ? set_.at(at) : kNone; m != kNone; m = set_[m].next)
-      if (!set_[m].lost && set_[m].last < end && n_.direction_word.holds(set_[m].type) && any_at(set_[m].last, {n_.place, n_.place_noun}, 0)) return true;
+    const bool bracket = at < end && set_.text().tokens[at].sign == '(', comma = at < end && set_.text().tokens[at].sign == ',';
+    if (bracket || comma) ++at;
+    if (at >= end) return false;
+    if (!bracket && any_at(at, {n_.tells}, 0)) return true;
+    for (MatchId m = comma ? kNone : set_.at(at); m != kNone; m = set_[m].next)
+      if (!set_[m].lost && set_[m].last < end && n_.direction_word.holds(set_[m].type) && (bracket || any_at(set_[m].last, {n_.place, n_.place_noun}, 0))) return true;
     return false;
   }
 

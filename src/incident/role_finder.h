@@ -27,6 +27,7 @@ class RoleFinder {
   bool bomb() const { return f_.type == "explosive.suicide" || f_.type == "explosive.vbied" || f_.type == "explosive.ied" || f_.type == "explosive.mine"; }
   void clash_around();
   bool charged(MatchId m) const;
+  bool announces_its_own(MentionIndex i) const;
   bool state(MentionIndex i) const;
   void from_rules();
   void twins();

@@ -125,6 +125,7 @@ void RoleFinder::from_rules() {
     else if (what == "foiled") add(f_.type == "security.foiled" ? "target" : "perpetrator", body, cue);
     else if (what == "held") { if (cls == "battle") add("target", body, cue); }   // who had the ground that was fought for
     else if (nobodys || (body >= 0 && counted(body)) || around(m)) continue;
+    else if (what == "perpetrator" && cue.starts_with("announces") && !announces_its_own(body)) continue;
     else if (what == "perpetrator" && holds_its_doer(v_.set.role(m, v_.names.role_t), body)) add(targets_count(body) ? "victim" : "target", body, cue);
     else if (what == "perpetrator" && f_.type == "security.seizure" && !state(body)) continue;   // whose arms were found
     else if (what == "perpetrator") add(f_.type == "security.foiled" && !state(body) ? "target" : "perpetrator", body, cue);
@@ -135,6 +136,14 @@ void RoleFinder::from_rules() {
     else if (what == "suspected") { if (cls == "detention") add("victim", body, cue, "alleged"); }
     else if (what == "alleged" && f_.type != "detention.sentence" && !(f_.type == "detention.arrest" && f_.has_role("perpetrator"))) add("perpetrator", body, cue, "alleged");
   }
+}
+
+// Ministries and charities tell of violence by others, and no state tells of its own bombs.
+bool RoleFinder::announces_its_own(MentionIndex i) const {
+  const ActorValue* a = v_.value<ActorValue>(i);
+  const std::string_view cls = type_class(f_.type);
+  if (!a || cls == "detention" || cls == "security" || cls == "battle" || f_.type == "attack.execution") return true;
+  return a->type != "organisation" && a->type != "officials" && !(bomb() && state(i));
 }
 
 // "The Syrian and Russian forces", "X and its leader's men": who is told by an adjective or a leader shares the part of the body before.
