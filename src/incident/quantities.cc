@@ -334,17 +334,14 @@ std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
   for (const MentionIndex i : v.mentions_in("person", clause.first, clause.last)) {
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
     Quantity* noun = nullptr;   // the one within the name's own words before the one in front of them ("gunmen ... the engineer X")
-    for (Quantity& q : out)
-      if (q.bare && q.last == m.first) noun = &q;
-    for (Quantity& q : out)
-      if (q.bare && q.first <= m.first && m.first < q.last) noun = &q;
+    for (const bool within : {false, true})
+      for (Quantity& q : out)
+        if (q.bare && (within ? q.first <= m.first && m.first < q.last : q.last == m.first)) noun = &q;
     if (!noun && v.is(m.match, v.names.named_as)) {   // "one of the sons of the village, called X": he was counted before
       for (Quantity& q : out)
         if (q.last <= m.first && v.gap(q.last, m.first) <= tune::kNamedReach && q.number.value && *q.number.value == Rational(1)) noun = &q;
-      if (noun) {
-        noun->person = i;
-        continue;
-      }
+      if (noun) noun->person = i;
+      if (noun) continue;
     }
     const bool speaks = v.tells(m.first, m.last);
     if (noun && speaks && noun->last <= m.last) {

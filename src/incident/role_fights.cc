@@ -26,6 +26,7 @@ void RoleFinder::sides() {
     if (!there) bodies.push_back(i);
   }
   std::sort(bodies.begin(), bodies.end());
+  const bool told_first = std::any_of(f_.actors.begin(), f_.actors.end(), [](const FrameActor& a) { return a.cue.starts_with("announces"); });   // "X said it fought Y"
   f_.actors.clear();
   // "Between X, backed by Z, and Y": the widest reading tells the sides.
   const Pair* between = nullptr;
@@ -46,7 +47,7 @@ void RoleFinder::sides() {
     ++n;
   }
   if (n < 2) sides_by_count(n);
-  state_first();
+  if (!told_first) state_first();
 }
 
 // "Gunmen fell in clashes with the army": the state is the first side, unless "between" tells the order; and "clashes with gunmen"
