@@ -155,11 +155,25 @@ static void drop_own_service(const View& v, Frame& f) {
   });
 }
 
+// "A colonel of the air force was killed. ... Colonel So-and-so was shot": he suffered, and not his force.
+static void drop_force_of_the_named(const View& v, Frame& f) {
+  const bool named = std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& a) { return a.role == "victim" && a.mention >= 0 && v.mentions[static_cast<std::size_t>(a.mention)].kind == "person"; });
+  std::int64_t fell = 0;
+  for (const FrameRow& r : f.rows)
+    if (r.row.rel != "subset") fell += r.row.best.value_or(2);
+  if (!named || fell != 1) return;
+  std::erase_if(f.actors, [&](const FrameActor& a) {
+    const auto* who = v.value<ActorValue>(a.mention);
+    return a.role == "victim" && who && (who->type == "state_military" || who->type == "state_security" || who->type == "foreign_military");
+  });
+}
+
 void drop_false_parties(const View& v, Frame& f) {
   drop_unnamed(v, f);
   drop_doers(v, f);
   drop_bodies_of_targets(v, f);
   drop_own_service(v, f);
+  drop_force_of_the_named(v, f);
 }
 
 void name_fallen(Frame& f) {
