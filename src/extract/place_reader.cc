@@ -226,7 +226,7 @@ class PlaceReader {
   bool told_where(std::uint32_t at, std::uint32_t end) const {
     if (at >= end) return false;
     return any_at(at, {n_.direction_word, n_.relation_word, n_.tells}, 0) || any_at(at, {n_.place, n_.place_noun, n_.direction_word}, kPrefixBeh) ||
-           (any_at(at, {n_.preposition}, 0) && at + 1 < end && any_at(at + 1, {n_.place, n_.place_noun}, 0));
+           (any_at(at, {n_.preposition}, 0) && at + 1 < end && any_at(at + 1, {n_.place, n_.place_noun, n_.relation_word}, 0));
   }
 
   /// "... north of the town of", "... (south of ...)", "..., which lies in": a direction and a place; an adjective that
