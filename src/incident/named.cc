@@ -90,9 +90,10 @@ void add_named(const View& v, const Clause& clause, std::vector<Quantity>& out) 
   for (const MentionIndex i : v.mentions_in("person", clause.first, clause.last)) {
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
     const bool joined = m.prefix & kPrefixWaw;   // "X and Y": the second is no name of the first
-    Quantity* noun = nullptr;
-    for (Quantity& q : out)
-      if (q.bare && ((q.last == m.first && !joined) || (q.first <= m.first && m.first < q.last))) noun = &q;
+    Quantity* noun = nullptr;   // the one within the name's own words before the one in front of them ("gunmen ... the engineer X")
+    for (const bool within : {false, true})
+      for (Quantity& q : out)
+        if (q.bare && (within ? q.first <= m.first && m.first < q.last : q.last == m.first && !joined)) noun = &q;
     if (!noun && v.is(m.match, v.names.named_as)) {
       if (Quantity* one = counted_before(v, m, out)) {
         one->person = i;

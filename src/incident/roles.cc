@@ -114,7 +114,7 @@ void RoleFinder::from_rules() {
     if (court && what == "perpetrator" && ((cls != "detention" && f_.type != "attack.execution") || cue.starts_with("announces"))) continue;   // it tells of crimes and of arrests by others
     if (what == "object") objects_.push_back(m);
     else if (what == "joined") joined_.push_back({body, mention_of(v_, v_.set.role(m, y)), cue});
-    else if (what == "sides") sides_.push_back({body, mention_of(v_, v_.set.role(m, y)), cue});
+    else if (what == "sides") sides_.push_back({body >= 0 ? body : first_of_twins(v_.set.role(m, y)), mention_of(v_, v_.set.role(m, y)), cue});
     else if (what == "side") against_.push_back(body);
     else if (what == "helped") helped_.push_back({mention_of(v_, v_.set.role(m, y)), -1, cue});
     else if (what == "victim") add("victim", body, cue);
@@ -125,16 +125,25 @@ void RoleFinder::from_rules() {
     else if (what == "foiled") add(f_.type == "security.foiled" ? "target" : "perpetrator", body, cue);
     else if (what == "held") { if (cls == "battle") add("target", body, cue); }   // who had the ground that was fought for
     else if (nobodys || (body >= 0 && counted(body)) || around(m)) continue;
+    else if (what == "perpetrator" && cue.starts_with("announces") && !announces_its_own(body)) continue;
     else if (what == "perpetrator" && holds_its_doer(v_.set.role(m, v_.names.role_t), body)) add(targets_count(body) ? "victim" : "target", body, cue);
     else if (what == "perpetrator" && f_.type == "security.seizure" && !state(body)) continue;   // whose arms were found
     else if (what == "perpetrator") add(f_.type == "security.foiled" && !state(body) && cue != "managed" ? "target" : "perpetrator", body, cue);
     else if (what == "claimed") add("perpetrator", body, cue, "claimed");
-    else if (what == "agrees") { if (f_.type == "detention.exchange" || cls == "political") add("participant", body, cue); }
+    else if (what == "agrees") agrees(v_.set.role(m, x), cue);
     else if (what == "doers") add("perpetrator", body, cue);
     else if (what == "denied") add("perpetrator", body, cue, "denied");
     else if (what == "suspected") { if (cls == "detention") add("victim", body, cue, "alleged"); }
     else if (what == "alleged" && f_.type != "detention.sentence" && !(f_.type == "detention.arrest" && f_.has_role("perpetrator"))) add("perpetrator", body, cue, "alleged");
   }
+}
+
+// Ministries and charities tell of violence by others, and no state tells of its own bombs.
+bool RoleFinder::announces_its_own(MentionIndex i) const {
+  const ActorValue* a = v_.value<ActorValue>(i);
+  const std::string_view cls = type_class(f_.type);
+  if (!a || cls == "detention" || cls == "security" || cls == "battle" || f_.type == "attack.execution") return true;
+  return a->type != "organisation" && a->type != "officials" && !(bomb() && state(i));
 }
 
 // "The Syrian and Russian forces", "X and its leader's men": who is told by an adjective or a leader shares the part of the body before.
@@ -144,6 +153,19 @@ void RoleFinder::twins() {
     if (before >= 0 && has_flag(v_.mentions[static_cast<std::size_t>(i)], "twin")) joined_.push_back({before, i, "told-beside"});
     before = i;
   }
+}
+
+// The body before the one of which only the adjective is told.
+MentionIndex RoleFinder::first_of_twins(MatchId twins) const {
+  if (twins == kNone) return -1;
+  const auto both = v_.mentions_in("actor", v_.set[twins].first, v_.set[twins].last);
+  return both.empty() ? -1 : *both.begin();
+}
+
+// "The tribes of A and B agreed": all that the name holds.
+void RoleFinder::agrees(MatchId name, std::string_view cue) {
+  if (name == kNone || (f_.type != "detention.exchange" && type_class(f_.type) != "political")) return;
+  for (const MentionIndex i : v_.mentions_in("actor", v_.set[name].first, v_.set[name].last)) add("participant", i, cue);
 }
 
 // Who has a part that a helper can share: the body right before it, else the first doer.

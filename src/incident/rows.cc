@@ -63,11 +63,6 @@ void set_bound(NumberValue& n, Modifier bound) {
   n.max = bound == Modifier::up_to ? n.value : std::nullopt;
 }
 
-void as_many(const std::vector<FrameRow>& rows, Quantity& q) {
-  for (const FrameRow& r : rows)
-    if (r.row.rel != "subset" && r.row.best) set_count(q, *r.row.best, "same");
-}
-
 FrameRow row_of(const View& v, const Quantity& q, std::string_view effect, const char* cue) {
   FrameRow r;
   r.first = q.first;

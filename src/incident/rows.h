@@ -16,9 +16,6 @@ inline constexpr const char* kVictimsCue = "victims";
 /// Makes an exact count one that is more than its value, up to it, or about it: N7 of the readings of numbers.
 void set_bound(NumberValue& n, Modifier bound);
 
-/// "Seven were killed and as many wounded": the number of the last row that singles nobody out.
-void as_many(const std::vector<FrameRow>& rows, Quantity& q);
-
 FrameRow row_of(const View& view, const Quantity& q, std::string_view effect, const char* cue);
 
 /// The class of persons that a body's people belong to; "" = it does not say.

@@ -136,6 +136,7 @@ Names::Names(const RuleSet& rules) {
   that = t.type("@that");
   frame = t.type("frame");
   again = t.type("frame.again");
+  both = t.type("frame.both");
   adjective = t.type("party.adjective");
   preposition = t.type("@preposition");
   wish = t.type("@wish");
