@@ -206,9 +206,11 @@ void inherit(const View& v, std::vector<Frame>& frames) {
     const bool behind_total = i > 0 && f.date < 0 && !f.rows.empty() && f.kind == "incident" && !c.background && !c.headline &&
                               frames[i - 1].kind == "aggregate" && frames[i - 1].kind_cue != "list" && frames[i - 1].date >= 0 && frames[i - 1].date_is_period &&
                               frames[i - 1].clauses.front().sentence + !frames[i - 1].clauses.front().running >= c.sentence && (continues_total(frames[i - 1], f) || flee_meanwhile(frames[i - 1], f));
-    // "..., while the wounded came to 1,108": a figure of the same sentence without a type, day or place of its own.
-    const bool goes_on = i > 0 && (f.untyped || f.trigger == kNone) && f.date < 0 && f.place < 0 && !f.rows.empty() && f.kind == "incident" && !c.background && !c.headline &&
-                         frames[i - 1].kind == "aggregate" && frames[i - 1].kind_cue != "list" && frames[i - 1].clauses.front().sentence == c.sentence;
+    // "..., while the wounded came to 1,108": a figure of the same sentence without a type, day or place of its own. "The raids
+    // also wounded 58": those that were told together in the sentence before.
+    const bool of_known = i > 0 && frames[i - 1].type == f.type && f.trigger_definite && plural_trigger(v, f);
+    const bool goes_on = i > 0 && (f.untyped || f.trigger == kNone || of_known) && f.date < 0 && f.place < 0 && !f.rows.empty() && f.kind == "incident" && !c.background && !c.headline &&
+                         frames[i - 1].kind == "aggregate" && frames[i - 1].kind_cue != "list" && frames[i - 1].clauses.front().sentence + of_known >= c.sentence;
     // "..., while the ministry says that the toll has come to 6,000": of the quake told before it.
     const bool by_nature = i > 0 && !new_paragraph && f.untyped && f.kind_cue == "size" && frames[i - 1].kind == "incident" && (type_class(frames[i - 1].type) == "disaster" || type_class(frames[i - 1].type) == "accident");
     if (by_nature) {

@@ -139,7 +139,9 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   // "... shelled quarters of X. They shelled with tanks the areas of Y and Z": the same doer, and Y may lie in X.
   const bool figures = std::any_of(b.rows.begin(), b.rows.end(), [](const FrameRow& r) { return r.row.best.has_value(); });
   const bool finer = here && there_too && (lies_in(*there_too, *here) || may_lie_in(v, b, a));
-  if (when && near && finer && !figures && a.type == b.type && a.kind == "incident" && !b.own_date() && same_doer(v, a, b)) {
+  // "Four soldiers were killed in an attack of X. The army said that men of X laid an ambush in Y".
+  const bool told_how = nearest && (finer || !here) && !a.rows.empty() && b.rows.empty() && !is_strike(a.type) && !is_strike(b.type) && b.type != "battle.territory" && both_violent(a, b) && types_fit(a, b);
+  if (when && near && (told_how || (finer && !figures && a.type == b.type)) && a.kind == "incident" && !b.own_date() && same_doer(v, a, b)) {
     cue = "same-doer";
     return true;
   }
@@ -219,7 +221,8 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   const bool own = own_place || own_date;
   // "He also praised the attack on the paper, in which twelve died": with more dead, told besides, another one.
   const bool besides = v.at(v.names.addition, b.first()) != kNone && f.conflict && !f.all_smaller;
-  if (nearest && near && !own && !b.rows.empty() && (b.untyped || b.refers_back) && !besides) {
+  const bool the_same = b.trigger_definite && a.type == b.type && plural_trigger(v, a) && plural_trigger(v, b);   // "the raids also wounded 58"
+  if (nearest && near && !own && !b.rows.empty() && (b.untyped || b.refers_back || the_same) && !besides) {
     cue = "rival-or-detail";
     return true;
   }

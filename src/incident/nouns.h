@@ -20,6 +20,9 @@ std::string_view mixed_group(std::string_view a, std::string_view b);
 /// Group, demographic and own effect from one of the nouns of a count.
 void read_noun(const View& view, MatchId noun, Quantity& q);
 
+/// Persons told by name count one each; what they are stands before the name (the citizen X) or behind it (X, leader of Y).
+void named_persons(const View& view, const Clause& clause, std::vector<Quantity>& quantities);
+
 /// "A whole family was killed": how many persons nobody says. Of 200 families the number is told.
 void count_family(Quantity& q);
 

@@ -330,43 +330,7 @@ std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
       out.push_back(std::move(one));
     }
   }
-  // A named person counts as one; the noun before the name (the citizen X) is part of it.
-  for (const MentionIndex i : v.mentions_in("person", clause.first, clause.last)) {
-    const Mention& m = v.mentions[static_cast<std::size_t>(i)];
-    Quantity* noun = nullptr;
-    for (Quantity& q : out)
-      if (q.bare && (q.last == m.first || (q.first <= m.first && m.first < q.last))) noun = &q;
-    if (!noun && v.is(m.match, v.names.named_as)) {   // "one of the sons of the village, called X": he was counted before
-      for (Quantity& q : out)
-        if (q.last <= m.first && v.gap(q.last, m.first) <= tune::kNamedReach && q.number.value && *q.number.value == Rational(1)) noun = &q;
-      if (noun) {
-        noun->person = i;
-        continue;
-      }
-    }
-    const bool speaks = v.tells(m.first, m.last);
-    if (noun && speaks && noun->last <= m.last) {
-      out.erase(out.begin() + (noun - out.data()));
-      continue;
-    }
-    if (noun) {
-      noun->last = std::max(noun->last, m.last);
-      noun->definite = false;
-      noun->person = i;
-      continue;
-    }
-    if (inside(m.first, m.last) || speaks) continue;
-    Quantity q;
-    q.first = m.first;
-    q.last = m.last;
-    q.bare = true;
-    q.person = i;
-    for (std::uint32_t t = m.first; t < m.last; ++t)
-      if (const MatchId title = v.at(v.names.victim, t); title != kNone && (t == m.first || v.word(title, v.names.homograph) != "1")) read_noun(v, title, q);
-    q.noun = {};
-    set_count(q, 1, "singular");
-    out.push_back(std::move(q));
-  }
+  named_persons(v, clause, out);
   for (const MentionIndex i : v.mentions_in("number", clause.first, clause.last)) {
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
     const auto* n = std::get_if<NumberValue>(&m.value);

@@ -65,7 +65,7 @@ void set_bound(NumberValue& n, Modifier bound) {
 FrameRow row_of(const View& v, const Quantity& q, std::string_view effect, const char* cue) {
   FrameRow r;
   r.first = q.first;
-  r.last = q.last;
+  r.last = std::max(q.last, q.trade_last);
   r.bodies = q.bodies;
   r.cue = cue;
   r.elided = q.elided;

@@ -90,7 +90,11 @@ class Finder {
       else if (v_.punct(end, ',')) next = past(end, ',', kAppositionReach);
       else
         for (const MatchId m : v_.all(v_.names.described, end, end + 1)) next = std::max(next, v_.set[m].last);
-      if (next == end) break;
+      if (next == end && q.trade_last > end) {   // "so-and-so, one of the guards of such-and-such"
+        const bool near = v_.gap(q.trade_last, e_.first) <= tune::kSubjectVerbGap && !comma_in(v_, q.trade_last, e_.first) && v_.find(v_.names.effect, q.trade_last, e_.first) == kNone;
+        next = near ? e_.first : q.trade_last;
+      }
+      if (next <= end) break;
     }
     return end;
   }

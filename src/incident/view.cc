@@ -64,6 +64,7 @@ Names::Names(const RuleSet& rules) {
   toll_up = t.type("@toll-update");
   aboard = t.type("@aboard");
   described = t.type("mark.described");
+  trade = t.type("mark.trade");
   one_of = t.type("@one-of");
   called = t.type("@called");
   named_as = t.type("person.called");
