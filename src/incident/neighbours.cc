@@ -204,7 +204,7 @@ bool behind_name(const View& v, std::uint32_t token) {
 
 bool object_behind(const View& v, const Clause& c, const Effect& e, const std::vector<Quantity>& quantities) {
   return std::any_of(quantities.begin(), quantities.end(), [&](const Quantity& o) {
-    return o.first >= e.last && v.gap(e.last, o.first) <= tune::kEffectGap && !starts_with_waw(v, c, o) && (!o.bare || case_of(v, o) == "acc" || o.person >= 0) &&
+    return o.first >= e.last && v.gap(e.last, o.first) <= tune::kEffectGap && !starts_with_waw(v, c, o) && v.before(v.names.along, o.first) == kNone && (!o.bare || case_of(v, o) == "acc" || o.person >= 0) &&
            v.find(v.names.effect, e.last, o.first) == kNone;
   });
 }
