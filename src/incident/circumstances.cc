@@ -106,7 +106,11 @@ void find_place(const View& v, const Clause& c, Frame& f) {
     std::erase_if(places, [&](MentionIndex i) {
       const std::uint32_t at = v.mentions[static_cast<std::size_t>(i)].first;
       if (at < v.set[charge].last) return false;
-      return v.find(v.names.trigger, v.set[charge].first, at) != kNone || v.find(v.names.effect, v.set[charge].first, at) != kNone;   // "on charges of terror in X": held there
+      const auto deed = [&](TypeId what) {   // "charged with smuggling, were arrested in X", "on charges of terror in X": held there
+        const std::vector<MatchId> told = v.all(what, v.set[charge].first, at);
+        return std::any_of(told.begin(), told.end(), [&](MatchId m) { return v.leaf(m) != "detained" && type_class(v.word(m, v.names.cls)) != "detention"; });
+      };
+      return deed(v.names.trigger) || deed(v.names.effect);
     });
   const auto office = marked_by(v.names.office);
   const auto beyond = marked_by(v.names.beyond);

@@ -64,7 +64,10 @@ bool tells_when(const View& v, const Frame& told, const Frame& f) {
 }
 
 // The later telling names no place, or the same.
-bool there_or_nowhere(const Frame& a, const Frame& b) { return !b.own_place() || a.place == b.place; }
+bool there_or_nowhere(const View& v, const Frame& a, const Frame& b) {
+  const PlaceValue *x = v.value<PlaceValue>(a.place), *y = v.value<PlaceValue>(b.place);
+  return !b.own_place() || (x && y && x->name == y->name);
+}
 
 // "Six policemen were killed in Afghanistan yesterday. An official said that gunmen attacked a post in X": the lead names the
 // country or province; who reports it says where in it.
@@ -101,6 +104,11 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   }
   if (part_of_toll(a, b)) {
     cue = "part-of-toll";
+    return true;
+  }
+  // "Six were held in the last days ... the guards saw them in X and arrested them": of those counted together right before.
+  if (nearest && near && a.kind == "aggregate" && a.type == b.type && b.rows.empty() && !b.occurrences && !b.own_date() && there_or_nowhere(v, a, b) && same_doer(v, a, b)) {
+    cue = "same-doer";
     return true;
   }
   if (a.kind != b.kind || (a.kind == "aggregate" && count_other_happenings(a, b))) return false;
@@ -245,12 +253,12 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   const DateValue *its_day = v.value<DateValue>(a.date), *that_day = v.value<DateValue>(b.date);
   const bool same_day = its_day && that_day && !a.date_is_speech && !its_day->from.empty() && its_day->from.substr(0, 10) == that_day->from.substr(0, 10) && that_day->from.substr(0, 10) == that_day->to.substr(0, 10);
   const bool natural = cls == "disaster" || cls == "accident";   // one fire a day in a place; strikes come again
-  const bool first_dated = near && a.date < 0 && there_or_nowhere(a, b);   // "the fights broke out last night"
+  const bool first_dated = near && a.date < 0 && there_or_nowhere(v, a, b);   // "the fights broke out last night"
   if (known && (!own_date || first_dated || (same_day && natural && a.type == b.type && !own_place))) {
     cue = "definite-trigger";
     return true;
   }
-  const bool there = !own_place || a.place == b.place || (same_sentence && a.place < 0);
+  const bool there = there_or_nowhere(v, a, b) || (same_sentence && a.place < 0);
   if (a.type == b.type && a.clauses.back().paragraph == b.clauses.front().paragraph && there && !own_date) {
     cue = "same-type";
     return true;

@@ -143,7 +143,7 @@ namespace {
 void take_many(const View& v, const Effect& e, std::vector<Quantity>& quantities, std::vector<FrameRow>& rows) {
   Quantity* they = nullptr;
   for (Quantity& q : quantities)
-    if (q.last <= e.first && !q.used && !q.bare && q.match != kNone && q.number.value) they = &q;
+    if (q.last <= e.first && !q.used && !q.bare && q.match != kNone && (q.number.value || q.number.min > Rational(1))) they = &q;
   if (!they) return;
   they->used = true;
   rows.push_back(row_of(v, *they, e.name, "pronoun-many"));
