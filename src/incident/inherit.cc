@@ -201,7 +201,9 @@ void inherit(const View& v, std::vector<Frame>& frames) {
       date_from = nullptr;
       place_from = nullptr;
     }
-    if (c.story) place_from = nullptr;
+    // "Three fell in X yesterday, and four were also hurt by a bomb": of the sentence that it goes on.
+    const bool also = c.story && i > 0 && !f.trigger_definite && frames[i - 1].clauses.front().sentence == c.sentence && !frames[i - 1].clauses.front().background && v.at(v.names.addition, c.first) != kNone;
+    if (c.story && !also) place_from = nullptr;
     // "Also 115 fell ...": a count behind a total, without a date of its own, belongs to the total's period.
     const bool behind_total = i > 0 && f.date < 0 && !f.rows.empty() && f.kind == "incident" && !c.background && !c.headline &&
                               frames[i - 1].kind == "aggregate" && frames[i - 1].kind_cue != "list" && frames[i - 1].date >= 0 && frames[i - 1].date_is_period &&
@@ -268,7 +270,7 @@ void inherit(const View& v, std::vector<Frame>& frames) {
         f.date_is_period = true;
         f.date_inherited = true;
         f.date_cue = "period-of-aggregate";
-      } else if (date_from && !other_day_between(v, *date_from, c) && (!c.story || c.listed || linked_to_day(v, f)) && (f.kind == "incident" || !f.rows.empty()) && !c.background && !running) {
+      } else if (date_from && !other_day_between(v, *date_from, c) && (!c.story || also || c.listed || linked_to_day(v, f)) && (f.kind == "incident" || !f.rows.empty()) && !c.background && !running) {
         f.date = date_from->date;
         f.date_is_period = date_from->date_is_period;
         f.date_inherited = true;
@@ -282,7 +284,7 @@ void inherit(const View& v, std::vector<Frame>& frames) {
     }
     // What the police answered to happened where they acted; what aircraft answered to did not.
     const bool answered_there = c.prior && place_from && !is_strike(place_from->type);
-    if ((f.place < 0 || f.place_inherited) && place_from && (!c.background || answered_there) && !c.story) {   // a speaker's seat yields, too
+    if ((f.place < 0 || f.place_inherited) && place_from && (!c.background || answered_there) && (!c.story || also)) {   // a speaker's seat yields, too
       const bool of_period = f.kind == "aggregate" && f.date_is_period && f.date >= 0 && place_from->kind == "incident";
       const bool all_over = f.kind == "aggregate" && f.place < 0 && spread(v, f);
       if (running || of_period || all_over) wide_place_of(v, *place_from, f, all_over);
