@@ -39,6 +39,10 @@ bool only_particles(const View& v, std::uint32_t from, std::uint32_t to, bool ob
       t = v.mentions[static_cast<std::size_t>(i)].last - 1;
       continue;
     }
+    if (const MatchId manner = v.at(v.names.manner, t); manner != kNone) {
+      t = v.set[manner].last - 1;
+      continue;
+    }
     if (const MatchId weapon = object ? v.at(v.names.weapon, t) : kNone; weapon != kNone) {   // "killed, the bullets of the army, a boy"
       t = v.set[weapon].last - 1;
       continue;
@@ -161,9 +165,12 @@ bool doer_between(const View& v, const Clause& c, const Effect& effect, const st
     if (abducted && v.gap(effect.last, q.first) == 0) return true;
     if ((abducted || effect.needs == "obj") && q.group == "armed_group" && v.find(v.names.by_whom, q.last, c.last) == kNone) return true;
   }
-  // "Gunmen killed three": another count follows at once; "the police killed a gunman": one known, then one who is not.
+  // "Gunmen killed three", "gunmen killed with knives three": another count follows at once; "the police killed a gunman": one
+  // known, then one who is not.
+  const MatchId manner = v.at(v.names.manner, q.last);
+  const std::uint32_t behind = manner == kNone ? q.last : v.set[manner].last;
   for (const Quantity& o : quantities)
-    if (o.first >= q.last && o.first <= q.last + 1 && !behind_preposition(v, o.first) && v.at(v.names.subset, q.last) == kNone && v.find(v.names.effect, q.last, o.first) == kNone && o.match != kNone && !starts_with_waw(v, c, o) &&
+    if (o.first >= q.last && o.first <= behind + 1 && ((manner != kNone && o.first == behind) || !behind_preposition(v, o.first)) && v.at(v.names.subset, q.last) == kNone && v.find(v.names.effect, behind, o.first) == kNone && o.match != kNone && !starts_with_waw(v, c, o) &&
         (!o.bare || (effect.voice != "pas" && o.first == q.last && ((q.definite && !o.definite) || (o.person >= 0 && q.person < 0 && !q.definite)))))
       return true;
   return false;

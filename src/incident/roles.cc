@@ -78,6 +78,7 @@ bool RoleFinder::around(MatchId m) const {
 // "X stormed the seat" of Y: the words of the act hold who did it.
 bool RoleFinder::holds_its_doer(MatchId act, MentionIndex behind) const {
   if (act == kNone || v_.set[act].rule == kNone) return false;
+  if (behind >= 0 && v_.mentions[static_cast<std::size_t>(behind)].last <= v_.set[act].first) return false;   // "X managed to destroy a tank of Y"
   const auto inside = v_.mentions_in("actor", v_.set[act].first + 1, v_.set[act].last);
   return std::any_of(inside.begin(), inside.end(), [&](MentionIndex i) { return !v_.same_body(i, behind); });
 }

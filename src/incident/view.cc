@@ -127,6 +127,7 @@ Names::Names(const RuleSet& rules) {
   recent = t.type("duration.recent");
   asset = t.type("@asset");
   along = t.type("@along");
+  manner = t.type("@manner");
   claims = t.type("@claimed-by");
   since = t.type("@since");
   continues = t.type("@continue");
