@@ -99,6 +99,7 @@ Names::Names(const RuleSet& rules) {
   trailing = t.type("mark.trailing");
   elsewhere = t.type("mark.elsewhere");
   visit = t.type("mark.visit");
+  reaction = t.type("mark.reaction");
   hospital = t.type("mark.hospital");
   history = t.type("mark.history");
   armed_adj = t.type("@armed-adj");
