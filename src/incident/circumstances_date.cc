@@ -170,8 +170,9 @@ void find_date(const View& v, const Clause& c, Frame& f) {
     const bool period = counted && since(i);   // happenings counted "since 1 June", which begins with a day
     offer(i, day && !period, !d->from.empty() || !d->to.empty(), speech, speech ? "speech-date" : day ? "own-day" : "own-period");
     if (f.date == i) {
-      f.date_is_period = !day && is_period(*d);
-      f.date_open_end = !day && since_before(v, c, m.first);
+      const bool goes_on = v.at(v.names.since, m.first) != kNone && v.find(v.names.lasting, c.first, c.last) != kNone;   // "fights that have gone on for four months"
+      f.date_is_period = goes_on || (!day && is_period(*d));
+      f.date_open_end = goes_on || (!day && since_before(v, c, m.first));
     }
   }
   // "The last 24 hours" is a duration with days of its own.

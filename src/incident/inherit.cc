@@ -27,6 +27,12 @@ bool linked_to_period(const View& v, const Frame& f) {
   return false;
 }
 
+bool linked_since(const View& v, const Frame& f) {
+  for (const Clause& c : f.clauses)
+    if (v.find(v.names.since_then, c.first, c.last) != kNone) return true;
+  return false;
+}
+
 // A day told between two frames by a sentence that tells nothing else: what follows is not of the day before it.
 bool other_day_between(const View& v, const Frame& from, const Clause& c) {
   const DateValue* day = v.value<DateValue>(from.date);
@@ -256,7 +262,11 @@ void inherit(const View& v, std::vector<Frame>& frames) {
       f.date_cue = "inherited";
     }
     if (f.date < 0) {
-      if (linked_to_period(v, f) && period_from) {
+      if (f.kind == "aggregate" && date_from && linked_since(v, f)) {   // "since then eleven have been killed"
+        f.date = date_from->date;
+        f.date_is_period = f.date_inherited = f.date_open_end = true;
+        f.date_cue = "since-then";
+      } else if (linked_to_period(v, f) && period_from) {
         f.date = period_from->date;
         f.date_is_period = true;
         f.date_inherited = true;

@@ -49,6 +49,8 @@ Names::Names(const RuleSet& rules) {
   hedge_claimed = t.type("hedge.claimed");
   same_day = t.type("link.same-day");
   same_period = t.type("link.same-period");
+  lasting = t.type("@lasting");
+  since_then = t.type("link.since-then");
   excluding = t.type("link.excluding");
   excluding_toll = t.type("link.excluding.toll");
   foiled = t.type("outcome.foiled");
