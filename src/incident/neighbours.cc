@@ -151,6 +151,11 @@ bool doer_between(const View& v, const Clause& c, const Effect& effect, const st
       if (!o.others && (!o.bare || case_of(v, o) == "acc") && within_reach(o)) return true;
   }
   if (!q.bare) return false;
+  // "Men of the tribes held a driver", "policemen killed a gunman": men of a body, and at once one whom nothing joins to them.
+  if (effect.voice != "pas" && q.plural && v.value<ActorValue>(v.mention_at(q.first))) {
+    for (const Quantity& o : quantities)
+      if (within_reach(o) && o.bare && !o.plural && !o.definite && o.match != kNone && v.set[o.match].prefix == 0 && v.gap(q.last, o.first) <= 1 && (case_of(v, o).empty() || case_of(v, o) == "acc")) return true;
+  }
   // "Gunmen killed with bullets 48 worshippers"; "a bomber, thought to be of X, killed 32 persons": attackers, and then a count with its noun.
   const bool attackers = q.group == "perpetrator" || (q.group == "armed_group" && case_of(v, q).substr(0, 3) == "nom");
   const bool act = attackers && effect.voice != "pas";
