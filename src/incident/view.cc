@@ -102,6 +102,7 @@ Names::Names(const RuleSet& rules) {
   elsewhere = t.type("mark.elsewhere");
   visit = t.type("mark.visit");
   reaction = t.type("mark.reaction");
+  mishap = t.type("mark.mishap");
   hospital = t.type("mark.hospital");
   history = t.type("mark.history");
   armed_adj = t.type("@armed-adj");
