@@ -124,7 +124,7 @@ class Linker {
     if (e.pronoun && e.pos != "participle") {
       // "Died because of their being hit by bullets": how they died.
       if (e.name == "injured" && e.pos == "masdar" && !e.waw && current_.match != kNone && current_.name == "killed" && linked_) return;
-      if (Quantity* whom = whom_before(e, quantities_)) {
+      if (Quantity* whom = whom_before(v_, e, quantities_)) {
         link(*whom, e.name, "subject-before-verb");
         return;
       }

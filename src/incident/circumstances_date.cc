@@ -12,11 +12,31 @@ namespace sijil {
 namespace {
 
 constexpr std::uint32_t kRiseReach = 5;   // tokens of the words for a toll that rises
+constexpr int kReactionReach = 5;         // units from a visit or an accusation to its day
 constexpr std::uint32_t kNameWords = 3;   // words of a newspaper's name before "today"
 
 bool is_day(const DateValue& d) { return d.precision == "day" || d.precision == "time"; }
 
 }  // namespace
+
+// Words that befell somebody or happened stand between; but the name of who speaks may hold one.
+static bool told_between(const View& v, std::uint32_t from, std::uint32_t to) {
+  const std::vector<MatchId> told = v.all(v.names.trigger, from, to);
+  const auto of_name = [&](MatchId x) {
+    const MentionIndex i = v.mention_at(v.set[x].first);
+    return i >= 0 && (v.mentions[static_cast<std::size_t>(i)].kind == "source" || v.mentions[static_cast<std::size_t>(i)].kind == "actor");
+  };
+  return v.find(v.names.effect, from, to) != kNone || !std::all_of(told.begin(), told.end(), of_name);
+}
+
+// "Visited yesterday those hurt in the bombing", "accused on Monday X of the attack": when something was done about it.
+static bool of_reaction(const View& v, const Clause& c, const Mention& m) {
+  for (const MatchId r : v.all(v.names.reaction, c.first, m.first)) {
+    const std::uint32_t behind = v.set[r].last;
+    if (m.first < behind || (v.gap(behind, m.first) <= kReactionReach && !told_between(v, behind, m.first))) return true;
+  }
+  return false;
+}
 
 bool speech_date(const View& v, const Clause& c, const Mention& m) {
   const std::uint32_t behind = m.last < c.last && v.punct(m.last, ',') ? m.last + 1 : m.last;
@@ -28,13 +48,7 @@ bool speech_date(const View& v, const Clause& c, const Mention& m) {
     if (s == kNone) s = v.at(v.names.publishes, t);
     if (const MatchId d = s == kNone ? v.at(v.names.drop, t) : kNone; d != kNone && v.leaf(d) == "condemn") s = d;   // "condemned today the attack"
     if (s == kNone || (v.set[s].prefix & kPrefixArticle) || (!before_that && v.gap(v.set[s].last, m.first) > 4)) continue;
-    // No effect or trigger between: "announced on Monday the killing". But the name of who speaks may hold one.
-    const std::vector<MatchId> told = v.all(v.names.trigger, v.set[s].last, m.first);
-    const auto of_name = [&](MatchId x) {
-      const MentionIndex i = v.mention_at(v.set[x].first);
-      return i >= 0 && (v.mentions[static_cast<std::size_t>(i)].kind == "source" || v.mentions[static_cast<std::size_t>(i)].kind == "actor");
-    };
-    if (v.find(v.names.effect, v.set[s].last, m.first) == kNone && std::all_of(told.begin(), told.end(), of_name)) return true;
+    if (!told_between(v, v.set[s].last, m.first)) return true;   // "announced on Monday the killing"
   }
   return false;
 }
@@ -95,7 +109,7 @@ bool quoted_name(const View& v, const Mention& m) {
 // Not the date of the line, nor "now", nor a word of a name (the newspaper Today), nor since when a place is held.
 bool usable_date(const View& v, const Clause& c, const Mention& m) {
   if (inside_name(v, m) || quoted_name(v, m)) return false;
-  if (v.long_been(c, m)) return false;
+  if (v.long_been(c, m) || of_reaction(v, c, m)) return false;
   return !has_flag(m, "dateline") && !has_flag(m, "now");
 }
 
@@ -174,8 +188,9 @@ void find_date(const View& v, const Clause& c, Frame& f) {
     const bool period = counted && since(i);   // happenings counted "since 1 June", which begins with a day
     offer(i, day && !period, !d->from.empty() || !d->to.empty(), speech || until, speech || until ? "speech-date" : day ? "own-day" : "own-period");
     if (f.date == i) {
-      f.date_is_period = !day && is_period(*d);
-      f.date_open_end = !day && since_before(v, c, m.first);
+      const bool goes_on = v.at(v.names.since, m.first) != kNone && v.find(v.names.lasting, c.first, c.last) != kNone;   // "fights that have gone on for four months"
+      f.date_is_period = goes_on || (!day && is_period(*d));
+      f.date_open_end = goes_on || (!day && since_before(v, c, m.first));
     }
   }
   // "The last 24 hours" is a duration with days of its own.

@@ -27,6 +27,12 @@ bool linked_to_period(const View& v, const Frame& f) {
   return false;
 }
 
+bool linked_since(const View& v, const Frame& f) {
+  for (const Clause& c : f.clauses)
+    if (v.find(v.names.since_then, c.first, c.last) != kNone) return true;
+  return false;
+}
+
 // A day told between two frames by a sentence that tells nothing else: what follows is not of the day before it.
 bool other_day_between(const View& v, const Frame& from, const Clause& c) {
   const DateValue* day = v.value<DateValue>(from.date);
@@ -218,14 +224,18 @@ void inherit(const View& v, std::vector<Frame>& frames) {
       date_from = nullptr;
       place_from = nullptr;
     }
-    if (c.story) place_from = nullptr;
+    // "Three fell in X yesterday, and four were also hurt by a bomb": of the sentence that it goes on.
+    const bool also = c.story && i > 0 && !f.trigger_definite && frames[i - 1].clauses.front().sentence == c.sentence && !frames[i - 1].clauses.front().background && v.at(v.names.addition, c.first) != kNone;
+    if (c.story && !also) place_from = nullptr;
     // "Also 115 fell ...": a count behind a total, without a date of its own, belongs to the total's period.
     const bool behind_total = i > 0 && f.date < 0 && !f.rows.empty() && f.kind == "incident" && !c.background && !c.headline &&
                               frames[i - 1].kind == "aggregate" && frames[i - 1].kind_cue != "list" && frames[i - 1].date >= 0 && frames[i - 1].date_is_period &&
                               frames[i - 1].clauses.front().sentence + !frames[i - 1].clauses.front().running >= c.sentence && (continues_total(frames[i - 1], f) || flee_meanwhile(frames[i - 1], f));
-    // "..., while the wounded came to 1,108": a figure of the same sentence without a type, day or place of its own.
-    const bool goes_on = i > 0 && (f.untyped || f.trigger == kNone) && f.date < 0 && f.place < 0 && !f.rows.empty() && f.kind == "incident" && !c.background && !c.headline &&
-                         frames[i - 1].kind == "aggregate" && frames[i - 1].kind_cue != "list" && frames[i - 1].clauses.front().sentence == c.sentence;
+    // "..., while the wounded came to 1,108": a figure of the same sentence without a type, day or place of its own. "The raids
+    // also wounded 58": those that were told together in the sentence before.
+    const bool of_known = i > 0 && frames[i - 1].type == f.type && f.trigger_definite && plural_trigger(v, f);
+    const bool goes_on = i > 0 && (f.untyped || f.trigger == kNone || of_known) && f.date < 0 && f.place < 0 && !f.rows.empty() && f.kind == "incident" && !c.background && !c.headline &&
+                         frames[i - 1].kind == "aggregate" && frames[i - 1].kind_cue != "list" && frames[i - 1].clauses.front().sentence + of_known >= c.sentence;
     // "..., while the ministry says that the toll has come to 6,000": of the quake told before it.
     const bool by_nature = i > 0 && !new_paragraph && f.untyped && f.kind_cue == "size" && frames[i - 1].kind == "incident" && (type_class(frames[i - 1].type) == "disaster" || type_class(frames[i - 1].type) == "accident");
     const bool so_far = i > 0 && f.kind == "aggregate" && c.sentence <= frames[i - 1].clauses.back().sentence + 1 && so_far_of(v, frames[i - 1], f);
@@ -276,7 +286,11 @@ void inherit(const View& v, std::vector<Frame>& frames) {
       f.date_cue = "inherited";
     }
     if (f.date < 0) {
-      if (linked_to_period(v, f) && period_from) {
+      if (f.kind == "aggregate" && date_from && linked_since(v, f)) {   // "since then eleven have been killed"
+        f.date = date_from->date;
+        f.date_is_period = f.date_inherited = f.date_open_end = true;
+        f.date_cue = "since-then";
+      } else if (linked_to_period(v, f) && period_from) {
         f.date = period_from->date;
         f.date_is_period = true;
         f.date_inherited = true;
@@ -290,7 +304,7 @@ void inherit(const View& v, std::vector<Frame>& frames) {
         f.date_is_period = true;
         f.date_inherited = true;
         f.date_cue = "period-of-aggregate";
-      } else if (date_from && !other_day_between(v, *date_from, c) && (!c.story || c.listed || linked_to_day(v, f)) && (f.kind == "incident" || !f.rows.empty()) && !c.background && !running) {
+      } else if (date_from && !other_day_between(v, *date_from, c) && (!c.story || also || c.listed || linked_to_day(v, f)) && (f.kind == "incident" || !f.rows.empty()) && !c.background && !running) {
         f.date = date_from->date;
         f.date_is_period = date_from->date_is_period;
         f.date_inherited = true;
@@ -304,7 +318,7 @@ void inherit(const View& v, std::vector<Frame>& frames) {
     }
     // What the police answered to happened where they acted; what aircraft answered to did not.
     const bool answered_there = c.prior && place_from && !is_strike(place_from->type);
-    if ((f.place < 0 || f.place_inherited) && place_from && (!c.background || answered_there) && !c.story) {   // a speaker's seat yields, too
+    if ((f.place < 0 || f.place_inherited) && place_from && (!c.background || answered_there) && (!c.story || also)) {   // a speaker's seat yields, too
       const bool of_period = f.kind == "aggregate" && f.date_is_period && f.date >= 0 && place_from->kind == "incident";
       const bool all_over = f.kind == "aggregate" && f.place < 0 && spread(v, f);
       if (running || of_period || all_over) wide_place_of(v, *place_from, f, all_over);

@@ -81,7 +81,10 @@ bool captured(const View& v, const Frame& f) {
 }
 
 // The later telling names no place, or the same.
-bool there_or_nowhere(const Frame& a, const Frame& b) { return !b.own_place() || a.place == b.place; }
+bool there_or_nowhere(const View& v, const Frame& a, const Frame& b) {
+  const PlaceValue *x = v.value<PlaceValue>(a.place), *y = v.value<PlaceValue>(b.place);
+  return !b.own_place() || (x && y && x->name == y->name);
+}
 
 // "Six policemen were killed in Afghanistan yesterday. An official said that gunmen attacked a post in X": the lead names the
 // country or province; who reports it says where in it.
@@ -125,6 +128,11 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     cue = "part-of-toll";
     return true;
   }
+  // "Six were held in the last days ... the guards saw them in X and arrested them": of those counted together right before.
+  if (nearest && near && a.kind == "aggregate" && a.type == b.type && b.rows.empty() && !b.occurrences && !b.own_date() && there_or_nowhere(v, a, b) && same_doer(v, a, b)) {
+    cue = "same-doer";
+    return true;
+  }
   if (a.kind != b.kind || (a.kind == "aggregate" && count_other_happenings(a, b))) return false;
   if (b.toll_old && places_fit(v, a, b) && !compare(a, b).disjoint) {
     cue = "earlier-toll";
@@ -161,7 +169,9 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   // "... shelled quarters of X. They shelled with tanks the areas of Y and Z": the same doer, and Y may lie in X.
   const bool figures = std::any_of(b.rows.begin(), b.rows.end(), [](const FrameRow& r) { return r.row.best.has_value(); });
   const bool finer = here && there_too && (lies_in(*there_too, *here) || may_lie_in(v, b, a));
-  if (when && near && finer && !figures && a.type == b.type && a.kind == "incident" && !b.own_date() && same_doer(v, a, b)) {
+  // "Four soldiers were killed in an attack of X. The army said that men of X laid an ambush in Y".
+  const bool told_how = nearest && (finer || !here) && !a.rows.empty() && b.rows.empty() && !is_strike(a.type) && !is_strike(b.type) && b.type != "battle.territory" && both_violent(a, b) && types_fit(a, b);
+  if (when && near && (told_how || (finer && !figures && a.type == b.type)) && a.kind == "incident" && !b.own_date() && same_doer(v, a, b)) {
     cue = "same-doer";
     return true;
   }
@@ -243,7 +253,8 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   const bool own = own_place || own_date;
   // "He also praised the attack on the paper, in which twelve died": with more dead, told besides, another one.
   const bool besides = v.at(v.names.addition, b.first()) != kNone && f.conflict && !f.all_smaller;
-  if (nearest && near && !own && !b.rows.empty() && (b.untyped || b.refers_back || captives) && !besides) {
+  const bool the_same = b.trigger_definite && a.type == b.type && plural_trigger(v, a) && plural_trigger(v, b);   // "the raids also wounded 58"
+  if (nearest && near && !own && !b.rows.empty() && (b.untyped || b.refers_back || captives || the_same) && !besides) {
     cue = "rival-or-detail";
     return true;
   }
@@ -266,12 +277,12 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   const DateValue *its_day = v.value<DateValue>(a.date), *that_day = v.value<DateValue>(b.date);
   const bool same_day = its_day && that_day && !a.date_is_speech && !its_day->from.empty() && its_day->from.substr(0, 10) == that_day->from.substr(0, 10) && that_day->from.substr(0, 10) == that_day->to.substr(0, 10);
   const bool natural = cls == "disaster" || cls == "accident";   // one fire a day in a place; strikes come again
-  const bool first_dated = near && a.date < 0 && there_or_nowhere(a, b);   // "the fights broke out last night"
+  const bool first_dated = near && a.date < 0 && there_or_nowhere(v, a, b);   // "the fights broke out last night"
   if (known && (!own_date || first_dated || (same_day && natural && a.type == b.type && !own_place))) {
     cue = "definite-trigger";
     return true;
   }
-  const bool there = !own_place || a.place == b.place || (same_sentence && a.place < 0);
+  const bool there = there_or_nowhere(v, a, b) || (same_sentence && a.place < 0);
   if (a.type == b.type && a.clauses.back().paragraph == b.clauses.front().paragraph && there && !own_date) {
     cue = "same-type";
     return true;

@@ -1,6 +1,10 @@
 // By the keys of the rows in victims.tsv.
 #include "incident/nouns.h"
 
+#include <algorithm>
+
+#include "incident/constants.h"
+#include "incident/quantities.h"
 #include "incident/view.h"
 
 namespace sijil {

@@ -132,7 +132,8 @@ bool read(const View& v, MatchId m, Quantity& q) {
     q.bare = form == "bare";
     if (q.bare && noun != kNone && v.word(noun, n.adj) == "1" && (q.definite || !(behind_act(v, q.first) || v.before(n.subset, q.first) != kNone))) return false;   // "the military base", "an armed group"
     if (q.bare && adjective_of_trigger(v, q.first, q.last)) return false;
-    if (q.bare && noun != kNone && v.word(noun, n.homograph) == "1" && !behind_act(v, q.first) && !among_persons(v, m) && !body_of(v, q.first) && v.before(n.subset, q.first) == kNone) return false;
+    const bool member = !q.bodies.empty() && v.before(n.preposition, v.set[q.bodies.front()].first) != kNone;   // "a member in X"
+    if (q.bare && noun != kNone && v.word(noun, n.homograph) == "1" && !member && !behind_act(v, q.first) && !among_persons(v, m) && !body_of(v, q.first) && v.before(n.subset, q.first) == kNone) return false;
     if (q.bare && noun != kNone && noun == v.set.role(m, n.role_d) && v.value<PlaceValue>(v.mention_at(q.first)) && !behind_act(v, q.first)) return false;   // "a boat sank off Libya", which is spelt like a Libyan
     if (noun == kNone && q.others) q.elided = true;
     if (noun != kNone && noun == v.set.role(m, n.role_d) && v.word(noun, n.gender) == "f") q.demographic = "women";   // "a British woman", "two Czech women"

@@ -184,8 +184,11 @@ std::vector<std::string> weapons_used(const Frame& f) {
   return out;
 }
 
-// No word names the act: who died or is missing, and nobody says was killed, had an accident.
+// No word names the act: who died or is missing, and nobody says was killed, had an accident; so had those of whom no more is
+// said than that ("in an accident in X").
 std::string type_by_words(const View& v, const Frame& f) {
+  const bool mishap = std::any_of(f.clauses.begin(), f.clauses.end(), [&](const Clause& c) { return v.find(v.names.mishap, c.first, c.last) != kNone; });
+  if (mishap && !f.has_role("perpetrator")) return "accident.other";
   bool died = !f.rows.empty() && std::all_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.effect == "missing"; });
   for (const Clause& c : f.clauses)
     for (const MatchId m : v.all(v.names.effect, c.first, c.last)) {

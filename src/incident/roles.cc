@@ -10,6 +10,9 @@
 
 namespace sijil {
 
+constexpr int kSpeakerWords = 4;            // units from a speaker to the body that is told of him
+constexpr std::uint32_t kThatReach = 5;     // tokens from there to the "that" of his report
+
 MentionIndex mention_of(const View& v, MatchId m) {
   if (m != kNone && v.is(m, v.names.quantity))   // "the leader in X, so-and-so": he, not X
     for (const MentionIndex i : v.mentions_in("person", v.set[m].first, v.set[m].last)) return i;
@@ -78,6 +81,7 @@ bool RoleFinder::around(MatchId m) const {
 // "X stormed the seat" of Y: the words of the act hold who did it.
 bool RoleFinder::holds_its_doer(MatchId act, MentionIndex behind) const {
   if (act == kNone || v_.set[act].rule == kNone) return false;
+  if (behind >= 0 && v_.mentions[static_cast<std::size_t>(behind)].last <= v_.set[act].first) return false;   // "X managed to destroy a tank of Y"
   const auto inside = v_.mentions_in("actor", v_.set[act].first + 1, v_.set[act].last);
   return std::any_of(inside.begin(), inside.end(), [&](MentionIndex i) { return !v_.same_body(i, behind); });
 }
@@ -221,6 +225,10 @@ bool RoleFinder::is_source(MentionIndex i) const {
   for (const MentionIndex s : v_.mentions_in("source", c_.first, c_.last)) {
     const Mention& o = v_.mentions[static_cast<std::size_t>(s)];
     if (o.first < m.last && m.first < o.last) return true;
+    // "Said X, who leads the brigade Y, that": it is told of the speaker.
+    if (o.last > m.first || v_.gap(o.last, m.first) > kSpeakerWords) continue;
+    const MatchId that = v_.find(v_.names.that, m.last, std::min(c_.last, m.last + kThatReach));
+    if (that != kNone && v_.find(v_.names.trigger, o.last, v_.set[that].first) == kNone && v_.find(v_.names.effect, o.last, v_.set[that].first) == kNone) return true;
   }
   return false;
 }

@@ -66,7 +66,7 @@ void set_bound(NumberValue& n, Modifier bound) {
 FrameRow row_of(const View& v, const Quantity& q, std::string_view effect, const char* cue) {
   FrameRow r;
   r.first = q.first;
-  r.last = q.last;
+  r.last = std::max(q.last, q.trade_last);
   r.bodies = q.bodies;
   r.cue = cue;
   r.elided = q.elided;
@@ -154,7 +154,7 @@ namespace {
 void take_many(const View& v, const Effect& e, std::vector<Quantity>& quantities, std::vector<FrameRow>& rows) {
   Quantity* they = nullptr;
   for (Quantity& q : quantities)
-    if (q.last <= e.first && !q.used && !q.bare && q.match != kNone && q.number.value) they = &q;
+    if (q.last <= e.first && !q.used && !q.bare && q.match != kNone && (q.number.value || q.number.min > Rational(1))) they = &q;
   if (!they) return;
   they->used = true;
   rows.push_back(row_of(v, *they, e.name, "pronoun-many"));

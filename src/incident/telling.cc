@@ -13,6 +13,9 @@ namespace {
 
 bool violent(const Frame& f) {
   if (f.type == "security.seizure" || f.type == "security.deployment") return false;   // nobody is hurt by arms that were found
+  // Hostages were held, and those who are counted fell.
+  const auto fell = [](const FrameRow& r) { return r.row.effect == "killed" || r.row.effect == "injured"; };
+  if (f.type == "detention.abduction") return !f.rows.empty() && std::all_of(f.rows.begin(), f.rows.end(), fell);
   const std::string_view c = type_class(f.type);
   return c == "explosive" || c == "battle" || c == "attack" || c == "security";
 }
@@ -42,6 +45,8 @@ bool types_fit(const Frame& a, const Frame& b) {
     const auto bomb = [](const std::string& t) { return t == "explosive.other" || t == "explosive.ied" || t == "explosive.vbied" || t == "explosive.suicide"; };
     return (is_strike(a.type) && is_strike(b.type)) || (bomb(a.type) && bomb(b.type));
   }
+  // "Gunmen laid an ambush ... one was killed in the clashes".
+  if (b.type == "battle.clash" && b.trigger_definite && (a.type == "battle.ambush" || a.type == "battle.assault")) return true;
   return (generic(a.type) || generic(b.type)) && violent(a) && violent(b);
 }
 

@@ -241,6 +241,7 @@ bool risen_over(const View& v, const Frame& before, const Frame& f) {
 
 bool gathered_since(const View& v, const Frame& f) {
   for (const Clause& c : f.clauses) {
+    if (v.find(v.names.since_then, c.first, c.last) != kNone && persons(f, 2)) return true;
     for (const MatchId m : v.all(v.names.since, c.first, f.toll_update ? c.last : c.first)) {
       const MentionIndex when = v.set[m].last < c.last ? v.mention_at(v.set[m].last) : -1;
       if (!v.value<DateValue>(when) && !v.value<DurationValue>(when)) return persons(f, 2);

@@ -49,6 +49,8 @@ Names::Names(const RuleSet& rules) {
   hedge_claimed = t.type("hedge.claimed");
   same_day = t.type("link.same-day");
   same_period = t.type("link.same-period");
+  lasting = t.type("@lasting");
+  since_then = t.type("link.since-then");
   excluding = t.type("link.excluding");
   excluding_toll = t.type("link.excluding.toll");
   foiled = t.type("outcome.foiled");
@@ -64,6 +66,7 @@ Names::Names(const RuleSet& rules) {
   toll_up = t.type("@toll-update");
   aboard = t.type("@aboard");
   described = t.type("mark.described");
+  trade = t.type("mark.trade");
   one_of = t.type("@one-of");
   called = t.type("@called");
   named_as = t.type("person.called");
@@ -98,6 +101,8 @@ Names::Names(const RuleSet& rules) {
   trailing = t.type("mark.trailing");
   elsewhere = t.type("mark.elsewhere");
   visit = t.type("mark.visit");
+  reaction = t.type("mark.reaction");
+  mishap = t.type("mark.mishap");
   hospital = t.type("mark.hospital");
   history = t.type("mark.history");
   armed_adj = t.type("@armed-adj");
@@ -129,6 +134,7 @@ Names::Names(const RuleSet& rules) {
   recent = t.type("duration.recent");
   asset = t.type("@asset");
   along = t.type("@along");
+  manner = t.type("@manner");
   claims = t.type("@claimed-by");
   since = t.type("@since");
   continues = t.type("@continue");

@@ -42,6 +42,18 @@ TEST(Casualties, who_is_in_a_critical_condition_is_hurt) {
   });
 }
 
+TEST(Casualties, what_a_person_is_stands_behind_his_name_or_before_his_verb) {
+  expect_rows({
+      {"قتل أحمد سعيد، وهو ضابط في الجيش، برصاص مسلحين في مدينة بغداد أمس.", "killed 1 military"},
+      {"أسفرت الغارة على مدينة الموصل أمس عن مقتل أبو خالد العراقي القيادي في تنظيم القاعدة.", "killed 1 armed_group"},
+      {"قال مسؤول إن زعيما محليا في حركة طالبان قتل مع ثلاثة من مرافقيه في غارة على مدينة غزني أمس.", "killed 1 armed_group; killed 3 armed_group"},
+      {"أفاد مصدر بأن أربعة متهمين بتهريب المخدرات تم القبض عليهم في مدينة البصرة أمس.", "detained 4 other"},
+      // who stands between the verb and its object did it
+      {"قتل مسلحون بالرصاص خمسة عشر مصليا في مدينة مايدوغوري أمس.", "killed 15 civilian"},
+      {"اعتقلت الشرطة خالد حسن العبيدي في مدينة البصرة أمس.", "detained 1"},
+  });
+}
+
 TEST(Casualties, an_object_behind_doers_days_and_places) {
   expect_rows({
       {"اعتقلت قوة من الجيش الإسرائيلي فجر أمس في مدينة رام الله سبعة شبان.", "detained 7 civilian"},

@@ -88,6 +88,17 @@ TEST(Date, told_by_a_sentence_of_its_own) {
   for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::days(reader.read(c.text)), c.expected) << c.text;
 }
 
+// Nor is the day on which something was done about it; but what the sentence goes on with is of its day and place.
+TEST(Date, visits_accusations_and_additions) {
+  const SentenceCase cases[] = {
+      {"زار المحافظ أمس المصابين في تفجير أسفر عن مقتل أربعة في مدينة الزبير.", "-"},
+      {"اتهم الوزير أمس مسلحين باغتيال النائب سعيد في مدينة بنغازي.", "-"},
+      {"قتل ثلاثة جنود في كمين قرب بيجي أمس، كما أصيب أربعة آخرون في انفجار عبوة.", "2022-10-30 | 2022-10-30"},
+  };
+  IncidentReader reader;
+  for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::days(reader.read(c.text)), c.expected) << c.text;
+}
+
 TEST(Place, seats_of_speakers_arrivals_and_origins_are_not_where) {
   const SentenceCase cases[] = {
       {"قالت مصادر في محافظة ديالى شمال شرق بغداد إن مسلحين قتلوا ثلاثة شبان.", "ديالى"},
