@@ -70,7 +70,7 @@ class Listed {
 };
 
 // "So-and-so, the leader in X", "so-and-so, an officer of the police": he is counted by his name, and by no noun behind it.
-static void read_trade(const View& v, Quantity& q, std::vector<Quantity>& quantities) {
+void read_trade(const View& v, Quantity& q, std::vector<Quantity>& quantities) {
   const MatchId trade = v.at(v.names.trade, q.first);
   if (trade == kNone || v.set[trade].last <= q.last) return;
   const MatchId noun = v.set.role(trade, v.names.role_v);
