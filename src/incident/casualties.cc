@@ -255,19 +255,9 @@ class Linker {
     return true;
   }
 
-  // "So-and-so, imam of the mosque", "a soldier, so-and-so": the one behind the comma is the one before it.
-  bool apposed(const Quantity& q) {
-    if (out_.rows.empty() || !q.bare || q.plural || starts_with_waw(v_, c_, q) || !v_.punct(q.first - 1, ',') || out_.rows.back().last + 1 != q.first) return false;
-    FrameRow& before = out_.rows.back();
-    const bool named_behind = q.person >= 0 && q.noun.empty() && q.group.empty() && before.person < 0 && before.row.best == 1;
-    if (!named_behind && !(before.person >= 0 && q.person < 0)) return false;
-    if (before.row.group == "all" || before.row.group == "civilian") before.row.group = q.group.empty() ? before.row.group : q.group;
-    return true;
-  }
-
   // Further counts only with "and" or "others".
   bool further(Quantity& q) {
-    if (apposed(q)) return q.used = true;
+    if (apposed(v_, c_, q, out_.rows)) return q.used = true;
     const bool kin = kin_of_one(v_, q);   // "a member of parliament and his driver"
     const bool joined = starts_with_waw(v_, c_, q) || ((kin || !q.bare) && v_.before(v_.names.along, q.first) != kNone) || q.others || v_.punct(q.first - 1, ',') || v_.before(v_.names.plus, q.first) != kNone ||
                         (current_.name == "released" && v_.before(v_.names.in_exchange, q.first) != kNone);

@@ -180,7 +180,7 @@ bool doer_between(const View& v, const Clause& c, const Effect& effect, const st
   // "A man killed his wife", "a young man ... his two brothers": whose kin they are did it.
   if (effect.voice != "pas" && !q.plural && !kin_of_one(v, q))
     for (const Quantity& o : quantities)
-      if (o.first <= q.last + 1 && kin_of_one(v, o) && within_reach(o)) return true;
+      if (o.first <= q.last + 1 && kin_of_one(v, o) && within_reach(o) && v.find(v.names.along, q.last, o.first) == kNone) return true;
   // "Men of the tribes held a driver", "policemen killed a gunman": men of a body, and at once one whom nothing joins to them.
   if (effect.voice != "pas" && q.plural && v.value<ActorValue>(v.mention_at(q.first))) {
     for (const Quantity& o : quantities)

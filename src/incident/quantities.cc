@@ -74,10 +74,10 @@ MatchId other_group(const View& v, MatchId m) {
   return joined && first != second && mixed_group(first, second) != "combatant" ? b : kNone;
 }
 
-// "The body of a stranger".
+// "The body of a stranger"; but not behind "the dead", whose article ends the noun.
 bool body_of(const View& v, std::uint32_t token) {
   const MatchId body = v.before(v.names.effect, token);
-  return body != kNone && v.leaf(body) == "killed" && v.word(body, v.names.pos) == "participle";
+  return body != kNone && v.leaf(body) == "killed" && v.word(body, v.names.pos) == "participle" && !(v.set[body].prefix & kPrefixArticle);
 }
 
 bool read(const View& v, MatchId m, Quantity& q) {

@@ -118,6 +118,15 @@ FrameRow row_of(const View& v, const Quantity& q, std::string_view effect, const
   return r;
 }
 
+bool apposed(const View& v, const Clause& c, const Quantity& q, std::vector<FrameRow>& rows) {
+  if (rows.empty() || !q.bare || q.plural || starts_with_waw(v, c, q) || !v.punct(q.first - 1, ',') || rows.back().last + 1 != q.first) return false;
+  FrameRow& before = rows.back();
+  const bool named_behind = q.person >= 0 && q.noun.empty() && q.group.empty() && before.person < 0 && before.row.best == 1;
+  if (!named_behind && !(before.person >= 0 && q.person < 0)) return false;
+  if (before.row.group == "all" || before.row.group == "civilian") before.row.group = q.group.empty() ? before.row.group : q.group;
+  return true;
+}
+
 CasualtyRow last_whole_row(const std::vector<FrameRow>& rows) {
   const auto whole = std::find_if(rows.rbegin(), rows.rend(), [](const FrameRow& r) { return r.row.rel != "subset"; });
   return whole == rows.rend() ? CasualtyRow() : whole->row;
