@@ -37,13 +37,6 @@ class Compiler {
   }
 
  private:
-  using Types = std::vector<std::pair<TypeId, TypeId>>;
-  static std::size_t count(const Types& types) {
-    std::size_t n = 0;
-    for (const auto& [begin, end] : types) n += end - begin;
-    return n;
-  }
-
   std::uint16_t here() const { return static_cast<std::uint16_t>(p_.code.size()); }
   template <class T>
   static std::uint16_t size(const std::vector<T>& v) { return static_cast<std::uint16_t>(v.size()); }
@@ -172,12 +165,6 @@ class Compiler {
     return s.size() == 1 && s.front().kind == Item::Kind::mention && s.front().repeat == Item::Repeat::once && s.front().role == kNoRole && s.front().tests.empty();
   }
 
-  // Fewer types; of single words the longer one.
-  bool rarer(const Types& a, const Types& b) const {
-    if (count(a) != count(b)) return count(a) < count(b);
-    return a.size() == 1 && b.size() == 1 && taxonomy_.type_name(a.front().first).size() > taxonomy_.type_name(b.front().first).size();
-  }
-
   // Of several alternatives one is required: the rarest that each of them requires, together.
   void group(const Item& it, bool required) {
     std::vector<std::uint16_t> ends;
@@ -198,7 +185,7 @@ class Compiler {
       sequence(alternatives[a], required);
       each = each && p_.required.size() > known;
       if (each) {
-        const auto by_rarity = [&](const Program::Required& l, const Program::Required& r) { return rarer(l.types, r.types); };
+        const auto by_rarity = [&](const Program::Required& l, const Program::Required& r) { return rarer(l.types, r.types, taxonomy_); };
         const auto rarest = std::min_element(p_.required.begin() + static_cast<std::ptrdiff_t>(known), p_.required.end(), by_rarity);
         any_of.types.insert(any_of.types.end(), rarest->types.begin(), rarest->types.end());
         any_of.behind = any_of.behind && rarest->behind;
@@ -276,6 +263,23 @@ class Compiler {
 };
 
 }  // namespace
+
+bool rarer(const TypeRanges& a, const TypeRanges& b, const Taxonomy& taxonomy) {
+  constexpr std::size_t kOther = 24, kShortWord = 12, kWord = 3, kLongWord = 1;   // guesses of how often one stands in a sentence
+  constexpr std::size_t kShort = 2, kLong = 4;                                    // letters
+  const auto weight = [&](TypeId t) {
+    if (!taxonomy.is_literal(t)) return kOther;
+    const std::size_t letters = taxonomy.type_name(t).size() / 2;   // of two bytes each
+    return letters <= kShort ? kShortWord : letters < kLong ? kWord : kLongWord;
+  };
+  const auto sum = [&](const TypeRanges& types) {
+    std::size_t n = 0;
+    for (const auto& [begin, end] : types)
+      for (TypeId t = begin; t < end; ++t) n += weight(t);
+    return n;
+  };
+  return sum(a) < sum(b);
+}
 
 Program compile(const Sequence& sequence, const std::vector<Expression>& where, const Taxonomy& taxonomy,
                 const std::array<TypeId, 7>& clitic_types, bool begins_a_match) {

@@ -31,6 +31,8 @@ struct Marks {
 
 using MarksId = std::uint32_t;   // of a set that TypeMarks keeps
 
+using TypeRanges = std::vector<std::pair<TypeId, TypeId>>;   // half open
+
 /// Kept small: a text touches thousands of them, and what is in the cache counts.
 struct Instruction {
   enum class Op : std::uint8_t { mention, prefix, sign, any, touch, unit, split, jump, anchor, accept };
@@ -66,7 +68,7 @@ struct Program {
     return n < i.span && (i.bits == kNone || (bits[i.bits + n / 64U] >> (n % 64U) & 1U) != 0);
   }
   Instruction::Slice entry;                            // the stops that a match begins at
-  std::vector<std::pair<TypeId, TypeId>> types;        // half-open intervals
+  TypeRanges types;
   std::vector<std::uint64_t> bits;                     // of instructions that take many types between others
   std::vector<KeyTest> tests;
   std::vector<std::uint16_t> guards;
@@ -83,7 +85,7 @@ struct Program {
   bool one_mention = false;                            // a match is one mention, whichever way it is read
   /// Of these types one must stand in the sentence; `behind`: behind the token that a match begins with.
   struct Required {
-    std::vector<std::pair<TypeId, TypeId>> types;
+    TypeRanges types;
     bool behind = false;
   };
   std::vector<Required> required;
@@ -119,6 +121,10 @@ class TypeMarks {
   std::vector<std::uint16_t> of_type_;
   std::vector<Marks> sets_{{}};
 };
+
+/// Whether mentions of the types `a` are, by guess, rarer than those of `b`: a word of its own is rare, the more the
+/// longer it is; what tables and rules have under a type is not.
+bool rarer(const TypeRanges& a, const TypeRanges& b, const Taxonomy& taxonomy);
 
 /// Compiles `sequence`. `where[i]` becomes a guard of a mention if it reads that role alone. `clitic_types[bit index]`
 /// are the hidden lists of single clitics standing as words. `begins_a_match`: it is asked what is cut from the first mention.

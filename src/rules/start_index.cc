@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <limits>
 #include <map>
-#include <numeric>
 
 #include "rules/rule_set.h"
 
@@ -14,8 +13,7 @@ struct StartIndex::Maker {
   const std::vector<Rule>& rules;
   const Taxonomy& taxonomy;
   const TypeMarks& marks;
-  using Types = std::vector<std::pair<TypeId, TypeId>>;
-  std::map<Types, Need> needs{};
+  std::map<TypeRanges, Need> needs{};
   std::vector<std::vector<Need>> met_by{};
   /// A start while its rule's ways to begin are collected.
   struct Pending {
@@ -110,11 +108,7 @@ struct StartIndex::Maker {
       const bool first_does = !r.behind && std::all_of(p.first.begin(), p.first.end(), meets);   // always
       if (!first_does) asked.push_back(&r);
     }
-    const auto letters = [&](const Types& types) { return types.size() == 1 ? taxonomy.type_name(types.front().first).size() : 0; };
-    const auto rarer = [&](const Program::Required* a, const Program::Required* b) {
-      return size(a->types) != size(b->types) ? size(a->types) < size(b->types) : letters(a->types) > letters(b->types);
-    };
-    std::stable_sort(asked.begin(), asked.end(), rarer);
+    std::stable_sort(asked.begin(), asked.end(), [&](const auto* x, const auto* y) { return rarer(x->types, y->types, taxonomy); });
     RuleNeeds& out = index.needs_[id];
     for (std::size_t i = 0; i < asked.size() && i < out.needs.size(); ++i) {
       out.needs[i] = need_of(asked[i]->types);
@@ -122,11 +116,7 @@ struct StartIndex::Maker {
     }
   }
 
-  static std::size_t size(const Types& types) {
-    return std::accumulate(types.begin(), types.end(), std::size_t{0}, [](std::size_t n, const auto& t) { return n + t.second - t.first; });
-  }
-
-  Need need_of(const Types& types) {
+  Need need_of(const TypeRanges& types) {
     const auto [it, fresh] = needs.emplace(types, static_cast<Need>(index.need_count_));
     if (!fresh) return it->second;
     ++index.need_count_;
