@@ -151,6 +151,13 @@ void find_place(const View& v, const Clause& c, Frame& f) {
     }
     return 7;   // a name without a level is likely a village
   };
+  // "Like the attack in X, the blast that killed ten in Y": X is the place of the other one.
+  const auto of_another = [&](const Mention& m) {
+    constexpr int kBehind = 4;   // units from a happening to its place
+    MatchId last = kNone;
+    for (const MatchId t : v.all(v.names.trigger, c.first, m.first)) last = t;
+    return f.trigger != kNone && m.first < anchor && last != kNone && (v.set[last].prefix & kPrefixArticle) && v.gap(v.set[last].last, m.first) <= kBehind;
+  };
   int best = 1 << 20;
   const Group* chosen = nullptr;
   for (const Group& g : groups) {
@@ -159,7 +166,7 @@ void find_place(const View& v, const Clause& c, Frame& f) {
     int deepest = 0;
     for (std::size_t k = g.begin; k < g.end; ++k) deepest = std::max(deepest, depth(places[k]));
     if (deepest == 0) rank += 40;                                    // a country alone
-    if (aside(v, c, m.first)) rank += 20;
+    if (aside(v, c, m.first) || of_another(m)) rank += 20;
     if (m.first < anchor) rank += m.first == c.first || m.first <= c.first + 2 ? 0 : 3;
     if (rank < best) {
       best = rank;
