@@ -118,7 +118,11 @@ void find_place(const View& v, const Clause& c, Frame& f) {
   }
   f.place_inherited = !places.empty() && seats.size() == places.size();   // said of the speaker, not of the happening
   if (!f.place_inherited) std::erase_if(places, [&](MentionIndex i) { return std::find(seats.begin(), seats.end(), i) != seats.end(); });
-  if (cls != "displacement" && f.type != "detention.release") leave_out(marked_by(v.names.elsewhere));   // they only tell where another lies
+  // They only tell where another lies; but "20 km east of X in the north of the country" has no other.
+  const auto elsewhere = marked_by(v.names.elsewhere);
+  const auto spot = [&](MentionIndex i) { return v.value<PlaceValue>(i)->level != "country" && !part_of_country(*v.value<PlaceValue>(i)); };
+  const bool lies_there = std::any_of(places.begin(), places.end(), [&](MentionIndex i) { return !elsewhere(i) && spot(i); });
+  if (cls != "displacement" && f.type != "detention.release") leave_out([&](MentionIndex i) { return elsewhere(i) && (lies_there || !spot(i)); });
   leave_out(marked_by(v.names.arrival));   // whither they came, where something else tells whence or where
   if (places.empty()) return;
   const std::uint32_t anchor = f.trigger != kNone ? v.set[f.trigger].first : f.rows.empty() ? c.first : f.rows.front().first;

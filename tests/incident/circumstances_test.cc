@@ -110,5 +110,11 @@ TEST(Circumstances, the_place_of_another_attack_is_not_this_ones) {
   EXPECT_EQ(IncidentReader::places(reader.read("ويشبه الهجوم على المسجد في لاهور التفجير الذي أودى بحياة 12 شخصا في كراتشي أمس.")), "كراتشي");
 }
 
+// A distance from a town tells where, unless another place does.
+TEST(Circumstances, a_distance_from_a_town_tells_where_nothing_finer_does) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::places(reader.read("قتل جنديان في انفجار على بعد 20 كيلومترا شرق مدينة كركوك شمال العراق أمس.")), "كركوك");
+}
+
 }  // namespace
 }  // namespace sijil
