@@ -113,5 +113,12 @@ TEST(Retell, the_same_figure_in_the_same_place_soon_after) {
   EXPECT_EQ(IncidentReader::types(e), "accident.traffic");
 }
 
+// The known bombing of a town, spoken of again further on.
+TEST(Retell, the_known_bombing_of_a_town) {
+  IncidentReader reader;
+  const Extraction e = reader.read("قتل 32 شخصا في تفجير انتحاري في مدينة سروج التركية. وقالت الحكومة إن العمليات مستمرة.\nواجتمع الوزراء في العاصمة. وبحثوا الوضع على الحدود.\nوقال متحدث إن الإجراءات جاءت بعد التفجير الانتحاري الذي وقع في مدينة سروج.");
+  EXPECT_EQ(e.records.size(), 1U);
+}
+
 }  // namespace
 }  // namespace sijil
