@@ -56,7 +56,8 @@ void merge_telling(const View& v, Frame& a, const Frame& b, const std::string& c
     a.kind_cue = total.kind_cue;
     a.kind = "aggregate";
   }
-  const bool vague = b.type == "attack.armed" && type_class(a.type) == "explosive";   // a bombing, then "this terrorist act"
+  const bool vague = (b.type == "attack.armed" && type_class(a.type) == "explosive") ||   // a bombing, then "this terrorist act"
+                     (b.type == "battle.clash" && type_class(a.type) == "battle");        // an assault, and the exchange of fire in it
   if (!b.untyped && (a.untyped || (a.type != b.type && b.strength > a.strength && !vague))) {
     a.type = b.type;
     a.trigger = b.trigger;

@@ -120,5 +120,11 @@ TEST(Retell, the_known_bombing_of_a_town) {
   EXPECT_EQ(e.records.size(), 1U);
 }
 
+// The exchange of fire in which a soldier fell is of the assault told before it, which keeps its name.
+TEST(Retell, an_assault_and_the_fire_that_followed) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::types(reader.read("هاجم مسلحون مجهولون مساء السبت نقطة للجيش في مدينة بن قردان. وقالت وزارة الدفاع إن جنديا قتل في تبادل لإطلاق النار.")), "battle.assault");
+}
+
 }  // namespace
 }  // namespace sijil
