@@ -61,6 +61,7 @@ ActorReader::ActorReader(const RuleSet& rules) : tables_(rules) {
   n_.members = {t, "members"};
   n_.twin = {t, "twin"};
   n_.service = {t, "service"};
+  n_.air = {t, "body.air"};
   n_.id = t.key("id");
   n_.name = t.key("name");
   n_.country = t.key("country");
@@ -168,7 +169,7 @@ void ActorReader::write(const MatchSet& set, MatchId id, Mention& m) const {
   // "Iraqi security forces" is a better name than that of the row which stands for them.
   // Its aircraft are that state's: a noun that is no body by itself gives no name.
   const MatchId noun = set.role(body, n_.body);
-  const bool means = noun != kNone && leaf(set.type_name(noun)) == "air" && set.word(noun, n_.alone).empty();
+  const bool means = noun != kNone && is(set, noun, n_.air) && set.word(noun, n_.alone).empty();
   const bool anew = v.name.empty() || (leaf(set.type_name(body)) == "pattern" && !means);
   const bool twin = is(set, id, n_.twin), both = twin && noun != kNone && !means;
   if (anew || both) {

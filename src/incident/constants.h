@@ -36,6 +36,7 @@ constexpr int kDeadAmongCasualties = 3;  // of so many dead and wounded one is d
 constexpr int kManyInYear = 10;          // so many dead in a year and in no one place are a total
 constexpr int kManyDeadByNature = 1000;  // so many whom a disaster or accident of no date killed are a total
 constexpr int kLargeTotal = 100;        // a total that large stands without date and place
+constexpr int kManyHeld = 300;           // so many held on no day are a total
 constexpr int kManyDeadNoDay = 120;    // or so many without a day of their own
 constexpr int kOccurrencesAlone = 3;   // that many counted happenings need no casualties to make an aggregate
 constexpr std::uint32_t kUntypedReach = 2;   // sentences to the record that figures without a type may join

@@ -90,6 +90,19 @@ bool told_one_by_one(const Frame& a, const Frame& b) {
   return some;
 }
 
+// "110 dead and wounded ... 52 killed and 58 wounded": so many between them.
+bool dead_and_wounded_apart(const Frame& a, const Frame& b) {
+  const auto both = std::find_if(a.rows.begin(), a.rows.end(), [](const FrameRow& x) { return x.row.effect == "casualties" && x.row.rel != "subset" && x.row.best; });
+  if (both == a.rows.end()) return false;
+  std::int64_t dead = 0, wounded = 0;
+  for (const FrameRow& y : b.rows) {
+    if (y.row.rel == "subset" || !y.row.best) continue;
+    if (y.row.effect == "killed") dead += *y.row.best;
+    if (y.row.effect == "injured") wounded += *y.row.best;
+  }
+  return dead > 0 && wounded > 0 && dead + wounded == *both->row.best;
+}
+
 bool retold(const View& v, const Frame& a, const Frame& b, std::string& cue) {
   if (a.child || b.child || another(v, b)) return false;
   const bool fits = types_fit(a, b) || both_violent(a, b);
@@ -104,7 +117,11 @@ bool retold(const View& v, const Frame& a, const Frame& b, std::string& cue) {
     return true;
   }
   const bool next_to = a.clauses.back().sentence + 2 >= b.clauses.front().sentence && !b.clauses.front().story && !b.clauses.front().background;
-  if (a.kind == "incident" && b.kind == "incident" && a.type == b.type && next_to && where && !b.own_date() && told_one_by_one(a, b)) {
+  if (a.kind == "incident" && b.kind == "incident" && fits && next_to && where && !b.own_date() && told_one_by_one(a, b)) {
+    cue = "equal-figures";
+    return true;
+  }
+  if (a.type == b.type && next_to && where && dates_fit(v, a, b) && dead_and_wounded_apart(a, b)) {
     cue = "equal-figures";
     return true;
   }

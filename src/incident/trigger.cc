@@ -151,6 +151,12 @@ bool force_in(const View& v, const Clause& c, const Frame& f) {
   return false;
 }
 
+// Robbers take people along; the police hold robbers.
+bool police_in(const View& v, const Clause& c) {
+  const auto actors = v.mentions_in("actor", c.first, c.last);
+  return std::any_of(actors.begin(), actors.end(), [&](MentionIndex i) { const ActorValue* a = v.value<ActorValue>(i); return a && a->type == "state_security"; });
+}
+
 void choose_special(Frame& f) {
   // A strike with an aircraft or drone named is from the air; a blast with a device takes the device.
   const auto has_weapon = [&](const char* w) { return std::find(f.weapons.begin(), f.weapons.end(), w) != f.weapons.end(); };
@@ -215,7 +221,7 @@ void find_trigger(const View& v, const Clause& c, Frame& f) {
   choose_special(f);
   if (f.type == "battle.assault" && f.trigger != kNone && v.word(f.trigger, v.names.needs) == "force" && !force_in(v, c, f)) f.type = "attack.armed";
   if ((f.type == "security.seizure" || f.type == "detention.raid") && has_effect(f, "detained")) f.type = "detention.arrest";   // persons are seized, too; raiders took them along
-  if ((f.type == "detention.raid" && has_effect(f, "abducted")) || (f.type == "crime.robbery" && (has_effect(f, "detained") || has_effect(f, "abducted")))) f.type = "detention.abduction";
+  if ((f.type == "detention.raid" && has_effect(f, "abducted")) || (f.type == "crime.robbery" && (has_effect(f, "detained") || has_effect(f, "abducted")))) f.type = police_in(v, c) ? "detention.arrest" : "detention.abduction";
   // What is protested at is no row; a soldier who fell is no reason for a crowd to be called broken up.
   const bool crowd_fell = std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) {
     return (r.row.effect == "killed" || r.row.effect == "casualties") && (r.row.group == "civilian" || r.row.group == "all");

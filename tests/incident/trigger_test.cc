@@ -74,7 +74,7 @@ TEST(Trigger, an_act_may_open_with_its_subject) {
   IncidentReader reader;
   const Extraction e = reader.read("نجحت طائرات التحالف العربي في تدمير بعض المواقع للحوثيين في مدينة الحديدة أمس.");
   EXPECT_EQ(IncidentReader::types(e), "explosive.airstrike");
-  EXPECT_EQ(IncidentReader::actors(e), "target houthi, perpetrator arab-coalition");
+  EXPECT_EQ(IncidentReader::actors(e), "perpetrator arab-coalition, target houthi");
 }
 
 // A strike is from the air when a plane makes it, a blast takes the name of its device.
