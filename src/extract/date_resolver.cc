@@ -127,6 +127,8 @@ void DateResolver::pick_day(const DateSymbols& s, Found& f) {
     d += days{*s.nth < 0 ? -((7 - ahead) % 7) : (ahead + 7) % 7};
   }
   if (*s.nth > 0) d += days{step * (*s.nth - 1)};
+  // "Monday the second of May", where that day is one; "the second Monday" names the weekday behind the number.
+  if (const Day named = f.range->from + days{*s.nth - 1}; s.weekday && !s.weekday2 && *s.nth > 0 && weekday_of(named) == *s.weekday) d = named;
   if (d < f.range->from || d > f.range->to) {
     f.range.reset();
     f.precision = "day";

@@ -156,7 +156,7 @@ void certainty_of(const View& v, Frame& f, bool fighter) {
     for (const MatchId m : v.all(v.names.hedge_alleged, c.first, c.last)) {
       // A hedge on the doer alone leaves the happening sure.
       const bool on_doer = std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& a) { return a.certainty == "alleged"; });
-      if (on_doer || v.word(m, v.names.needs) == "person") continue;
+      if (on_doer || v.set[m].covered || v.word(m, v.names.needs) == "person") continue;
       if (f.trigger != kNone && v.set[m].first > v.set[f.trigger].last) continue;
       f.certainty = "alleged";
       f.certainty_cue = v.set.origin(m);

@@ -143,7 +143,11 @@ void find_place(const View& v, const Clause& c, Frame& f) {
   }
   f.place_inherited = !places.empty() && seats.size() == places.size();   // said of the speaker, not of the happening
   if (!f.place_inherited) std::erase_if(places, [&](MentionIndex i) { return std::find(seats.begin(), seats.end(), i) != seats.end(); });
-  if (cls != "displacement" && f.type != "detention.release") leave_out(marked_by(v.names.elsewhere));   // they only tell where another lies
+  // They only tell where another lies; but "20 km east of X in the north of the country" has no other.
+  const auto elsewhere = marked_by(v.names.elsewhere);
+  const auto spot = [&](MentionIndex i) { return v.value<PlaceValue>(i)->level != "country" && !part_of_country(*v.value<PlaceValue>(i)); };
+  const bool lies_there = std::any_of(places.begin(), places.end(), [&](MentionIndex i) { return !elsewhere(i) && spot(i); });
+  if (cls != "displacement" && f.type != "detention.release") leave_out([&](MentionIndex i) { return elsewhere(i) && (lies_there || !spot(i)); });
   leave_out(marked_by(v.names.arrival));   // whither they came, where something else tells whence or where
   if (places.empty()) return;
   const std::uint32_t anchor = f.trigger != kNone ? v.set[f.trigger].first : f.rows.empty() ? c.first : f.rows.front().first;
@@ -176,6 +180,13 @@ void find_place(const View& v, const Clause& c, Frame& f) {
     }
     return 7;   // a name without a level is likely a village
   };
+  // "Like the attack in X, the blast that killed ten in Y": X is the place of the other one.
+  const auto of_another = [&](const Mention& m) {
+    constexpr int kBehind = 4;   // units from a happening to its place
+    MatchId last = kNone;
+    for (const MatchId t : v.all(v.names.trigger, c.first, m.first)) last = t;
+    return f.trigger != kNone && m.first < anchor && last != kNone && (v.set[last].prefix & kPrefixArticle) && v.gap(v.set[last].last, m.first) <= kBehind;
+  };
   int best = 1 << 20;
   const Group* chosen = nullptr;
   for (const Group& g : groups) {
@@ -184,7 +195,7 @@ void find_place(const View& v, const Clause& c, Frame& f) {
     int deepest = 0;
     for (std::size_t k = g.begin; k < g.end; ++k) deepest = std::max(deepest, depth(places[k]));
     if (deepest == 0) rank += 40;                                    // a country alone
-    if (aside(v, c, m.first)) rank += 20;
+    if (aside(v, c, m.first) || of_another(m)) rank += 20;
     if (m.first < anchor) rank += m.first == c.first || m.first <= c.first + 2 ? 0 : 3;
     if (rank < best) {
       best = rank;

@@ -89,6 +89,8 @@ void type_of_aggregate(const View& v, Frame& f) {
   }
   if (f.untyped && counted == "explosive" && f.occurrence_type != "explosive.other") f.type = f.occurrence_type;   // "15 sorties ... killed 24"
   const bool generic = f.type == "attack.armed" || (f.untyped && f.type.empty());
+  // "Two suicide bombings that targeted a market": words for any attack tell no further kind.
+  const auto kinds = std::count_if(types.begin(), types.end(), [](std::string_view t) { return t != "attack.armed" && t != "explosive.other"; });
   // "14 raids on the group, which has begun to use suicide bombers", "15 sorties killed 24 and destroyed a depot of car bombs":
   // what is counted is what happened.
   if (f.kind_cue == "count" && is_strike(f.occurrence_type) && !is_strike(f.type) && (f.rows.empty() || type_class(f.type) == "explosive")) {
@@ -96,7 +98,7 @@ void type_of_aggregate(const View& v, Frame& f) {
     return;
   }
   if (f.kind_cue == "list") f.type = clashes ? "conflict.total" : "attack.mixed";
-  else if (types.size() > 2 || (generic && f.occurrences)) f.type = clashes ? "conflict.total" : "attack.mixed";
+  else if ((types.size() > 2 && kinds > 1) || (generic && f.occurrences)) f.type = clashes ? "conflict.total" : "attack.mixed";
   f.untyped = f.type.empty();
 }
 

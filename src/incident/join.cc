@@ -278,6 +278,8 @@ std::vector<Frame> join_tellings(const View& v, std::vector<Frame> frames, std::
         into = static_cast<int>(k);
         cue = "of-the-fallen";
       }
+    // "An earlier toll spoke of eight": of the happening told right before, whatever was begun since that one.
+    if (into < 0 && last >= 0 && f.toll_old && should_join(v, out[static_cast<std::size_t>(last)], f, true, cue)) into = last;
     // A look back over a bounded number of records keeps the whole linear.
     for (std::size_t k = out.size(); k-- > 0 && out.size() - k <= kLookBack && into < 0;)
       if (should_join(v, out[k], f, static_cast<int>(k) == last, cue)) into = static_cast<int>(k);

@@ -195,6 +195,11 @@ bool retold(const View& v, const Frame& a, const Frame& b, std::string& cue) {
   const auto dated = [&](const Frame& x) { const DateValue* d = x.own_date() ? v.value<DateValue>(x.date) : nullptr; return d && !d->from.empty(); };
   const bool dated_once = dated(a) != dated(b) || one_day;
   const bool next = singular && a.clauses.back().sentence + 3 >= b.clauses.front().sentence && !b.clauses.front().story && !b.clauses.front().background;
+  // "... after the suicide bombing in X": known, and told with its dead before.
+  if (alike && same_name && singular && b.rows.empty() && !a.rows.empty() && b.trigger_definite && !dated(b)) {
+    cue = "definite-trigger";
+    return true;
+  }
   if (alike && bare && (ground ? same_ground : same_name) && dated_once && (ground || is_strike(a.type) || next) && (same_doer(v, a, b) || !a.has_role("perpetrator") || !b.has_role("perpetrator"))) {
     cue = "same-place";
     return true;

@@ -39,6 +39,9 @@ bool types_fit(const Frame& a, const Frame& b) {
   if (ca == "disaster" && b.type == "accident.collapse") return a.type != "disaster.fire" && a.type != "disaster.epidemic";   // slopes and houses that the storm brought down
   if (ca == "accident" && cb == "accident") return a.type == "accident.other" || b.type == "accident.other";
   if (a.type == "detention.exchange" && b.type == "detention.release") return true;   // who was let go in it
+  // Gunmen stormed a post, and it was in the exchange of fire that a soldier fell.
+  const auto fight = [](const std::string& t) { return t == "battle.assault" || t == "battle.ambush" || t == "battle.clash"; };
+  if (fight(a.type) && fight(b.type)) return true;
   const auto held = [](const std::string& t) { return t == "detention.arrest" || t == "detention.raid"; };
   if (held(a.type) && held(b.type)) return true;
   if (ca == "explosive" && cb == "explosive") {

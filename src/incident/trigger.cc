@@ -110,6 +110,9 @@ int score(const View& v, const Clause& c, const Frame& f, MatchId m) {
       s += 1;
       break;
     }
+  // "Like the attack in X, the blast that killed ten in Y": the one the dead stand behind.
+  const auto row = std::find_if(f.rows.begin(), f.rows.end(), [&](const FrameRow& r) { return r.first >= x.last; });
+  if (row != f.rows.end() && definite(v, m) && v.gap(x.last, row->first) <= tune::kTriggerNearRow && v.find(v.names.trigger, x.last, row->first) == kNone) s += 1;
   if (v.find(v.names.aside, c.first, x.first) != kNone) s -= 2;
   if (known_blast(v, c, m) || ground_taken_before(v, c, f, m)) s = std::min(s, tune::kLesserTrigger);
   // What a court hears of is not what happened that day.

@@ -118,5 +118,18 @@ TEST(Place, a_direction_behind_a_name_keeps_it_near) {
   EXPECT_EQ(e.records[0].place->value.country, "IQ");
 }
 
+// A known attack and its place, beside the one that is told.
+TEST(Circumstances, the_place_of_another_attack_is_not_this_ones) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::places(reader.read("تحقق الشرطة في صلة بين الهجوم في أربيل والتفجير الذي أوقع ستة قتلى في كركوك يوم 3 أكتوبر.")), "كركوك");
+  EXPECT_EQ(IncidentReader::places(reader.read("ويشبه الهجوم على المسجد في لاهور التفجير الذي أودى بحياة 12 شخصا في كراتشي أمس.")), "كراتشي");
+}
+
+// A distance from a town tells where, unless another place does.
+TEST(Circumstances, a_distance_from_a_town_tells_where_nothing_finer_does) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::places(reader.read("قتل جنديان في انفجار على بعد 20 كيلومترا شرق مدينة كركوك شمال العراق أمس.")), "كركوك");
+}
+
 }  // namespace
 }  // namespace sijil

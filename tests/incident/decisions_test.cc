@@ -242,5 +242,11 @@ TEST(License, articles_of_other_matters_yield_nothing) {
     EXPECT_TRUE(reader.read(text).records.empty()) << text;
 }
 
+// Words for any attack beside one that tells which make no mixture.
+TEST(Decisions, two_bombings_of_one_kind_are_not_mixed) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::types(reader.read("قتل 23 شخصا في تفجيرين انتحاريين استهدفا أمس سوقا شعبيا في مدينة مايدوغوري.")), "explosive.suicide");
+}
+
 }  // namespace
 }  // namespace sijil

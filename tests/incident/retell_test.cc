@@ -141,5 +141,18 @@ TEST(Retell, the_same_figure_in_the_same_place_soon_after) {
   EXPECT_EQ(IncidentReader::types(e), "accident.traffic");
 }
 
+// The known bombing of a town, spoken of again further on.
+TEST(Retell, the_known_bombing_of_a_town) {
+  IncidentReader reader;
+  const Extraction e = reader.read("قتل 32 شخصا في تفجير انتحاري في مدينة سروج التركية. وقالت الحكومة إن العمليات مستمرة.\nواجتمع الوزراء في العاصمة. وبحثوا الوضع على الحدود.\nوقال متحدث إن الإجراءات جاءت بعد التفجير الانتحاري الذي وقع في مدينة سروج.");
+  EXPECT_EQ(e.records.size(), 1U);
+}
+
+// The exchange of fire in which a soldier fell is of the assault told before it, which keeps its name.
+TEST(Retell, an_assault_and_the_fire_that_followed) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::types(reader.read("هاجم مسلحون مجهولون مساء السبت نقطة للجيش في مدينة بن قردان. وقالت وزارة الدفاع إن جنديا قتل في تبادل لإطلاق النار.")), "battle.assault");
+}
+
 }  // namespace
 }  // namespace sijil
