@@ -28,4 +28,6 @@ Figures compare(const Frame& a, const Frame& b);
 bool other_parties(const View& view, const Frame& a, const Frame& b);
 bool same_doer(const View& view, const Frame& a, const Frame& b);
 
+/// "In the second attack eight were killed": none that was told before it.
+bool nth_of_several(const View& view, const Frame& frame);
 }  // namespace sijil
