@@ -234,7 +234,9 @@ void find_place(const View& v, const Clause& c, Frame& f) {
     if (places[k] == inner) continue;
     const PlaceValue* o = v.value<PlaceValue>(places[k]);
     if (o->level == "country") continue;
-    if (depth(places[k]) == depth(inner)) f.places_also.push_back(places[k]);
+    // "In the district of A and the town of B": B lies in another province, and not in A.
+    const bool apart = !is_wide(o->level) && !o->admin1.empty() && !p->admin1.empty() && o->admin1 != p->admin1 && (v.mentions[static_cast<std::size_t>(std::max(places[k], inner))].prefix & kPrefixWaw);
+    if (depth(places[k]) == depth(inner) || apart) f.places_also.push_back(places[k]);
     else if (o->name != p->name) f.chain.push_back(places[k]);
   }
 }

@@ -53,6 +53,21 @@ bool speech_date(const View& v, const Clause& c, const Mention& m) {
   return false;
 }
 
+namespace {
+
+// "The trial of those who bombed X began today": as a day of saying, it yields to the one of the happening.
+bool day_of_proceedings(const View& v, const Clause& c, const Frame& f, const Mention& m) {
+  const std::string_view cls = type_class(f.type);
+  if (cls != "attack" && cls != "explosive" && cls != "accident" && cls != "disaster") return false;
+  const std::vector<MatchId> acts = v.all(v.names.proceedings, c.first, m.first);
+  return std::any_of(acts.begin(), acts.end(), [&](MatchId a) {
+    const MatchId day = v.set.role(a, v.names.role_d);
+    return day != kNone && v.set[day].first == m.first;
+  });
+}
+
+}  // namespace
+
 // Behind "the man who": told of him, beside the happening.
 bool aside(const View& v, const Clause& c, std::uint32_t at) { return v.find(v.names.aside, c.first, at) != kNone; }
 
@@ -118,7 +133,9 @@ bool since_before(const View& v, const Clause& c, std::uint32_t at) {
 
 // "Since the 20th thirteen have been killed, three of them on Thursday": the day is that of the three.
 bool of_a_subset(const View& v, const Clause& c, const Frame& f, std::uint32_t at) {
-  return !f.rows.empty() && f.rows.front().first < at && v.find(v.names.since, c.first, f.rows.front().first) != kNone && v.find(v.names.subset, f.rows.front().first, at) != kNone;
+  if (f.rows.empty() || f.rows.front().first >= at) return false;
+  const MatchId singled = v.find(v.names.subset, f.rows.front().first, at);
+  return singled != kNone && v.find(v.names.since, c.first, v.set[singled].first) != kNone;
 }
 
 // "A note on the shellings over the past two days, handed over yesterday": what is told in the plural came together over them.
@@ -141,6 +158,7 @@ void find_date(const View& v, const Clause& c, Frame& f) {
   const auto dates = v.mentions_in("date", c.first, c.last);
   const bool risen = f.toll_update && type_class(f.type) != "disaster" && std::any_of(dates.begin(), dates.end(), since);
   const bool counted = risen || (f.occurrences && f.occurrences->best.value_or(2) > 1) || over_days(v, c, f);
+  const bool toll = std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.toll; });
   int best = 1 << 20;
   const auto offer = [&](MentionIndex i, bool day, bool known, bool speech, const char* cue) {
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
@@ -148,8 +166,7 @@ void find_date(const View& v, const Clause& c, Frame& f) {
     int rank = day != counted ? 0 : 100;
     if (aside(v, c, m.first)) rank += 250;
     if (!known) rank += 200;
-    if (speech) rank += 150;
-    if (of_a_subset(v, c, f, m.first)) rank += 150;
+    if (speech) rank += day_of_proceedings(v, c, f, m) ? 300 : 150;
     if (v.value<DateValue>(i) && to_come(v, *v.value<DateValue>(i))) rank += 250;
     rank += std::abs(v.unit(m.first) - v.unit(anchor));
     if (rank >= best) return;
@@ -163,12 +180,13 @@ void find_date(const View& v, const Clause& c, Frame& f) {
   for (const MentionIndex i : v.mentions_in("date", c.first, c.last)) {
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
     const DateValue* d = v.value<DateValue>(i);
-    if (!d || !usable_date(v, c, m)) continue;
+    if (!d || !usable_date(v, c, m) || (!since(i) && of_a_subset(v, c, f, m.first))) continue;
     if (d->precision == "time" && d->from.empty() && d->weekday == 0 && !v.article.pub_date.empty()) continue;   // "at four": of the day told before
     const bool spoken_of = v.before(v.names.during, m.first) != kNone || v.at(v.names.during, m.first) != kNone;   // "said of the period from X to Y that"
-    const bool day = is_day(*d), speech = !spoken_of && (speech_date(v, c, m) || (!d->open_end && day_of_rise(v, m)));
+    const bool day = is_day(*d), speech = !spoken_of && (speech_date(v, c, m) || (!d->open_end && day_of_rise(v, m)) || day_of_proceedings(v, c, f, m));
+    const bool until = d->open_start && d->from.empty() && toll;   // "the dead came to 18 by yesterday evening": when they were counted
     const bool period = counted && since(i);   // happenings counted "since 1 June", which begins with a day
-    offer(i, day && !period, !d->from.empty() || !d->to.empty(), speech, speech ? "speech-date" : day ? "own-day" : "own-period");
+    offer(i, day && !period, !d->from.empty() || !d->to.empty(), speech || until, speech || until ? "speech-date" : day ? "own-day" : "own-period");
     if (f.date == i) {
       const bool goes_on = v.at(v.names.since, m.first) != kNone && v.find(v.names.lasting, c.first, c.last) != kNone;   // "fights that have gone on for four months"
       f.date_is_period = goes_on || (!day && is_period(*d));

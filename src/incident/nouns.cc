@@ -40,58 +40,6 @@ void read_noun(const View& v, MatchId noun, Quantity& q) {
   q.families = q.families || (unit == "family" && q.noun == v.word(noun, n.lemma) && v.before(n.preposition, v.set[noun].first) == kNone);
 }
 
-// "So-and-so, the leader in X", "so-and-so, an officer of the police": he is counted by his name, and by no noun behind it.
-static void read_trade(const View& v, Quantity& q, std::vector<Quantity>& quantities) {
-  const MatchId trade = v.at(v.names.trade, q.first);
-  if (trade == kNone || v.set[trade].last <= q.last) return;
-  const MatchId noun = v.set.role(trade, v.names.role_v);
-  read_noun(v, noun, q);
-  q.trade_last = v.set[trade].last;
-  for (std::size_t k = 0; k < v.set.role_count(trade, v.names.role_x); ++k) q.bodies.push_back(v.set.role(trade, v.names.role_x, k));
-  std::erase_if(quantities, [&](const Quantity& o) { return o.first >= q.last && o.first < q.trade_last; });
-}
-
-void named_persons(const View& v, const Clause& clause, std::vector<Quantity>& quantities) {
-  for (const MentionIndex i : v.mentions_in("person", clause.first, clause.last)) {
-    const Mention& m = v.mentions[static_cast<std::size_t>(i)];
-    Quantity* noun = nullptr;
-    for (Quantity& q : quantities)
-      if (q.bare && !(q.plural && q.definite && q.last == m.first) && (q.last == m.first || (q.first <= m.first && m.first < q.last))) noun = &q;   // "the soldiers killed so-and-so"
-    if (!noun && v.is(m.match, v.names.named_as)) {   // "one of the sons of the village, called X": he was counted before
-      for (Quantity& q : quantities)
-        if (q.last <= m.first && v.gap(q.last, m.first) <= tune::kNamedReach && q.number.value && *q.number.value == Rational(1)) noun = &q;
-      if (noun) {
-        noun->person = i;
-        continue;
-      }
-    }
-    const bool speaks = v.tells(m.first, m.last);
-    if (noun && speaks && noun->last <= m.last) {
-      quantities.erase(quantities.begin() + (noun - quantities.data()));
-      continue;
-    }
-    if (noun) {
-      noun->last = std::max(noun->last, m.last);
-      noun->definite = false;
-      noun->person = i;
-      continue;
-    }
-    const bool counted = std::any_of(quantities.begin(), quantities.end(), [&](const Quantity& q) { return q.first <= m.first && m.last <= q.last; });
-    if (counted || speaks) continue;
-    Quantity q;
-    q.first = m.first;
-    q.last = m.last;
-    q.bare = true;
-    q.person = i;
-    for (std::uint32_t t = m.first; t < m.last; ++t)
-      if (const MatchId title = v.at(v.names.victim, t); title != kNone && (t == m.first || v.word(title, v.names.homograph) != "1")) read_noun(v, title, q);
-    read_trade(v, q, quantities);
-    q.noun = {};
-    set_count(q, 1, "singular");
-    quantities.push_back(std::move(q));
-  }
-}
-
 void count_family(Quantity& q) {
   if (!q.number.value) return;
   q.number.min = q.number.value;
@@ -143,9 +91,17 @@ bool act_near(const View& v, std::uint32_t first) {
   return doer != kNone && (v.set[doer].prefix & kPrefixArticle) && act_before(v, first - 1);
 }
 
-bool kin_follows(const View& v, std::uint32_t token) {
-  const MatchId kin = v.at(v.names.victim, token);
-  return kin != kNone && v.word(kin, v.names.pron) == "1" && (v.set[kin].prefix & kPrefixWaw);
+bool among_persons(const View& v, MatchId m) {
+  const MatchId next = v.at(v.names.victim, v.set[m].last);
+  const bool joins = (v.set[m].prefix & kPrefixWaw) && v.at(v.names.effect, v.set[m].first) == kNone;   // "and families", "and took captive"
+  return (next != kNone && (v.set[next].prefix & kPrefixWaw)) || (joins && v.before(v.names.victim, v.set[m].first) != kNone);
+}
+
+bool ranks_one(const View& v, const Mention& m) {
+  const bool apart = v.before(v.names.article, m.first) != kNone;
+  if (!apart && !(m.prefix & kPrefixArticle) && v.at(v.names.article, m.first) == kNone) return false;
+  const MatchId one = v.before(v.names.victim, m.first - apart);
+  return one != kNone && (v.set[one].prefix & kPrefixArticle) && v.word(one, v.names.number_key) == "sg";
 }
 
 }  // namespace sijil

@@ -20,9 +20,6 @@ std::string_view mixed_group(std::string_view a, std::string_view b);
 /// Group, demographic and own effect from one of the nouns of a count.
 void read_noun(const View& view, MatchId noun, Quantity& q);
 
-/// Persons told by name count one each; what they are stands before the name (the citizen X) or behind it (X, leader of Y).
-void named_persons(const View& view, const Clause& clause, std::vector<Quantity>& quantities);
-
 /// "A whole family was killed": how many persons nobody says. Of 200 families the number is told.
 void count_family(Quantity& q);
 
@@ -41,7 +38,10 @@ bool behind_act(const View& view, std::uint32_t token);
 /// "Killed one of them", "killed, the guards, one of them": nobody but a known doer stands between.
 bool act_near(const View& view, std::uint32_t token);
 
-/// "A shepherd and his son": who has kin is a person.
-bool kin_follows(const View& view, std::uint32_t token);
+/// "A shepherd and his son", "a citizen and a resident": joined with "and" to another noun of persons, it is one, too.
+bool among_persons(const View& view, MatchId noun);
+
+/// "The 90th person": the number ranks the one before it and counts nobody.
+bool ranks_one(const View& view, const Mention& number);
 
 }  // namespace sijil

@@ -66,6 +66,7 @@ std::string_view role_in(const Frame& f, std::string_view role, const std::vecto
   if ((f.type == "conflict.total" && !f.child) || (between && role != "victim")) return "participant";
   const bool clash = f.type == "battle.clash" || f.type == "battle.infighting";
   const bool side = role == "side_a" || role == "side_b";
+  if (clash && !side && f.has_role("side_b") && !f.has_role("side_a")) return "side_a";
   if (clash && !side) return std::any_of(before.begin(), before.end(), [](const RecordActor& a) { return a.role == "side_a"; }) ? "side_b" : "side_a";
   // "15 soldiers fell in battles with X": who fell was told first, and X is the other side.
   if (clash && role == "side_a" && !f.has_role("side_b") && !f.actors.front().role.starts_with("side_")) return "side_b";

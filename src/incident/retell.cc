@@ -69,7 +69,8 @@ bool spot_of(const View& v, const Frame& f) {
 bool report_of(const View& v, const Frame& a, const Frame& b, const Figures& f) {
   const Clause& c = b.clauses.front();
   const std::string_view cls = type_class(a.type);
-  if (a.type != b.type || (cls != "accident" && cls != "disaster") || a.kind != "incident" || b.kind != "incident" || c.story) return false;
+  const bool one_kind = a.type == b.type || (cls == "accident" && type_class(b.type) == cls && types_fit(a, b));
+  if (!one_kind || (cls != "accident" && cls != "disaster") || a.kind != "incident" || b.kind != "incident" || c.story) return false;
   return (!f.conflict || f.all_smaller) && a.clauses.back().sentence + 3 >= c.sentence && v.find(v.names.report_came, c.first, c.last) != kNone;
 }
 
@@ -163,6 +164,12 @@ bool retold(const View& v, const Frame& a, const Frame& b, std::string& cue) {
   const bool one_day = !day_of(v, a).empty() && day_of(v, a) == day_of(v, b);
   const bool spots = where && here && there && a.own_place() && b.own_place() && here->level != "country" && there->level != "country";
   if (f.equal_some && one_day && a.type == b.type && (where || nearby)) {
+    cue = "equal-figure";
+    return true;
+  }
+  // As many, told again soon, in the same town or on the same road.
+  const bool soon = a.clauses.back().sentence + 3 >= b.clauses.front().sentence && !b.clauses.front().story && !b.clauses.front().background;
+  if (f.equal_some && soon && fits && spots && here->name == there->name && !is_wide(here->level)) {
     cue = "equal-figure";
     return true;
   }

@@ -5,6 +5,7 @@
 
 #include "incident/neighbours.h"
 #include "incident/nouns.h"
+#include "incident/quantities.h"
 #include "incident/view.h"
 
 namespace sijil {
@@ -115,6 +116,25 @@ FrameRow row_of(const View& v, const Quantity& q, std::string_view effect, const
   if (general(r.row.group) && groups.size() > 1) r.row.group = "combatant";
   r.row.ref = q.match != kNone ? v.ref(q.match) : v.ref(q.first, q.last);
   return r;
+}
+
+bool apposed(const View& v, const Clause& c, const Quantity& q, std::vector<FrameRow>& rows) {
+  if (rows.empty() || !q.bare || q.plural || starts_with_waw(v, c, q) || !v.punct(q.first - 1, ',') || rows.back().last + 1 != q.first) return false;
+  FrameRow& before = rows.back();
+  const bool named_behind = q.person >= 0 && q.noun.empty() && q.group.empty() && before.person < 0 && before.row.best == 1;
+  if (!named_behind && !(before.person >= 0 && q.person < 0)) return false;
+  if (before.row.group == "all" || before.row.group == "civilian") before.row.group = q.group.empty() ? before.row.group : q.group;
+  return true;
+}
+
+CasualtyRow last_whole_row(const std::vector<FrameRow>& rows) {
+  const auto whole = std::find_if(rows.rbegin(), rows.rend(), [](const FrameRow& r) { return r.row.rel != "subset"; });
+  return whole == rows.rend() ? CasualtyRow() : whole->row;
+}
+
+void count_as_many(const std::vector<FrameRow>& rows, Quantity& q) {
+  for (const FrameRow& r : rows)
+    if (r.row.rel != "subset" && r.row.best) set_count(q, *r.row.best, "same");
 }
 
 void dead_and_wounded(std::vector<FrameRow>& rows) {
@@ -236,6 +256,14 @@ void add_pronouns(const View& v, const Clause& c, const std::vector<Effect>& pro
   }
 }
 
+// "Three Syrians, two Iraqis and an Egyptian", "two children, their mother and grandmother": none is a part of the first.
+static bool may_hold(const CasualtyRow& whole, const CasualtyRow& part) {
+  if (!whole.demographic.empty() && !part.demographic.empty() && whole.demographic != part.demographic) return false;
+  if (part.group != "all" && whole.group != "all" && whole.group != "combatant" && bears_arms(whole.group) != bears_arms(part.group)) return false;
+  const auto of_it = [&](std::string_view nation) { return std::find(whole.nationality.begin(), whole.nationality.end(), nation) != whole.nationality.end(); };
+  return whole.nationality.empty() || part.nationality.empty() || of_it("FOREIGN") || std::any_of(part.nationality.begin(), part.nationality.end(), of_it);
+}
+
 void resolve_relations(std::vector<FrameRow>& rows) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     CasualtyRow& total = rows[i].row;
@@ -250,7 +278,7 @@ void resolve_relations(std::vector<FrameRow>& rows) {
       if (r.rel == "part" && r.of == static_cast<int>(i)) {
         have += *r.best;
         has_part = true;
-      } else if (r.rel.empty()) {
+      } else if (r.rel.empty() && may_hold(total, r)) {
         open.push_back(j);
       }
     }

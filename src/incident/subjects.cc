@@ -22,15 +22,19 @@ class Finder {
 
   Subjects run() {
     Quantity* subject = nullptr;
-    for (Quantity& q : quantities_)
-      if (q.last <= e_.first && !q.used && !q.bare) subject = &q;
+    int reach = tune::kSubjectVerbGap;
+    for (Quantity& q : quantities_) {
+      if (q.last > e_.first || q.used || q.bare) continue;
+      if (subject && told_beside(q, *subject)) reach = tune::kTollGap;
+      else subject = &q;
+    }
     if ((!subject || v_.word(e_.match, v_.names.number_key) == "sg") && one_before()) return out_;
     if (Quantity* whole = whole_before()) {
       join(*whole);
       out_.singled_out = true;
       return out_;
     }
-    if (!subject || v_.gap(subject->last, e_.first) > tune::kSubjectVerbGap || subject->first < from_) {
+    if (!subject || v_.gap(subject->last, e_.first) > reach || subject->first < from_) {
       if (!out_.counts.empty() || one_before()) return out_;
       return {};
     }
@@ -48,6 +52,12 @@ class Finder {
   }
 
  private:
+  // "Two men in the aircraft, which carried five, died": who was aboard, and those whom a dual does not tell of.
+  bool told_beside(const Quantity& q, const Quantity& subject) const {
+    if (v_.before(v_.names.aboard, q.first) != kNone) return true;
+    return v_.word(e_.match, v_.names.number_key) == "du" && subject.number.form == "dual" && q.number.form != "dual";
+  }
+
   // "Three soldiers and a civilian were killed": those that "and" joins to the subject suffer the same.
   void join(Quantity& subject, int depth = 1) {
     Quantity* before = nullptr;
@@ -141,7 +151,7 @@ class Finder {
       Quantity* whole = nullptr;
       for (Quantity& q : quantities_)
         if (q.last <= t && (!q.bare || q.plural)) whole = &q;
-      if (!whole || whole->used || whole->definite || whole->first < from_ || v_.gap(whole->last, t) > 2) continue;
+      if (!whole || whole->used || whole->definite || whole->first < from_ || v_.gap(whole->last, t) > 2 || v_.find(v_.names.that, t, e_.first) != kNone) continue;
       if (other_deed(whole->last)) return nullptr;
       return whole;
     }

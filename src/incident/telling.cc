@@ -31,8 +31,10 @@ bool odd(std::int64_t figure) {
 
 bool types_fit(const Frame& a, const Frame& b) {
   if (a.untyped || b.untyped || a.type == b.type || b.trigger_cue == "type-by-effect") return true;
-  // Who lost his home to a disaster is of the disaster.
-  if (type_class(a.type) == "disaster" && type_class(b.type) == "displacement") return true;
+  // Who lost his home to a disaster is of the disaster; who was brought away from an accident or a bomb is of that.
+  const std::string_view cause = type_class(a.type);
+  const bool drives_out = cause == "disaster" || cause == "accident" || (cause == "explosive" && !is_strike(a.type));
+  if (drives_out && type_class(b.type) == "displacement") return true;
   const auto generic = [](const std::string& t) { return t == "attack.armed" || t == "explosive.other" || t == "conflict.total" || t == "security.operation"; };
   const std::string_view ca = type_class(a.type), cb = type_class(b.type);
   if (ca == "disaster" && b.type == "accident.collapse") return a.type != "disaster.fire" && a.type != "disaster.epidemic";   // slopes and houses that the storm brought down
@@ -89,12 +91,17 @@ bool may_lie_in(const View& v, const Frame& inner, const Frame& outer) {
 
 Figures compare(const Frame& a, const Frame& b) {
   Figures f;
+  std::vector<const FrameRow*> told, again;   // rows with an equal one in the other telling
+  const auto once = [](std::vector<const FrameRow*>& rows, const FrameRow& r) {
+    if (std::find(rows.begin(), rows.end(), &r) == rows.end()) rows.push_back(&r);
+  };
   for (const FrameRow& x : a.rows)
     for (const FrameRow& y : b.rows) {
       if (x.row.effect != y.row.effect) continue;
       f.disjoint = false;
       if (x.row.best && x.row.best == y.row.best) {
-        ++f.equal_count;
+        once(told, x);
+        once(again, y);
         f.equal = true;
         f.equal_some = f.equal_some || *x.row.best >= 2;
         if (*x.row.best >= tune::kLikelySameFigure) f.equal_large = true;
@@ -105,7 +112,24 @@ Figures compare(const Frame& a, const Frame& b) {
         if (x.row.rel != "part" && *y.row.best >= *x.row.best) f.all_smaller = false;
       }
     }
+  f.equal_count = std::min(told.size(), again.size());
   return f;
+}
+
+void take_kind(const Frame& a, Frame& f) {
+  const std::string_view cls = type_class(a.type);
+  const auto take = [&] {
+    f.kind = a.kind;
+    f.kind_cue = "default";
+  };
+  // "While the ministry says that the toll came to 6,000": of the disaster told last, and no total for its size.
+  if (f.untyped && f.kind_cue == "size" && cls == "disaster" && a.kind == "incident") return take();
+  const bool bare = f.untyped && !f.rows.empty() && !f.own_place() && !f.own_date() && !f.clauses.front().story && !f.clauses.front().background && a.clauses.back().sentence + 1 >= f.clauses.front().sentence;
+  if (!bare || f.kind == a.kind || a.child) return;
+  // "Twelve bodies have been recovered so far": of the accident.
+  if (f.kind_cue == "since-word" && (cls == "disaster" || cls == "accident")) return take();
+  // "Clashes killed 18 in two days. Thirty were wounded."
+  if (a.kind == "aggregate" && a.type != "conflict.total" && !a.toll_update && f.kind_cue == "default" && !a.occurrences && !a.rows.empty() && compare(a, f).disjoint) take();
 }
 
 bool other_parties(const View& v, const Frame& a, const Frame& b) {

@@ -111,6 +111,7 @@ Names::Names(const RuleSet& rules) {
   arrival = t.type("mark.arrival");
   similar = t.type("mark.similar");
   prior = t.type("prior");
+  proceedings = t.type("proceedings");
   raised = t.type("raised");
   addition = t.type("cue.addition");
   office = t.type("mark.office");
@@ -124,6 +125,8 @@ Names::Names(const RuleSet& rules) {
   told_after = t.type("@told-after");
   report_came = t.type("@report-came");
   particle_in = t.type("@in");
+  article = t.type("@article");
+  ago = t.type("date.ago");
   party = t.type("party");
   demonym = t.type("demonym");
   nation = t.type("nation");
@@ -139,6 +142,7 @@ Names::Names(const RuleSet& rules) {
   that = t.type("@that");
   frame = t.type("frame");
   again = t.type("frame.again");
+  both = t.type("frame.both");
   adjective = t.type("party.adjective");
   preposition = t.type("@preposition");
   wish = t.type("@wish");
