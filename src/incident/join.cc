@@ -28,6 +28,7 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   // What was shot down in the air is not what fell on the town.
   if (is_strike(a.type) && is_strike(b.type) && (a.outcome == "foiled") != (b.outcome == "foiled")) return false;
   const bool near = a.clauses.back().sentence + 1 >= b.clauses.front().sentence;
+  if (nth_of_several(v, b) && !nth_of_several(v, a)) return false;
   if (of_the_fallen(a, b) && near) {
     cue = "of-the-fallen";
     return true;

@@ -5,6 +5,7 @@
 
 #include "incident/circumstances.h"
 #include "incident/constants.h"
+#include "incident/neighbours.h"
 #include "incident/taxonomy.h"
 #include "incident/view.h"
 
@@ -148,6 +149,22 @@ bool same_doer(const View& v, const Frame& a, const Frame& b) {
   const auto doer = [](const Frame& f) { return std::find_if(f.actors.begin(), f.actors.end(), [](const FrameActor& x) { return x.role == "perpetrator" && x.mention >= 0; }); };
   const auto x = doer(a), y = doer(b);
   return x != a.actors.end() && y != b.actors.end() && v.same_body(x->mention, y->mention);
+}
+
+bool nth_of_several(const View& v, const Frame& f) {
+  const Clause& c = f.clauses.front();
+  const auto second = [&](MatchId m) {
+    const std::uint32_t behind = v.set[m].last;
+    if (!(v.set[m].prefix & kPrefixArticle) || !(behind_preposition(v, v.set[m].first) || (v.set[m].prefix & kPrefixBeh))) return false;
+    const auto nth = v.mentions_in("number", behind, behind + 1);
+    const NumberValue* n = nth.empty() ? nullptr : v.value<NumberValue>(nth.front());
+    return n && n->ordinal && n->value && *n->value >= Rational(2);
+  };
+  for (const TypeId what : {v.names.trigger, v.names.occurrence}) {
+    const std::vector<MatchId> told = v.all(what, c.first, c.last);
+    if (std::any_of(told.begin(), told.end(), second)) return true;
+  }
+  return false;
 }
 
 }  // namespace sijil

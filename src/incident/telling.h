@@ -31,4 +31,6 @@ void take_kind(const Frame& a, Frame& later);
 bool other_parties(const View& view, const Frame& a, const Frame& b);
 bool same_doer(const View& view, const Frame& a, const Frame& b);
 
+/// "In the second attack eight were killed": none that was told before it.
+bool nth_of_several(const View& view, const Frame& frame);
 }  // namespace sijil
