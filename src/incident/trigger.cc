@@ -92,6 +92,12 @@ bool told_before(const View& v, const Clause& c, std::uint32_t token) {
   return v.find(v.names.trigger, c.first, token) != kNone || v.find(v.names.effect, c.first, token) != kNone;
 }
 
+// "A fire broke out, and 300 were evacuated": a disaster that the clause tells drove them out.
+bool made_homeless(const View& v, const Clause& c) {
+  const std::vector<MatchId> told = v.all(v.names.trigger, c.first, c.last);
+  return std::any_of(told.begin(), told.end(), [&](MatchId o) { return type_class(v.word(o, v.names.cls)) == "disaster" && v.set.number(o, v.names.strength) >= Rational(3); });
+}
+
 int score(const View& v, const Clause& c, const Frame& f, MatchId m) {
   const Match& x = v.set[m];
   const std::string_view type = v.word(m, v.names.cls);
@@ -111,6 +117,7 @@ int score(const View& v, const Clause& c, const Frame& f, MatchId m) {
   // "Held during protests": they were arrested.
   if (has_effect(f, "detained") && type == "protest.peaceful" && v.before(v.names.during, x.first) != kNone) s -= 4;
   if (type == "battle.territory" && (x.prefix & kPrefixLam)) s -= 8;   // "in order to take the town"
+  if (type == "displacement.flight" && made_homeless(v, c)) s = std::min(s, tune::kLesserTrigger);
   if (type == "conflict.total") s -= 1;   // any happening tells more than "the war"
   // "This toll does not include the victims of the operations in X".
   if (const MatchId without = v.find(v.names.excluding_toll, c.first, x.first); without != kNone && v.gap(v.set[without].last, x.first) <= tune::kChargeReach) s -= 8;
