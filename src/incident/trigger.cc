@@ -211,6 +211,8 @@ void find_trigger(const View& v, const Clause& c, Frame& f) {
   choose_special(f);
   if (f.type == "battle.assault" && f.trigger != kNone && v.word(f.trigger, v.names.needs) == "force" && !force_in(v, c, f)) f.type = "attack.armed";
   if ((f.type == "security.seizure" || f.type == "detention.raid") && has_effect(f, "detained")) f.type = "detention.arrest";   // persons are seized, too; raiders took them along
+  const bool for_it = f.type == "crime.robbery" && has_effect(f, "detained") && f.rows.front().last <= v.set[f.trigger].first;   // "brought down five who committed robberies"
+  if (for_it) f.type = "detention.arrest";
   if ((f.type == "detention.raid" && has_effect(f, "abducted")) || (f.type == "crime.robbery" && (has_effect(f, "detained") || has_effect(f, "abducted")))) f.type = "detention.abduction";
   // What is protested at is no row; a soldier who fell is no reason for a crowd to be called broken up.
   const bool crowd_fell = std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) {
