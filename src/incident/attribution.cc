@@ -53,6 +53,23 @@ bool ends_with_word(std::string_view whole, std::string_view word) {
   return !word.empty() && word.find(' ') == word.npos && whole.size() > word.size() && whole.ends_with(word) && whole[whole.size() - word.size() - 1] == ' ';
 }
 
+// "The American army said", then "the army": the body of that noun whose words were told before, whatever the country.
+void named_before(const View& v, std::vector<Credit>& credits) {
+  for (std::size_t i = 0; i < credits.size(); ++i) {
+    Credit& c = credits[i];
+    if (c.last != c.token + 1 || c.source.id.empty() || c.source.ref.text.empty()) continue;
+    for (std::size_t j = i; j-- > 0;) {
+      const Credit& named = credits[j];
+      if (named.last == named.token + 1 || named.source.id.empty() || v.text.folded_of(v.token(named.token)) != v.text.folded_of(v.token(c.token))) continue;
+      const TextRef ref = c.source.ref;
+      c.source = named.source;
+      c.source.ref = ref;
+      c.fighter = named.fighter;
+      break;
+    }
+  }
+}
+
 std::vector<Credit> credits(const View& v) {
   std::vector<Credit> out;
   for (const Mention& m : v.mentions) {
@@ -75,6 +92,7 @@ std::vector<Credit> credits(const View& v) {
     out.push_back(std::move(c));
   }
   std::sort(out.begin(), out.end(), [](const Credit& a, const Credit& b) { return a.token < b.token; });
+  named_before(v, out);
   // "The source" is the one before; "the ministry" the last one of that noun; "X" alone who was told by his full name.
   for (std::size_t i = 0; i < out.size(); ++i) {
     const auto full = std::find_if(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(i), [&](const Credit& c) { return ends_with_word(c.source.name, out[i].source.name); });
@@ -212,7 +230,13 @@ void attribute(const View& v, std::vector<Frame>& frames) {
     }
     // The lead tells it, the next sentence who says so: "Five were killed in X. A security source said that the attack ...".
     const auto retold = [&](const Frame& o) { return o.kind == "incident" && o.clauses.front().sentence == last_sentence + 1 && type_class(o.type) == type_class(f.type); };
-    if (!best && f.kind == "incident" && sentence <= kLeadSentence && std::any_of(frames.begin(), frames.end(), retold))
+    // "The director of the hospital confirmed the toll."
+    const auto confirmed = [&] {
+      const std::size_t next = last_sentence + 1;
+      return next < v.text.sentences.size() && v.find(v.names.toll, v.text.sentences[next].first, std::min(v.text.sentences[next].last, v.text.sentences[next].first + kOpening)) != kNone &&
+             std::none_of(frames.begin(), frames.end(), [&](const Frame& o) { return o.clauses.front().sentence == next; });
+    };
+    if (!best && f.kind == "incident" && sentence <= kLeadSentence && (std::any_of(frames.begin(), frames.end(), retold) || confirmed()))
       for (const Credit& c : all)
         if (c.sentence == last_sentence + 1 && !c.fighter && c.token <= v.text.sentences[c.sentence].first + kOpening) {
           best = &c;

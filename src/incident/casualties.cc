@@ -35,7 +35,7 @@ class Linker {
       else if (v_.token(t).kind == TokenKind::punct) subsets_.cue(t);
       if (next != quantities_.end() && next->first == t) {
         Quantity& q = *next;
-        if (toll_.is_head(q)) {
+        if (toll_.is_head(q) || head_of_effect(v_, q)) {
           effect_at(t);
           q.used = true;
           continue;
@@ -123,7 +123,7 @@ class Linker {
     if (e.pronoun && e.pos != "participle") {
       // "Died because of their being hit by bullets": how they died.
       if (e.name == "injured" && e.pos == "masdar" && !e.waw && current_.match != kNone && current_.name == "killed" && linked_) return;
-      if (Quantity* whom = whom_before(e, quantities_)) {
+      if (Quantity* whom = whom_before(v_, e, quantities_)) {
         link(*whom, e.name, "subject-before-verb");
         return;
       }
@@ -210,7 +210,8 @@ class Linker {
     // A word of the phrase itself ("fell victim to"); but "parted a youth from life".
     const bool around_subject = v_.set[current_.match].rule != kNone && current_.pos == "phrase" && current_.needs == "subj";
     if (q.bare && q.person < 0 && q.first < current_.last && !around_subject) return true;
-    if (finds_bodies(current_) && q.own_effect != "killed") return true;   // who searches for bodies, and who was pulled out alive
+    const bool remains = linked_ && !q.bare && starts_with_waw(v_, c_, q) && out_.rows.back().last + 1 >= q.first;   // "of 30 men and 12 women"
+    if (finds_bodies(current_) && q.own_effect != "killed" && !remains) return true;   // who searches for bodies, and who was pulled out alive
     if (linked_) return false;
     if (q.bare && q.first > current_.last && behind_preposition(v_, q.first) && !behind_own_particle(v_, current_, q.first)) return true;   // "released from a camp"
     if (v_.before(v_.names.by_whom, q.first) != kNone) return true;                          // "killed by three gunmen"
@@ -236,13 +237,15 @@ class Linker {
       const bool aboard = gap <= tune::kTollGap && v_.before(v_.names.aboard, q.first) != kNone;
       const bool far_subject = !q.bare && current_.pos == "verb" && gap <= tune::kTollGap && way_of_circumstances(v_, current_.last, q.first);
       // "The army of X and its guards arrested, on Monday at dawn, in Y, ten persons": doers, days and places only, or what two commas enclose.
-      const bool object = !q.bare && current_.pos == "verb" && current_.voice != "pas" && !starts_with_waw(v_, c_, q) && !behind_preposition(v_, q.first);
-      const bool far_count = object && ((gap <= tune::kObjectReach && !comma_in(v_, current_.last, q.first) && only_particles(v_, current_.last, q.first, true)) || (!q.elided && behind_enclosed(v_, current_.last, q.first)));
+      const bool object = (!q.bare || q.person >= 0) && current_.pos == "verb" && current_.voice != "pas" && !starts_with_waw(v_, c_, q) && !behind_preposition(v_, q.first);
+      const bool far_count = object && ((gap <= tune::kListedReach && only_particles(v_, current_.last, q.first, true)) || (!q.elided && behind_enclosed(v_, current_.last, q.first)));
       if (!(toll_.behind_to(q) && toll_.rises_to()) && !aboard && !far_subject && !far_count) return false;
     }
     if (q.bare && gap > 0 && !far_object && !far_bare && !only_particles(v_, current_.last, q.first, its_object)) return false;
     if (doer_between(v_, c_, current_, quantities_, q)) {
       current_.last = q.last;   // its object may stand as far behind the doer
+      for (Quantity& o : quantities_)
+        if (o.mates && o.first >= q.last && o.first <= q.last + 1) o.group = q.group;   // "a soldier killed his comrade"
       doer_ = true;
       return false;
     }
@@ -251,21 +254,10 @@ class Linker {
     return true;
   }
 
-  // "So-and-so, imam of the mosque", "a soldier, so-and-so": the one behind the comma is the one before it.
-  bool apposed(const Quantity& q) {
-    if (out_.rows.empty() || !q.bare || q.plural || starts_with_waw(v_, c_, q) || !v_.punct(q.first - 1, ',') || out_.rows.back().last + 1 != q.first) return false;
-    FrameRow& before = out_.rows.back();
-    const bool named_behind = q.person >= 0 && q.noun.empty() && q.group.empty() && before.person < 0 && before.row.best == 1;
-    if (!named_behind && !(before.person >= 0 && q.person < 0)) return false;
-    if (before.row.group == "all" || before.row.group == "civilian") before.row.group = q.group.empty() ? before.row.group : q.group;
-    return true;
-  }
-
   // Further counts only with "and" or "others".
   bool further(Quantity& q) {
-    if (apposed(q)) return q.used = true;
-    const MatchId noun = q.match == kNone ? kNone : v_.set.role(q.match, v_.names.role_v);
-    const bool kin = noun != kNone && v_.word(noun, v_.names.pron) == "1";   // "a member of parliament and his driver"
+    if (apposed(v_, c_, q, out_.rows)) return q.used = true;
+    const bool kin = kin_of_one(v_, q);   // "a member of parliament and his driver"
     const bool joined = starts_with_waw(v_, c_, q) || ((kin || !q.bare) && v_.before(v_.names.along, q.first) != kNone) || q.others || v_.punct(q.first - 1, ',') || v_.before(v_.names.plus, q.first) != kNone ||
                         (current_.name == "released" && v_.before(v_.names.in_exchange, q.first) != kNone);
     const bool told_before = !out_.rows.empty() && out_.rows.back().cue != "subject-before-verb" && !current_.pronoun;
@@ -277,12 +269,12 @@ class Linker {
     if ((q.bare && v_.gap(from, q.first) > reach) || (q.others && verb_behind(v_, q.last))) return false;
     // "Three civilians at the hands of X, and five at those of Y": the noun stands once.
     const bool nounless = q.elided && !q.others && q.group.empty() && told_before && v_.find(v_.names.effect, from, q.first) == kNone;
-    const std::string group = nounless ? out_.rows.back().row.group : "", demographic = nounless ? out_.rows.back().row.demographic : "";
+    const CasualtyRow like = nounless ? last_whole_row(out_.rows) : CasualtyRow();
     // "Left a grave injury and another": a verb of result tells no more than what befell the one before.
     const bool again = is_weak(current_) && told_before && (q.others || kin || (q.bare && !fallen(q)));
     const std::string_view befell = again ? std::string_view(out_.rows.back().row.effect) : fallen(q) ? "killed" : std::string_view(current_.name);
     FrameRow& r = link(q, befell, "count-joined");
-    if (nounless && r.row.group == "all") r.row.group = group, r.row.demographic = demographic;
+    if (nounless && r.row.group == "all") r.row.group = like.group, r.row.demographic = like.demographic;
     return true;
   }
 
@@ -305,7 +297,10 @@ class Linker {
   // "The three attackers were killed", "and the other two arrested"; "besides the bomber": named before, and fallen now.
   bool known_beside(const Quantity& q) const {
     if (current_.match == kNone || current_.pos == "participle" || is_weak(current_) || !q.number.value || (q.noun.empty() && !q.others)) return false;
-    return linked_ ? ((q.bare && !q.plural) || q.number.form == "dual") && v_.before(v_.names.plus, q.first) != kNone : !q.bare && v_.gap(current_.last, q.first) == 0;
+    if (!linked_) return !q.bare && v_.gap(current_.last, q.first) == 0;
+    // "The father, the mother and their son": as known as who stands right before.
+    const bool beside = q.bare && q.person < 0 && starts_with_waw(v_, c_, q) && !out_.rows.empty() && out_.rows.back().row.best == 1 && v_.gap(out_.rows.back().last, q.first) == 0;
+    return ((q.bare && !q.plural) || q.number.form == "dual") && (beside || v_.before(v_.names.plus, q.first) != kNone);
   }
 
   // "Rose to 26 the number of dead": the count stands before what is counted.
@@ -342,8 +337,7 @@ class Linker {
     if (q.definite) return false;   // "the fall of the victims": told before
     // "The bodies of five of the victims": five.
     if (q.plural && std::any_of(quantities_.begin(), quantities_.end(), [&](const Quantity& o) { return o.first == q.last && o.number.value && !starts_with_waw(v_, c_, o); })) return false;
-    // "30 citizens fell dead": said of those who stand before.
-    if (!out_.rows.empty() && out_.rows.back().last == q.first && !starts_with_waw(v_, c_, q)) {
+    if (!out_.rows.empty() && out_.rows.back().last == q.first && !starts_with_waw(v_, c_, q)) {   // "30 citizens fell dead"
       out_.rows.back().row.effect = q.own_effect;
       return q.used = true;
     }
@@ -355,9 +349,11 @@ class Linker {
       link(q, q.own_effect, "own-effect-bare");
       return true;
     }
-    // "Led, the bombing of X, to the occurrence of injuries".
-    const bool occurs = current_.match != kNone && is_weak(current_) && v_.before(v_.names.occurring, q.first) != kNone;
-    if (!occurs && (current_.match == kNone || v_.gap(current_.last, q.first) > (finds_bodies(current_) ? tune::kEffectGap : 2))) return false;
+    const bool occurs = current_.match != kNone && is_weak(current_) && v_.before(v_.names.occurring, q.first) != kNone;   // "led, the bombing of X, to the occurrence of injuries"
+    const bool joined = !out_.rows.empty() && starts_with_waw(v_, c_, q) && v_.gap(out_.rows.back().last, q.first) == 0;   // "two dead and a wounded"
+    const int gap = current_.match == kNone ? tune::kTollGap + 1 : v_.gap(current_.last, q.first);
+    const bool behind_circumstances = is_weak(current_) && q.own_effect != "casualties" && gap <= tune::kTollGap && way_of_circumstances(v_, current_.last, q.first);
+    if (!occurs && !joined && !behind_circumstances && gap > (finds_bodies(current_) ? tune::kEffectGap : 2)) return false;
     link(q, q.own_effect, "own-effect-bare");
     linked_ = true;
     return true;
@@ -366,7 +362,7 @@ class Linker {
   FrameRow& link(Quantity& q, std::string_view effect, const char* cue) {
     q.used = true;
     if (of_those_before(v_, q)) group_of_them(quantities_, q);
-    if (q.same) as_many(out_.rows, q);
+    if (q.same) count_as_many(out_.rows, q);
     if (toll_.covers(q)) toll_.bound(q);
     out_.rows.push_back(row_of(v_, q, effect, cue));
     if (q.bare && q.both && v_.set.role(q.match, v_.names.role_e) != kNone) dead_and_wounded(out_.rows);

@@ -211,8 +211,12 @@ bool other_town(const View& v, std::uint32_t from, std::uint32_t mid, std::uint3
 bool charged_deed(const View& v, std::uint32_t from, std::uint32_t mid, std::uint32_t to) {
   if (v.at(v.names.charge, mid) == kNone || told_of(v, "place", mid, to).empty()) return false;
   const std::vector<MatchId> told = v.all(v.names.trigger, from, mid), befell = v.all(v.names.effect, mid, to);
-  const bool held = std::any_of(told.begin(), told.end(), [&](MatchId m) { return type_class(v.word(m, v.names.cls)) == "detention"; });
-  const bool fell = std::any_of(befell.begin(), befell.end(), [&](MatchId m) { return v.word(m, v.names.pos) == "verb" && (v.leaf(m) == "killed" || v.leaf(m) == "injured"); });
+  const bool held = std::any_of(told.begin(), told.end(), [&](MatchId m) { return v.set[m].last <= mid && type_class(v.word(m, v.names.cls)) == "detention"; });
+  const bool result = v.find(v.names.result, mid, to) != kNone;   // "an attack that resulted in the death of 12"
+  const bool fell = std::any_of(befell.begin(), befell.end(), [&](MatchId m) {
+    const std::string_view pos = v.word(m, v.names.pos);
+    return (pos == "verb" || (pos == "masdar" && result)) && (v.leaf(m) == "killed" || v.leaf(m) == "injured");
+  });
   // "... accused of theft in the quarter of X yesterday" may be where and when he was held.
   const std::vector<MatchId> acts = v.all(v.names.trigger, mid, to);
   const bool known = std::any_of(acts.begin(), acts.end(), [&](MatchId m) {
@@ -220,7 +224,7 @@ bool charged_deed(const View& v, std::uint32_t from, std::uint32_t mid, std::uin
     return (v.set[m].prefix & kPrefixArticle) && (cls == "explosive" || cls == "attack" || cls == "battle");
   });
   const bool elsewhere = known || !told_of(v, "place", from, mid).empty() || !told_of(v, "date", from, mid).empty();
-  return held && (fell || (elsewhere && !told_of(v, "date", mid, to).empty()));
+  return held && (fell || (elsewhere && (!told_of(v, "date", mid, to).empty() || other_place(v, from, mid, to))));
 }
 
 // "The police freed a merchant abducted from his house in A last week": how those who are free were taken, with its day or place.

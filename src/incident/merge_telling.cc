@@ -40,6 +40,26 @@ void parts_of_toll(std::vector<FrameRow>& rows, std::size_t toll, std::size_t fr
     }
 }
 
+// "Three of the wounded died, so that the toll rose to nine": those of its sentence are of the nine.
+std::vector<std::size_t> raises(const View& v, Frame& a, const Frame& b, const FrameRow& toll) {
+  std::vector<std::size_t> of_it;
+  if (!b.toll_update || !b.clauses.front().running || !toll.row.best) return of_it;
+  const std::uint32_t sentence = v.text.sentences[b.clauses.front().sentence].first;
+  for (std::size_t i = 0; i < a.rows.size(); ++i) {
+    CasualtyRow& r = a.rows[i].row;
+    if (a.rows[i].first < sentence || a.rows[i].first >= toll.first || r.effect != toll.row.effect || !r.best || *r.best >= *toll.row.best || r.rel == "subset") continue;
+    r.rel = "subset";
+    of_it.push_back(i);
+  }
+  return of_it;
+}
+
+int index_of(const Frame& f, const FrameRow& told) {
+  for (std::size_t i = 0; i < f.rows.size(); ++i)
+    if (f.rows[i].row.effect == told.row.effect && f.rows[i].row.best == told.row.best) return static_cast<int>(i);
+  return 0;
+}
+
 }  // namespace
 
 void merge_telling(const View& v, Frame& a, const Frame& b, const std::string& cue) {
@@ -56,7 +76,8 @@ void merge_telling(const View& v, Frame& a, const Frame& b, const std::string& c
     a.kind_cue = total.kind_cue;
     a.kind = "aggregate";
   }
-  const bool vague = b.type == "attack.armed" && type_class(a.type) == "explosive";   // a bombing, then "this terrorist act"
+  const bool fight_of_it = b.type == "battle.clash" && (a.type == "battle.ambush" || a.type == "battle.assault");   // "... the exchange of fire goes on"
+  const bool vague = fight_of_it || (b.type == "attack.armed" && type_class(a.type) == "explosive");   // a bombing, then "this terrorist act"
   if (!b.untyped && (a.untyped || (a.type != b.type && b.strength > a.strength && !vague))) {
     a.type = b.type;
     a.trigger = b.trigger;
@@ -73,6 +94,7 @@ void merge_telling(const View& v, Frame& a, const Frame& b, const std::string& c
     // "The victims" are those who were counted; those singled out of an earlier toll go with it.
     bool there = (fell && y.row.effect == "casualties" && !y.row.best) ||
                  (b.toll_old && y.row.rel == "subset" && std::any_of(a.rows.begin(), a.rows.end(), [&](const FrameRow& x) { return x.row.effect == y.row.effect && x.row.best; }));
+    const std::vector<std::size_t> risen_by = raises(v, a, b, y);
     for (int i = 0; i < base; ++i) {   // not those that this telling brought
       FrameRow& x = a.rows[static_cast<std::size_t>(i)];
       if (x.row.effect != y.row.effect || x.row.rel == "subset" || y.row.rel == "subset") {
@@ -103,12 +125,6 @@ void merge_telling(const View& v, Frame& a, const Frame& b, const std::string& c
         there = true;     // the newer figure stands
         break;
       }
-      // "Three of the wounded died, so that the toll rose to nine": they are of the nine.
-      if (b.toll_update && b.clauses.front().running && a.clauses.back().sentence == b.clauses.front().sentence && *x.row.best < *y.row.best) {
-        x.row.rel = "subset";
-        x.row.of = static_cast<int>(a.rows.size());
-        continue;
-      }
       if (b.toll_update) {
         const CasualtyRow old = x.row;
         x.row = y.row;
@@ -127,6 +143,7 @@ void merge_telling(const View& v, Frame& a, const Frame& b, const std::string& c
         a.rows.back().row.rel.clear();
       }
     }
+    for (const std::size_t i : risen_by) a.rows[i].row.of = index_of(a, y);
   }
   resolve_relations(a.rows);
   if (cue == "part-of-toll") parts_of_toll(a.rows, 0, 1);
@@ -173,7 +190,9 @@ void merge_telling(const View& v, Frame& a, const Frame& b, const std::string& c
     // Men without a name are those whose part is known already.
     const auto* who = v.value<ActorValue>(actor.mention);
     const bool known = who && who->unnamed && std::any_of(a.actors.begin(), a.actors.end(), [&](const FrameActor& o) { return o.role == actor.role; });
-    if (!same && !known) a.actors.push_back(actor);
+    // "The attackers were killed by the police": who put an end to it is none of them.
+    const bool ended_it = actor.role == "perpetrator" && !b.rows.empty() && a.has_role("perpetrator") && std::all_of(b.rows.begin(), b.rows.end(), [](const FrameRow& r) { return r.row.group == "perpetrator"; });
+    if (!same && !known && !ended_it) a.actors.push_back(actor);
     if (same && actor.role == "victim")   // the target's people are counted here
       for (FrameActor& o : a.actors)
         if (o.role == "target" && v.same_body(o.mention, actor.mention)) o.role = "victim";

@@ -65,7 +65,13 @@ bool others_behind(const View& view, const Effect& effect, const std::vector<Qua
 /// What befell those whom "the number" before `from` counts: "of the dead", "of the journalists who were killed". kNone: nothing.
 MatchId befell_behind(const View& view, std::uint32_t from, std::uint32_t end);
 
-/// A noun in the case of objects, or one whose ending cannot show it: feminine, or before its genitive ("the wife of one of them").
+/// The noun opens an effect of several words: "the dead of the quake came to 98".
+bool head_of_effect(const View& view, const Quantity& q);
+
+/// Told by whose he is: his wife, her brother, their driver.
+bool kin_of_one(const View& view, const Quantity& q);
+
+/// A noun in the case of objects, kin of the doer, or one whose ending cannot show it: feminine, or before its genitive ("the wife of one of them").
 bool may_be_object(const View& view, const Quantity& q);
 
 /// The name of a person ends right before the token.

@@ -38,7 +38,10 @@ bool behind_act(const View& view, std::uint32_t token);
 /// "Killed one of them", "killed, the guards, one of them": nobody but a known doer stands between.
 bool act_near(const View& view, std::uint32_t token);
 
-/// "A shepherd and his son": who has kin is a person.
-bool kin_follows(const View& view, std::uint32_t token);
+/// "A shepherd and his son", "a citizen and a resident": joined with "and" to another noun of persons, it is one, too.
+bool among_persons(const View& view, MatchId noun);
+
+/// "The 90th person": the number ranks the one before it and counts nobody.
+bool ranks_one(const View& view, const Mention& number);
 
 }  // namespace sijil

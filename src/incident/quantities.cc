@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "incident/constants.h"
+#include "incident/named.h"
 #include "incident/neighbours.h"
 #include "incident/nouns.h"
 #include "incident/taxonomy.h"
@@ -12,11 +13,11 @@
 namespace sijil {
 namespace {
 
-// The mention of a number, nullptr if it is none that counts.
+// The mention of a number, nullptr if it is none that counts; brackets are none of it ("(16)").
 const Mention* number_of(const View& v, MatchId n) {
   for (const MentionIndex i : v.mentions_in("number", v.set[n].first, v.set[n].last)) {
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
-    if (m.match == n || (m.first == v.set[n].first && m.last == v.set[n].last)) return std::holds_alternative<NumberValue>(m.value) ? &m : nullptr;
+    if (m.match == n || (m.first - v.set[n].first <= 1 && m.first - v.set[n].first == v.set[n].last - m.last)) return std::holds_alternative<NumberValue>(m.value) ? &m : nullptr;
   }
   return nullptr;
 }
@@ -25,6 +26,7 @@ const Mention* number_of(const View& v, MatchId n) {
 
 void set_count(Quantity& q, std::int64_t count, const char* form) {
   q.number.value = q.number.min = q.number.max = Rational(count);
+  q.number.modifier = Modifier::exact;
   q.number.form = form;
 }
 
@@ -72,6 +74,12 @@ MatchId other_group(const View& v, MatchId m) {
   return joined && first != second && mixed_group(first, second) != "combatant" ? b : kNone;
 }
 
+// "The body of a stranger"; but not behind "the dead", whose article ends the noun.
+bool body_of(const View& v, std::uint32_t token) {
+  const MatchId body = v.before(v.names.effect, token);
+  return body != kNone && v.leaf(body) == "killed" && v.word(body, v.names.pos) == "participle" && !(v.set[body].prefix & kPrefixArticle);
+}
+
 bool read(const View& v, MatchId m, Quantity& q) {
   const Names& n = v.names;
   q.first = v.set[m].first;
@@ -85,9 +93,9 @@ bool read(const View& v, MatchId m, Quantity& q) {
     q.definite = false;
   }
   const std::string_view form = v.leaf(m);
-  if (form == "numbered") q.definite = false;   // "the passengers, 22 in number"
-  if (form == "counted" || form == "others" || form == "numbered") {
-    const MatchId num = v.set.role(m, n.role_n);
+  if (form == "numbered" || form == "of_fallen" || form == "some") q.definite = false;   // "the passengers, 22 in number"
+  const MatchId num = v.set.role(m, n.role_n);
+  if (form == "counted" || form == "others" || form == "numbered" || (form == "of_fallen" && num != kNone)) {
     const Mention* mention = num == kNone ? nullptr : number_of(v, num);
     const NumberValue* value = mention ? std::get_if<NumberValue>(&mention->value) : nullptr;
     if (!value || value->ordinal || value->fraction || value->unit == "percent") return false;
@@ -103,7 +111,7 @@ bool read(const View& v, MatchId m, Quantity& q) {
   } else if (form == "dual") {
     set_count(q, 2, "dual");
     q.elided = q.others && v.set.role_count(m, n.role_v) == 0;
-  } else if (form == "one") {
+  } else if (form == "one" || form == "of_fallen") {
     set_count(q, 1, "singular");
     q.elided = q.bare = q.others && v.set.role_count(m, n.role_v) == 0;
     // "The killing of two policemen and other crimes": there the word belongs to its noun.
@@ -124,7 +132,8 @@ bool read(const View& v, MatchId m, Quantity& q) {
     q.bare = form == "bare";
     if (q.bare && noun != kNone && v.word(noun, n.adj) == "1" && (q.definite || !(behind_act(v, q.first) || v.before(n.subset, q.first) != kNone))) return false;   // "the military base", "an armed group"
     if (q.bare && adjective_of_trigger(v, q.first, q.last)) return false;
-    if (q.bare && noun != kNone && v.word(noun, n.homograph) == "1" && !behind_act(v, q.first) && !kin_follows(v, q.last)) return false;
+    const bool member = !q.bodies.empty() && v.before(n.preposition, v.set[q.bodies.front()].first) != kNone;   // "a member in X"
+    if (q.bare && noun != kNone && v.word(noun, n.homograph) == "1" && !member && !behind_act(v, q.first) && !among_persons(v, m) && !body_of(v, q.first) && v.before(n.subset, q.first) == kNone) return false;
     if (q.bare && noun != kNone && noun == v.set.role(m, n.role_d) && v.value<PlaceValue>(v.mention_at(q.first)) && !behind_act(v, q.first)) return false;   // "a boat sank off Libya", which is spelt like a Libyan
     if (noun == kNone && q.others) q.elided = true;
     if (noun != kNone && noun == v.set.role(m, n.role_d) && v.word(noun, n.gender) == "f") q.demographic = "women";   // "a British woman", "two Czech women"
@@ -167,14 +176,15 @@ bool behind_lives(const View& v, std::uint32_t token) {
   return false;
 }
 
-// "road60", but not the conjunction of one letter before digits.
+// "road60", but not a particle before digits, of two letters or of one that is drawn out.
 bool glued_to_word(const Token& before, const Token& number) {
-  return before.end == number.begin && before.kind == TokenKind::word && before.end - before.begin > 2;
+  constexpr std::size_t kTwoLetters = 4;   // bytes
+  return before.end == number.begin && before.kind == TokenKind::word && before.end - before.begin > kTwoLetters;
 }
 
 // A number that can count persons, for all that stands before it.
 bool may_count_persons(const View& v, const Mention& m, const NumberValue& n) {
-  if (n.ordinal || n.fraction || !n.unit.empty() || n.form == "dual") return false;
+  if (n.ordinal || n.fraction || !n.unit.empty() || n.form == "dual" || ranks_one(v, m)) return false;
   if (m.first > 0 && glued_to_word(v.token(m.first - 1), v.token(m.first))) return false;
   if (n.value && *n.value < Rational(n.form == "digits" ? 1 : 2)) return false;
   if (v.before(v.names.destroys, m.first) != kNone && v.before(v.names.effect, m.first) == kNone) return false;   // "the destruction of 3 dens"
@@ -246,7 +256,11 @@ bool bare_year(const View& v, const Mention& m, const NumberValue& n) {
 
 // "... and a third was wounded": an ordinal right behind an effect is one more person.
 bool one_more(const View& v, const Mention& m, const NumberValue& n) {
-  return n.ordinal && m.last == m.first + 1 && (!(m.prefix & kPrefixArticle) || (n.value && *n.value > Rational(1))) && v.before(v.names.effect, m.first) != kNone;
+  const MatchId befell = n.ordinal && m.last == m.first + 1 ? v.before(v.names.effect, m.first) : kNone;
+  if (befell == kNone || v.leaf(befell) == "survived") return false;
+  if (!(m.prefix & kPrefixArticle)) return true;
+  // "The second killed four": the second of the raids.
+  return n.value && *n.value > Rational(1) && v.mentions_in("number", m.last, m.last + 1).empty() && v.at(v.names.victim, m.last) == kNone;
 }
 
 // "The Taliban": a body whose name ends like a dual.
@@ -330,49 +344,16 @@ std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
       out.push_back(std::move(one));
     }
   }
-  // A named person counts as one; the noun before the name (the citizen X) is part of it.
-  for (const MentionIndex i : v.mentions_in("person", clause.first, clause.last)) {
-    const Mention& m = v.mentions[static_cast<std::size_t>(i)];
-    Quantity* noun = nullptr;
-    for (Quantity& q : out)
-      if (q.bare && (q.last == m.first || (q.first <= m.first && m.first < q.last))) noun = &q;
-    if (!noun && v.is(m.match, v.names.named_as)) {   // "one of the sons of the village, called X": he was counted before
-      for (Quantity& q : out)
-        if (q.last <= m.first && v.gap(q.last, m.first) <= tune::kNamedReach && q.number.value && *q.number.value == Rational(1)) noun = &q;
-      if (noun) {
-        noun->person = i;
-        continue;
-      }
-    }
-    const bool speaks = v.tells(m.first, m.last);
-    if (noun && speaks && noun->last <= m.last) {
-      out.erase(out.begin() + (noun - out.data()));
-      continue;
-    }
-    if (noun) {
-      noun->last = std::max(noun->last, m.last);
-      noun->definite = false;
-      noun->person = i;
-      continue;
-    }
-    if (inside(m.first, m.last) || speaks) continue;
-    Quantity q;
-    q.first = m.first;
-    q.last = m.last;
-    q.bare = true;
-    q.person = i;
-    for (std::uint32_t t = m.first; t < m.last; ++t)
-      if (const MatchId title = v.at(v.names.victim, t); title != kNone && (t == m.first || v.word(title, v.names.homograph) != "1")) read_noun(v, title, q);
-    q.noun = {};
-    set_count(q, 1, "singular");
-    out.push_back(std::move(q));
-  }
+  add_named(v, clause, out);
   for (const MentionIndex i : v.mentions_in("number", clause.first, clause.last)) {
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
     const auto* n = std::get_if<NumberValue>(&m.value);
     if (!n || inside(m.first, m.last)) continue;
     const bool told = std::any_of(out.begin(), out.end(), [&](const Quantity& q) { return q.last <= m.first; });
-    if (one_more(v, m, *n) && (told || !(m.prefix & kPrefixArticle))) {   // "the second" of the rockets is nobody
+    // "Five of them in ponds and a sixth in the sea".
+    const bool next = n->ordinal && n->value && (m.prefix & kPrefixWaw) && !(m.prefix & kPrefixArticle) &&
+                      std::any_of(out.begin(), out.end(), [&](const Quantity& q) { return q.elided && q.last <= m.first && q.number.value && *q.number.value + Rational(1) == *n->value; });
+    if (next || (one_more(v, m, *n) && (told || !(m.prefix & kPrefixArticle)))) {   // "the second" of the rockets is nobody
       Quantity q;
       q.first = m.first;
       q.last = m.last;

@@ -63,15 +63,10 @@ void set_bound(NumberValue& n, Modifier bound) {
   n.max = bound == Modifier::up_to ? n.value : std::nullopt;
 }
 
-void as_many(const std::vector<FrameRow>& rows, Quantity& q) {
-  for (const FrameRow& r : rows)
-    if (r.row.rel != "subset" && r.row.best) set_count(q, *r.row.best, "same");
-}
-
 FrameRow row_of(const View& v, const Quantity& q, std::string_view effect, const char* cue) {
   FrameRow r;
   r.first = q.first;
-  r.last = q.last;
+  r.last = std::max(q.last, q.trade_last);
   r.bodies = q.bodies;
   r.cue = cue;
   r.elided = q.elided;
@@ -123,6 +118,25 @@ FrameRow row_of(const View& v, const Quantity& q, std::string_view effect, const
   return r;
 }
 
+bool apposed(const View& v, const Clause& c, const Quantity& q, std::vector<FrameRow>& rows) {
+  if (rows.empty() || !q.bare || q.plural || starts_with_waw(v, c, q) || !v.punct(q.first - 1, ',') || rows.back().last + 1 != q.first) return false;
+  FrameRow& before = rows.back();
+  const bool named_behind = q.person >= 0 && q.noun.empty() && q.group.empty() && before.person < 0 && before.row.best == 1;
+  if (!named_behind && !(before.person >= 0 && q.person < 0)) return false;
+  if (before.row.group == "all" || before.row.group == "civilian") before.row.group = q.group.empty() ? before.row.group : q.group;
+  return true;
+}
+
+CasualtyRow last_whole_row(const std::vector<FrameRow>& rows) {
+  const auto whole = std::find_if(rows.rbegin(), rows.rend(), [](const FrameRow& r) { return r.row.rel != "subset"; });
+  return whole == rows.rend() ? CasualtyRow() : whole->row;
+}
+
+void count_as_many(const std::vector<FrameRow>& rows, Quantity& q) {
+  for (const FrameRow& r : rows)
+    if (r.row.rel != "subset" && r.row.best) set_count(q, *r.row.best, "same");
+}
+
 void dead_and_wounded(std::vector<FrameRow>& rows) {
   FrameRow wounded = rows.back();
   rows.back().row.effect = "killed";
@@ -149,7 +163,7 @@ namespace {
 void take_many(const View& v, const Effect& e, std::vector<Quantity>& quantities, std::vector<FrameRow>& rows) {
   Quantity* they = nullptr;
   for (Quantity& q : quantities)
-    if (q.last <= e.first && !q.used && !q.bare && q.match != kNone && q.number.value) they = &q;
+    if (q.last <= e.first && !q.used && !q.bare && q.match != kNone && (q.number.value || q.number.min > Rational(1))) they = &q;
   if (!they) return;
   they->used = true;
   rows.push_back(row_of(v, *they, e.name, "pronoun-many"));
@@ -248,6 +262,14 @@ void add_pronouns(const View& v, const Clause& c, const std::vector<Effect>& pro
   }
 }
 
+// "Three Syrians, two Iraqis and an Egyptian", "two children, their mother and grandmother": none is a part of the first.
+static bool may_hold(const CasualtyRow& whole, const CasualtyRow& part) {
+  if (!whole.demographic.empty() && !part.demographic.empty() && whole.demographic != part.demographic) return false;
+  if (part.group != "all" && whole.group != "all" && whole.group != "combatant" && bears_arms(whole.group) != bears_arms(part.group)) return false;
+  const auto of_it = [&](std::string_view nation) { return std::find(whole.nationality.begin(), whole.nationality.end(), nation) != whole.nationality.end(); };
+  return whole.nationality.empty() || part.nationality.empty() || of_it("FOREIGN") || std::any_of(part.nationality.begin(), part.nationality.end(), of_it);
+}
+
 void resolve_relations(std::vector<FrameRow>& rows) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     CasualtyRow& total = rows[i].row;
@@ -262,7 +284,7 @@ void resolve_relations(std::vector<FrameRow>& rows) {
       if (r.rel == "part" && r.of == static_cast<int>(i)) {
         have += *r.best;
         has_part = true;
-      } else if (r.rel.empty()) {
+      } else if (r.rel.empty() && may_hold(total, r)) {
         open.push_back(j);
       }
     }

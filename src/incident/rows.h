@@ -16,13 +16,20 @@ inline constexpr const char* kVictimsCue = "victims";
 /// Makes an exact count one that is more than its value, up to it, or about it: N7 of the readings of numbers.
 void set_bound(NumberValue& n, Modifier bound);
 
-/// "Seven were killed and as many wounded": the number of the last row that singles nobody out.
-void as_many(const std::vector<FrameRow>& rows, Quantity& q);
-
 FrameRow row_of(const View& view, const Quantity& q, std::string_view effect, const char* cue);
 
 /// The class of persons that a body's people belong to; "" = it does not say.
 std::string_view group_of_mention(const View& view, MentionIndex body);
+
+/// "So-and-so, imam of the mosque", "a soldier, so-and-so": the one behind the comma is the one of the last row, who takes what
+/// the later noun tells of him.
+bool apposed(const View& view, const Clause& clause, const Quantity& q, std::vector<FrameRow>& rows);
+
+/// The last of them that singles nobody out.
+CasualtyRow last_whole_row(const std::vector<FrameRow>& rows);
+
+/// "Seven were killed and as many wounded": the number of the last count that singles nobody out.
+void count_as_many(const std::vector<FrameRow>& rows, Quantity& q);
 
 /// "Dead and wounded fell": of each at least one, while "a number of dead and wounded" is one number over both. Parts the last row.
 void dead_and_wounded(std::vector<FrameRow>& rows);

@@ -10,6 +10,8 @@
 
 namespace sijil {
 
+constexpr std::uint32_t kPlaceReach = 3;   // tokens from a count to the town it is told of
+
 void Subsets::cue(std::uint32_t t) {
   const Names& n = v_.names;
   // "70 % of the injured": the share is before it, and no count behind it is of them.
@@ -67,11 +69,26 @@ void Subsets::effect_opens(const Effect& e) {
 }
 
 bool Subsets::take(Quantity& q, std::string_view waits) {
+  if (of_family(q)) return q.used = true;
+  if (q.match != kNone && v_.leaf(q.match) == "of_fallen") {
+    // "Eleven of the dead are of X, and seven of Y".
+    mode_ = Mode::subset;
+    subset_effect_ = q.own_effect.empty() ? "injured" : q.own_effect == "casualties" ? "killed" : q.own_effect;   // "the state of five of them is grave"; "of the victims"
+    first_subset_ = false;
+    return single_out(q, subset_effect_);
+  }
   // A count that completes the parts of a total is a part, also behind a subset of an earlier part.
   const bool completes = parts_left_ > 0 && parts_found_ && q.number.value && *q.number.value == Rational(parts_left_) && starts_with_waw(v_, c_, q);
   if (mode_ == Mode::subset && !completes && subset_row(q)) return true;
   if ((mode_ == Mode::parts || completes) && part_row(q)) return true;
   return of_them(q, waits);
+}
+
+// "The dead are of one family", "13 of them of two families": who they are, and no further count.
+bool Subsets::of_family(const Quantity& q) const {
+  const MatchId noun = q.match == kNone ? kNone : v_.set.role(q.match, v_.names.role_v);
+  const bool said_of_some = mode_ == Mode::subset || (!rows_.empty() && v_.gap(rows_.back().last, q.first) <= 2);
+  return said_of_some && noun != kNone && v_.word(noun, v_.names.unit) == "family" && behind_preposition(v_, q.first) && v_.before(v_.names.by_whom, q.first) == kNone;
 }
 
 bool Subsets::subset_row(Quantity& q) {
@@ -83,6 +100,13 @@ bool Subsets::subset_row(Quantity& q) {
   if (rows_.empty() || (q.bare && q.plural && (q.definite || construct))) return false;   // "among them the civilians" counts nobody
   const std::uint32_t from = first_subset_ ? subset_at_ : rows_.back().last;
   const bool completes = !first_subset_ && q.number.value && row(whole_).row.best && singled_ + q.number.value->to_int() == *row(whole_).row.best && v_.gap(from, q.first) <= tune::kTollGap;
+  // "Eight of A, among them two children, and five of B": no more of the eight.
+  const auto of_place = [&](std::uint32_t first, std::uint32_t last) { return !v_.mentions_in("place", first, last + kPlaceReach).empty(); };
+  const bool sibling = !first_subset_ && q.elided && !completes && of_place(q.first, q.last) && of_place(row(whole_).first, row(whole_).last);
+  if (sibling) {
+    mode_ = Mode::plain;
+    return false;
+  }
   if (!completes && v_.gap(from, q.first) > (newly_dead_ ? tune::kEffectGap : 2) && !behind_one_known(q)) {
     mode_ = Mode::plain;
     return false;
@@ -172,16 +196,24 @@ bool Subsets::of_the_fallen(Quantity& q) {
     return true;
   }
   if (first_subset_ && q.first < subset_at_) return true;   // "the victims", of whom it is said
-  const bool further = !first_subset_ && !q.bare && v_.gap(from, q.first) <= tune::kEffectGap && v_.find(v_.names.effect, from, q.first) == kNone;   // "two in X, and seven tourists in Y"
+  // "Two in X, and seven tourists in Y"; "among the dead of the blast in X yesterday are three children".
+  const bool circumstances = first_subset_ && v_.gap(from, q.first) <= tune::kTollGap && way_of_circumstances(v_, from, q.first);
+  const bool further = !q.bare && v_.find(v_.names.effect, from, q.first) == kNone && (circumstances || (!first_subset_ && v_.gap(from, q.first) <= tune::kEffectGap));
   if ((v_.gap(from, q.first) > 2 && !further && !behind_one_known(q)) || (!first_subset_ && !starts_with_waw(v_, c_, q))) {
     mode_ = Mode::plain;
     return false;
   }
   first_subset_ = false;
+  return single_out(q, subset_effect_);
+}
+
+// "Three of the dead are women": of the count of that effect, here or in an earlier sentence.
+bool Subsets::single_out(Quantity& q, std::string_view effect) {
+  if (effect.empty()) return false;
   int whole = -1;
   for (std::size_t i = 0; i < rows_.size(); ++i)
-    if (rows_[i].row.effect == subset_effect_ && rows_[i].row.rel != "subset" && (!rows_[i].row.best || !q.number.value || *rows_[i].row.best >= q.number.value->to_int())) whole = static_cast<int>(i);
-  FrameRow& r = link(q, subset_effect_, "of-the-fallen");
+    if (rows_[i].row.effect == effect && rows_[i].row.rel != "subset" && (!rows_[i].row.best || !q.number.value || *rows_[i].row.best >= q.number.value->to_int())) whole = static_cast<int>(i);
+  FrameRow& r = link(q, effect, "of-the-fallen");
   r.points_back = whole < 0;
   r.row.rel = "subset";
   if (whole >= 0) r.row.of = whole;

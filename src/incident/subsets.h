@@ -36,6 +36,8 @@ class Subsets {
   bool subset_row(Quantity& q);
   bool of_them(Quantity& q, std::string_view waits);
   bool of_the_fallen(Quantity& q);
+  bool of_family(const Quantity& q) const;
+  bool single_out(Quantity& q, std::string_view effect);
   bool behind_one_known(const Quantity& q) const;
   bool part_row(Quantity& q);
   FrameRow& link(Quantity& q, std::string_view effect, const char* cue) { return link_(q, effect, cue); }

@@ -13,6 +13,9 @@ namespace {
 
 bool violent(const Frame& f) {
   if (f.type == "security.seizure" || f.type == "security.deployment") return false;   // nobody is hurt by arms that were found
+  // Hostages were held, and those who are counted fell.
+  const auto fell = [](const FrameRow& r) { return r.row.effect == "killed" || r.row.effect == "injured"; };
+  if (f.type == "detention.abduction") return !f.rows.empty() && std::all_of(f.rows.begin(), f.rows.end(), fell);
   const std::string_view c = type_class(f.type);
   return c == "explosive" || c == "battle" || c == "attack" || c == "security";
 }
@@ -27,8 +30,10 @@ bool odd(std::int64_t figure) {
 
 bool types_fit(const Frame& a, const Frame& b) {
   if (a.untyped || b.untyped || a.type == b.type || b.trigger_cue == "type-by-effect") return true;
-  // Who lost his home to a disaster is of the disaster.
-  if (type_class(a.type) == "disaster" && type_class(b.type) == "displacement") return true;
+  // Who lost his home to a disaster is of the disaster; who was brought away from an accident or a bomb is of that.
+  const std::string_view cause = type_class(a.type);
+  const bool drives_out = cause == "disaster" || cause == "accident" || (cause == "explosive" && !is_strike(a.type));
+  if (drives_out && type_class(b.type) == "displacement") return true;
   const auto generic = [](const std::string& t) { return t == "attack.armed" || t == "explosive.other" || t == "conflict.total" || t == "security.operation"; };
   const std::string_view ca = type_class(a.type), cb = type_class(b.type);
   if (ca == "disaster" && b.type == "accident.collapse") return a.type != "disaster.fire" && a.type != "disaster.epidemic";   // slopes and houses that the storm brought down
@@ -40,6 +45,8 @@ bool types_fit(const Frame& a, const Frame& b) {
     const auto bomb = [](const std::string& t) { return t == "explosive.other" || t == "explosive.ied" || t == "explosive.vbied" || t == "explosive.suicide"; };
     return (is_strike(a.type) && is_strike(b.type)) || (bomb(a.type) && bomb(b.type));
   }
+  // "Gunmen laid an ambush ... one was killed in the clashes".
+  if (b.type == "battle.clash" && b.trigger_definite && (a.type == "battle.ambush" || a.type == "battle.assault")) return true;
   return (generic(a.type) || generic(b.type)) && violent(a) && violent(b);
 }
 
@@ -106,6 +113,22 @@ Figures compare(const Frame& a, const Frame& b) {
     }
   f.equal_count = std::min(told.size(), again.size());
   return f;
+}
+
+void take_kind(const Frame& a, Frame& f) {
+  const std::string_view cls = type_class(a.type);
+  const auto take = [&] {
+    f.kind = a.kind;
+    f.kind_cue = "default";
+  };
+  // "While the ministry says that the toll came to 6,000": of the disaster told last, and no total for its size.
+  if (f.untyped && f.kind_cue == "size" && cls == "disaster" && a.kind == "incident") return take();
+  const bool bare = f.untyped && !f.rows.empty() && !f.own_place() && !f.own_date() && !f.clauses.front().story && !f.clauses.front().background && a.clauses.back().sentence + 1 >= f.clauses.front().sentence;
+  if (!bare || f.kind == a.kind || a.child) return;
+  // "Twelve bodies have been recovered so far": of the accident.
+  if (f.kind_cue == "since-word" && (cls == "disaster" || cls == "accident")) return take();
+  // "Clashes killed 18 in two days. Thirty were wounded."
+  if (a.kind == "aggregate" && a.type != "conflict.total" && !a.toll_update && f.kind_cue == "default" && !a.occurrences && !a.rows.empty() && compare(a, f).disjoint) take();
 }
 
 bool other_parties(const View& v, const Frame& a, const Frame& b) {

@@ -24,6 +24,9 @@ struct Figures {
 };
 Figures compare(const Frame& a, const Frame& b);
 
+/// Figures that nothing names, told right behind a happening or a total without a day or place of their own, are of its kind.
+void take_kind(const Frame& a, Frame& later);
+
 /// Both name two parties, and not the same ones.
 bool other_parties(const View& view, const Frame& a, const Frame& b);
 bool same_doer(const View& view, const Frame& a, const Frame& b);

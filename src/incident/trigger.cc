@@ -98,6 +98,14 @@ bool made_homeless(const View& v, const Clause& c) {
   return std::any_of(told.begin(), told.end(), [&](MatchId o) { return type_class(v.word(o, v.names.cls)) == "disaster" && v.set.number(o, v.names.strength) >= Rational(3); });
 }
 
+// "Took the camp after raids on it": nobody fell, and the ground is what is told.
+bool ground_taken_before(const View& v, const Clause& c, const Frame& f, MatchId m) {
+  const std::string_view cls = type_class(v.word(m, v.names.cls));
+  if (!f.rows.empty() || (cls != "explosive" && cls != "attack") || v.word(m, v.names.pos) == "verb") return false;
+  const std::vector<MatchId> told = v.all(v.names.trigger, c.first, v.set[m].first);
+  return std::any_of(told.begin(), told.end(), [&](MatchId o) { return v.word(o, v.names.cls) == "battle.territory" && v.word(o, v.names.pos) == "verb" && !(v.set[o].prefix & kPrefixLam); });
+}
+
 int score(const View& v, const Clause& c, const Frame& f, MatchId m) {
   const Match& x = v.set[m];
   const std::string_view type = v.word(m, v.names.cls);
@@ -109,7 +117,7 @@ int score(const View& v, const Clause& c, const Frame& f, MatchId m) {
       break;
     }
   if (v.find(v.names.aside, c.first, x.first) != kNone) s -= 2;
-  if (known_blast(v, c, m)) s = std::min(s, tune::kLesserTrigger);
+  if (known_blast(v, c, m) || ground_taken_before(v, c, f, m)) s = std::min(s, tune::kLesserTrigger);
   // What a court hears of is not what happened that day.
   if (const MatchId of = v.find(v.names.charge, c.first, x.first); of != kNone && told_before(v, c, v.set[of].first) && v.gap(v.set[of].first, x.first) <= tune::kChargeReach) s = f.rows.empty() ? s - 5 : std::max(s - 5, 0);
   // "Broke into his office and shot him": the shots killed.
@@ -145,6 +153,12 @@ bool force_in(const View& v, const Clause& c, const Frame& f) {
     if (a && is_force(a->type)) return true;
   }
   return false;
+}
+
+// Robbers take people along; the police hold robbers.
+bool police_in(const View& v, const Clause& c) {
+  const auto actors = v.mentions_in("actor", c.first, c.last);
+  return std::any_of(actors.begin(), actors.end(), [&](MentionIndex i) { const ActorValue* a = v.value<ActorValue>(i); return a && a->type == "state_security"; });
 }
 
 void choose_special(Frame& f) {
@@ -213,7 +227,7 @@ void find_trigger(const View& v, const Clause& c, Frame& f) {
   if ((f.type == "security.seizure" || f.type == "detention.raid") && has_effect(f, "detained")) f.type = "detention.arrest";   // persons are seized, too; raiders took them along
   const bool for_it = f.type == "crime.robbery" && has_effect(f, "detained") && f.rows.front().last <= v.set[f.trigger].first;   // "brought down five who committed robberies"
   if (for_it) f.type = "detention.arrest";
-  if ((f.type == "detention.raid" && has_effect(f, "abducted")) || (f.type == "crime.robbery" && (has_effect(f, "detained") || has_effect(f, "abducted")))) f.type = "detention.abduction";
+  if ((f.type == "detention.raid" && has_effect(f, "abducted")) || (f.type == "crime.robbery" && (has_effect(f, "detained") || has_effect(f, "abducted")))) f.type = police_in(v, c) ? "detention.arrest" : "detention.abduction";
   // What is protested at is no row; a soldier who fell is no reason for a crowd to be called broken up.
   const bool crowd_fell = std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) {
     return (r.row.effect == "killed" || r.row.effect == "casualties") && (r.row.group == "civilian" || r.row.group == "all");

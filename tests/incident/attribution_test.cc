@@ -43,6 +43,23 @@ TEST(Attribution, a_source_holds_for_its_sentence_and_the_next) {
   EXPECT_TRUE(e.records[2].sources.empty());
 }
 
+TEST(Attribution, the_army_is_the_one_whose_words_were_told_before) {
+  IncidentReader reader;
+  const Extraction e = reader.read("قال الجيش الأمريكي إن غارة جوية استهدفت مدينة تلعفر في العراق أمس. وقال الجيش إن غارة أخرى استهدفت مدينة الرمادي في العراق أمس.");
+  ASSERT_EQ(e.records.size(), 2U);
+  ASSERT_EQ(e.records[1].sources.size(), 1U);
+  EXPECT_EQ(e.records[1].sources[0].id, e.records[0].sources[0].id);
+}
+
+TEST(Attribution, who_confirms_the_toll_behind_the_lead) {
+  IncidentReader reader;
+  const Extraction e = reader.read("قتل شخصان في اشتباكات في مدينة الباب أمس. وأكد الحصيلة مدير المستشفى رياض العلي.");
+  ASSERT_EQ(e.records.size(), 1U);
+  ASSERT_EQ(e.records[0].sources.size(), 1U);
+  EXPECT_EQ(e.records[0].sources[0].name, "رياض العلي");
+  EXPECT_EQ(IncidentReader::cue(e.records[0], "sources"), "sentence-behind");
+}
+
 TEST(Attribution, who_speaks_of_the_next_story_does_not_speak_of_this_one) {
   IncidentReader reader;
   const Extraction e = reader.read("قتل خمسة جنود في هجوم على حاجز في مدينة مأرب أمس، بينما أعلنت وزارة الداخلية مقتل ثلاثة في انفجار لغم في مدينة عدن أمس.");

@@ -42,6 +42,24 @@ TEST(Retell, two_tellings_with_sentences_between) {
   }
 }
 
+TEST(Retell, captives_and_evacuees_are_of_what_was_told_before) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::rows(reader.read("قتل عشرة مسلحين في معارك في مدينة درنة أمس. كما أسر ستة مقاتلين.")), "killed 10 armed_group; detained 6 armed_group");
+  EXPECT_EQ(IncidentReader::rows(reader.read("انهار مبنى في مدينة حلب أمس وقتل 12 شخصا. وتم إجلاء 400 شخص.")), "killed 12; displaced 400");
+  // those arrested behind a fight are no captives of it
+  EXPECT_EQ(reader.read("قتل عشرة مسلحين في معارك في مدينة درنة أمس. ولفت المصدر إلى اعتقال ستة مسلحين.").records.size(), 2U);
+}
+
+TEST(Retell, figures_are_of_what_was_told_before) {
+  IncidentReader reader;
+  // one of the wounded, whatever was told since
+  EXPECT_EQ(IncidentReader::rows(reader.read("فرقت الشرطة مظاهرة في مدينة حلب أمس وأصيب 14 متظاهرا. وقال المصدر إن الشرطة اعتقلت 16 شخصا. وأضاف أن أحد المصابين توفي في المستشفى.")), "injured 14 civilian; killed 1 | detained 16");
+  // found so far
+  EXPECT_EQ(reader.read("غرق 30 مهاجرا بعدما انقلب قاربهم قبالة سواحل زوارة أمس. وانتشلت 12 جثة حتى الآن.").records.size(), 1U);
+  // a total of one fight
+  EXPECT_EQ(IncidentReader::rows(reader.read("أوقعت اشتباكات في مدينة حلب 18 قتيلا خلال يومين. وأشار المصدر إلى إصابة 30 شخصا.")), "killed 18; injured 30");
+}
+
 TEST(Retell, what_stays_apart) {
   IncidentReader reader;
   // Another raid, another day, another figure.
@@ -94,6 +112,16 @@ TEST(Headline, places_what_the_body_places_nowhere) {
   EXPECT_EQ(own.records[0].place->value.name, "سرت");
 }
 
+TEST(Retell, parts_how_it_was_laid_and_strikes_told_apart) {
+  const SentenceCase cases[] = {
+      {"أسفر انفجار سيارة مفخخة عن مقتل سبعة أشخاص في العراق أمس، بحسب وزارة الداخلية. وقال مصدر أمني إن خمسة مدنيين وشرطيين قتلوا في الانفجار الذي وقع قرب سوق في بعقوبة.", "explosive.vbied"},
+      {"أعلن الجيش التركي مقتل أربعة جنود أمس في هجوم لحزب العمال الكردستاني في جنوب شرق البلاد. وأشار الجيش إلى أن عناصر الحزب نصبوا كمينا للقافلة العسكرية على طريق في محافظة هكاري.", "battle.ambush"},
+      {"قتل وجرح 90 من عناصر داعش في غارات جوية شرقي الرمادي أمس. وقال مصدر إن طيران الجيش نفذ أمس غارات جوية على منطقة الحصيبة شرقي الرمادي أسفرت عن مقتل 40 داعشيا. كما أسفرت الغارات عن جرح 50 داعشيا.", "explosive.airstrike"},
+  };
+  IncidentReader reader;
+  for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::types(reader.read(c.text, "عنوان")), c.expected) << c.text;
+}
+
 TEST(Retell, the_lead_is_wide_and_who_reports_it_tells_where) {
   const SentenceCase cases[] = {
       {"قتل ستة عناصر من الشرطة في أفغانستان أمس. وقال مسؤول إن مسلحين هاجموا نقطة تفتيش في ولاية بدخشان.", "بدخشان"},
@@ -103,6 +131,14 @@ TEST(Retell, the_lead_is_wide_and_who_reports_it_tells_where) {
   };
   IncidentReader reader;
   for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::places(reader.read(c.text, "عنوان")), c.expected) << c.text;
+}
+
+// As many dead on one road, told again by the rescuers.
+TEST(Retell, the_same_figure_in_the_same_place_soon_after) {
+  IncidentReader reader;
+  const Extraction e = reader.read("توفي أربعة أشخاص وأصيب خمسة إثر حادث وقع أمس على طريق بيشة. وتمكنت الفرق من إخراج العالقين. وأوضح المتحدث باسم الهلال الأحمر أن اصطدام سيارتين على طريق بيشة أدى إلى وفاة أربعة أشخاص.");
+  ASSERT_EQ(e.records.size(), 1U);
+  EXPECT_EQ(IncidentReader::types(e), "accident.traffic");
 }
 
 }  // namespace

@@ -81,6 +81,12 @@ TEST(Inherit, what_an_attack_comes_after_has_its_own_parties) {
   for (const auto& actor : e.records[0].actors) EXPECT_EQ(actor.role, "victim");   // the policemen, and nobody of the raids
 }
 
+TEST(Inherit, the_two_sides_were_told_before) {
+  IncidentReader reader;
+  const Extraction e = reader.read("هاجم تنظيم داعش مواقع لقوات سوريا الديمقراطية في هجين أمس. واندلعت اشتباكات بين الطرفين في بلدة البحرة أول من أمس.");
+  EXPECT_EQ(IncidentReader::actors(e), "perpetrator isis, target sdf | side_a isis, side_b sdf");
+}
+
 TEST(Join, one_happening_told_twice) {
   IncidentReader reader;
   const SentenceCase cases[] = {

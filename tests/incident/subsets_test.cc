@@ -31,6 +31,12 @@ TEST(Subsets, one_person_in_several_words) {
 
 TEST(Subsets, those_told_before) {
   expect_rows({
+      // other towns, and no more of those singled out
+      {"اعتقلت القوات ثمانية من حلب أمس، بينهم طفلان، وخمسة من حمص.", "detained 8; detained 2 civilian/children<0; detained 5"},
+      // who the fallen are, in the next sentence and behind the happening
+      {"قتل 12 شخصا في حريق في مدينة الباب أمس. وأوضح المصدر أن ثلاثة من القتلى أطفال.", "killed 12; killed 3 civilian/children<0"},
+      {"أصيب 12 شخصا في حريق في مدينة الباب أمس. وذكر المصدر أن أحد المصابين في حالة خطرة.", "injured 12; injured 1<0"},
+      {"قتل 12 شخصا في حريق في مدينة الباب أمس. وكان من بين ضحايا الحريق في المدينة ثلاثة أطفال.", "killed 12; killed 3 civilian/children<0"},
       {"تظاهر عشرات المحامين في مدينة حلب أمس فاعتقلت الشرطة عددا منهم.", "detained vague 1+ civilian"},
       {"استشهد شاب وأصيب ثلاثة آخرون أحدهم بجروح خطيرة في مدينة نابلس أمس.", "killed 1 civilian; injured 3 civilian; injured 1 civilian<1"},
       {"أصيب 25 مدنيا، بينهم ستة أطفال وأربعة حالتهم حرجة، في مدينة الباب أمس.", "injured 25 civilian; injured 6 civilian/children<0; injured 4 civilian<0"},
