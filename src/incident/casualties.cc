@@ -119,8 +119,7 @@ class Linker {
       current_.last = e.last;
       return;
     }
-    // "His abducting so-and-so": the pronoun is who did it.
-    if (e.pronoun && e.pos == "masdar" && std::any_of(quantities_.begin(), quantities_.end(), [&](const Quantity& q) { return q.first == e.last && q.person >= 0 && !starts_with_waw(v_, c_, q); })) e.pronoun = false;
+    if (does_to(v_, c_, e, quantities_)) e.pronoun = false;
     if (e.pronoun && e.pos != "participle") {
       // "Died because of their being hit by bullets": how they died.
       if (e.name == "injured" && e.pos == "masdar" && !e.waw && current_.match != kNone && current_.name == "killed" && linked_) return;

@@ -48,6 +48,13 @@ bool soft_point(const View& v, std::uint32_t t, std::uint32_t end) {
   return false;
 }
 
+// Goods are seized where those who hid them were killed or held.
+bool seizes(const View& v, std::uint32_t t) {
+  for (MatchId m = v.set.at(t); m != kNone; m = v.set[m].next)
+    if (!v.set[m].lost && v.is(m, v.names.trigger) && v.word(m, v.names.cls) == "security.seizure") return true;
+  return false;
+}
+
 // "An aircraft crashed in X; it had taken off from Y, which killed all aboard": the aside tells of nothing, and what resulted is
 // of what was told before it.
 bool parts_result(const View& v, const Sentence& s, const Cut& c) {
@@ -118,8 +125,10 @@ std::vector<Clause> cut_clauses(const View& v) {
         }
         if ((!soft && !older && !other_deaths(v, from, t, end) && !other_town(v, from, t, end)) || result_at(v, t)) continue;
         if (v.at(v.names.trigger, t) == kNone && others_near(v, t, end)) continue;
-        // What stands behind the next comma and "and" has its own turn.
-        const auto turn = std::find_if(next, points.end(), [&](std::uint32_t p) { return v.punct(p - 1, ','); });
+        // What stands behind the next comma and "and" has its own turn; where nobody is counted yet, behind any "and": "a raid hit
+        // A and killed nine and three were killed by shelling in B".
+        const bool untold = v.mentions_in("number", from, t).empty();
+        const auto turn = std::find_if(next, points.end(), [&](std::uint32_t p) { return (untold && !seizes(v, p)) || v.punct(p - 1, ','); });
         const std::uint32_t until = soft && turn != points.end() ? *turn : end;
         const bool tells = happening(v, t, before_result(v, t, until)) || aims(v, t);
         if (tells && ((happening(v, from, t) && (older || differs(v, from, t, until))) || told_after(v, from, t, until))) {

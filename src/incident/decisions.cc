@@ -139,7 +139,7 @@ void decide_kind(const View& v, Frame& f) {
   const bool strikes = many && (cls == "explosive" || (cls == "accident" && !day)) && f.place >= 0;   // all over it; fights go on in one place
   if (many && wide_place(v, f) && (persons(f, tune::kSeveral) || all_persons(f) >= tune::kSeveral) && (strikes || (f.date < 0 && dozens(f)))) return aggregate("plural");
   const std::int64_t dead = most_dead(f);
-  if (natural && f.date < 0 && dead >= tune::kManyDeadByNature) return aggregate("size");   // so many drown in a year
+  if (natural && f.date < 0 && dead >= tune::kManyDeadByNature && f.type != "disaster.earthquake") return aggregate("size");   // so many drown in a year
   if (cls == "accident" && f.date_is_period && dead >= tune::kManyDeadByNature) return aggregate("size");
   if (f.type == "disaster.epidemic" && !day && persons(f, 2)) return aggregate("size");   // it takes weeks and months
   // "The attack that killed 148", "in March 200 were killed in the village": large, and one.

@@ -184,6 +184,12 @@ void count_the_taken(std::vector<Frame>& records) {
   }
 }
 
+// "In six years the revolt killed 15,000. The two bombers ...": since when a total counts dates no happening told behind it.
+static bool since_of_total(const View& v, const Frame& total, const Frame& f) {
+  const DateValue* d = v.value<DateValue>(total.date);
+  return f.kind == "incident" && f.rows.empty() && total.kind == "aggregate" && total.date_is_period && d && (d->open_end || d->precision == "year");
+}
+
 // "Clashes broke out in X. Dozens were killed in these clashes": in those told right before, of whom nobody was counted.
 static bool toll_of_those(const Frame& told, const Frame& f) {
   if (f.kind_cue != "plural" || !f.trigger_definite || f.own_place() || f.own_date()) return false;
@@ -303,7 +309,7 @@ void inherit(const View& v, std::vector<Frame>& frames) {
         f.date_is_period = true;
         f.date_inherited = true;
         f.date_cue = "period-of-aggregate";
-      } else if (date_from && !other_day_between(v, *date_from, c) && (!c.story || also || c.listed || linked_to_day(v, f)) && (f.kind == "incident" || !f.rows.empty()) && !c.background && !running) {
+      } else if (date_from && !since_of_total(v, *date_from, f) && !other_day_between(v, *date_from, c) && (!c.story || also || c.listed || linked_to_day(v, f)) && (f.kind == "incident" || !f.rows.empty()) && !c.background && !running) {
         f.date = date_from->date;
         f.date_is_period = date_from->date_is_period;
         f.date_inherited = true;

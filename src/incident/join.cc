@@ -21,7 +21,8 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   if (a.child || b.child) return false;
   // "An accident happened in X as well": another one.
   if (v.at(v.names.addition, b.first()) != kNone && !b.untyped && b.trigger != kNone && !b.trigger_definite && v.word(b.trigger, v.names.pos) == "noun" && a.kind == b.kind && a.type == b.type) return false;
-  // "Saw a similar one last week, in which five died".
+  // "Saw a similar one last week, in which five died"; "..., and hours later an imam was killed in X".
+  if (b.clauses.front().cue == "cut-linked-day" && !b.untyped) return false;
   if (!b.rows.empty() && !a.rows.empty() && v.find(v.names.similar, b.first(), b.clauses.front().last) != kNone) return false;
   // Who was hurt was not hurt by arms that were found.
   if (b.untyped && !b.rows.empty() && a.rows.empty() && (a.type == "security.seizure" || a.type == "security.deployment")) return false;

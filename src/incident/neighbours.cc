@@ -137,6 +137,15 @@ bool behind_wound(const View& v, std::uint32_t token) {
   return wound != kNone && ((v.set[wound].prefix & kPrefixBeh) || v.word(wound, v.names.needs) == "injured-verb");
 }
 
+bool does_to(const View& v, const Clause& c, const Effect& e, const std::vector<Quantity>& quantities) {
+  constexpr std::uint32_t kAnnounced = 4;   // tokens back to who announces "his killing of ten", spelt as "ten killed him"
+  if (!e.pronoun || (e.pos != "masdar" && v.find(v.names.speech, e.first > c.first + kAnnounced ? e.first - kAnnounced : c.first, e.first) == kNone)) return false;
+  return std::any_of(quantities.begin(), quantities.end(), [&](const Quantity& q) {
+    const bool behind = q.first == e.last || (q.first == e.last + 1 && behind_own_particle(v, e, q.first));
+    return behind && (q.person >= 0 || (!q.bare && !q.others)) && !starts_with_waw(v, c, q);
+  });
+}
+
 bool others_with(const View& v, const Clause& c, const Effect& e, const std::vector<Quantity>& quantities) {
   return std::any_of(quantities.begin(), quantities.end(), [&](const Quantity& o) {
     return (o.first == e.last && starts_with_waw(v, c, o)) || (o.first == e.last + 1 && v.at(v.names.along, e.last) != kNone);

@@ -42,6 +42,9 @@ bool starts_with_waw(const View& view, const Clause& clause, const Quantity& q);
 /// "Hurt with burns and suffocation": what stands behind the first wound is no other person.
 bool behind_wound(const View& view, std::uint32_t token);
 
+/// "His abducting so-and-so", "its release of 90": the pronoun of the noun is who did it.
+bool does_to(const View& view, const Clause& clause, const Effect& effect, const std::vector<Quantity>& quantities);
+
 /// Others fell with the one of whom the effect's pronoun tells: "his death and that of two guards", "killed him with his wife".
 bool others_with(const View& view, const Clause& clause, const Effect& effect, const std::vector<Quantity>& quantities);
 

@@ -84,11 +84,13 @@ TextRef body_ref(const View& v, const Mention& m, const std::string& surface) {
 }
 
 // A force that was aimed at and whose men were hit is the victim; gunmen who fell were none of the army's.
-void targets_hit(Incident& r) {
+void targets_hit(const Frame& f, Incident& r) {
+  // "X beat off an attack by Y and killed nine": where gunmen fight gunmen, those who came fell.
+  const bool beaten_off = std::any_of(f.actors.begin(), f.actors.end(), [](const FrameActor& a) { return std::string_view(a.cue).starts_with("repelled"); });
   const auto hit = [&](const RecordActor& a) {
     const bool rebels = a.value.type == "armed_group" || a.value.type == "pro_state_militia";
     return std::any_of(r.casualties.begin(), r.casualties.end(), [&](const CasualtyRow& c) {
-      const bool theirs = c.group == "combatant" || (rebels ? c.group == "armed_group" : c.group == "military" || c.group == "security");
+      const bool theirs = c.group == "combatant" || (rebels ? c.group == "armed_group" && !beaten_off : c.group == "military" || c.group == "security");
       return theirs && (c.effect == "killed" || c.effect == "injured" || c.effect == "casualties");
     });
   };
@@ -229,7 +231,7 @@ void write_record(const View& v, const Frame& f, Incident& r) {
     }
   }
   settle_relations(r);
-  targets_hit(r);
+  targets_hit(f, r);
   r.incident_count = f.occurrences && f.kind == "aggregate" ? f.occurrences : std::nullopt;
   r.weapons = weapons_used(f);
   r.sources = f.sources;

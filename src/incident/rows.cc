@@ -185,6 +185,12 @@ bool take_one(const View& v, const Effect& e, std::vector<Quantity>& quantities,
     else if (he->group.empty() || he->group == "civilian") he->group = q.group;
   }
   if (!he || v.tells(he->first, he->last)) return false;
+  // "Ran over a child, who died at once".
+  const auto hurt = std::find_if(rows.begin(), rows.end(), [&](const FrameRow& r) { return r.first == he->first && r.row.effect == "injured"; });
+  if (e.name == "killed" && hurt != rows.end()) {
+    hurt->row.effect = e.name;
+    return true;
+  }
   he->used = true;
   rows.push_back(row_of(v, *he, e.name, "pronoun-one"));
   return true;

@@ -92,6 +92,12 @@ bool told_before(const View& v, const Clause& c, std::uint32_t token) {
   return v.find(v.names.trigger, c.first, token) != kNone || v.find(v.names.effect, c.first, token) != kNone;
 }
 
+// "A fire broke out, and 300 were evacuated": a disaster that the clause tells drove them out.
+bool made_homeless(const View& v, const Clause& c) {
+  const std::vector<MatchId> told = v.all(v.names.trigger, c.first, c.last);
+  return std::any_of(told.begin(), told.end(), [&](MatchId o) { return type_class(v.word(o, v.names.cls)) == "disaster" && v.set.number(o, v.names.strength) >= Rational(3); });
+}
+
 // "Took the camp after raids on it": nobody fell, and the ground is what is told.
 bool ground_taken_before(const View& v, const Clause& c, const Frame& f, MatchId m) {
   const std::string_view cls = type_class(v.word(m, v.names.cls));
@@ -122,6 +128,7 @@ int score(const View& v, const Clause& c, const Frame& f, MatchId m) {
   // "Held during protests": they were arrested.
   if (has_effect(f, "detained") && type == "protest.peaceful" && v.before(v.names.during, x.first) != kNone) s -= 4;
   if (type == "battle.territory" && (x.prefix & kPrefixLam)) s -= 8;   // "in order to take the town"
+  if (type == "displacement.flight" && made_homeless(v, c)) s = std::min(s, tune::kLesserTrigger);
   if (type == "conflict.total") s -= 1;   // any happening tells more than "the war"
   // "This toll does not include the victims of the operations in X".
   if (const MatchId without = v.find(v.names.excluding_toll, c.first, x.first); without != kNone && v.gap(v.set[without].last, x.first) <= tune::kChargeReach) s -= 8;
@@ -221,6 +228,8 @@ void find_trigger(const View& v, const Clause& c, Frame& f) {
   choose_special(f);
   if (f.type == "battle.assault" && f.trigger != kNone && v.word(f.trigger, v.names.needs) == "force" && !force_in(v, c, f)) f.type = "attack.armed";
   if ((f.type == "security.seizure" || f.type == "detention.raid") && has_effect(f, "detained")) f.type = "detention.arrest";   // persons are seized, too; raiders took them along
+  const bool for_it = f.type == "crime.robbery" && has_effect(f, "detained") && f.rows.front().last <= v.set[f.trigger].first;   // "brought down five who committed robberies"
+  if (for_it) f.type = "detention.arrest";
   if ((f.type == "detention.raid" && has_effect(f, "abducted")) || (f.type == "crime.robbery" && (has_effect(f, "detained") || has_effect(f, "abducted")))) f.type = police_in(v, c) ? "detention.arrest" : "detention.abduction";
   // What is protested at is no row; a soldier who fell is no reason for a crowd to be called broken up.
   const bool crowd_fell = std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) {

@@ -27,6 +27,9 @@ TEST(Clauses, and_with_a_verb_of_happening_opens_another) {
   const SentenceCase cases[] = {
       {"قتل ثلاثة مدنيين في قصف على مدينة الباب أمس، واندلعت اشتباكات في مدينة منبج أسفرت عن مقتل جندي.", "killed 3 civilian | killed 1 military"},
       {"شب حريق في مصنع في مدينة الباب أمس وأصيب ثمانية عمال، وانهار مبنى في مدينة منبج ما أودى بحياة أربعة أشخاص.", "injured 8 civilian | killed 4"},
+      // nobody is counted yet: who fell first is of the raid
+      {"استهدفت غارة جوية سوقا في مدينة الباب أمس وقتلت 14 شخصا وقتل ثلاثة مدنيين في قصف على مدينة منبج.", "killed 14 | killed 3 civilian"},
+      {"انفجرت سيارة مفخخة في مدينة الباب أمس وقتل سبعة، وبعد ذلك بساعة قتل ثلاثة أشخاص بعبوة ناسفة في مدينة منبج.", "killed 7 | killed 3"},
       // what stands behind the next comma has its own turn
       {"استهدفت غارة جوية سوقا في مدينة الباب وقتلت 14 شخصا أمس، وقتل ثلاثة مدنيين في قصف على مدينة منبج.", "killed 14 | killed 3 civilian"},
       // the same happening, said where it was
