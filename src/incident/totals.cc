@@ -38,11 +38,18 @@ bool any_plural(const View& v, const Frame& f) {
 }
 
 bool summed(const View& v, const Frame& f) {
-  const bool one = one_happening(v, f) && !any_plural(v, f);   // "the total of the injured of the crash"
+  const bool alone = one_happening(v, f), one = alone && !any_plural(v, f);   // "the total of the injured of the crash"
+  const bool natural = type_class(f.type) == "accident" || type_class(f.type) == "disaster";
   return std::any_of(f.clauses.begin(), f.clauses.end(), [&](const Clause& c) {
     const std::vector<MatchId> words = v.all(v.names.kind_sum, c.first, c.last);
-    const bool natural = type_class(f.type) == "accident" || type_class(f.type) == "disaster";
-    return std::any_of(words.begin(), words.end(), [&](MatchId m) { return !(one && (v.leaf(m) == "sum.of-one" || (natural && v.leaf(m) == "sum.figures"))); });
+    const auto around = [&](MatchId m) {
+      return std::any_of(words.begin(), words.end(), [&](MatchId w) { return v.leaf(w) == "sum.around" && v.set[w].first <= v.set[m].first && v.set[m].last <= v.set[w].last; });
+    };
+    return std::any_of(words.begin(), words.end(), [&](MatchId m) {
+      if (around(m)) return !alone;
+      const std::string_view leaf = v.leaf(m);
+      return !(one && (leaf == "sum.of-one" || (natural && leaf == "sum.figures")));
+    });
   });
 }
 
@@ -77,6 +84,9 @@ bool long_span(const DateValue& d) {
   return std::find(std::begin(kSpans), std::end(kSpans), d.precision) != std::end(kSpans);
 }
 
+// Grows by one a day within a month; by more at its end.
+int day_number(const std::string& iso) { return 372 * std::stoi(iso.substr(0, 4)) + 31 * std::stoi(iso.substr(5, 2)) + std::stoi(iso.substr(8, 2)); }
+
 // "From 18 to 24 April": more than two days, "between January and March": more than one month, which are told by their first
 // and last.
 bool first_to_last(const DateValue& d) {
@@ -86,8 +96,15 @@ bool first_to_last(const DateValue& d) {
   if (d.precision == "year") return d.from.compare(0, kYear, d.to, 0, kYear) != 0;
   if (d.precision == "month") return d.from.compare(0, kYearAndMonth, d.to, 0, kYearAndMonth) != 0;
   if (d.precision != "days") return false;
-  const auto day = [](const std::string& iso) { return 372 * std::stoi(iso.substr(0, 4)) + 31 * std::stoi(iso.substr(5, 2)) + std::stoi(iso.substr(8, 2)); };
-  return day(d.to) - day(d.from) > 1;
+  return day_number(d.to) - day_number(d.from) > 1;
+}
+
+// "Since this morning", "since yesterday evening": within a day.
+bool since_hours(const View& v, const DateValue& d) {
+  const std::string& now = v.article.pub_date.value;
+  if (now.size() < 10 || d.from.size() < 10) return false;
+  const int ago = day_number(now) - day_number(d.from);
+  return ago == 0 || (ago == 1 && !d.time_of_day.empty());
 }
 
 // So many for certain: "several" are not ten.
@@ -135,7 +152,7 @@ bool gathers(const View& v, const Clause& c, const Frame& f, const Mention& m, c
   const bool natural = type_class(f.type) == "disaster" && f.type != "disaster.fire";
   if (natural && f.toll_update && d.precision == "day") return false;   // the floods that have gone on since Monday
   cue = "since";
-  if ((d.open_end || since_before(v, c, m.first)) && d.precision != "time") return true;
+  if ((d.open_end || since_before(v, c, m.first)) && d.precision != "time" && !(since_hours(v, d) && !plural_trigger(v, f))) return true;
   if (for_weeks(v, f, m)) return true;
   cue = "period";
   if (d.open_start && long_span(d)) return true;   // until the end of April

@@ -133,6 +133,13 @@ TEST(Kind, so_far_and_in_all_are_said_of_one_accident_too) {
   EXPECT_EQ(IncidentReader::kinds(reader.read("غرق 12 مهاجرا قبالة سواحل ليبيا أمس. وبلغ إجمالي الغرقى حتى الآن 3000 مهاجر.")).substr(0, 28), "incident default | aggregate");
 }
 
+TEST(Kind, one_attack_of_a_series_or_since_the_morning_is_one) {
+  IncidentReader reader;
+  for (const char* text : {"قتل 12 جنديا في كمين قرب مدينة الباب في أحدث حلقة من سلسلة هجمات.", "قتل 12 جنديا منذ فجر اليوم في كمين قرب مدينة الباب."})
+    EXPECT_EQ(IncidentReader::kinds(reader.read(text)), "incident default") << text;
+  EXPECT_EQ(IncidentReader::kinds(reader.read("قتل 35 شخصا ضمن سلسلة هجمات في محافظة ديالى.")), "aggregate word");
+}
+
 TEST(Kind, a_headline_tells_the_record_that_has_its_figure) {
   IncidentReader reader;
   const Extraction e = reader.read("قتل 22 شخصا برصاص قوات الأمن في مظاهرات خرجت في حمص ودرعا وحلب أمس.\nوأسر المسلحون 17 جنديا في هجوم على حاجز في مدينة الباب أمس.",
