@@ -39,10 +39,10 @@ bool other_day_between(const View& v, const Frame& from, const Clause& c) {
   return false;
 }
 
-// "In the same period raids killed 260, and 1,500 were arrested": of one sentence, in no place of its own, and many.
-bool goes_on_counting(const Frame& total, const Frame& f) {
+// "In the same period raids killed 260, and 1,500 were arrested": many, of no one happening, with no day but the total's period.
+bool goes_on_counting(const View& v, const Frame& f) {
   const auto many = [](const FrameRow& r) { return r.row.best.value_or(r.row.min.value_or(0)) >= tune::kManyInYear; };
-  return !f.own_place() && total.clauses.back().sentence == f.clauses.front().sentence && std::any_of(f.rows.begin(), f.rows.end(), many);
+  return !one_happening(v, f) && std::any_of(f.rows.begin(), f.rows.end(), many);
 }
 
 bool ends_with_colon(const View& v, std::uint32_t sentence) {
@@ -282,7 +282,7 @@ void inherit(const View& v, std::vector<Frame>& frames) {
         f.date_is_period = date_from->date_is_period;
         f.date_inherited = true;
         f.date_cue = linked_to_day(v, f) ? "same-day" : "inherited";
-        const bool of_total = (date_from->kind == "aggregate" && (c.story || goes_on_counting(*date_from, f))) || (list && totals);
+        const bool of_total = (date_from->kind == "aggregate" && (c.story || goes_on_counting(v, f))) || (list && totals);
         if (of_total && f.kind == "incident" && date_from->date_is_period && !f.rows.empty()) {
           f.kind = "aggregate";
           f.kind_cue = "inherited";
