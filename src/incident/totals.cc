@@ -271,8 +271,32 @@ bool gathered_since(const View& v, const Frame& f) {
   return false;
 }
 
+namespace {
+
+// "40 were killed yesterday, among them twelve in X and eight in Y": parts in provinces of their own; not what nature does to all of
+// them, nor one raid for those it held.
+bool parted_by_places(const View& v, const Frame& f) {
+  constexpr int kBehind = 3;   // units from a count to its place
+  const std::string_view cls = type_class(f.type);
+  if (cls == "disaster" || cls == "accident" || cls == "detention" || one_happening(v, f)) return false;
+  std::vector<std::string_view> provinces;
+  for (const FrameRow& r : f.rows) {
+    if (r.row.effect != "killed" && r.row.effect != "injured" && r.row.effect != "casualties") continue;
+    for (const MentionIndex i : v.mentions_in("place", r.last, f.last())) {
+      const PlaceValue& p = *v.value<PlaceValue>(i);
+      if (v.gap(r.last, v.mentions[static_cast<std::size_t>(i)].first) > kBehind) break;
+      const std::string_view in = p.admin1.empty() && is_wide(p.level) ? std::string_view(p.name) : std::string_view(p.admin1);
+      if (!in.empty() && std::find(provinces.begin(), provinces.end(), in) == provinces.end()) provinces.push_back(in);
+      break;
+    }
+  }
+  return provinces.size() > 1 && f.rows.size() > 2;
+}
+
+}  // namespace
+
 bool spread(const View& v, const Frame& f) {
-  if (in_provinces(v, f)) return true;
+  if (in_provinces(v, f) || parted_by_places(v, f)) return true;
   const auto close = [&](std::uint32_t at, std::uint32_t m) { return std::abs(v.unit(at) - v.unit(m)) <= tune::kSpreadReach; };
   for (const Clause& c : f.clauses)
     for (const MatchId m : v.all(v.names.kind_spread, c.first, c.last)) {

@@ -140,6 +140,13 @@ TEST(Kind, one_attack_of_a_series_or_since_the_morning_is_one) {
   EXPECT_EQ(IncidentReader::kinds(reader.read("قتل 35 شخصا ضمن سلسلة هجمات في محافظة ديالى.")), "aggregate word");
 }
 
+TEST(Kind, the_dead_of_a_day_in_several_provinces_are_a_total) {
+  IncidentReader reader;
+  for (const char* text : {"قتل 40 شخصا أمس في سوريا، بينهم 12 في حلب و8 في درعا و20 في ريف دمشق.", "سقط أمس 40 قتيلا في سوريا معظمهم في حلب وريف دمشق."})
+    EXPECT_EQ(IncidentReader::kinds(reader.read(text)), "aggregate spread") << text;
+  EXPECT_EQ(IncidentReader::kinds(reader.read("قتل 40 في زلزال أمس، 12 في حلب و28 في إدلب.")), "incident default");
+}
+
 TEST(Kind, a_headline_tells_the_record_that_has_its_figure) {
   IncidentReader reader;
   const Extraction e = reader.read("قتل 22 شخصا برصاص قوات الأمن في مظاهرات خرجت في حمص ودرعا وحلب أمس.\nوأسر المسلحون 17 جنديا في هجوم على حاجز في مدينة الباب أمس.",
