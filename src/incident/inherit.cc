@@ -220,7 +220,7 @@ void inherit(const View& v, std::vector<Frame>& frames) {
     const bool goes_on = i > 0 && (f.untyped || f.trigger == kNone) && f.date < 0 && f.place < 0 && !f.rows.empty() && f.kind == "incident" && !c.background && !c.headline &&
                          frames[i - 1].kind == "aggregate" && frames[i - 1].kind_cue != "list" && frames[i - 1].clauses.front().sentence == c.sentence;
     // "..., while the ministry says that the toll has come to 6,000": of the quake told before it.
-    const bool by_nature = i > 0 && !new_paragraph && f.untyped && f.kind_cue == "size" && frames[i - 1].kind == "incident" && (type_class(frames[i - 1].type) == "disaster" || type_class(frames[i - 1].type) == "accident");
+    const bool by_nature = i > 0 && !new_paragraph && f.untyped && f.kind_cue == "size" && frames[i - 1].kind == "incident" && frames[i - 1].type != "disaster.epidemic" && (type_class(frames[i - 1].type) == "disaster" || type_class(frames[i - 1].type) == "accident");
     const bool so_far = i > 0 && f.kind == "aggregate" && c.sentence <= frames[i - 1].clauses.back().sentence + 1 && so_far_of(v, frames[i - 1], f);
     if (by_nature || so_far) {
       f.kind = "incident";

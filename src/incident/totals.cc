@@ -128,7 +128,7 @@ bool of_its_time(const View& v, const Frame& f, const DateValue& d) {
   const PlaceValue* p = v.value<PlaceValue>(f.place);
   // One boat may sink in a week, and hold fewer than a hundred.
   const bool at_sea = p && p->level == "sea" && (year || (d.precision == "week" && at_least(f, tune::kLargeTotal)));
-  const bool fights = plural_trigger(v, f) && d.precision != "week";   // "the battles of March", in one town, too
+  const bool fights = plural_trigger(v, f);   // "the battles of March", in one town, too
   if (!over || !(apart(v, f) || at_sea || fights) || one_happening(v, f)) return false;
   // Dead and wounded together fell in one attack of the month more often than in all of them.
   if (!year && !fights && (f.rows.size() != 1 || f.rows.front().row.effect != "killed")) return false;
@@ -234,7 +234,7 @@ std::int64_t dead_of(const Frame& f) {
 bool so_far_of(const View& v, const Frame& before, const Frame& f) {
   constexpr std::int64_t kGrows = 3;   // a toll grows so many times at the most
   const std::string_view cls = type_class(before.type);
-  if (!f.untyped || f.date >= 0 || before.kind != "incident" || (cls != "disaster" && cls != "accident")) return false;
+  if (!f.untyped || f.date >= 0 || before.kind != "incident" || before.type == "disaster.epidemic" || (cls != "disaster" && cls != "accident")) return false;
   if (f.kind_cue != "size" && f.kind_cue != "word" && f.kind_cue != "since-word") return false;
   const auto only = [&](TypeId t, std::string_view leaf) {
     const std::vector<MatchId> words = v.all(t, f.first(), f.last());
@@ -245,14 +245,15 @@ bool so_far_of(const View& v, const Frame& before, const Frame& f) {
 
 bool risen_over(const View& v, const Frame& before, const Frame& f) {
   const Clause& c = f.clauses.front();
-  if (!c.running || !f.toll_update || before.kind != "incident" || before.trigger_definite || !(before.own_place() || before.own_date())) return false;
+  const bool spreads = before.type == "disaster.epidemic";   // each day has its dead
+  if (!c.running || !f.toll_update || before.kind != "incident" || (before.trigger_definite && !spreads) || !(before.own_place() || before.own_date())) return false;
   if (before.clauses.back().sentence + 1 < c.sentence) return false;
   const bool of_one = (f.trigger_definite && !plural_trigger(v, f)) || v.find(v.names.newly_dead, c.first, c.last) != kNone;   // "the dead of the attack", "after two of the wounded died"
   if (of_one) return false;
   // Of those who died of their wounds or were found the toll is that of the happening told before.
   const auto killed = [&](MatchId e) { return v.leaf(e) == "killed" && v.word(e, v.names.pos) != "participle" && v.word(e, v.names.src) != "dead"; };
   const std::vector<MatchId> effects = v.all(v.names.effect, before.first(), before.last());
-  return dead_of(before) > 0 && dead_of(f) > dead_of(before) && dead_of(f) >= tune::kSeveral && std::any_of(effects.begin(), effects.end(), killed);
+  return dead_of(before) > 0 && dead_of(f) > dead_of(before) && dead_of(f) >= tune::kSeveral && (spreads || std::any_of(effects.begin(), effects.end(), killed));
 }
 
 bool gathered_since(const View& v, const Frame& f) {
