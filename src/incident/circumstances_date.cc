@@ -121,7 +121,11 @@ bool since_before(const View& v, const Clause& c, std::uint32_t at) {
 bool of_a_subset(const View& v, const Clause& c, const Frame& f, std::uint32_t at) {
   if (f.rows.empty() || f.rows.front().first >= at) return false;
   const MatchId singled = v.find(v.names.subset, f.rows.front().first, at);
-  return singled != kNone && v.find(v.names.since, c.first, v.set[singled].first) != kNone;
+  if (singled == kNone) return false;
+  const std::uint32_t end = v.set[singled].first;
+  const auto spans = v.mentions_in("duration", c.first, end);
+  const bool during = v.find(v.names.during, c.first, end) != kNone && !spans.empty();   // "over three days forty fell, twelve of them yesterday"
+  return during || v.find(v.names.since, c.first, end) != kNone;
 }
 
 // "A note on the shellings over the past two days, handed over yesterday": what is told in the plural came together over them.
