@@ -123,8 +123,12 @@ bool of_a_subset(const View& v, const Clause& c, const Frame& f, std::uint32_t a
   const MatchId singled = v.find(v.names.subset, f.rows.front().first, at);
   if (singled == kNone) return false;
   const std::uint32_t end = v.set[singled].first;
-  const auto spans = v.mentions_in("duration", c.first, end);
-  const bool during = v.find(v.names.during, c.first, end) != kNone && !spans.empty();   // "over three days forty fell, twelve of them yesterday"
+  const auto over = [&](MentionIndex i) {   // "over three days", "in April forty fell, twelve of them yesterday"
+    const Mention& m = v.mentions[static_cast<std::size_t>(i)];
+    return v.before(v.names.during, m.first) != kNone || v.at(v.names.during, m.first) != kNone;
+  };
+  const auto spans = v.mentions_in("duration", c.first, end), dates = v.mentions_in("date", c.first, end);
+  const bool during = std::any_of(spans.begin(), spans.end(), over) || std::any_of(dates.begin(), dates.end(), over);
   return during || v.find(v.names.since, c.first, end) != kNone;
 }
 

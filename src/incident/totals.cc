@@ -184,7 +184,7 @@ bool over_event(const View& v, const Frame& f) { return !one_happening(v, f) && 
 // "The worst since the start of 2014": how long there was nothing like it.
 bool worst_since(const View& v, const Clause& c, MatchId m) {
   const std::vector<MatchId> history = v.all(v.names.history, c.first, c.last);
-  return std::any_of(history.begin(), history.end(), [&](MatchId h) { return v.set[h].first <= v.set[m].first && v.set[m].last <= v.set[h].last; });
+  return std::any_of(history.begin(), history.end(), [&](MatchId h) { return v.set[h].first <= v.set[m].first && v.set[m].first < v.set[h].last; });
 }
 
 }  // namespace
