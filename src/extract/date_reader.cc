@@ -268,6 +268,9 @@ bool DateReader::in_dateline(const Text& text, const Match& m) const {
   const bool line_ends = m.last >= text.tokens.size() || (text.tokens[m.last].flags & kLineStart);
   if (m.first > 0 && m.first != start && dash(m.first - 1) && line_ends) return true;
   if (line_ends || m.first == start) return false;
+  // "40 were killed in X yesterday: 12 in A": a count is told, and no place of a report.
+  for (std::uint32_t t = start; t < m.first && text.tokens[m.last].sign == ':'; ++t)
+    if (text.tokens[t].kind == TokenKind::number) return false;
   if (dash(m.last)) return true;
   // ... (agencies) -
   if (text.tokens[m.last].sign != '(') return false;

@@ -171,7 +171,8 @@ void split_by_place(const View& v, std::vector<Frame>& frames) {
       c.place_cue = "place-of-part";
       // The part of a war or a month that one place had is as much a total as the whole.
       const bool lasting = (frames[i].kind == "aggregate" && frames[i].kind_cue != "spread") || (persons(c, tune::kSeveral) && spread(v, c));
-      if (lasting) c.kind = "aggregate";
+      std::string cue;
+      if (lasting || period_of_total(v, c, cue) || gathered_since(v, c)) c.kind = "aggregate";   // "..., and 300 have drowned in X since January"
       c.kind_cue = "part-by-place";
       c.child = true;
       c.parent = total;

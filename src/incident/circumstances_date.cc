@@ -135,7 +135,15 @@ bool since_before(const View& v, const Clause& c, std::uint32_t at) {
 bool of_a_subset(const View& v, const Clause& c, const Frame& f, std::uint32_t at) {
   if (f.rows.empty() || f.rows.front().first >= at) return false;
   const MatchId singled = v.find(v.names.subset, f.rows.front().first, at);
-  return singled != kNone && v.find(v.names.since, c.first, v.set[singled].first) != kNone;
+  if (singled == kNone) return false;
+  const std::uint32_t end = v.set[singled].first;
+  const auto over = [&](MentionIndex i) {   // "over three days", "in April forty fell, twelve of them yesterday"
+    const Mention& m = v.mentions[static_cast<std::size_t>(i)];
+    return v.before(v.names.during, m.first) != kNone || v.at(v.names.during, m.first) != kNone;
+  };
+  const auto spans = v.mentions_in("duration", c.first, end), dates = v.mentions_in("date", c.first, end);
+  const bool during = std::any_of(spans.begin(), spans.end(), over) || std::any_of(dates.begin(), dates.end(), over);
+  return during || v.find(v.names.since, c.first, end) != kNone;
 }
 
 // "A note on the shellings over the past two days, handed over yesterday": what is told in the plural came together over them.

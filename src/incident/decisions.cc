@@ -123,7 +123,7 @@ void decide_kind(const View& v, Frame& f) {
   if (!day && !toll_of_one && period_of_total(v, f, cue)) {
     // A bare year or month with one definite happening is an imprecise date.
     const bool people = persons(f, 2) || f.rows.size() > 1 || happenings > 0;
-    if (people || many) return aggregate(cue);
+    if (people || many || (cls == "security" && f.rows.empty())) return aggregate(cue);   // "seized 40 kilograms within a week"
   }
   // "So the total of the displaced comes to 9,000": no toll of one happening.
   const bool moved = !f.rows.empty() && std::all_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.effect == "displaced"; });

@@ -44,10 +44,10 @@ bool other_day_between(const View& v, const Frame& from, const Clause& c) {
   return false;
 }
 
-// "In the same period raids killed 260, and 1,500 were arrested": of one sentence, in no place of its own, and many.
-bool goes_on_counting(const Frame& total, const Frame& f) {
+// "In the same period raids killed 260, and 1,500 were arrested": many, of no one happening, with no day but the total's period.
+bool goes_on_counting(const View& v, const Frame& f) {
   const auto many = [](const FrameRow& r) { return r.row.best.value_or(r.row.min.value_or(0)) >= tune::kManyInYear; };
-  return !f.own_place() && total.clauses.back().sentence == f.clauses.front().sentence && std::any_of(f.rows.begin(), f.rows.end(), many);
+  return !one_happening(v, f) && std::any_of(f.rows.begin(), f.rows.end(), many);
 }
 
 bool ends_with_colon(const View& v, std::uint32_t sentence) {
@@ -242,7 +242,7 @@ void inherit(const View& v, std::vector<Frame>& frames) {
     const bool goes_on = i > 0 && (f.untyped || f.trigger == kNone || of_known) && f.date < 0 && f.place < 0 && !f.rows.empty() && f.kind == "incident" && !c.background && !c.headline &&
                          frames[i - 1].kind == "aggregate" && frames[i - 1].kind_cue != "list" && frames[i - 1].clauses.front().sentence + of_known >= c.sentence;
     // "..., while the ministry says that the toll has come to 6,000": of the quake told before it.
-    const bool by_nature = i > 0 && !new_paragraph && f.untyped && f.kind_cue == "size" && frames[i - 1].kind == "incident" && (type_class(frames[i - 1].type) == "disaster" || type_class(frames[i - 1].type) == "accident");
+    const bool by_nature = i > 0 && !new_paragraph && f.untyped && f.kind_cue == "size" && frames[i - 1].kind == "incident" && frames[i - 1].type != "disaster.epidemic" && (type_class(frames[i - 1].type) == "disaster" || type_class(frames[i - 1].type) == "accident");
     const bool so_far = i > 0 && f.kind == "aggregate" && c.sentence <= frames[i - 1].clauses.back().sentence + 1 && so_far_of(v, frames[i - 1], f);
     if (by_nature || so_far) {
       f.kind = "incident";
@@ -314,7 +314,7 @@ void inherit(const View& v, std::vector<Frame>& frames) {
         f.date_is_period = date_from->date_is_period;
         f.date_inherited = true;
         f.date_cue = linked_to_day(v, f) ? "same-day" : "inherited";
-        const bool of_total = (date_from->kind == "aggregate" && (c.story || goes_on_counting(*date_from, f))) || (list && totals);
+        const bool of_total = (date_from->kind == "aggregate" && (c.story || goes_on_counting(v, f))) || (list && totals);
         if (of_total && f.kind == "incident" && date_from->date_is_period && !f.rows.empty()) {
           f.kind = "aggregate";
           f.kind_cue = "inherited";

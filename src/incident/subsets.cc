@@ -36,7 +36,8 @@ void Subsets::cue(std::uint32_t t) {
     open_parts(t + 1);
   } else if (!rows_.empty() && (v_.at(n.parts, t) != kNone || v_.punct(t, ':') || v_.punct(t, '(') || v_.punct(t, '-'))) {
     const FrameRow& last = rows_.back();
-    const bool near = v_.gap(last.last, t) <= (v_.token(t).kind == TokenKind::punct ? 2 : tune::kPartsGap) && mode_ == Mode::plain;
+    const bool adds_up = v_.punct(t, ':') && last.row.best && list_end(t + 1, *last.row.best) > 0;   // "40 in X yesterday: twelve in A and 28 in B"
+    const bool near = v_.gap(last.last, t) <= (v_.token(t).kind == TokenKind::punct && !adds_up ? 2 : tune::kPartsGap) && mode_ == Mode::plain;
     const MatchId they_are = v_.at(n.parts, t);
     if (near && last.row.best) open_parts(they_are == kNone ? t + 1 : v_.set[they_are].last);
   }

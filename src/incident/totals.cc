@@ -38,11 +38,18 @@ bool any_plural(const View& v, const Frame& f) {
 }
 
 bool summed(const View& v, const Frame& f) {
-  const bool one = one_happening(v, f) && !any_plural(v, f);   // "the total of the injured of the crash"
+  const bool alone = one_happening(v, f), one = alone && !any_plural(v, f);   // "the total of the injured of the crash"
+  const bool natural = type_class(f.type) == "accident" || type_class(f.type) == "disaster";
   return std::any_of(f.clauses.begin(), f.clauses.end(), [&](const Clause& c) {
     const std::vector<MatchId> words = v.all(v.names.kind_sum, c.first, c.last);
-    const bool natural = type_class(f.type) == "accident" || type_class(f.type) == "disaster";
-    return std::any_of(words.begin(), words.end(), [&](MatchId m) { return !(one && (v.leaf(m) == "sum.of-one" || (natural && v.leaf(m) == "sum.figures"))); });
+    const auto around = [&](MatchId m) {
+      return std::any_of(words.begin(), words.end(), [&](MatchId w) { return v.leaf(w) == "sum.around" && v.set[w].first <= v.set[m].first && v.set[m].last <= v.set[w].last; });
+    };
+    return std::any_of(words.begin(), words.end(), [&](MatchId m) {
+      if (around(m)) return !alone;
+      const std::string_view leaf = v.leaf(m);
+      return !(one && (leaf == "sum.of-one" || (natural && leaf == "sum.figures")));
+    });
   });
 }
 
@@ -78,6 +85,9 @@ bool long_span(const DateValue& d) {
   return std::find(std::begin(kSpans), std::end(kSpans), d.precision) != std::end(kSpans);
 }
 
+// Grows by one a day within a month; by more at its end.
+int day_number(const std::string& iso) { return 372 * std::stoi(iso.substr(0, 4)) + 31 * std::stoi(iso.substr(5, 2)) + std::stoi(iso.substr(8, 2)); }
+
 // "From 18 to 24 April": more than two days, "between January and March": more than one month, which are told by their first
 // and last.
 bool first_to_last(const DateValue& d) {
@@ -87,8 +97,15 @@ bool first_to_last(const DateValue& d) {
   if (d.precision == "year") return d.from.compare(0, kYear, d.to, 0, kYear) != 0;
   if (d.precision == "month") return d.from.compare(0, kYearAndMonth, d.to, 0, kYearAndMonth) != 0;
   if (d.precision != "days") return false;
-  const auto day = [](const std::string& iso) { return 372 * std::stoi(iso.substr(0, 4)) + 31 * std::stoi(iso.substr(5, 2)) + std::stoi(iso.substr(8, 2)); };
-  return day(d.to) - day(d.from) > 1;
+  return day_number(d.to) - day_number(d.from) > 1;
+}
+
+// "Since this morning", "since yesterday evening": within a day.
+bool since_hours(const View& v, const DateValue& d) {
+  const std::string& now = v.article.pub_date.value;
+  if (now.size() < 10 || d.from.size() < 10) return false;
+  const int ago = day_number(now) - day_number(d.from);
+  return ago == 0 || (ago == 1 && !d.time_of_day.empty());
 }
 
 // So many for certain: "several" are not ten.
@@ -112,7 +129,7 @@ bool of_its_time(const View& v, const Frame& f, const DateValue& d) {
   const PlaceValue* p = v.value<PlaceValue>(f.place);
   // One boat may sink in a week, and hold fewer than a hundred.
   const bool at_sea = p && p->level == "sea" && (year || (d.precision == "week" && at_least(f, tune::kLargeTotal)));
-  const bool fights = plural_trigger(v, f) && d.precision != "week";   // "the battles of March", in one town, too
+  const bool fights = plural_trigger(v, f);   // "the battles of March", in one town, too
   if (!over || !(apart(v, f) || at_sea || fights) || one_happening(v, f)) return false;
   // Dead and wounded together fell in one attack of the month more often than in all of them.
   if (!year && !fights && (f.rows.size() != 1 || f.rows.front().row.effect != "killed")) return false;
@@ -136,7 +153,7 @@ bool gathers(const View& v, const Clause& c, const Frame& f, const Mention& m, c
   const bool natural = type_class(f.type) == "disaster" && f.type != "disaster.fire";
   if (natural && f.toll_update && d.precision == "day") return false;   // the floods that have gone on since Monday
   cue = "since";
-  if ((d.open_end || since_before(v, c, m.first)) && d.precision != "time") return true;
+  if ((d.open_end || since_before(v, c, m.first)) && d.precision != "time" && !(since_hours(v, d) && !plural_trigger(v, f))) return true;
   if (for_weeks(v, f, m)) return true;
   cue = "period";
   if (d.open_start && long_span(d)) return true;   // until the end of April
@@ -168,7 +185,7 @@ bool over_event(const View& v, const Frame& f) { return !one_happening(v, f) && 
 // "The worst since the start of 2014": how long there was nothing like it.
 bool worst_since(const View& v, const Clause& c, MatchId m) {
   const std::vector<MatchId> history = v.all(v.names.history, c.first, c.last);
-  return std::any_of(history.begin(), history.end(), [&](MatchId h) { return v.set[h].first <= v.set[m].first && v.set[m].last <= v.set[h].last; });
+  return std::any_of(history.begin(), history.end(), [&](MatchId h) { return v.set[h].first <= v.set[m].first && v.set[m].first < v.set[h].last; });
 }
 
 }  // namespace
@@ -218,7 +235,7 @@ std::int64_t dead_of(const Frame& f) {
 bool so_far_of(const View& v, const Frame& before, const Frame& f) {
   constexpr std::int64_t kGrows = 3;   // a toll grows so many times at the most
   const std::string_view cls = type_class(before.type);
-  if (!f.untyped || f.date >= 0 || before.kind != "incident" || (cls != "disaster" && cls != "accident")) return false;
+  if (!f.untyped || f.date >= 0 || before.kind != "incident" || before.type == "disaster.epidemic" || (cls != "disaster" && cls != "accident")) return false;
   if (f.kind_cue != "size" && f.kind_cue != "word" && f.kind_cue != "since-word") return false;
   const auto only = [&](TypeId t, std::string_view leaf) {
     const std::vector<MatchId> words = v.all(t, f.first(), f.last());
@@ -229,14 +246,15 @@ bool so_far_of(const View& v, const Frame& before, const Frame& f) {
 
 bool risen_over(const View& v, const Frame& before, const Frame& f) {
   const Clause& c = f.clauses.front();
-  if (!c.running || !f.toll_update || before.kind != "incident" || before.trigger_definite || !(before.own_place() || before.own_date())) return false;
+  const bool spreads = before.type == "disaster.epidemic";   // each day has its dead
+  if (!c.running || !f.toll_update || before.kind != "incident" || (before.trigger_definite && !spreads) || !(before.own_place() || before.own_date())) return false;
   if (before.clauses.back().sentence + 1 < c.sentence) return false;
   const bool of_one = (f.trigger_definite && !plural_trigger(v, f)) || v.find(v.names.newly_dead, c.first, c.last) != kNone;   // "the dead of the attack", "after two of the wounded died"
   if (of_one) return false;
   // Of those who died of their wounds or were found the toll is that of the happening told before.
   const auto killed = [&](MatchId e) { return v.leaf(e) == "killed" && v.word(e, v.names.pos) != "participle" && v.word(e, v.names.src) != "dead"; };
   const std::vector<MatchId> effects = v.all(v.names.effect, before.first(), before.last());
-  return dead_of(before) > 0 && dead_of(f) > dead_of(before) && dead_of(f) >= tune::kSeveral && std::any_of(effects.begin(), effects.end(), killed);
+  return dead_of(before) > 0 && dead_of(f) > dead_of(before) && dead_of(f) >= tune::kSeveral && (spreads || std::any_of(effects.begin(), effects.end(), killed));
 }
 
 bool gathered_since(const View& v, const Frame& f) {
@@ -256,8 +274,32 @@ bool gathered_since(const View& v, const Frame& f) {
   return false;
 }
 
+namespace {
+
+// "40 were killed yesterday, among them twelve in X and eight in Y": parts in provinces of their own; not what nature does to all of
+// them, nor one raid for those it held.
+bool parted_by_places(const View& v, const Frame& f) {
+  constexpr int kBehind = 3;   // units from a count to its place
+  const std::string_view cls = type_class(f.type);
+  if (cls == "disaster" || cls == "accident" || cls == "detention" || one_happening(v, f)) return false;
+  std::vector<std::string_view> provinces;
+  for (const FrameRow& r : f.rows) {
+    if (r.row.effect != "killed" && r.row.effect != "injured" && r.row.effect != "casualties") continue;
+    for (const MentionIndex i : v.mentions_in("place", r.last, f.last())) {
+      const PlaceValue& p = *v.value<PlaceValue>(i);
+      if (v.gap(r.last, v.mentions[static_cast<std::size_t>(i)].first) > kBehind) break;
+      const std::string_view in = p.admin1.empty() && is_wide(p.level) ? std::string_view(p.name) : std::string_view(p.admin1);
+      if (!in.empty() && std::find(provinces.begin(), provinces.end(), in) == provinces.end()) provinces.push_back(in);
+      break;
+    }
+  }
+  return provinces.size() > 1 && f.rows.size() > 2;
+}
+
+}  // namespace
+
 bool spread(const View& v, const Frame& f) {
-  if (in_provinces(v, f)) return true;
+  if (in_provinces(v, f) || parted_by_places(v, f)) return true;
   const auto close = [&](std::uint32_t at, std::uint32_t m) { return std::abs(v.unit(at) - v.unit(m)) <= tune::kSpreadReach; };
   for (const Clause& c : f.clauses)
     for (const MatchId m : v.all(v.names.kind_spread, c.first, c.last)) {

@@ -111,6 +111,8 @@ TEST(Kind, a_number_that_has_risen_since_is_a_total) {
       {"قتل سبعة متظاهرين برصاص قوات الأمن في الخرطوم أمس، ليصل عدد من سقطوا منذ الانقلاب إلى 71.", "killed 7 civilian | killed 71"},
       {"قتل ثلاثة جنود في مدينة الباب أمس، وبهذا ترتفع حصيلة القتلى إلى 40.", "killed 3 military | killed 40"},
       {"قتل ثلاثة جنود في مدينة الباب أمس، وقد قتل 40 آخرون منذ بداية الشهر.", "killed 3 military | killed 40"},
+      {"مقتل الجنود الثلاثة أمس في مدينة الباب رفع خسائر الجيش إلى 40 قتيلا منذ آذار.", "killed 3 military | killed 40"},
+      {"غرق 12 مهاجرا أمس في مدينة طرطوس، وكان 300 آخرون قد غرقوا في مدينة اللاذقية منذ كانون الثاني.", "killed 12 civilian | killed 300"},
       {"قتل ثلاثة جنود في مدينة الباب أمس. وبهذا الهجوم يرتفع عدد القتلى إلى 40 منذ مطلع العام.", "killed 3 military | killed 40"},
   };
   IncidentReader reader;
@@ -133,6 +135,20 @@ TEST(Kind, so_far_and_in_all_are_said_of_one_accident_too) {
     EXPECT_EQ(IncidentReader::kinds(reader.read(text)), "incident default") << text;
   EXPECT_EQ(IncidentReader::kinds(reader.read("بلغ إجمالي ضحايا الهجمات في مدينة الباب 49 قتيلا.")), "aggregate word");
   EXPECT_EQ(IncidentReader::kinds(reader.read("غرق 12 مهاجرا قبالة سواحل ليبيا أمس. وبلغ إجمالي الغرقى حتى الآن 3000 مهاجر.")).substr(0, 28), "incident default | aggregate");
+}
+
+TEST(Kind, one_attack_of_a_series_or_since_the_morning_is_one) {
+  IncidentReader reader;
+  for (const char* text : {"قتل 12 جنديا في كمين قرب مدينة الباب في أحدث حلقة من سلسلة هجمات.", "قتل 12 جنديا منذ فجر اليوم في كمين قرب مدينة الباب."})
+    EXPECT_EQ(IncidentReader::kinds(reader.read(text)), "incident default") << text;
+  EXPECT_EQ(IncidentReader::kinds(reader.read("قتل 35 شخصا ضمن سلسلة هجمات في محافظة ديالى.")), "aggregate word");
+}
+
+TEST(Kind, the_dead_of_a_day_in_several_provinces_are_a_total) {
+  IncidentReader reader;
+  for (const char* text : {"قتل 40 شخصا أمس في سوريا، بينهم 12 في حلب و8 في درعا و20 في ريف دمشق.", "سقط أمس 40 قتيلا في سوريا معظمهم في حلب وريف دمشق."})
+    EXPECT_EQ(IncidentReader::kinds(reader.read(text)), "aggregate spread") << text;
+  EXPECT_EQ(IncidentReader::kinds(reader.read("قتل 40 في زلزال أمس، 12 في حلب و28 في إدلب.")), "incident default");
 }
 
 TEST(Kind, a_headline_tells_the_record_that_has_its_figure) {
