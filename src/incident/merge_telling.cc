@@ -77,7 +77,8 @@ void merge_telling(const View& v, Frame& a, const Frame& b, const std::string& c
     a.kind = "aggregate";
   }
   const bool vague = b.type == "attack.armed" && type_class(a.type) == "explosive";   // a bombing, then "this terrorist act"
-  if (!b.untyped && (a.untyped || (a.type != b.type && b.strength > a.strength && !vague))) {
+  const bool broken_up = a.type == "protest.peaceful" && type_class(b.type) == "protest";
+  if (!b.untyped && (a.untyped || broken_up || (a.type != b.type && b.strength > a.strength && !vague))) {
     a.type = b.type;
     a.trigger = b.trigger;
     a.trigger_cue = b.trigger_cue;

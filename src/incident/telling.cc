@@ -36,6 +36,7 @@ bool types_fit(const Frame& a, const Frame& b) {
   if (ca == "disaster" && b.type == "accident.collapse") return a.type != "disaster.fire" && a.type != "disaster.epidemic";   // slopes and houses that the storm brought down
   if (ca == "accident" && cb == "accident") return a.type == "accident.other" || b.type == "accident.other";
   if (a.type == "detention.exchange" && b.type == "detention.release") return true;   // who was let go in it
+  if (ca == "protest" && b.type == "protest.repressed") return true;   // the crowd that came out is broken up
   const auto held = [](const std::string& t) { return t == "detention.arrest" || t == "detention.raid"; };
   if (held(a.type) && held(b.type)) return true;
   if (ca == "explosive" && cb == "explosive") {
