@@ -61,6 +61,7 @@ ActorReader::ActorReader(const RuleSet& rules) : tables_(rules) {
   n_.members = {t, "members"};
   n_.twin = {t, "twin"};
   n_.service = {t, "service"};
+  n_.air = {t, "body.air"};
   n_.id = t.key("id");
   n_.name = t.key("name");
   n_.country = t.key("country");
@@ -168,7 +169,7 @@ void ActorReader::write(const MatchSet& set, MatchId id, Mention& m) const {
   // "Iraqi security forces" is a better name than that of the row which stands for them.
   // Its aircraft are that state's: a noun that is no body by itself gives no name.
   const MatchId noun = set.role(body, n_.body);
-  const bool means = noun != kNone && leaf(set.type_name(noun)) == "air" && set.word(noun, n_.alone).empty();
+  const bool means = noun != kNone && is(set, noun, n_.air) && set.word(noun, n_.alone).empty();
   const bool anew = v.name.empty() || (leaf(set.type_name(body)) == "pattern" && !means);
   const bool twin = is(set, id, n_.twin), both = twin && noun != kNone && !means;
   if (anew || both) {
@@ -180,7 +181,8 @@ void ActorReader::write(const MatchSet& set, MatchId id, Mention& m) const {
   if (is(set, body, n_.unnamed) && v.id.empty()) name_unnamed(set, body, v);
   if (is(set, id, n_.adjective)) m.flags.push_back("strike");
   if (is(set, id, n_.metonym)) m.flags.push_back("metonym");
-  if (set.word(id, n_.cls) == "accused") m.flags.push_back("accused");
+  for (const std::string_view stance : {"accused", "backs"})
+    if (set.word(id, n_.cls) == stance) m.flags.emplace_back(stance);
   if (set.word(body, n_.cls) == "court") m.flags.push_back("court");
   if (is(set, body, n_.short_form)) m.flags.push_back("short");
   if (body != id) m.flags.push_back("part");

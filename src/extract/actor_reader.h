@@ -37,7 +37,7 @@ class ActorReader {
 
  private:
   struct Names {
-    TypeRange party, short_form, weak, adjective, metonym, unnamed, vouched, members, twin, service;
+    TypeRange party, short_form, weak, adjective, metonym, unnamed, vouched, members, twin, service, air;
     KeyId id, name, country, actor_type, cls, alt, alone, named;
     RoleId whole, row, nation, group, place, body, demonym, unnamed_noun, unnamed_adjective, head;
   };

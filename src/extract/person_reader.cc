@@ -9,7 +9,7 @@
 
 namespace sijil {
 
-PersonReader::PersonReader(const RuleSet& rules) {
+PersonReader::PersonReader(const RuleSet& rules) : taxonomy_(rules.taxonomy()) {
   const Taxonomy& t = rules.taxonomy();
   person_ = {t, "person"};
   name_ = t.role("p");
@@ -18,6 +18,14 @@ PersonReader::PersonReader(const RuleSet& rules) {
   age_ = t.role("a");
   nation_ = t.role("n");
   kind_ = t.key("kind");
+}
+
+// "With stab wounds", "and": no word of a name begins as a particle does; that of a foreigner may.
+bool PersonReader::begins_as_particle(const MatchSet& set, std::uint32_t first, std::uint32_t last, bool foreign) const {
+  for (std::uint32_t t = first + (foreign ? 1 : 0); t < last; ++t)
+    for (const Clitic& c : taxonomy_.clitics())
+      if ((c.bit & (kPrefixWaw | kPrefixBeh | kPrefixLam)) && set.text().folded_of(set.text().tokens[t]).substr(0, c.folded.size()) == c.folded) return true;
+  return false;
 }
 
 void PersonReader::read(const MatchSet& set, std::vector<Mention>& out) const {
@@ -32,14 +40,16 @@ void PersonReader::read(const MatchSet& set, std::vector<Mention>& out) const {
     const bool titled = set.role(id, title_) != kNone;
     const std::string_view kind = set.word(id, kind_);
     std::uint32_t first = name != kNone && kind != "after" ? set[name].first : set.role(id, given_) != kNone ? set[set.role(id, given_)].first : x.first;
-    if (kind == "after") {   // the name begins behind the title: its first word is no list's
+    const bool unknown = kind == "unknown";   // nor is the second; what ends the name is the last of the match
+    if (kind == "after" || unknown) {   // the name begins behind the title: its first word is no list's
       first = set[set.role(id, title_)].last;
       if (const MatchId nation = set.role(id, nation_); nation != kNone) first = set[nation].last;
     }
     std::uint32_t last = name != kNone && kind == "named" ? set[name].last : x.last;
     if (const MatchId age = set.role(id, age_); age != kNone && (name == kNone || set[age].first > last))
       last = set.text().tokens[set[age].first - 1].kind == TokenKind::punct ? set[age].first - 1 : set[age].first;
-    if (kind == "listed") --last;   // the sign that ends it
+    if (kind == "listed" || unknown) --last;   // the sign that ends it
+    if (unknown && begins_as_particle(set, first, last, set.role(id, nation_) != kNone)) continue;
     if (last - first > 1 && kind != "initials" && set.text().tokens[last - 1].fold_size < 2) --last;   // a particle written apart
     const MatchId given = kind == "listed" ? set.role(id, given_) : first == x.first ? id : kNone;   // whose particles are no part of the name
     const std::uint8_t prefix = given == kNone ? std::uint8_t{0} : set[given].prefix;
@@ -54,7 +64,11 @@ void PersonReader::read(const MatchSet& set, std::vector<Mention>& out) const {
     }
     Mention& m = out.emplace_back();
     m.kind = "person";
-    set_match(m, set, id, id);
+    set_match(m, set, id, unknown ? set.role(id, title_) : id);
+    if (unknown) {   // neither what befell him nor what ends the name
+      m.last = last;
+      m.span.end = named.end;
+    }
     ActorValue& v = m.value.emplace<ActorValue>();
     v.type = "person";
     v.name = name_of_tokens(set, first, last, prefix);

@@ -17,6 +17,9 @@ class PersonReader {
   void read(const MatchSet& set, std::vector<Mention>& out) const;
 
  private:
+  bool begins_as_particle(const MatchSet& set, std::uint32_t first, std::uint32_t last, bool foreign) const;
+
+  const Taxonomy& taxonomy_;
   TypeRange person_;
   RoleId name_, title_, given_, age_, nation_;
   KeyId kind_;

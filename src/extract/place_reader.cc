@@ -226,13 +226,18 @@ class PlaceReader {
   bool told_where(std::uint32_t at, std::uint32_t end) const {
     if (at >= end) return false;
     return any_at(at, {n_.direction_word, n_.relation_word, n_.tells}, 0) || any_at(at, {n_.place, n_.place_noun, n_.direction_word}, kPrefixBeh) ||
-           (any_at(at, {n_.preposition}, 0) && at + 1 < end && any_at(at + 1, {n_.place, n_.place_noun}, 0));
+           (any_at(at, {n_.preposition}, 0) && at + 1 < end && any_at(at + 1, {n_.place, n_.place_noun, n_.relation_word}, 0));
   }
 
-  /// "... north of the town of": a direction and a place.
+  /// "... north of the town of", "... (south of ...)", "..., which lies in": a direction and a place; an adjective that
+  /// tells where, whose article shows that what stands before it is a name.
   bool lies_by(std::uint32_t at, std::uint32_t end) const {
-    for (MatchId m = at < end ? set_.at(at) : kNone; m != kNone; m = set_[m].next)
-      if (!set_[m].lost && set_[m].last < end && n_.direction_word.holds(set_[m].type) && any_at(set_[m].last, {n_.place, n_.place_noun}, 0)) return true;
+    const bool bracket = at < end && set_.text().tokens[at].sign == '(', comma = at < end && set_.text().tokens[at].sign == ',';
+    if (bracket || comma) ++at;
+    if (at >= end) return false;
+    if (!bracket && any_at(at, {n_.tells}, 0)) return true;
+    for (MatchId m = comma ? kNone : set_.at(at); m != kNone; m = set_[m].next)
+      if (!set_[m].lost && set_[m].last < end && n_.direction_word.holds(set_[m].type) && (bracket || any_at(set_[m].last, {n_.place, n_.place_noun}, 0))) return true;
     return false;
   }
 
@@ -353,7 +358,8 @@ class PlaceReader {
   }
 
   void dateline(MatchId id) {
-    if (set_.text().sentences[set_.text().tokens[set_[id].first].sentence].line > 3) return;   // title, byline, lead
+    const bool head = set_.text().sentences[set_.text().tokens[set_[id].first].sentence].line <= 3;   // title, byline, lead
+    if (!head && !n_.dateline_of_medium.holds(set_[id].type)) return;
     for (std::size_t i = 0; i < set_.role_count(id, n_.item); ++i)
       each_of(set_.role(id, n_.item, i), [](PlaceValue& v) { v.dateline = true; });
   }

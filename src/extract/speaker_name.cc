@@ -59,6 +59,7 @@ SpeakerName::Word SpeakerName::word(const MatchSet& set, std::uint32_t token, bo
   if (t.kind == TokenKind::punct) return t.sign == ',' || t.sign == ':' || t.sign == '.' || t.sign == ';' || t.sign == '(' ? Word::opens : Word::breaks;
   if (t.kind != TokenKind::word) return Word::opens;
   if (t.flags & kQuoteOpenBefore) return first ? Word::breaks : Word::opens;
+  if (t.fold_size < 2) return Word::opens;   // "so-and-so to <paper>": a particle written apart
   bool name = false, opens = false, ends = false, breaks = false;
   for (MatchId m = set.at(token); m != kNone; m = set[m].next) {
     const Match& x = set[m];

@@ -109,6 +109,7 @@ void Assembler::run(const Article& article, const Text& text, const MatchSet& ma
   share_strikes(frames);
   share_head(frames);
   carry_doers(view, frames);
+  carry_sides(view, frames);
   parts_by_doer(frames);
   for (const Claim& c : claims) attach(view, c, frames);
   attribute(view, frames);

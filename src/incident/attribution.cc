@@ -48,6 +48,11 @@ bool same_words(const View& v, const Credit& back, const Credit& named) {
   return true;
 }
 
+// "Muhammad Samir", then "Samir".
+bool ends_with_word(std::string_view whole, std::string_view word) {
+  return !word.empty() && word.find(' ') == word.npos && whole.size() > word.size() && whole.ends_with(word) && whole[whole.size() - word.size() - 1] == ' ';
+}
+
 // "The American army said", then "the army": the body of that noun whose words were told before, whatever the country.
 void named_before(const View& v, std::vector<Credit>& credits) {
   for (std::size_t i = 0; i < credits.size(); ++i) {
@@ -88,8 +93,14 @@ std::vector<Credit> credits(const View& v) {
   }
   std::sort(out.begin(), out.end(), [](const Credit& a, const Credit& b) { return a.token < b.token; });
   named_before(v, out);
-  // "The source" is the one before; "the ministry" the last one of that noun.
+  // "The source" is the one before; "the ministry" the last one of that noun; "X" alone who was told by his full name.
   for (std::size_t i = 0; i < out.size(); ++i) {
+    const auto full = std::find_if(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(i), [&](const Credit& c) { return ends_with_word(c.source.name, out[i].source.name); });
+    if (full != out.begin() + static_cast<std::ptrdiff_t>(i)) {
+      out[i].source.name = full->source.name;
+      out[i].source.type = full->source.type;
+      continue;
+    }
     if (!out[i].backref) {
       if (!out[i].definite) continue;
       const auto before = std::find_if(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(i), [&](const Credit& c) { return !c.backref && !c.definite && same_words(v, out[i], c); });

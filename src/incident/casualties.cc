@@ -119,10 +119,12 @@ class Linker {
       current_.last = e.last;
       return;
     }
+    // "His abducting so-and-so": the pronoun is who did it.
+    if (e.pronoun && e.pos == "masdar" && std::any_of(quantities_.begin(), quantities_.end(), [&](const Quantity& q) { return q.first == e.last && q.person >= 0 && !starts_with_waw(v_, c_, q); })) e.pronoun = false;
     if (e.pronoun && e.pos != "participle") {
       // "Died because of their being hit by bullets": how they died.
       if (e.name == "injured" && e.pos == "masdar" && !e.waw && current_.match != kNone && current_.name == "killed" && linked_) return;
-      if (Quantity* whom = whom_before(e, quantities_)) {
+      if (Quantity* whom = whom_before(v_, e, quantities_)) {
         link(*whom, e.name, "subject-before-verb");
         return;
       }
@@ -236,8 +238,8 @@ class Linker {
       const bool aboard = gap <= tune::kTollGap && v_.before(v_.names.aboard, q.first) != kNone;
       const bool far_subject = !q.bare && current_.pos == "verb" && gap <= tune::kTollGap && way_of_circumstances(v_, current_.last, q.first);
       // "The army of X and its guards arrested, on Monday at dawn, in Y, ten persons": doers, days and places only, or what two commas enclose.
-      const bool object = !q.bare && current_.pos == "verb" && current_.voice != "pas" && !starts_with_waw(v_, c_, q) && !behind_preposition(v_, q.first);
-      const bool far_count = object && ((gap <= tune::kObjectReach && !comma_in(v_, current_.last, q.first) && only_particles(v_, current_.last, q.first, true)) || (!q.elided && behind_enclosed(v_, current_.last, q.first)));
+      const bool object = (!q.bare || q.person >= 0) && current_.pos == "verb" && current_.voice != "pas" && !starts_with_waw(v_, c_, q) && !behind_preposition(v_, q.first);
+      const bool far_count = object && ((gap <= tune::kListedReach && only_particles(v_, current_.last, q.first, true)) || (!q.elided && behind_enclosed(v_, current_.last, q.first)));
       if (!(toll_.behind_to(q) && toll_.rises_to()) && !aboard && !far_subject && !far_count) return false;
     }
     if (q.bare && gap > 0 && !far_object && !far_bare && !only_particles(v_, current_.last, q.first, its_object)) return false;
@@ -253,19 +255,9 @@ class Linker {
     return true;
   }
 
-  // "So-and-so, imam of the mosque", "a soldier, so-and-so": the one behind the comma is the one before it.
-  bool apposed(const Quantity& q) {
-    if (out_.rows.empty() || !q.bare || q.plural || starts_with_waw(v_, c_, q) || !v_.punct(q.first - 1, ',') || out_.rows.back().last + 1 != q.first) return false;
-    FrameRow& before = out_.rows.back();
-    const bool named_behind = q.person >= 0 && q.noun.empty() && q.group.empty() && before.person < 0 && before.row.best == 1;
-    if (!named_behind && !(before.person >= 0 && q.person < 0)) return false;
-    if (before.row.group == "all" || before.row.group == "civilian") before.row.group = q.group.empty() ? before.row.group : q.group;
-    return true;
-  }
-
   // Further counts only with "and" or "others".
   bool further(Quantity& q) {
-    if (apposed(q)) return q.used = true;
+    if (apposed(v_, c_, q, out_.rows)) return q.used = true;
     const bool kin = kin_of_one(v_, q);   // "a member of parliament and his driver"
     const bool joined = starts_with_waw(v_, c_, q) || ((kin || !q.bare) && v_.before(v_.names.along, q.first) != kNone) || q.others || v_.punct(q.first - 1, ',') || v_.before(v_.names.plus, q.first) != kNone ||
                         (current_.name == "released" && v_.before(v_.names.in_exchange, q.first) != kNone);
@@ -279,7 +271,10 @@ class Linker {
     // "Three civilians at the hands of X, and five at those of Y": the noun stands once.
     const bool nounless = q.elided && !q.others && q.group.empty() && told_before && v_.find(v_.names.effect, from, q.first) == kNone;
     const CasualtyRow like = nounless ? last_whole_row(out_.rows) : CasualtyRow();
-    FrameRow& r = link(q, fallen(q) ? "killed" : current_.name, "count-joined");
+    // "Left a grave injury and another": a verb of result tells no more than what befell the one before.
+    const bool again = is_weak(current_) && told_before && (q.others || kin || (q.bare && !fallen(q)));
+    const std::string_view befell = again ? std::string_view(out_.rows.back().row.effect) : fallen(q) ? "killed" : std::string_view(current_.name);
+    FrameRow& r = link(q, befell, "count-joined");
     if (nounless && r.row.group == "all") r.row.group = like.group, r.row.demographic = like.demographic;
     return true;
   }
@@ -328,7 +323,7 @@ class Linker {
     if ((effect == "detained" || effect == "abducted") && current_.match != kNone && (current_.name == "released" || current_.name == "killed" || current_.name == "injured")) effect = current_.name;
     if (effect == "casualties" && current_.match != kNone && !is_weak(current_)) effect = current_.name;
     // "The death of two wounded".
-    if (effect == "injured" && current_.match != kNone && current_.name == "killed" && current_.pos != "participle" && !linked_ && v_.gap(current_.last, q.first) == 0) effect = "killed";
+    if (effect == "injured" && current_.match != kNone && current_.name == "killed" && current_.pos != "participle" && !linked_ && v_.gap(current_.last, q.first) == 0 && !starts_with_waw(v_, c_, q)) effect = "killed";
     const MatchId word = q.match == kNone ? kNone : v_.set.role(q.match, v_.names.role_e);
     const bool split = q.both || (word != kNone && v_.word(word, v_.names.needs) == "split");   // "between dead and wounded"
     if (split) effect = "casualties";

@@ -38,6 +38,27 @@ bool may_hold(const PlaceValue& outer, const PlaceValue& inner) {
   return inner.id.empty() && (inner.country.empty() || inner.country == outer.country) && (inner.admin1.empty() || inner.admin1 == outer.admin1);
 }
 
+// The places that end right before the token, or before a comma there: "in the town of X east of Y, which saw".
+std::vector<MentionIndex> places_before(const View& v, std::uint32_t token) {
+  std::vector<MentionIndex> found;
+  if (token > 0 && v.punct(token - 1, ',')) --token;
+  while (token > 0) {
+    std::uint32_t at = token;
+    MentionIndex i = -1;
+    while (at > 0 && token - at < static_cast<std::uint32_t>(found.empty() ? 1 : tune::kPlaceGroupGap) && !v.value<PlaceValue>(i)) i = v.mention_at(--at);
+    if (!v.value<PlaceValue>(i)) break;
+    found.insert(found.begin(), i);
+    token = v.mentions[static_cast<std::size_t>(i)].first;
+  }
+  const auto points = [&](MentionIndex i) {   // "east of Y" only points
+    const Mention& m = v.mentions[static_cast<std::size_t>(i)];
+    const std::vector<MatchId> beyond = v.all(v.names.beyond, token, m.last);
+    return std::any_of(beyond.begin(), beyond.end(), [&](MatchId x) { return v.set[x].first < m.first && v.set[x].last == m.last; });
+  };
+  std::erase_if(found, points);
+  return found;
+}
+
 }  // namespace
 
 void find_place(const View& v, const Clause& c, Frame& f) {
@@ -50,7 +71,7 @@ void find_place(const View& v, const Clause& c, Frame& f) {
     places.push_back(i);
   }
   // "... in X, which saw a bombing": the place stands right before the clause.
-  if (const MentionIndex seen = c.background && c.first > 0 ? v.mention_at(c.first - 1) : -1; places.empty() && v.value<PlaceValue>(seen)) places.push_back(seen);
+  if (c.background && places.empty()) places = places_before(v, c.first);
   if (places.empty()) return;
   // The last place inside a mark is the one it speaks of, with those that "and" joins to it.
   const auto marked_by = [&](TypeId mark) {
@@ -106,7 +127,11 @@ void find_place(const View& v, const Clause& c, Frame& f) {
     std::erase_if(places, [&](MentionIndex i) {
       const std::uint32_t at = v.mentions[static_cast<std::size_t>(i)].first;
       if (at < v.set[charge].last) return false;
-      return v.find(v.names.trigger, v.set[charge].first, at) != kNone || v.find(v.names.effect, v.set[charge].first, at) != kNone;   // "on charges of terror in X": held there
+      const auto deed = [&](TypeId what) {   // "charged with smuggling, were arrested in X", "on charges of terror in X": held there
+        const std::vector<MatchId> told = v.all(what, v.set[charge].first, at);
+        return std::any_of(told.begin(), told.end(), [&](MatchId m) { return v.leaf(m) != "detained" && type_class(v.word(m, v.names.cls)) != "detention"; });
+      };
+      return deed(v.names.trigger) || deed(v.names.effect);
     });
   const auto office = marked_by(v.names.office);
   const auto beyond = marked_by(v.names.beyond);
@@ -209,7 +234,9 @@ void find_place(const View& v, const Clause& c, Frame& f) {
     if (places[k] == inner) continue;
     const PlaceValue* o = v.value<PlaceValue>(places[k]);
     if (o->level == "country") continue;
-    if (depth(places[k]) == depth(inner)) f.places_also.push_back(places[k]);
+    // "In the district of A and the town of B": B lies in another province, and not in A.
+    const bool apart = !is_wide(o->level) && !o->admin1.empty() && !p->admin1.empty() && o->admin1 != p->admin1 && (v.mentions[static_cast<std::size_t>(std::max(places[k], inner))].prefix & kPrefixWaw);
+    if (depth(places[k]) == depth(inner) || apart) f.places_also.push_back(places[k]);
     else if (o->name != p->name) f.chain.push_back(places[k]);
   }
 }

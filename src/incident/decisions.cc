@@ -21,6 +21,8 @@ bool any_in_clauses(const View& v, const Frame& f, TypeId t) {
 
 bool own_day(const View& v, const Frame& f) {
   if (f.date < 0 || f.date_is_speech) return false;
+  const Mention& m = v.mentions[static_cast<std::size_t>(f.date)];
+  if (for_weeks(v, f, m) || of_feast(v, f, m)) return false;
   const auto* d = v.value<DateValue>(f.date);
   return d && !d->open_end && !d->open_start && !f.date_open_end && (d->precision == "day" || d->precision == "time");
 }
@@ -67,6 +69,7 @@ void type_of_aggregate(const View& v, Frame& f) {
   if (f.type == "detention.arrest" && befell("killed") && befell("detained")) f.type = "security.operation";
   const std::string_view cls = type_class(f.type);
   if (cls != "attack" && cls != "explosive" && cls != "battle" && !f.untyped) return;
+  if (f.kind_cue == "spread" && is_strike(f.type)) return;   // in several towns, and strikes in each
   std::vector<std::string_view> types;
   bool clashes = false;
   for (const Clause& c : f.clauses)
@@ -103,6 +106,7 @@ void decide_kind(const View& v, Frame& f) {
   const auto aggregate = [&](const std::string& cue) {
     f.kind = "aggregate";
     f.kind_cue = cue;
+    if (cue == "since" && f.date >= 0 && v.at(v.names.since, v.mentions[static_cast<std::size_t>(f.date)].first) != kNone) f.date_open_end = true;   // "since three weeks"
     type_of_aggregate(v, f);
   };
   const std::int64_t happenings = f.occurrences ? f.occurrences->best.value_or(f.occurrences->min.value_or(0)) : 0;
@@ -121,9 +125,11 @@ void decide_kind(const View& v, Frame& f) {
   }
   // "So the total of the displaced comes to 9,000": no toll of one happening.
   const bool moved = !f.rows.empty() && std::all_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.effect == "displaced"; });
-  const bool summed = any_in_clauses(v, f, v.names.kind_sum) || (many && any_in_clauses(v, f, v.names.kind_quarters));
+  // Where nobody is counted there is no sum ("shelled scattered parts of the town"), unless over some days or of those told before.
+  const bool counted = !f.rows.empty() || (f.occurrences && !several_only) || f.date_is_period || f.trigger_definite;
+  const bool sum = (counted && summed(v, f)) || (many && any_in_clauses(v, f, v.names.kind_quarters));
   if (any_in_clauses(v, f, v.names.kind_each) && persons(f, 2)) return aggregate("word");
-  if (summed && ((many && persons(f, 2)) || (!day && (!f.toll_update || moved)))) return aggregate("word");
+  if (sum && ((many && persons(f, 2)) || (!day && (!f.toll_update || moved)))) return aggregate("word");
   if (!day && !toll_of_one && gathered_since(v, f)) return aggregate("since-word");
   if (list_of_triggers(v, f, day)) return aggregate("list");
   if (persons(f, tune::kSeveral) && spread(v, f)) return aggregate("spread");
@@ -137,6 +143,8 @@ void decide_kind(const View& v, Frame& f) {
   // "The attack that killed 148", "in March 200 were killed in the village": large, and one.
   const bool one = one_happening(v, f) || (f.own_date() && !f.date_open_end && !wide_place(v, f));
   if (!natural && (dead >= tune::kManyDead || (dead >= tune::kManyDeadNoDay && !one && !day && !day_in_sentence(v, f)))) return aggregate("size");
+  const bool held = std::any_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.effect == "detained" && r.row.best.value_or(0) >= tune::kManyHeld; });
+  if (held && !day && !f.own_date() && wide_place(v, f) && !day_in_sentence(v, f)) return aggregate("size");
   f.kind = "incident";
   f.kind_cue = "default";
 }
@@ -154,19 +162,25 @@ void refuse(const View& v, Frame& f) {
     for (const MatchId m : v.all(v.names.drop, c.first, c.last)) {
       const std::string_view why = v.leaf(m);
       const MentionIndex in = v.mention_at(v.set[m].first);
-      if (in >= 0 && v.mentions[static_cast<std::size_t>(in)].kind != "number" && !(why == "future" && v.mentions[static_cast<std::size_t>(in)].kind == "date") && !(why == "habit" && v.mentions[static_cast<std::size_t>(in)].kind == "set")) continue;
+      const std::string_view told_of = in < 0 ? std::string_view("number") : std::string_view(v.mentions[static_cast<std::size_t>(in)].kind);
+      const bool of_time = (why == "future" && told_of == "date") || ((why == "habit" || why == "rate") && told_of == "set");
+      if (told_of != "number" && !of_time && !(why == "sport" && told_of == "person")) continue;
       if (why == "condemn") {
         // A verb of condemnation at the head rules the clause; a trailing one only its own words.
         // What is condemned may be told in full: how many, when and where; or that several fell there.
         const bool told = (several && f.own_place()) || (number && f.date >= 0 && f.place >= 0) || told_in_full;
         if (!told && (v.gap(c.first, v.set[m].first) <= 4 || !number)) f.dropped = why;
       } else if (why == "future") {
-        if (!number) f.dropped = why;
+        // "Took apart a bomb that they meant to set off": what was foiled was planned.
+        const bool foiled = (f.type == "security.foiled" || cls == "detention") && f.trigger != kNone && v.set[f.trigger].first < v.set[m].first;
+        if (!number && !foiled) f.dropped = why;
       } else if (why == "future.will") {
         // Nobody is counted before it.
         if (std::none_of(f.rows.begin(), f.rows.end(), [&](const FrameRow& r) { return r.first < v.set[m].first; })) f.dropped = "future";
       } else if (why == "always") {
         if (!f.occurrences || !date) f.dropped = "habit";
+      } else if (why == "rate") {
+        if ((!f.occurrences || !date) && !own_day(v, f)) f.dropped = why;   // "three were hurt yesterday in the march that is held every week"
       } else if (why == "habit") {
         if (!number && !date) f.dropped = why;
       } else if (why == "warn" || why == "condition" || why == "aftershock") {
@@ -183,7 +197,8 @@ void refuse(const View& v, Frame& f) {
         f.dropped = why;
       } else if (why == "sport") {
         // Two words of the game, and nowhere it happened or nobody dead: attacks and strikers are of the game, too.
-        if (++sport >= 2 && (f.place < 0 || (fight && most_dead(f) == 0))) f.dropped = why;
+        // One who was hurt by nothing that is named was hurt in the game.
+        if ((++sport >= 2 || (f.untyped && !f.rows.empty())) && (f.place < 0 || ((fight || f.untyped) && most_dead(f) == 0))) f.dropped = why;
       }
       if (!f.dropped.empty()) return;
     }
@@ -210,7 +225,7 @@ void license(const View& v, Frame& f) {
   if (f.place >= 0) {
     const auto* p = v.value<PlaceValue>(f.place);
     // A country places what befell a number of people; alone it says too little.
-    place = p && (p->level != "country" || (people && !f.place_inherited && !f.untyped) || (cls == "political" && !f.place_inherited));
+    place = p && (p->level != "country" || (people && !f.place_inherited && !f.untyped) || (cls == "political" && !f.place_inherited) || (f.occurrences && f.own_place() && !f.untyped));
   }
   const bool date = f.date >= 0;
   const auto named = [&](bool doer) {
@@ -227,7 +242,7 @@ void license(const View& v, Frame& f) {
     const auto* x = v.value<ActorValue>(a.mention);
     return x && !x->unnamed && a.cue != "service-counted" && a.cue != "person-counted" && !has_flag(v.mentions[static_cast<std::size_t>(a.mention)], "known_men");   // the country's army, which the text does not name
   });
-  const bool since = f.kind_cue == "since-word" && !date;   // of a period that is said, whatever its days
+  const bool since = (f.kind_cue == "since-word" || (f.kind_cue == "period" && persons(f, 2))) && !date;   // of a period that is said, whatever its days
   // What was robbed or seized and by whom, and a crowd, are told without a name: with a place of their own they will do.
   const bool at_place = place && f.own_place();
   const bool acted = at_place && acts_on_things(v, f);
@@ -260,6 +275,7 @@ void license(const View& v, Frame& f) {
     const bool harmless = f.trigger != kNone && v.word(f.trigger, v.names.needs) == "harm";   // rain that nobody suffered from
     if (harmless || (f.strength < 2 && !(both && place))) f.dropped = "weak-trigger";
     else if ((!date || f.date_is_period || f.date_is_speech) && plural_trigger(v, f) && (f.trigger_definite || f.place_inherited)) f.dropped = "plural-in-general";
+    else if (plural_trigger(v, f) && f.date >= 0 && v.at(v.names.ago, v.mentions[static_cast<std::size_t>(f.date)].first) != kNone && v.at(v.names.since, v.mentions[static_cast<std::size_t>(f.date)].first) != kNone) f.dropped = "plural-in-general";   // fights that have gone on for months
     else if (f.trigger_definite && v.word(f.trigger, v.names.number_key) == "du" && (f.place < 0 || f.place_inherited)) f.dropped = "plural-in-general";
     else if (f.type == "security.deployment" || cls == "displacement") f.dropped = "no-effect";
     else if (f.type == "security.seizure" && (f.strength < tune::kGoodsNamed || !(at_place ? date || f.has_role("perpetrator") : f.own_date() && f.has_role("perpetrator")))) f.dropped = "no-effect";
@@ -268,7 +284,7 @@ void license(const View& v, Frame& f) {
   }
   // "Many young men who died in shootings all over the country": of no day, and nobody is counted.
   const bool numberless = std::all_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return !r.row.best && r.person < 0; });
-  if (people && numberless && !f.zero && !date && plural_trigger(v, f) && !(f.own_place() && place && v.value<PlaceValue>(f.place)->level != "country") && !party) f.dropped = "plural-in-general";
+  if (people && numberless && !f.zero && !date && any_plural(v, f) && !(f.own_place() && place && v.value<PlaceValue>(f.place)->level != "country") && !party) f.dropped = "plural-in-general";
   // Ground is taken by somebody.
   if (f.type == "battle.territory" && f.actors.empty() && !people) f.dropped = "nobody-took-it";
   if (f.type == "conflict.total" && f.kind == "incident" && !f.child) {

@@ -32,6 +32,7 @@ struct Quantity {
   bool elided = false;                         // no noun at all
   bool definite = false;
   MentionIndex person = -1;                    // a named person, counted as one
+  std::uint32_t trade_last = 0;                // behind what stands behind his name ("the leader in X")
   bool theirs = false;                         // "of its members": of the body named before
   bool both = false;                           // dead and wounded under one number
   bool mates = false;                          // "three of his colleagues": of the group of him

@@ -1,6 +1,5 @@
 // Inheritance: a frame without a date takes the last of its paragraph, unless a new story began.
 #include <algorithm>
-#include <unordered_map>
 
 #include "incident/circumstances.h"
 #include "incident/constants.h"
@@ -27,6 +26,12 @@ bool linked_to_period(const View& v, const Frame& f) {
   return false;
 }
 
+bool linked_since(const View& v, const Frame& f) {
+  for (const Clause& c : f.clauses)
+    if (v.find(v.names.since_then, c.first, c.last) != kNone) return true;
+  return false;
+}
+
 // A day told between two frames by a sentence that tells nothing else: what follows is not of the day before it.
 bool other_day_between(const View& v, const Frame& from, const Clause& c) {
   const DateValue* day = v.value<DateValue>(from.date);
@@ -37,6 +42,12 @@ bool other_day_between(const View& v, const Frame& from, const Clause& c) {
     if (d && d->precision == "day" && !d->from.empty() && d->from != day->from && !d->open_end && !has_flag(m, "dateline") && !has_flag(m, "now")) return true;
   }
   return false;
+}
+
+// "In the same period raids killed 260, and 1,500 were arrested": of one sentence, in no place of its own, and many.
+bool goes_on_counting(const Frame& total, const Frame& f) {
+  const auto many = [](const FrameRow& r) { return r.row.best.value_or(r.row.min.value_or(0)) >= tune::kManyInYear; };
+  return !f.own_place() && total.clauses.back().sentence == f.clauses.front().sentence && std::any_of(f.rows.begin(), f.rows.end(), many);
 }
 
 bool ends_with_colon(const View& v, std::uint32_t sentence) {
@@ -173,6 +184,13 @@ void count_the_taken(std::vector<Frame>& records) {
   }
 }
 
+// "Clashes broke out in X. Dozens were killed in these clashes": in those told right before, of whom nobody was counted.
+static bool toll_of_those(const Frame& told, const Frame& f) {
+  if (f.kind_cue != "plural" || !f.trigger_definite || f.own_place() || f.own_date()) return false;
+  const Clause &from = told.clauses.back(), &to = f.clauses.front();
+  return told.kind == "incident" && told.rows.empty() && told.own_place() && (told.type == f.type || (told.type == "attack.armed" && f.type == "attack.mixed")) && from.sentence + 1 >= to.sentence && from.background == to.background;
+}
+
 void inherit(const View& v, std::vector<Frame>& frames) {
   wait_for_type(frames);
   freed_where_taken(frames);
@@ -185,6 +203,10 @@ void inherit(const View& v, std::vector<Frame>& frames) {
     Frame& f = frames[i];
     const Clause& c = f.clauses.front();
     const bool new_paragraph = c.paragraph != paragraph;
+    if (i > 0 && f.kind == "incident" && risen_over(v, frames[i - 1], f)) {
+      f.kind = "aggregate";
+      f.kind_cue = "since-word";
+    }
     const bool running = c.running && f.kind == "aggregate";   // told beside: of its own period and place
     paragraph = c.paragraph;
     // "... with these results:" opens a list whose items share its day and place.
@@ -201,20 +223,31 @@ void inherit(const View& v, std::vector<Frame>& frames) {
       date_from = nullptr;
       place_from = nullptr;
     }
-    if (c.story) place_from = nullptr;
+    // "Three fell in X yesterday, and four were also hurt by a bomb": of the sentence that it goes on.
+    const bool also = c.story && i > 0 && !f.trigger_definite && frames[i - 1].clauses.front().sentence == c.sentence && !frames[i - 1].clauses.front().background && v.at(v.names.addition, c.first) != kNone;
+    if (c.story && !also) place_from = nullptr;
     // "Also 115 fell ...": a count behind a total, without a date of its own, belongs to the total's period.
     const bool behind_total = i > 0 && f.date < 0 && !f.rows.empty() && f.kind == "incident" && !c.background && !c.headline &&
                               frames[i - 1].kind == "aggregate" && frames[i - 1].kind_cue != "list" && frames[i - 1].date >= 0 && frames[i - 1].date_is_period &&
                               frames[i - 1].clauses.front().sentence + !frames[i - 1].clauses.front().running >= c.sentence && (continues_total(frames[i - 1], f) || flee_meanwhile(frames[i - 1], f));
-    // "..., while the wounded came to 1,108": a figure of the same sentence without a type, day or place of its own.
-    const bool goes_on = i > 0 && (f.untyped || f.trigger == kNone) && f.date < 0 && f.place < 0 && !f.rows.empty() && f.kind == "incident" && !c.background && !c.headline &&
-                         frames[i - 1].kind == "aggregate" && frames[i - 1].kind_cue != "list" && frames[i - 1].clauses.front().sentence == c.sentence;
+    // "..., while the wounded came to 1,108": a figure of the same sentence without a type, day or place of its own. "The raids
+    // also wounded 58": those that were told together in the sentence before.
+    const bool of_known = i > 0 && frames[i - 1].type == f.type && f.trigger_definite && plural_trigger(v, f);
+    const bool goes_on = i > 0 && (f.untyped || f.trigger == kNone || of_known) && f.date < 0 && f.place < 0 && !f.rows.empty() && f.kind == "incident" && !c.background && !c.headline &&
+                         frames[i - 1].kind == "aggregate" && frames[i - 1].kind_cue != "list" && frames[i - 1].clauses.front().sentence + of_known >= c.sentence;
     // "..., while the ministry says that the toll has come to 6,000": of the quake told before it.
     const bool by_nature = i > 0 && !new_paragraph && f.untyped && f.kind_cue == "size" && frames[i - 1].kind == "incident" && (type_class(frames[i - 1].type) == "disaster" || type_class(frames[i - 1].type) == "accident");
-    if (by_nature) {
+    const bool so_far = i > 0 && f.kind == "aggregate" && c.sentence <= frames[i - 1].clauses.back().sentence + 1 && so_far_of(v, frames[i - 1], f);
+    if (by_nature || so_far) {
       f.kind = "incident";
       f.kind_cue = "default";
     }
+    for (std::size_t back = 1; back <= tune::kUntypedReach && back <= i && f.kind == "aggregate"; ++back)
+      if (toll_of_those(frames[i - back], f)) {
+        f.kind = "incident";
+        f.kind_cue = "default";
+        f.type = frames[i - back].type;
+      }
     if (goes_on) {
       f.kind = "aggregate";
       f.kind_cue = "inherited";
@@ -252,7 +285,11 @@ void inherit(const View& v, std::vector<Frame>& frames) {
       f.date_cue = "inherited";
     }
     if (f.date < 0) {
-      if (linked_to_period(v, f) && period_from) {
+      if (f.kind == "aggregate" && date_from && linked_since(v, f)) {   // "since then eleven have been killed"
+        f.date = date_from->date;
+        f.date_is_period = f.date_inherited = f.date_open_end = true;
+        f.date_cue = "since-then";
+      } else if (linked_to_period(v, f) && period_from) {
         f.date = period_from->date;
         f.date_is_period = true;
         f.date_inherited = true;
@@ -266,12 +303,12 @@ void inherit(const View& v, std::vector<Frame>& frames) {
         f.date_is_period = true;
         f.date_inherited = true;
         f.date_cue = "period-of-aggregate";
-      } else if (date_from && !other_day_between(v, *date_from, c) && (!c.story || c.listed || linked_to_day(v, f)) && (f.kind == "incident" || !f.rows.empty()) && !c.background && !running) {
+      } else if (date_from && !other_day_between(v, *date_from, c) && (!c.story || also || c.listed || linked_to_day(v, f)) && (f.kind == "incident" || !f.rows.empty()) && !c.background && !running) {
         f.date = date_from->date;
         f.date_is_period = date_from->date_is_period;
         f.date_inherited = true;
         f.date_cue = linked_to_day(v, f) ? "same-day" : "inherited";
-        const bool of_total = (date_from->kind == "aggregate" && c.story) || (list && totals);
+        const bool of_total = (date_from->kind == "aggregate" && (c.story || goes_on_counting(*date_from, f))) || (list && totals);
         if (of_total && f.kind == "incident" && date_from->date_is_period && !f.rows.empty()) {
           f.kind = "aggregate";
           f.kind_cue = "inherited";
@@ -280,7 +317,7 @@ void inherit(const View& v, std::vector<Frame>& frames) {
     }
     // What the police answered to happened where they acted; what aircraft answered to did not.
     const bool answered_there = c.prior && place_from && !is_strike(place_from->type);
-    if ((f.place < 0 || f.place_inherited) && place_from && (!c.background || answered_there) && !c.story) {   // a speaker's seat yields, too
+    if ((f.place < 0 || f.place_inherited) && place_from && (!c.background || answered_there) && (!c.story || also)) {   // a speaker's seat yields, too
       const bool of_period = f.kind == "aggregate" && f.date_is_period && f.date >= 0 && place_from->kind == "incident";
       const bool all_over = f.kind == "aggregate" && f.place < 0 && spread(v, f);
       if (running || of_period || all_over) wide_place_of(v, *place_from, f, all_over);
@@ -300,74 +337,6 @@ void inherit(const View& v, std::vector<Frame>& frames) {
     if (f.date >= 0 && !f.date_is_speech && f.dropped.empty()) date_from = older ? nullptr : &f;
     if (f.place >= 0 && f.dropped.empty()) place_from = &f;
     if (f.date >= 0 && f.date_is_period && f.kind == "aggregate" && !goes_on) period_from = &f;
-  }
-}
-
-// Four places of five lie in one country.
-std::string country_of_article(const View& v) {
-  std::unordered_map<std::string, int> votes;
-  int all = 0;
-  for (const Mention& m : v.mentions) {
-    const auto* p = std::get_if<PlaceValue>(&m.value);
-    if (!p || p->country.empty() || p->dateline) continue;
-    ++votes[p->country];
-    ++all;
-  }
-  const auto most = std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second != b.second ? a.second < b.second : a.first > b.first; });
-  return most != votes.end() && most->second * 5 >= all * 4 ? most->first : std::string();
-}
-
-// "The Syrian conflict": the nation that stands behind the word for what goes on.
-std::string country_of_trigger(const View& v, const Frame& f) {
-  if (f.trigger == kNone) return {};
-  const std::uint32_t behind = v.set[f.trigger].last;
-  for (const TypeId t : {v.names.nation, v.names.demonym}) {
-    const MatchId m = v.find(t, behind, behind + 1);
-    if (m != kNone) return std::string(v.word(m, v.names.country));
-  }
-  return {};
-}
-
-// A total that names no place is of the country that the article speaks of.
-void country_of_totals(const View& v, std::vector<Frame>& frames) {
-  // What goes on behind another total is of that total's place, said or not.
-  const auto nowhere = [](const Frame& f) { return f.dropped.empty() && f.kind == "aggregate" && f.place < 0 && !f.rows.empty() && f.kind_cue != "inherited" && f.date_cue != "period-of-total" && f.date_cue != "period-of-aggregate"; };
-  if (std::none_of(frames.begin(), frames.end(), nowhere)) return;
-  const std::string of_article = country_of_article(v);
-  for (Frame& f : frames) {
-    if (!nowhere(f)) continue;
-    const std::string of_trigger = country_of_trigger(v, f);
-    const std::string& iso = of_trigger.empty() ? of_article : of_trigger;
-    const MentionIndex country = iso.empty() ? -1 : country_mention(v, iso);
-    if (country < 0) continue;
-    f.place = country;
-    f.place_inherited = true;
-    f.place_cue = of_trigger.empty() ? "country-of-article" : "nation-of-trigger";
-  }
-}
-
-void place_of_article(const View& v, std::vector<Frame>& frames) {
-  country_of_totals(v, frames);
-  const Frame* first = nullptr;
-  for (const Frame& f : frames) {
-    const PlaceValue* p = v.value<PlaceValue>(f.place);
-    if (!f.dropped.empty() || !p || p->level == "country" || f.clauses.front().background) continue;
-    if (!first) {
-      first = &f;
-      continue;
-    }
-    const PlaceValue* q = v.value<PlaceValue>(first->place);
-    if (p->name != q->name && !lies_in(*p, *q) && !lies_in(*q, *p)) return;
-  }
-  if (!first) return;
-  const PlaceValue* held = v.value<PlaceValue>(first->place);
-  for (Frame& f : frames) {
-    if (f.place >= 0 || !f.dropped.empty() || f.clauses.front().background || f.clauses.front().story) continue;
-    if (f.kind == "aggregate" && (f.date_is_period || spread(v, f)) && first->kind == "incident" && !is_wide(held->level) && held->level != "control_area") continue;   // of more than the town
-    f.place = first->place;
-    f.chain = first->chain;
-    f.place_inherited = true;
-    f.place_cue = "place-of-article";
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include "incident/circumstances.h"
 #include "incident/constants.h"
+#include "incident/join_cues.h"
 #include "incident/merge_telling.h"
 #include "incident/story.h"
 #include "incident/taxonomy.h"
@@ -15,94 +16,13 @@ namespace {
 
 constexpr std::size_t kLookBack = 24;   // records a frame may look back over
 
-// "Among the dead are 11 of X": subsets of a count that a told.
-bool of_the_fallen(const Frame& a, const Frame& b) {
-  const auto singled = std::find_if(b.rows.begin(), b.rows.end(), [](const FrameRow& r) { return r.points_back && r.row.rel == "subset"; });
-  if (singled == b.rows.end()) return false;
-  const CasualtyRow& part = singled->row;
-  return std::any_of(a.rows.begin(), a.rows.end(), [&](const FrameRow& x) {
-    return x.row.effect == part.effect && x.row.rel != "subset" && (!x.row.best || x.row.best >= part.best);
-  });
-}
-
-// "One of the wounded has died": of those whom a tells to be hurt.
-bool of_the_wounded(const View& v, const Frame& a, const Frame& b) {
-  if (!b.untyped || b.rows.empty() || b.rows.front().row.effect != "killed" || b.own_place()) return false;
-  const FrameRow& died = b.rows.front();
-  const std::vector<MatchId> said = v.all(v.names.effect, died.first, died.last + 2);
-  if (std::none_of(said.begin(), said.end(), [&](MatchId m) { return v.leaf(m) == "injured" && v.word(m, v.names.pos) == "participle" && (v.set[m].prefix & kPrefixArticle); })) return false;
-  return std::any_of(a.rows.begin(), a.rows.end(), [&](const FrameRow& x) { return x.row.effect == "injured" && (!x.row.best || x.row.best >= died.row.best); });
-}
-
-// "71,781 of them civilians. The fighters who fell came to 42,384": what a toll is made of, sentence by sentence.
-bool part_of_toll(const Frame& a, const Frame& b) {
-  if (a.kind != "aggregate" || b.kind != "aggregate" || a.type != "conflict.total" || !(b.untyped || b.type == a.type)) return false;
-  if (a.rows.empty() || b.rows.empty() || b.own_date() || b.occurrences || a.clauses.back().sentence + 2 < b.clauses.front().sentence) return false;
-  const CasualtyRow& toll = a.rows.front().row;
-  if (!toll.best || *toll.best < tune::kLargeTotal || toll.rel == "part" || toll.rel == "subset") return false;
-  std::int64_t told = 0;
-  for (std::size_t i = 1; i < a.rows.size(); ++i)
-    if (a.rows[i].row.effect == toll.effect && a.rows[i].row.rel != "subset") told += a.rows[i].row.best.value_or(0);
-  for (const FrameRow& r : b.rows) {
-    if (r.row.effect != toll.effect || !r.row.best) return false;
-    if (r.row.rel != "subset") told += *r.row.best;
-  }
-  return told <= *toll.best;
-}
-
-// "163 operations" and "12 operations" are not told twice.
-bool count_other_happenings(const Frame& a, const Frame& b) {
-  return a.occurrences && b.occurrences && a.occurrences->best && b.occurrences->best && *a.occurrences->best != *b.occurrences->best;
-}
-
-// Those held of whom both speak may be the same: of one group, or of none that is named.
-bool same_people(const Frame& a, const Frame& b) {
-  const auto named = [](const CasualtyRow& r) { return r.group != "all" && r.group != "other"; };
-  return std::any_of(b.rows.begin(), b.rows.end(), [&](const FrameRow& y) {
-    return std::any_of(a.rows.begin(), a.rows.end(), [&](const FrameRow& x) { return x.row.effect == y.row.effect && (x.row.group == y.row.group || !named(x.row) || !named(y.row)); });
-  });
-}
-
-// "The blast was on Monday at noon", and no more: the day of what is told last, if that has none of its own.
-bool tells_when(const View& v, const Frame& told, const Frame& f) {
-  if (f.trigger == kNone || !f.trigger_definite || plural_trigger(v, f) || !f.rows.empty() || f.own_place() || !f.own_date() || f.date_is_speech || f.date_is_period) return false;
-  if (f.kind != "incident" || told.kind != "incident" || told.child || told.untyped || plural_trigger(v, told)) return false;
-  const Clause &from = told.clauses.back(), &to = f.clauses.front();
-  if (from.sentence + tune::kUntypedReach < to.sentence || from.background != to.background || !types_fit(told, f) || other_parties(v, told, f)) return false;
-  return told.date < 0 || told.date_inherited || told.date_is_speech;
-}
-
-// Nothing is told but who was taken captive, a word of fights.
-bool captured(const View& v, const Frame& f) {
-  if (f.type != "detention.arrest" || f.rows.empty() || f.occurrences) return false;
-  for (const MatchId m : v.all(v.names.effect, f.first(), f.last()))
-    if (v.leaf(m) == "detained" && v.word(m, v.names.src) == "captured") return true;
-  return false;
-}
-
-// The later telling names no place, or the same.
-bool there_or_nowhere(const Frame& a, const Frame& b) { return !b.own_place() || a.place == b.place; }
-
-// "Six policemen were killed in Afghanistan yesterday. An official said that gunmen attacked a post in X": the lead names the
-// country or province; who reports it says where in it.
-bool finer_than_lead(const View& v, const Frame& a, const Frame& b) {
-  const PlaceValue *wide = v.value<PlaceValue>(a.place), *spot = v.value<PlaceValue>(b.place);
-  if (a.kind != "incident" || a.clauses.back().sentence > 1 || a.rows.empty() || !a.own_place() || !b.own_place() || !wide || !spot) return false;
-  const DateValue *day = v.value<DateValue>(a.date), *again = v.value<DateValue>(b.date);
-  if (b.own_date() && !(day && again && day->from.substr(0, 10) == again->from.substr(0, 10))) return false;
-  const Clause& c = b.clauses.front();
-  if (c.story || c.background || !is_wide(wide->level) || (is_wide(spot->level) && !(wide->level == "country" && spot->level == "governorate"))) return false;
-  const bool within = lies_in(*spot, *wide) || may_lie_in(v, b, a) || (wide->level == "country" && spot->country == wide->country);
-  const std::string_view cls = type_class(b.type);
-  const bool befell = (both_violent(a, b) || (a.untyped && both_violent(b, b)) || (cls == "accident" && cls == type_class(a.type)) || b.type == "disaster.fire") && b.type != "battle.territory";
-  const auto several = [&](const Frame& f) { return f.occurrences || (plural_trigger(v, f) && v.word(f.trigger, v.names.pos) == "noun"); };   // a verb in the plural tells of many doers
-  const bool one = b.trigger != kNone && !several(a) && !several(b);
-  return within && befell && one && v.find(v.names.speech, v.text.sentences[c.sentence].first, c.first + 2) != kNone;
-}
-
 // `nearest`: a is the record told last.
 bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, std::string& cue) {
   if (a.child || b.child) return false;
+  // "An accident happened in X as well": another one.
+  if (v.at(v.names.addition, b.first()) != kNone && !b.untyped && b.trigger != kNone && !b.trigger_definite && v.word(b.trigger, v.names.pos) == "noun" && a.kind == b.kind && a.type == b.type) return false;
+  // "Saw a similar one last week, in which five died".
+  if (!b.rows.empty() && !a.rows.empty() && v.find(v.names.similar, b.first(), b.clauses.front().last) != kNone) return false;
   // Who was hurt was not hurt by arms that were found.
   if (b.untyped && !b.rows.empty() && a.rows.empty() && (a.type == "security.seizure" || a.type == "security.deployment")) return false;
   // What was shot down in the air is not what fell on the town.
@@ -112,12 +32,18 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     cue = "of-the-fallen";
     return true;
   }
-  if (!b.rows.empty() && b.rows.front().points_back && near && !a.rows.empty() && b.untyped + types_fit(a, b) > 0 && places_fit(v, a, b)) {
+  const bool others_since = b.kind == "aggregate" && b.clauses.front().running && a.kind == "incident";   // "..., and 40 others since May"
+  if (!b.rows.empty() && b.rows.front().points_back && !others_since && near && !a.rows.empty() && b.untyped + types_fit(a, b) > 0 && places_fit(v, a, b)) {
     cue = "points-back";
     return true;
   }
   if (part_of_toll(a, b)) {
     cue = "part-of-toll";
+    return true;
+  }
+  // "Six were held in the last days ... the guards saw them in X and arrested them": of those counted together right before.
+  if (nearest && near && a.kind == "aggregate" && a.type == b.type && b.rows.empty() && !b.occurrences && !b.own_date() && there_or_nowhere(v, a, b) && same_doer(v, a, b)) {
+    cue = "same-doer";
     return true;
   }
   if (a.kind != b.kind || (a.kind == "aggregate" && count_other_happenings(a, b))) return false;
@@ -156,7 +82,9 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   // "... shelled quarters of X. They shelled with tanks the areas of Y and Z": the same doer, and Y may lie in X.
   const bool figures = std::any_of(b.rows.begin(), b.rows.end(), [](const FrameRow& r) { return r.row.best.has_value(); });
   const bool finer = here && there_too && (lies_in(*there_too, *here) || may_lie_in(v, b, a));
-  if (when && near && finer && !figures && a.type == b.type && a.kind == "incident" && !b.own_date() && same_doer(v, a, b)) {
+  // "Four soldiers were killed in an attack of X. The army said that men of X laid an ambush in Y".
+  const bool told_how = nearest && (finer || !here) && !a.rows.empty() && b.rows.empty() && !is_strike(a.type) && !is_strike(b.type) && b.type != "battle.territory" && both_violent(a, b) && types_fit(a, b);
+  if (when && near && (told_how || (finer && !figures && a.type == b.type)) && a.kind == "incident" && !b.own_date() && same_doer(v, a, b)) {
     cue = "same-doer";
     return true;
   }
@@ -224,6 +152,7 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
     // "So rises to 600 the number of those killed since May": the total of a stretch, and not of the happening before.
     const DateValue *its_day = v.value<DateValue>(a.date), *day = v.value<DateValue>(b.date);
     if (b.kind == "aggregate" && b.own_date() && day && day->open_end && (!its_day || !its_day->open_end || a.occurrences)) return false;
+    if (b.kind == "aggregate" && b.clauses.front().running && a.kind == "incident" && f.conflict) return false;
     // A toll does not fall.
     if (b.toll_update && !b.toll_old && f.fell) return false;
     return !b.rows.empty() && (!f.disjoint || (nearest && a.rows.empty()));
@@ -237,7 +166,8 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   const bool own = own_place || own_date;
   // "He also praised the attack on the paper, in which twelve died": with more dead, told besides, another one.
   const bool besides = v.at(v.names.addition, b.first()) != kNone && f.conflict && !f.all_smaller;
-  if (nearest && near && !own && !b.rows.empty() && (b.untyped || b.refers_back || captives) && !besides) {
+  const bool the_same = b.trigger_definite && a.type == b.type && plural_trigger(v, a) && plural_trigger(v, b);   // "the raids also wounded 58"
+  if (nearest && near && !own && !b.rows.empty() && (b.untyped || b.refers_back || captives || the_same) && !besides) {
     cue = "rival-or-detail";
     return true;
   }
@@ -260,12 +190,12 @@ bool should_join(const View& v, const Frame& a, const Frame& b, bool nearest, st
   const DateValue *its_day = v.value<DateValue>(a.date), *that_day = v.value<DateValue>(b.date);
   const bool same_day = its_day && that_day && !a.date_is_speech && !its_day->from.empty() && its_day->from.substr(0, 10) == that_day->from.substr(0, 10) && that_day->from.substr(0, 10) == that_day->to.substr(0, 10);
   const bool natural = cls == "disaster" || cls == "accident";   // one fire a day in a place; strikes come again
-  const bool first_dated = near && a.date < 0 && there_or_nowhere(a, b);   // "the fights broke out last night"
+  const bool first_dated = near && a.date < 0 && there_or_nowhere(v, a, b);   // "the fights broke out last night"
   if (known && (!own_date || first_dated || (same_day && natural && a.type == b.type && !own_place))) {
     cue = "definite-trigger";
     return true;
   }
-  const bool there = !own_place || a.place == b.place || (same_sentence && a.place < 0);
+  const bool there = there_or_nowhere(v, a, b) || (same_sentence && a.place < 0);
   if (a.type == b.type && a.clauses.back().paragraph == b.clauses.front().paragraph && there && !own_date) {
     cue = "same-type";
     return true;

@@ -69,8 +69,19 @@ class Listed {
   int names_ = 0, two_ = 0;
 };
 
+// "So-and-so, the leader in X", "so-and-so, an officer of the police": he is counted by his name, and by no noun behind it.
+void read_trade(const View& v, Quantity& q, std::vector<Quantity>& quantities) {
+  const MatchId trade = v.at(v.names.trade, q.first);
+  if (trade == kNone || v.set[trade].last <= q.last) return;
+  const MatchId noun = v.set.role(trade, v.names.role_v);
+  read_noun(v, noun, q);
+  q.trade_last = v.set[trade].last;
+  for (std::size_t k = 0; k < v.set.role_count(trade, v.names.role_x); ++k) q.bodies.push_back(v.set.role(trade, v.names.role_x, k));
+  std::erase_if(quantities, [&](const Quantity& o) { return o.first >= q.last && o.first < q.trade_last; });
+}
+
 // A name with no noun before it; a title in it tells the group.
-Quantity of_name(const View& v, const Mention& name, MentionIndex i) {
+Quantity of_name(const View& v, const Mention& name, MentionIndex i, std::vector<Quantity>& quantities) {
   Quantity q;
   q.first = name.first;
   q.last = name.last;
@@ -78,6 +89,7 @@ Quantity of_name(const View& v, const Mention& name, MentionIndex i) {
   q.person = i;
   for (std::uint32_t t = name.first; t < name.last; ++t)
     if (const MatchId title = v.at(v.names.victim, t); title != kNone && (t == name.first || v.word(title, v.names.homograph) != "1")) read_noun(v, title, q);
+  read_trade(v, q, quantities);
   q.noun = {};
   set_count(q, 1, "singular");
   return q;
@@ -90,9 +102,10 @@ void add_named(const View& v, const Clause& clause, std::vector<Quantity>& out) 
   for (const MentionIndex i : v.mentions_in("person", clause.first, clause.last)) {
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
     const bool joined = m.prefix & kPrefixWaw;   // "X and Y": the second is no name of the first
-    Quantity* noun = nullptr;
-    for (Quantity& q : out)
-      if (q.bare && ((q.last == m.first && !joined) || (q.first <= m.first && m.first < q.last))) noun = &q;
+    Quantity* noun = nullptr;   // the one within the name's own words before the one in front of them ("gunmen ... the engineer X")
+    for (const bool within : {false, true})
+      for (Quantity& q : out)
+        if (q.bare && (within ? q.first <= m.first && m.first < q.last : q.last == m.first && !joined)) noun = &q;
     if (!noun && v.is(m.match, v.names.named_as)) {
       if (Quantity* one = counted_before(v, m, out)) {
         one->person = i;
@@ -101,7 +114,7 @@ void add_named(const View& v, const Clause& clause, std::vector<Quantity>& out) 
     }
     const bool speaks = v.tells(m.first, m.last);
     if (!speaks && listed.goes_on(m)) {
-      listed.add(of_name(v, m, i), out);
+      listed.add(of_name(v, m, i, out), out);
       continue;
     }
     listed.close(out);
@@ -127,7 +140,7 @@ void add_named(const View& v, const Clause& clause, std::vector<Quantity>& out) 
       continue;
     }
     const bool inside = std::any_of(out.begin(), out.end(), [&](const Quantity& q) { return q.first <= m.first && m.last <= q.last; });
-    if (!inside && !speaks) out.push_back(of_name(v, m, i));
+    if (!inside && !speaks) out.push_back(of_name(v, m, i, out));
   }
   listed.close(out);
 }

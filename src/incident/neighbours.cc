@@ -16,6 +16,17 @@ bool may_stand_between(const Mention& m, bool object) {
 }
 
 constexpr std::uint32_t kSourceWords = 8;   // of "a source in the police of the province"
+constexpr std::uint32_t kAsideWords = 8;    // between brackets
+
+/// Past "(in the north of the country)", where it tells of nobody; the token itself where nothing such begins.
+std::uint32_t past_aside(const View& v, std::uint32_t token, std::uint32_t to) {
+  if (!v.punct(token, '(')) return token;
+  for (std::uint32_t t = token + 1; t < to && t - token <= kAsideWords; ++t) {
+    if (v.punct(t, ')')) return t + 1;
+    if (v.at(v.names.effect, t) != kNone || v.at(v.names.quantity, t) != kNone) return token;
+  }
+  return token;
+}
 
 }  // namespace
 
@@ -33,10 +44,23 @@ bool in_source(const View& v, std::uint32_t token) {
 
 bool only_particles(const View& v, std::uint32_t from, std::uint32_t to, bool object) {
   for (std::uint32_t t = from; t < to; ++t) {
-    if (object && v.punct(t, ',')) continue;   // "killed, on 3 February, an officer"
+    if (object && (v.punct(t, ',') || v.punct(t, '-'))) continue;   // "killed, on 3 February, an officer"
+    if (const std::uint32_t behind = object ? past_aside(v, t, to) : t; behind > t) {
+      t = behind - 1;
+      continue;
+    }
+    // "A force of the army", "the towns of X": the words before the name go with it.
+    if (const MatchId whole = object ? std::min(v.at(v.names.party, t), v.at(v.names.location, t)) : kNone; whole != kNone) {
+      t = std::min(v.set[whole].last, to) - 1;
+      continue;
+    }
     // A day or a place may stand between the verb and whom it befell.
     if (const MentionIndex i = v.mention_at(t); i >= 0 && may_stand_between(v.mentions[static_cast<std::size_t>(i)], object)) {
       t = v.mentions[static_cast<std::size_t>(i)].last - 1;
+      continue;
+    }
+    if (const MatchId manner = v.at(v.names.manner, t); manner != kNone) {
+      t = v.set[manner].last - 1;
       continue;
     }
     if (const MatchId weapon = object ? v.at(v.names.weapon, t) : kNone; weapon != kNone) {   // "killed, the bullets of the army, a boy"
@@ -64,6 +88,7 @@ bool behind_enclosed(const View& v, std::uint32_t from, std::uint32_t to) {
 bool behind_preposition(const View& v, std::uint32_t token) {
   if (token == 0) return false;
   if (v.before(v.names.preposition, token) != kNone || v.before(v.names.by_whom, token) != kNone) return true;
+  if (const MentionIndex i = v.mention_at(token - 1); i >= 0 && may_stand_between(v.mentions[static_cast<std::size_t>(i)], false)) return false;   // "in Baghdad" is whole
   for (MatchId m = v.set.at(token - 1); m != kNone; m = v.set[m].next)
     if (!v.set[m].lost && v.set[m].last == token && (v.set[m].prefix & (kPrefixBeh | kPrefixLam | kPrefixKaf))) return true;
   return false;
@@ -155,7 +180,12 @@ bool doer_between(const View& v, const Clause& c, const Effect& effect, const st
   // "A man killed his wife", "a young man ... his two brothers": whose kin they are did it.
   if (effect.voice != "pas" && !q.plural && !kin_of_one(v, q))
     for (const Quantity& o : quantities)
-      if (o.first <= q.last + 1 && kin_of_one(v, o) && within_reach(o)) return true;
+      if (o.first <= q.last + 1 && kin_of_one(v, o) && within_reach(o) && v.find(v.names.along, q.last, o.first) == kNone) return true;
+  // "Men of the tribes held a driver", "policemen killed a gunman": men of a body, and at once one whom nothing joins to them.
+  if (effect.voice != "pas" && q.plural && v.value<ActorValue>(v.mention_at(q.first))) {
+    for (const Quantity& o : quantities)
+      if (within_reach(o) && o.bare && !o.plural && !o.definite && o.match != kNone && v.set[o.match].prefix == 0 && v.gap(q.last, o.first) <= 1 && (case_of(v, o).empty() || case_of(v, o) == "acc")) return true;
+  }
   // "Gunmen killed with bullets 48 worshippers"; "a bomber, thought to be of X, killed 32 persons": attackers, and then a count with its noun.
   const bool attackers = q.group == "perpetrator" || (q.group == "armed_group" && case_of(v, q).substr(0, 3) == "nom");
   const bool act = attackers && effect.voice != "pas";
@@ -174,9 +204,12 @@ bool doer_between(const View& v, const Clause& c, const Effect& effect, const st
     if (abducted && v.gap(effect.last, q.first) == 0) return true;
     if ((abducted || effect.needs == "obj") && q.group == "armed_group" && v.find(v.names.by_whom, q.last, c.last) == kNone) return true;
   }
-  // "Gunmen killed three": another count follows at once; "the police killed a gunman": one known, then one who is not.
+  // "Gunmen killed three", "gunmen killed with knives three": another count follows at once; "the police killed a gunman": one
+  // known, then one who is not.
+  const MatchId manner = v.at(v.names.manner, q.last);
+  const std::uint32_t behind = manner == kNone ? q.last : v.set[manner].last;
   for (const Quantity& o : quantities)
-    if (o.first >= q.last && o.first <= q.last + 1 && !behind_preposition(v, o.first) && v.at(v.names.subset, q.last) == kNone && v.find(v.names.effect, q.last, o.first) == kNone && o.match != kNone && !starts_with_waw(v, c, o) &&
+    if (o.first >= q.last && o.first <= behind + 1 && ((manner != kNone && o.first == behind) || !behind_preposition(v, o.first)) && v.at(v.names.subset, q.last) == kNone && v.find(v.names.effect, behind, o.first) == kNone && o.match != kNone && !starts_with_waw(v, c, o) &&
         (!o.bare || (effect.voice != "pas" && o.first == q.last && ((q.definite && !o.definite) || (o.person >= 0 && q.person < 0 && !q.definite)))))
       return true;
   return false;
@@ -230,7 +263,7 @@ bool behind_name(const View& v, std::uint32_t token) {
 
 bool object_behind(const View& v, const Clause& c, const Effect& e, const std::vector<Quantity>& quantities) {
   return std::any_of(quantities.begin(), quantities.end(), [&](const Quantity& o) {
-    return o.first >= e.last && v.gap(e.last, o.first) <= tune::kEffectGap && !starts_with_waw(v, c, o) && (!o.bare || case_of(v, o) == "acc" || o.person >= 0) &&
+    return o.first >= e.last && v.gap(e.last, o.first) <= tune::kEffectGap && !starts_with_waw(v, c, o) && v.before(v.names.along, o.first) == kNone && (!o.bare || case_of(v, o) == "acc" || o.person >= 0) &&
            v.find(v.names.effect, e.last, o.first) == kNone;
   });
 }

@@ -1,6 +1,10 @@
 // By the keys of the rows in victims.tsv.
 #include "incident/nouns.h"
 
+#include <algorithm>
+
+#include "incident/constants.h"
+#include "incident/quantities.h"
 #include "incident/view.h"
 
 namespace sijil {
@@ -91,6 +95,13 @@ bool among_persons(const View& v, MatchId m) {
   const MatchId next = v.at(v.names.victim, v.set[m].last);
   const bool joins = (v.set[m].prefix & kPrefixWaw) && v.at(v.names.effect, v.set[m].first) == kNone;   // "and families", "and took captive"
   return (next != kNone && (v.set[next].prefix & kPrefixWaw)) || (joins && v.before(v.names.victim, v.set[m].first) != kNone);
+}
+
+bool ranks_one(const View& v, const Mention& m) {
+  const bool apart = v.before(v.names.article, m.first) != kNone;
+  if (!apart && !(m.prefix & kPrefixArticle) && v.at(v.names.article, m.first) == kNone) return false;
+  const MatchId one = v.before(v.names.victim, m.first - apart);
+  return one != kNone && (v.set[one].prefix & kPrefixArticle) && v.word(one, v.names.number_key) == "sg";
 }
 
 }  // namespace sijil

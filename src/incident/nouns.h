@@ -41,4 +41,7 @@ bool act_near(const View& view, std::uint32_t token);
 /// "A shepherd and his son", "a citizen and a resident": joined with "and" to another noun of persons, it is one, too.
 bool among_persons(const View& view, MatchId noun);
 
+/// "The 90th person": the number ranks the one before it and counts nobody.
+bool ranks_one(const View& view, const Mention& number);
+
 }  // namespace sijil

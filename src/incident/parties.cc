@@ -88,6 +88,26 @@ void carry_doers(const View& v, std::vector<Frame>& frames) {
   }
 }
 
+// "... and clashes broke out between the two sides": the attacker and who was attacked in what is told just before.
+void carry_sides(const View& v, std::vector<Frame>& frames) {
+  for (std::size_t i = 0; i < frames.size(); ++i) {
+    Frame& f = frames[i];
+    const bool fight = f.type == "battle.clash" || f.type == "battle.infighting";
+    if (!fight || f.has_role("side_b") || v.find(v.names.both, f.first(), f.last()) == kNone) continue;
+    const std::vector<FrameActor> own = f.actors;
+    for (std::size_t j = i; j-- > 0 && frames[j].clauses.back().sentence + 2 >= f.clauses.front().sentence;) {
+      const Frame& g = frames[j];
+      const auto of = [&](std::initializer_list<std::string_view> roles) {
+        return std::find_if(g.actors.begin(), g.actors.end(), [&](const FrameActor& a) { return a.mention >= 0 && v.value<ActorValue>(a.mention) && v.mentions[static_cast<std::size_t>(a.mention)].kind == "actor" && std::find(roles.begin(), roles.end(), a.role) != roles.end(); });
+      };
+      const auto one = of({"perpetrator", "side_a"}), other = of({"target", "victim", "side_b"});
+      if (one == g.actors.end() || other == g.actors.end()) continue;
+      f.actors = {{"side_a", one->match, one->mention, one->certainty, "told-before"}, {"side_b", other->match, other->mention, other->certainty, "told-before"}};
+      break;
+    }
+  }
+}
+
 // "A bomber" beside the group that claims him is no second doer.
 static void drop_unnamed(const View& v, Frame& f) {
   const auto unnamed = [&](const FrameActor& a) {
@@ -135,11 +155,25 @@ static void drop_own_service(const View& v, Frame& f) {
   });
 }
 
+// "A colonel of the air force was killed. ... Colonel So-and-so was shot": he suffered, and not his force.
+static void drop_force_of_the_named(const View& v, Frame& f) {
+  const bool named = std::any_of(f.actors.begin(), f.actors.end(), [&](const FrameActor& a) { return a.role == "victim" && a.mention >= 0 && v.mentions[static_cast<std::size_t>(a.mention)].kind == "person"; });
+  std::int64_t fell = 0;
+  for (const FrameRow& r : f.rows)
+    if (r.row.rel != "subset") fell += r.row.best.value_or(2);
+  if (!named || fell != 1) return;
+  std::erase_if(f.actors, [&](const FrameActor& a) {
+    const auto* who = v.value<ActorValue>(a.mention);
+    return a.role == "victim" && who && (who->type == "state_military" || who->type == "state_security" || who->type == "foreign_military");
+  });
+}
+
 void drop_false_parties(const View& v, Frame& f) {
   drop_unnamed(v, f);
   drop_doers(v, f);
   drop_bodies_of_targets(v, f);
   drop_own_service(v, f);
+  drop_force_of_the_named(v, f);
 }
 
 void name_fallen(Frame& f) {

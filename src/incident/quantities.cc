@@ -13,11 +13,11 @@
 namespace sijil {
 namespace {
 
-// The mention of a number, nullptr if it is none that counts.
+// The mention of a number, nullptr if it is none that counts; brackets are none of it ("(16)").
 const Mention* number_of(const View& v, MatchId n) {
   for (const MentionIndex i : v.mentions_in("number", v.set[n].first, v.set[n].last)) {
     const Mention& m = v.mentions[static_cast<std::size_t>(i)];
-    if (m.match == n || (m.first == v.set[n].first && m.last == v.set[n].last)) return std::holds_alternative<NumberValue>(m.value) ? &m : nullptr;
+    if (m.match == n || (m.first - v.set[n].first <= 1 && m.first - v.set[n].first == v.set[n].last - m.last)) return std::holds_alternative<NumberValue>(m.value) ? &m : nullptr;
   }
   return nullptr;
 }
@@ -74,10 +74,10 @@ MatchId other_group(const View& v, MatchId m) {
   return joined && first != second && mixed_group(first, second) != "combatant" ? b : kNone;
 }
 
-// "The body of a stranger".
+// "The body of a stranger"; but not behind "the dead", whose article ends the noun.
 bool body_of(const View& v, std::uint32_t token) {
   const MatchId body = v.before(v.names.effect, token);
-  return body != kNone && v.leaf(body) == "killed" && v.word(body, v.names.pos) == "participle";
+  return body != kNone && v.leaf(body) == "killed" && v.word(body, v.names.pos) == "participle" && !(v.set[body].prefix & kPrefixArticle);
 }
 
 bool read(const View& v, MatchId m, Quantity& q) {
@@ -132,7 +132,8 @@ bool read(const View& v, MatchId m, Quantity& q) {
     q.bare = form == "bare";
     if (q.bare && noun != kNone && v.word(noun, n.adj) == "1" && (q.definite || !(behind_act(v, q.first) || v.before(n.subset, q.first) != kNone))) return false;   // "the military base", "an armed group"
     if (q.bare && adjective_of_trigger(v, q.first, q.last)) return false;
-    if (q.bare && noun != kNone && v.word(noun, n.homograph) == "1" && !behind_act(v, q.first) && !among_persons(v, m) && !body_of(v, q.first) && v.before(n.subset, q.first) == kNone) return false;
+    const bool member = !q.bodies.empty() && v.before(n.preposition, v.set[q.bodies.front()].first) != kNone;   // "a member in X"
+    if (q.bare && noun != kNone && v.word(noun, n.homograph) == "1" && !member && !behind_act(v, q.first) && !among_persons(v, m) && !body_of(v, q.first) && v.before(n.subset, q.first) == kNone) return false;
     if (q.bare && noun != kNone && noun == v.set.role(m, n.role_d) && v.value<PlaceValue>(v.mention_at(q.first)) && !behind_act(v, q.first)) return false;   // "a boat sank off Libya", which is spelt like a Libyan
     if (noun == kNone && q.others) q.elided = true;
     if (noun != kNone && noun == v.set.role(m, n.role_d) && v.word(noun, n.gender) == "f") q.demographic = "women";   // "a British woman", "two Czech women"
@@ -153,10 +154,6 @@ bool read(const View& v, MatchId m, Quantity& q) {
 // Lists of nouns (cars, posts, streets, attacks): before them a number counts them. Other lists hold small words.
 constexpr std::string_view kNounLists[] = {"@asset", "@month-namesake", "@dated-name", "@site-name", "@place-noun", "@occurrence", "@unit",
                                            "@unit-arm", "@org-noun", "@medium", "@age", "@year-kind", "@goods", "@thing"};
-
-}  // namespace
-
-namespace {
 
 bool counts_things(const View& v, TypeId t) {
   if (!v.set.rules().taxonomy().is_list(t)) return false;
@@ -185,15 +182,19 @@ bool glued_to_word(const Token& before, const Token& number) {
   return before.end == number.begin && before.kind == TokenKind::word && before.end - before.begin > kTwoLetters;
 }
 
-// A number without a noun stands for persons before a verb, a preposition, a conjunction or the end.
-bool may_be_elided(const View& v, const Mention& m, const NumberValue& n, std::uint32_t end) {
-  if (n.ordinal || n.fraction || !n.unit.empty() || n.form == "dual") return false;
+// A number that can count persons, for all that stands before it.
+bool may_count_persons(const View& v, const Mention& m, const NumberValue& n) {
+  if (n.ordinal || n.fraction || !n.unit.empty() || n.form == "dual" || ranks_one(v, m)) return false;
   if (m.first > 0 && glued_to_word(v.token(m.first - 1), v.token(m.first))) return false;
   if (n.value && *n.value < Rational(n.form == "digits" ? 1 : 2)) return false;
   if (v.before(v.names.destroys, m.first) != kNone && v.before(v.names.effect, m.first) == kNone) return false;   // "the destruction of 3 dens"
   // "Several quarters", "quarters, several of them": the word counts what stands before it unless somebody fell.
   const bool few = !n.value && n.min && *n.min < Rational(10) && n.modifier == Modifier::vague;
-  if (few && v.before(v.names.effect, m.first) == kNone) return false;
+  return !few || v.before(v.names.effect, m.first) != kNone;
+}
+
+// A number without a noun stands for persons before a verb, a preposition, a conjunction or the end.
+bool may_be_elided(const View& v, const Mention& m, std::uint32_t end) {
   if (m.last >= end) return true;
   const Token& next = v.token(m.last);
   if (next.kind == TokenKind::punct && next.sign == ')' && m.first > 0 && v.punct(m.first - 1, '(')) return false;   // "(7) years"
@@ -361,16 +362,16 @@ std::vector<Quantity> read_quantities(const View& v, const Clause& clause) {
       out.push_back(std::move(q));
       continue;
     }
-    if (!may_be_elided(v, m, *n, clause.last) || adjective_of_thing(v, m) || bare_year(v, m, *n) || of_age(v, m)) continue;
+    Quantity q;
+    q.elided = !noun_inside(v, m, q);
+    if (!may_count_persons(v, m, *n) || (q.elided && !may_be_elided(v, m, clause.last)) || adjective_of_thing(v, m) || bare_year(v, m, *n) || of_age(v, m)) continue;
     if (v.mention_at(m.first) != i && v.mention_at(m.first) >= 0) continue;   // inside a date or a place
     bool happenings = false;
     for (const MatchId o : v.all(v.names.occurrence, m.first, m.first + 1)) happenings = happenings || v.set[o].last > m.last;
     if (happenings) continue;
-    Quantity q;
     q.first = m.first;
     q.last = m.last;
     q.number = whole_persons(v, m, *n);
-    q.elided = !noun_inside(v, m, q);
     out.push_back(std::move(q));
   }
   std::sort(out.begin(), out.end(), [](const Quantity& a, const Quantity& b) { return a.first < b.first; });

@@ -66,6 +66,7 @@ std::string_view role_in(const Frame& f, std::string_view role, const std::vecto
   if ((f.type == "conflict.total" && !f.child) || (between && role != "victim")) return "participant";
   const bool clash = f.type == "battle.clash" || f.type == "battle.infighting";
   const bool side = role == "side_a" || role == "side_b";
+  if (clash && !side && f.has_role("side_b") && !f.has_role("side_a")) return "side_a";
   if (clash && !side) return std::any_of(before.begin(), before.end(), [](const RecordActor& a) { return a.role == "side_a"; }) ? "side_b" : "side_a";
   // "15 soldiers fell in battles with X": who fell was told first, and X is the other side.
   if (clash && role == "side_a" && !f.has_role("side_b") && !f.actors.front().role.starts_with("side_")) return "side_b";
@@ -183,8 +184,11 @@ std::vector<std::string> weapons_used(const Frame& f) {
   return out;
 }
 
-// No word names the act: who died or is missing, and nobody says was killed, had an accident.
+// No word names the act: who died or is missing, and nobody says was killed, had an accident; so had those of whom no more is
+// said than that ("in an accident in X").
 std::string type_by_words(const View& v, const Frame& f) {
+  const bool mishap = std::any_of(f.clauses.begin(), f.clauses.end(), [&](const Clause& c) { return v.find(v.names.mishap, c.first, c.last) != kNone; });
+  if (mishap && !f.has_role("perpetrator")) return "accident.other";
   bool died = !f.rows.empty() && std::all_of(f.rows.begin(), f.rows.end(), [](const FrameRow& r) { return r.row.effect == "missing"; });
   for (const Clause& c : f.clauses)
     for (const MatchId m : v.all(v.names.effect, c.first, c.last)) {

@@ -69,7 +69,8 @@ bool spot_of(const View& v, const Frame& f) {
 bool report_of(const View& v, const Frame& a, const Frame& b, const Figures& f) {
   const Clause& c = b.clauses.front();
   const std::string_view cls = type_class(a.type);
-  if (a.type != b.type || (cls != "accident" && cls != "disaster") || a.kind != "incident" || b.kind != "incident" || c.story) return false;
+  const bool one_kind = a.type == b.type || (cls == "accident" && type_class(b.type) == cls && types_fit(a, b));
+  if (!one_kind || (cls != "accident" && cls != "disaster") || a.kind != "incident" || b.kind != "incident" || c.story) return false;
   return (!f.conflict || f.all_smaller) && a.clauses.back().sentence + 3 >= c.sentence && v.find(v.names.report_came, c.first, c.last) != kNone;
 }
 
@@ -89,6 +90,19 @@ bool told_one_by_one(const Frame& a, const Frame& b) {
   return some;
 }
 
+// "110 dead and wounded ... 52 killed and 58 wounded": so many between them.
+bool dead_and_wounded_apart(const Frame& a, const Frame& b) {
+  const auto both = std::find_if(a.rows.begin(), a.rows.end(), [](const FrameRow& x) { return x.row.effect == "casualties" && x.row.rel != "subset" && x.row.best; });
+  if (both == a.rows.end()) return false;
+  std::int64_t dead = 0, wounded = 0;
+  for (const FrameRow& y : b.rows) {
+    if (y.row.rel == "subset" || !y.row.best) continue;
+    if (y.row.effect == "killed") dead += *y.row.best;
+    if (y.row.effect == "injured") wounded += *y.row.best;
+  }
+  return dead > 0 && wounded > 0 && dead + wounded == *both->row.best;
+}
+
 bool retold(const View& v, const Frame& a, const Frame& b, std::string& cue) {
   if (a.child || b.child || another(v, b)) return false;
   const bool fits = types_fit(a, b) || both_violent(a, b);
@@ -103,7 +117,11 @@ bool retold(const View& v, const Frame& a, const Frame& b, std::string& cue) {
     return true;
   }
   const bool next_to = a.clauses.back().sentence + 2 >= b.clauses.front().sentence && !b.clauses.front().story && !b.clauses.front().background;
-  if (a.kind == "incident" && b.kind == "incident" && a.type == b.type && next_to && where && !b.own_date() && told_one_by_one(a, b)) {
+  if (a.kind == "incident" && b.kind == "incident" && fits && next_to && where && !b.own_date() && told_one_by_one(a, b)) {
+    cue = "equal-figures";
+    return true;
+  }
+  if (a.type == b.type && next_to && where && dates_fit(v, a, b) && dead_and_wounded_apart(a, b)) {
     cue = "equal-figures";
     return true;
   }
@@ -146,6 +164,12 @@ bool retold(const View& v, const Frame& a, const Frame& b, std::string& cue) {
   const bool one_day = !day_of(v, a).empty() && day_of(v, a) == day_of(v, b);
   const bool spots = where && here && there && a.own_place() && b.own_place() && here->level != "country" && there->level != "country";
   if (f.equal_some && one_day && a.type == b.type && (where || nearby)) {
+    cue = "equal-figure";
+    return true;
+  }
+  // As many, told again soon, in the same town or on the same road.
+  const bool soon = a.clauses.back().sentence + 3 >= b.clauses.front().sentence && !b.clauses.front().story && !b.clauses.front().background;
+  if (f.equal_some && soon && fits && spots && here->name == there->name && !is_wide(here->level)) {
     cue = "equal-figure";
     return true;
   }

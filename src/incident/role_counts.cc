@@ -40,6 +40,11 @@ bool RoleFinder::civil(MentionIndex i) const {
   return a && (a->type == "organisation" || a->type == "officials");
 }
 
+bool RoleFinder::nameless(MentionIndex i) const {
+  const ActorValue* a = v_.value<ActorValue>(i);
+  return a && a->unnamed && a->id.empty();
+}
+
 // The body whose people are counted suffers; in a clash it is a side. Where an officer is told by name, he does, not his force.
 void RoleFinder::from_counts() {
   if (clash()) return;
@@ -51,9 +56,10 @@ void RoleFinder::from_counts() {
       if (of >= 0 && !has_doer(of) && !state(of)) add("victim", of, "body-of-person");
     }
     if (r.own >= 0) add("victim", r.own, "own-men");
+    const bool helpers = r.row.effect == "detained";   // "21 who support the terrorist groups" are none of a body that has no name
     for (const MatchId b : r.bodies) {
       const MentionIndex i = mention_of(v_, b);
-      if (!strike(i) && !has_doer(i) && !(r.person >= 0 && state(i)) && !civil(i)) add("victim", i, "body-of-count");
+      if (!strike(i) && !has_doer(i) && !(r.person >= 0 && state(i)) && !civil(i) && !(helpers && nameless(i) && (v_.mentions[static_cast<std::size_t>(i)].prefix & kPrefixLam))) add("victim", i, "body-of-count");
     }
     if (r.person >= 0) continue;
     for (const MentionIndex i : men_counted(r)) {

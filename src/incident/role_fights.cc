@@ -26,6 +26,7 @@ void RoleFinder::sides() {
     if (!there) bodies.push_back(i);
   }
   std::sort(bodies.begin(), bodies.end());
+  const bool told_first = std::any_of(f_.actors.begin(), f_.actors.end(), [](const FrameActor& a) { return a.cue == "announces-that-it-fought"; });   // "X said it fought Y"
   f_.actors.clear();
   // "Between X, backed by Z, and Y": the widest reading tells the sides.
   const Pair* between = nullptr;
@@ -46,7 +47,17 @@ void RoleFinder::sides() {
     ++n;
   }
   if (n < 2) sides_by_count(n);
-  state_first();
+  if (!told_first) state_first();
+}
+
+// "The command announced that scores of X were killed in clashes": others tell how many of its men fell.
+bool RoleFinder::told_of_its_dead(MentionIndex body) const {
+  const auto tellers = v_.mentions_in("source", c_.first, c_.last);
+  const bool others = !tellers.empty() && std::none_of(tellers.begin(), tellers.end(), [&](MentionIndex i) { return is_source(body) || v_.same_body(i, body); });
+  const auto fell = [&](const FrameRow& r) {
+    return std::any_of(r.bodies.begin(), r.bodies.end(), [&](MatchId b) { return v_.same_body(mention_of(v_, b), body); }) || v_.same_body(r.own, body);
+  };
+  return others && std::any_of(f_.rows.begin(), f_.rows.end(), fell);
 }
 
 // "Gunmen fell in clashes with the army": the state is the first side, unless "between" tells the order; and "clashes with gunmen"
@@ -54,8 +65,9 @@ void RoleFinder::sides() {
 void RoleFinder::state_first() {
   std::string a, b;
   for (const FrameActor& x : f_.actors) (x.role == "side_a" ? a : b) += state(x.mention) ? 's' : 'r';
-  const bool swap = (!a.empty() && !b.empty()) ? a.find('s') == std::string::npos && b.find('r') == std::string::npos
-                                               : a == "r" && std::find(against_.begin(), against_.end(), f_.actors.front().mention) != against_.end();
+  const bool alone = a == "r" && b.empty();
+  const bool fought = alone && (std::find(against_.begin(), against_.end(), f_.actors.front().mention) != against_.end() || told_of_its_dead(f_.actors.front().mention));
+  const bool swap = alone ? fought : !a.empty() && !b.empty() && a.find('s') == std::string::npos && b.find('r') == std::string::npos;
   if (!swap) return;
   for (FrameActor& x : f_.actors) x.role = x.role == "side_a" ? "side_b" : "side_a";
   std::stable_sort(f_.actors.begin(), f_.actors.end(), [](const FrameActor& x, const FrameActor& y) { return x.role < y.role; });

@@ -27,9 +27,12 @@ class RoleFinder {
   bool bomb() const { return f_.type == "explosive.suicide" || f_.type == "explosive.vbied" || f_.type == "explosive.ied" || f_.type == "explosive.mine"; }
   void clash_around();
   bool charged(MatchId m) const;
+  bool announces_its_own(MentionIndex i) const;
   bool state(MentionIndex i) const;
   void from_rules();
   void twins();
+  MentionIndex first_of_twins(MatchId twins) const;
+  void agrees(MatchId name, std::string_view cue);
   const FrameActor* helped(MentionIndex helper) const;
   void share_joined();
   void share();
@@ -39,6 +42,7 @@ class RoleFinder {
   bool taken(MentionIndex body, std::string_view cue) const;
   bool has_doer(MentionIndex i) const;
   bool civil(MentionIndex i) const;
+  bool nameless(MentionIndex i) const;
   MentionIndex body_of_person(MentionIndex person) const;
   void from_counts();
   // "15 fighters in an American raid": the adjective of what killed them.
@@ -52,6 +56,7 @@ class RoleFinder {
   MentionIndex first_of_side(const Pair& between) const;
   bool helps(MentionIndex i) const;
   void sides_by_count(int n);
+  bool told_of_its_dead(MentionIndex body) const;
   void state_first();
   bool joined(MentionIndex a, MentionIndex b) const;
   bool verb_at(std::uint32_t token) const;

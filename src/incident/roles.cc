@@ -10,6 +10,9 @@
 
 namespace sijil {
 
+constexpr int kSpeakerWords = 4;            // units from a speaker to the body that is told of him
+constexpr std::uint32_t kThatReach = 5;     // tokens from there to the "that" of his report
+
 MentionIndex mention_of(const View& v, MatchId m) {
   if (m != kNone && v.is(m, v.names.quantity))   // "the leader in X, so-and-so": he, not X
     for (const MentionIndex i : v.mentions_in("person", v.set[m].first, v.set[m].last)) return i;
@@ -78,6 +81,7 @@ bool RoleFinder::around(MatchId m) const {
 // "X stormed the seat" of Y: the words of the act hold who did it.
 bool RoleFinder::holds_its_doer(MatchId act, MentionIndex behind) const {
   if (act == kNone || v_.set[act].rule == kNone) return false;
+  if (behind >= 0 && v_.mentions[static_cast<std::size_t>(behind)].last <= v_.set[act].first) return false;   // "X managed to destroy a tank of Y"
   const auto inside = v_.mentions_in("actor", v_.set[act].first + 1, v_.set[act].last);
   return std::any_of(inside.begin(), inside.end(), [&](MentionIndex i) { return !v_.same_body(i, behind); });
 }
@@ -114,7 +118,7 @@ void RoleFinder::from_rules() {
     if (court && what == "perpetrator" && ((cls != "detention" && f_.type != "attack.execution") || cue.starts_with("announces"))) continue;   // it tells of crimes and of arrests by others
     if (what == "object") objects_.push_back(m);
     else if (what == "joined") joined_.push_back({body, mention_of(v_, v_.set.role(m, y)), cue});
-    else if (what == "sides") sides_.push_back({body, mention_of(v_, v_.set.role(m, y)), cue});
+    else if (what == "sides") sides_.push_back({body >= 0 ? body : first_of_twins(v_.set.role(m, y)), mention_of(v_, v_.set.role(m, y)), cue});
     else if (what == "side") against_.push_back(body);
     else if (what == "helped") helped_.push_back({mention_of(v_, v_.set.role(m, y)), -1, cue});
     else if (what == "victim") add("victim", body, cue);
@@ -125,16 +129,25 @@ void RoleFinder::from_rules() {
     else if (what == "foiled") add(f_.type == "security.foiled" ? "target" : "perpetrator", body, cue);
     else if (what == "held") { if (cls == "battle") add("target", body, cue); }   // who had the ground that was fought for
     else if (nobodys || (body >= 0 && counted(body)) || around(m)) continue;
+    else if (what == "perpetrator" && cue.starts_with("announces") && !announces_its_own(body)) continue;
     else if (what == "perpetrator" && holds_its_doer(v_.set.role(m, v_.names.role_t), body)) add(targets_count(body) ? "victim" : "target", body, cue);
     else if (what == "perpetrator" && f_.type == "security.seizure" && !state(body)) continue;   // whose arms were found
-    else if (what == "perpetrator") add(f_.type == "security.foiled" && !state(body) ? "target" : "perpetrator", body, cue);
+    else if (what == "perpetrator") add(f_.type == "security.foiled" && !state(body) && cue != "managed" ? "target" : "perpetrator", body, cue);
     else if (what == "claimed") add("perpetrator", body, cue, "claimed");
-    else if (what == "agrees") { if (f_.type == "detention.exchange" || cls == "political") add("participant", body, cue); }
+    else if (what == "agrees") agrees(v_.set.role(m, x), cue);
     else if (what == "doers") add("perpetrator", body, cue);
     else if (what == "denied") add("perpetrator", body, cue, "denied");
     else if (what == "suspected") { if (cls == "detention") add("victim", body, cue, "alleged"); }
     else if (what == "alleged" && f_.type != "detention.sentence" && !(f_.type == "detention.arrest" && f_.has_role("perpetrator"))) add("perpetrator", body, cue, "alleged");
   }
+}
+
+// Ministries and charities tell of violence by others, and no state tells of its own bombs.
+bool RoleFinder::announces_its_own(MentionIndex i) const {
+  const ActorValue* a = v_.value<ActorValue>(i);
+  const std::string_view cls = type_class(f_.type);
+  if (!a || cls == "detention" || cls == "security" || cls == "battle" || f_.type == "attack.execution") return true;
+  return a->type != "organisation" && a->type != "officials" && !(bomb() && state(i));
 }
 
 // "The Syrian and Russian forces", "X and its leader's men": who is told by an adjective or a leader shares the part of the body before.
@@ -144,6 +157,19 @@ void RoleFinder::twins() {
     if (before >= 0 && has_flag(v_.mentions[static_cast<std::size_t>(i)], "twin")) joined_.push_back({before, i, "told-beside"});
     before = i;
   }
+}
+
+// The body before the one of which only the adjective is told.
+MentionIndex RoleFinder::first_of_twins(MatchId twins) const {
+  if (twins == kNone) return -1;
+  const auto both = v_.mentions_in("actor", v_.set[twins].first, v_.set[twins].last);
+  return both.empty() ? -1 : *both.begin();
+}
+
+// "The tribes of A and B agreed": all that the name holds.
+void RoleFinder::agrees(MatchId name, std::string_view cue) {
+  if (name == kNone || (f_.type != "detention.exchange" && type_class(f_.type) != "political")) return;
+  for (const MentionIndex i : v_.mentions_in("actor", v_.set[name].first, v_.set[name].last)) add("participant", i, cue);
 }
 
 // Who has a part that a helper can share: the body right before it, else the first doer.
@@ -199,6 +225,10 @@ bool RoleFinder::is_source(MentionIndex i) const {
   for (const MentionIndex s : v_.mentions_in("source", c_.first, c_.last)) {
     const Mention& o = v_.mentions[static_cast<std::size_t>(s)];
     if (o.first < m.last && m.first < o.last) return true;
+    // "Said X, who leads the brigade Y, that": it is told of the speaker.
+    if (o.last > m.first || v_.gap(o.last, m.first) > kSpeakerWords) continue;
+    const MatchId that = v_.find(v_.names.that, m.last, std::min(c_.last, m.last + kThatReach));
+    if (that != kNone && v_.find(v_.names.trigger, o.last, v_.set[that].first) == kNone && v_.find(v_.names.effect, o.last, v_.set[that].first) == kNone) return true;
   }
   return false;
 }
@@ -246,7 +276,7 @@ void RoleFinder::doers() {
     });
     if (taken || shares) continue;
     const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
-    if ((m.prefix & (kPrefixBeh | kPrefixKaf)) || has_flag(m, "known_men") || v_.before(v_.names.asset, m.first) != kNone) continue;
+    if ((m.prefix & (kPrefixBeh | kPrefixKaf)) || has_flag(m, "known_men") || has_flag(m, "backs") || v_.before(v_.names.asset, m.first) != kNone) continue;
     if (f_.type == "security.seizure" && !state(i)) continue;
     if (cls == "detention" && v_.before(v_.names.preposition, m.first) != kNone) continue;   // "the arrest of a network": whom they took
     if (has_flag(m, "court") ? f_.type != "detention.sentence" : f_.type == "detention.sentence" && a->type != "officials") continue;   // courts sentence, and armies seldom
@@ -353,19 +383,6 @@ void RoleFinder::unnamed() {
     add("perpetrator", i, "unnamed-doer");
     return;
   }
-}
-
-std::vector<FrameActor> find_claims(const View& v, const Clause& c) {
-  std::vector<FrameActor> out;
-  for (const MatchId m : v.all(v.names.frame, c.first, c.last)) {
-    if (v.set[m].rule == kNone || v.set[m].last > c.last) continue;
-    const std::string_view what = v.leaf(m);
-    if (what != "claimed" && what != "alleged" && what != "denied" && what != "doers") continue;
-    const MatchId who = v.set.role(m, v.names.role_x);
-    const MentionIndex body = mention_of(v, who);
-    if (body >= 0) out.push_back({"perpetrator", v.mentions[static_cast<std::size_t>(body)].match, body, what == "doers" ? "confirmed" : what, v.set.origin(m)});
-  }
-  return out;
 }
 
 void find_roles(const View& view, const Clause& clause, Frame& frame) { RoleFinder(view, clause, frame).run(); }

@@ -66,7 +66,7 @@ void set_bound(NumberValue& n, Modifier bound) {
 FrameRow row_of(const View& v, const Quantity& q, std::string_view effect, const char* cue) {
   FrameRow r;
   r.first = q.first;
-  r.last = q.last;
+  r.last = std::max(q.last, q.trade_last);
   r.bodies = q.bodies;
   r.cue = cue;
   r.elided = q.elided;
@@ -118,6 +118,15 @@ FrameRow row_of(const View& v, const Quantity& q, std::string_view effect, const
   return r;
 }
 
+bool apposed(const View& v, const Clause& c, const Quantity& q, std::vector<FrameRow>& rows) {
+  if (rows.empty() || !q.bare || q.plural || starts_with_waw(v, c, q) || !v.punct(q.first - 1, ',') || rows.back().last + 1 != q.first) return false;
+  FrameRow& before = rows.back();
+  const bool named_behind = q.person >= 0 && q.noun.empty() && q.group.empty() && before.person < 0 && before.row.best == 1;
+  if (!named_behind && !(before.person >= 0 && q.person < 0)) return false;
+  if (before.row.group == "all" || before.row.group == "civilian") before.row.group = q.group.empty() ? before.row.group : q.group;
+  return true;
+}
+
 CasualtyRow last_whole_row(const std::vector<FrameRow>& rows) {
   const auto whole = std::find_if(rows.rbegin(), rows.rend(), [](const FrameRow& r) { return r.row.rel != "subset"; });
   return whole == rows.rend() ? CasualtyRow() : whole->row;
@@ -154,7 +163,7 @@ namespace {
 void take_many(const View& v, const Effect& e, std::vector<Quantity>& quantities, std::vector<FrameRow>& rows) {
   Quantity* they = nullptr;
   for (Quantity& q : quantities)
-    if (q.last <= e.first && !q.used && !q.bare && q.match != kNone && q.number.value) they = &q;
+    if (q.last <= e.first && !q.used && !q.bare && q.match != kNone && (q.number.value || q.number.min > Rational(1))) they = &q;
   if (!they) return;
   they->used = true;
   rows.push_back(row_of(v, *they, e.name, "pronoun-many"));

@@ -21,6 +21,10 @@ FrameRow row_of(const View& view, const Quantity& q, std::string_view effect, co
 /// The class of persons that a body's people belong to; "" = it does not say.
 std::string_view group_of_mention(const View& view, MentionIndex body);
 
+/// "So-and-so, imam of the mosque", "a soldier, so-and-so": the one behind the comma is the one of the last row, who takes what
+/// the later noun tells of him.
+bool apposed(const View& view, const Clause& clause, const Quantity& q, std::vector<FrameRow>& rows);
+
 /// The last of them that singles nobody out.
 CasualtyRow last_whole_row(const std::vector<FrameRow>& rows);
 

@@ -34,6 +34,8 @@ void inherit(const View& view, std::vector<Frame>& frames);
 void share_head(std::vector<Frame>& frames);
 /// "They also killed ten": the doer was told in a sentence before. Behind the roles.
 void carry_doers(const View& view, std::vector<Frame>& frames);
+/// "Clashes between the two sides" that were told before.
+void carry_sides(const View& view, std::vector<Frame>& frames);
 /// One happening told twice becomes one frame; dropped frames are marked. Returns the frames that stand.
 std::vector<Frame> join_tellings(const View& view, std::vector<Frame> frames, std::vector<Excluded>& excluded);
 /// The same over whole records: what still shows to be told twice goes into the earlier one and is marked as dropped.

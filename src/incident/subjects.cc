@@ -22,15 +22,19 @@ class Finder {
 
   Subjects run() {
     Quantity* subject = nullptr;
-    for (Quantity& q : quantities_)
-      if (q.last <= e_.first && !q.used && !q.bare) subject = &q;
+    int reach = tune::kSubjectVerbGap;
+    for (Quantity& q : quantities_) {
+      if (q.last > e_.first || q.used || q.bare) continue;
+      if (subject && told_beside(q, *subject)) reach = tune::kTollGap;
+      else subject = &q;
+    }
     if ((!subject || v_.word(e_.match, v_.names.number_key) == "sg") && one_before()) return out_;
     if (Quantity* whole = whole_before()) {
       join(*whole);
       out_.singled_out = true;
       return out_;
     }
-    if (!subject || v_.gap(subject->last, e_.first) > tune::kSubjectVerbGap || subject->first < from_) {
+    if (!subject || v_.gap(subject->last, e_.first) > reach || subject->first < from_) {
       if (!out_.counts.empty() || one_before()) return out_;
       return {};
     }
@@ -41,13 +45,19 @@ class Finder {
     const std::uint32_t last = behind.empty() ? subject->last : behind.back()->last;
     // Other persons stand nearer to the verb: it is said of them.
     for (const Quantity& q : quantities_)
-      if (q.bare && (q.plural || q.number.form == "dual") && q.first >= last && q.last <= e_.first) return {};
+      if (q.bare && (q.plural || q.number.form == "dual") && q.first >= last + (q.definite && !starts_with_waw(v_, c_, q)) && q.last <= e_.first) return {};   // "men of X who are wanted" are the same
     join(*subject);
     out_.counts.insert(out_.counts.end(), behind.begin(), behind.end());
     return out_;
   }
 
  private:
+  // "Two men in the aircraft, which carried five, died": who was aboard, and those whom a dual does not tell of.
+  bool told_beside(const Quantity& q, const Quantity& subject) const {
+    if (v_.before(v_.names.aboard, q.first) != kNone) return true;
+    return v_.word(e_.match, v_.names.number_key) == "du" && subject.number.form == "dual" && q.number.form != "dual";
+  }
+
   // "Three soldiers and a civilian were killed": those that "and" joins to the subject suffer the same.
   void join(Quantity& subject, int depth = 1) {
     Quantity* before = nullptr;
@@ -90,7 +100,11 @@ class Finder {
       else if (v_.punct(end, ',')) next = past(end, ',', kAppositionReach);
       else
         for (const MatchId m : v_.all(v_.names.described, end, end + 1)) next = std::max(next, v_.set[m].last);
-      if (next == end) break;
+      if (next == end && q.trade_last > end) {   // "so-and-so, one of the guards of such-and-such"
+        const bool near = v_.gap(q.trade_last, e_.first) <= tune::kSubjectVerbGap && !comma_in(v_, q.trade_last, e_.first) && v_.find(v_.names.effect, q.trade_last, e_.first) == kNone;
+        next = near ? e_.first : q.trade_last;
+      }
+      if (next <= end) break;
     }
     return end;
   }
@@ -143,7 +157,7 @@ class Finder {
       Quantity* whole = nullptr;
       for (Quantity& q : quantities_)
         if (q.last <= t && (!q.bare || q.plural)) whole = &q;
-      if (!whole || whole->used || whole->definite || whole->first < from_ || v_.gap(whole->last, t) > 2) continue;
+      if (!whole || whole->used || whole->definite || whole->first < from_ || v_.gap(whole->last, t) > 2 || v_.find(v_.names.that, t, e_.first) != kNone) continue;
       if (other_deed(whole->last)) return nullptr;
       return whole;
     }
@@ -173,10 +187,14 @@ Subjects subjects_of(const View& view, const Clause& clause, const Effect& effec
   return Finder(view, clause, effect, quantities, from).run();
 }
 
-Quantity* whom_before(const Effect& e, std::vector<Quantity>& quantities) {
+Quantity* whom_before(const View& v, const Effect& e, std::vector<Quantity>& quantities) {
   if (e.pos != "verb" || e.waw) return nullptr;
+  // "Four men charged with smuggling arms were arrested": what is said of them stands between.
+  const auto topic = [&](const Quantity& q) {
+    return e.voice == "pas" && !q.bare && q.last <= e.first && v.gap(q.last, e.first) <= tune::kTollGap && !comma_in(v, q.last, e.first) && v.find(v.names.effect, q.last, e.first) == kNone;
+  };
   for (Quantity& q : quantities)
-    if (q.last == e.first && !q.used && !q.definite && !q.elided && !(q.bare && q.plural) && q.person < 0) return &q;
+    if ((q.last == e.first || topic(q)) && !q.used && !q.definite && !q.elided && !(q.bare && q.plural) && q.person < 0) return &q;
   return nullptr;
 }
 

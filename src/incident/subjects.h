@@ -19,7 +19,7 @@ struct Subjects {
 Subjects subjects_of(const View& view, const Clause& clause, const Effect& effect, std::vector<Quantity>& quantities, std::uint32_t from);
 
 /// "Eight miners whom gunmen abducted": the pronoun of the verb is the count right before it; nullptr if none is.
-Quantity* whom_before(const Effect& effect, std::vector<Quantity>& quantities);
+Quantity* whom_before(const View& view, const Effect& effect, std::vector<Quantity>& quantities);
 
 /// "The colonel so-and-so escaped the shots, and was hurt with light wounds": he who is named and whom nothing else befell.
 Quantity* hurt_with_wounds(const View& view, const Effect& effect, std::vector<Quantity>& quantities, const std::vector<FrameRow>& rows);

@@ -13,6 +13,9 @@ namespace {
 
 bool violent(const Frame& f) {
   if (f.type == "security.seizure" || f.type == "security.deployment") return false;   // nobody is hurt by arms that were found
+  // Hostages were held, and those who are counted fell.
+  const auto fell = [](const FrameRow& r) { return r.row.effect == "killed" || r.row.effect == "injured"; };
+  if (f.type == "detention.abduction") return !f.rows.empty() && std::all_of(f.rows.begin(), f.rows.end(), fell);
   const std::string_view c = type_class(f.type);
   return c == "explosive" || c == "battle" || c == "attack" || c == "security";
 }
@@ -43,6 +46,8 @@ bool types_fit(const Frame& a, const Frame& b) {
     const auto bomb = [](const std::string& t) { return t == "explosive.other" || t == "explosive.ied" || t == "explosive.vbied" || t == "explosive.suicide"; };
     return (is_strike(a.type) && is_strike(b.type)) || (bomb(a.type) && bomb(b.type));
   }
+  // "Gunmen laid an ambush ... one was killed in the clashes".
+  if (b.type == "battle.clash" && b.trigger_definite && (a.type == "battle.ambush" || a.type == "battle.assault")) return true;
   return (generic(a.type) || generic(b.type)) && violent(a) && violent(b);
 }
 
@@ -86,12 +91,17 @@ bool may_lie_in(const View& v, const Frame& inner, const Frame& outer) {
 
 Figures compare(const Frame& a, const Frame& b) {
   Figures f;
+  std::vector<const FrameRow*> told, again;   // rows with an equal one in the other telling
+  const auto once = [](std::vector<const FrameRow*>& rows, const FrameRow& r) {
+    if (std::find(rows.begin(), rows.end(), &r) == rows.end()) rows.push_back(&r);
+  };
   for (const FrameRow& x : a.rows)
     for (const FrameRow& y : b.rows) {
       if (x.row.effect != y.row.effect) continue;
       f.disjoint = false;
       if (x.row.best && x.row.best == y.row.best) {
-        ++f.equal_count;
+        once(told, x);
+        once(again, y);
         f.equal = true;
         f.equal_some = f.equal_some || *x.row.best >= 2;
         if (*x.row.best >= tune::kLikelySameFigure) f.equal_large = true;
@@ -102,6 +112,7 @@ Figures compare(const Frame& a, const Frame& b) {
         if (x.row.rel != "part" && *y.row.best >= *x.row.best) f.all_smaller = false;
       }
     }
+  f.equal_count = std::min(told.size(), again.size());
   return f;
 }
 

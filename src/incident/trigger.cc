@@ -92,6 +92,14 @@ bool told_before(const View& v, const Clause& c, std::uint32_t token) {
   return v.find(v.names.trigger, c.first, token) != kNone || v.find(v.names.effect, c.first, token) != kNone;
 }
 
+// "Took the camp after raids on it": nobody fell, and the ground is what is told.
+bool ground_taken_before(const View& v, const Clause& c, const Frame& f, MatchId m) {
+  const std::string_view cls = type_class(v.word(m, v.names.cls));
+  if (!f.rows.empty() || (cls != "explosive" && cls != "attack") || v.word(m, v.names.pos) == "verb") return false;
+  const std::vector<MatchId> told = v.all(v.names.trigger, c.first, v.set[m].first);
+  return std::any_of(told.begin(), told.end(), [&](MatchId o) { return v.word(o, v.names.cls) == "battle.territory" && v.word(o, v.names.pos) == "verb" && !(v.set[o].prefix & kPrefixLam); });
+}
+
 int score(const View& v, const Clause& c, const Frame& f, MatchId m) {
   const Match& x = v.set[m];
   const std::string_view type = v.word(m, v.names.cls);
@@ -103,7 +111,7 @@ int score(const View& v, const Clause& c, const Frame& f, MatchId m) {
       break;
     }
   if (v.find(v.names.aside, c.first, x.first) != kNone) s -= 2;
-  if (known_blast(v, c, m)) s = std::min(s, tune::kLesserTrigger);
+  if (known_blast(v, c, m) || ground_taken_before(v, c, f, m)) s = std::min(s, tune::kLesserTrigger);
   // What a court hears of is not what happened that day.
   if (const MatchId of = v.find(v.names.charge, c.first, x.first); of != kNone && told_before(v, c, v.set[of].first) && v.gap(v.set[of].first, x.first) <= tune::kChargeReach) s = f.rows.empty() ? s - 5 : std::max(s - 5, 0);
   // "Broke into his office and shot him": the shots killed.

@@ -49,6 +49,8 @@ Names::Names(const RuleSet& rules) {
   hedge_claimed = t.type("hedge.claimed");
   same_day = t.type("link.same-day");
   same_period = t.type("link.same-period");
+  lasting = t.type("@lasting");
+  since_then = t.type("link.since-then");
   excluding = t.type("link.excluding");
   excluding_toll = t.type("link.excluding.toll");
   foiled = t.type("outcome.foiled");
@@ -64,6 +66,7 @@ Names::Names(const RuleSet& rules) {
   toll_up = t.type("@toll-update");
   aboard = t.type("@aboard");
   described = t.type("mark.described");
+  trade = t.type("mark.trade");
   one_of = t.type("@one-of");
   called = t.type("@called");
   named_as = t.type("person.called");
@@ -98,6 +101,8 @@ Names::Names(const RuleSet& rules) {
   trailing = t.type("mark.trailing");
   elsewhere = t.type("mark.elsewhere");
   visit = t.type("mark.visit");
+  reaction = t.type("mark.reaction");
+  mishap = t.type("mark.mishap");
   hospital = t.type("mark.hospital");
   history = t.type("mark.history");
   armed_adj = t.type("@armed-adj");
@@ -106,6 +111,7 @@ Names::Names(const RuleSet& rules) {
   arrival = t.type("mark.arrival");
   similar = t.type("mark.similar");
   prior = t.type("prior");
+  proceedings = t.type("proceedings");
   raised = t.type("raised");
   addition = t.type("cue.addition");
   office = t.type("mark.office");
@@ -119,6 +125,8 @@ Names::Names(const RuleSet& rules) {
   told_after = t.type("@told-after");
   report_came = t.type("@report-came");
   particle_in = t.type("@in");
+  article = t.type("@article");
+  ago = t.type("date.ago");
   party = t.type("party");
   demonym = t.type("demonym");
   nation = t.type("nation");
@@ -126,6 +134,7 @@ Names::Names(const RuleSet& rules) {
   recent = t.type("duration.recent");
   asset = t.type("@asset");
   along = t.type("@along");
+  manner = t.type("@manner");
   claims = t.type("@claimed-by");
   since = t.type("@since");
   continues = t.type("@continue");
@@ -133,6 +142,7 @@ Names::Names(const RuleSet& rules) {
   that = t.type("@that");
   frame = t.type("frame");
   again = t.type("frame.again");
+  both = t.type("frame.both");
   adjective = t.type("party.adjective");
   preposition = t.type("@preposition");
   wish = t.type("@wish");

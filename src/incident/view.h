@@ -27,12 +27,12 @@ struct Names {
   std::uint64_t soft_trees, count_cue_trees, effect_trees, telling_trees;
   std::vector<std::uint64_t> tree_bits;   // of each type: one of 64 bits for its tree; 0 where nobody asks for the tree
   TypeId effect, trigger, weapon, victim, cut, cut_story, cut_background, drop, kind_sum, kind_quarters, kind_each, kind_size, kind_spread, kind_tally, publishes, share, hedge_alleged, hedge_denied,
-      hedge_claimed, same_day, same_period, excluding, excluding_toll, foiled, failed, subset, of_dead, of_injured, most, parts, zero, zero_object,
-      toll, toll_up, toll_old, toll_to, toll_beyond, toll_within, toll_near, newly_dead, in_exchange, frees, by_whom, occurring, aboard, described, one_of, called, named_as, amid, plus,
+      hedge_claimed, same_day, same_period, since_then, lasting, excluding, excluding_toll, foiled, failed, subset, of_dead, of_injured, most, parts, zero, zero_object,
+      toll, toll_up, toll_old, toll_to, toll_beyond, toll_within, toll_near, newly_dead, in_exchange, frees, by_whom, occurring, aboard, described, trade, manner, reaction, mishap, one_of, called, named_as, amid, plus,
       health, respectively, result, speech, occurrence, bombs, quantity, bare_quantity, location, number, date, trailing, elsewhere, beyond,
       arrival, similar, prior, raised, addition, office, visit, hospital, history, armed_adj, group_adj, aside, charge, lesser, absent, protested, destroys, and_that, told_after, report_came,
-      particle_in, party, soft, happens, demonym, nation, weapon_vehicle, amma, join, during, recent, claims, asset, along, since, continues, others, that,
-      frame, again, adjective, preposition, wish;
+      particle_in, article, ago, proceedings, party, soft, happens, demonym, nation, weapon_vehicle, amma, join, during, recent, claims, asset, along, since, continues, others, that,
+      frame, again, both, adjective, preposition, wish;
   KeyId n, pos, voice, needs, pron, number_key, cls, strength, group, demographic, own_effect, country, min, lemma, form, unit, stock, src,
       homograph, person, modifier, tense, generic, effect_key, case_key, gender, adj;
   RoleId role_n, role_v, role_e, role_d, role_x, role_y, role_o, role_h, role_t;

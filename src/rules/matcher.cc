@@ -25,7 +25,7 @@ struct Start {
   RuleId rule;
   std::uint32_t last;     // behind its first mention or sign
   MatchId match;          // that mention; kNone: a sign
-  std::uint32_t follow;   // see RuleStart
+  std::uint16_t follow;   // see RuleStart
 };
 
 bool operator<(const Start& a, const Start& b) {

@@ -2,6 +2,7 @@
 #include "rules/program.h"
 
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 
 #include "rules/taxonomy.h"
@@ -228,11 +229,11 @@ class Compiler {
 
   // The nearest first.
   Instruction::Slice stops_from(std::uint16_t pc) {
-    std::vector<Stop> way{{{}, pc, 0}};
+    std::vector<Stop> way{{0, pc, 0}};
     Instruction::Slice out{size(p_.stops), 0};
     for (std::size_t at = 0; at < way.size(); ++at) {
       const auto go = [&, depth = static_cast<std::uint16_t>(way[at].depth + 1)](std::uint16_t to) {
-        if (std::none_of(way.begin(), way.end(), [&](const Stop& s) { return s.pc == to; })) way.push_back({{}, to, depth});
+        if (std::none_of(way.begin(), way.end(), [&](const Stop& s) { return s.pc == to; })) way.push_back({0, to, depth});
       };
       const Instruction& i = p_.code[way[at].pc];
       if (i.op == Op::split || i.op == Op::jump) go(i.x);
@@ -303,19 +304,28 @@ void TypeMarks::spread(const std::vector<Program*>& programs, const std::vector<
   }
 }
 
-void TypeMarks::mark(Program& program) const {
-  std::vector<Marks> next(program.code.size() + 1);
-  for (bool changed = true; changed;) {   // backwards; only loops need a second turn
-    changed = false;
-    for (std::size_t pc = program.code.size(); pc-- > 0;) {
-      const Marks here = taken_at(program, pc, next);
-      changed = changed || here != next[pc];
-      next[pc] = here;
+void TypeMarks::mark(const std::vector<Program*>& programs) {
+  std::map<std::array<std::uint64_t, Marks::kWords>, MarksId> known;
+  const auto set_of = [&](const Marks& m) {
+    const auto [it, fresh] = known.emplace(m.words, static_cast<MarksId>(sets_.size()));
+    if (fresh) sets_.push_back(m);
+    return it->second;
+  };
+  std::vector<Marks> next;
+  for (Program* program : programs) {
+    next.assign(program->code.size() + 1, {});
+    for (bool changed = true; changed;) {   // backwards; only loops need a second turn
+      changed = false;
+      for (std::size_t pc = program->code.size(); pc-- > 0;) {
+        const Marks here = taken_at(*program, pc, next);
+        changed = changed || here != next[pc];
+        next[pc] = here;
+      }
     }
+    for (std::size_t pc = 0; pc < program->code.size(); ++pc) program->code[pc].behind = set_of(next[pc + 1]);
+    for (Stop& s : program->stops) s.next = set_of(next[s.pc]);
+    program->may_begin = next[0];
   }
-  for (std::size_t pc = 0; pc < program.code.size(); ++pc) program.code[pc].behind = next[pc + 1];
-  for (Stop& s : program.stops) s.next = next[s.pc];
-  program.may_begin = next[0];
 }
 
 Marks TypeMarks::taken_at(const Program& p, std::size_t pc, const std::vector<Marks>& next) const {

@@ -15,6 +15,11 @@ struct Marks {
   static constexpr std::size_t kWords = 4, kCount = kWords * 64;
   std::array<std::uint64_t, kWords> words{};
 
+  static Marks all() {
+    Marks m;
+    m.words.fill(~std::uint64_t{0});
+    return m;
+  }
   void add(std::size_t mark) { words[mark / 64] |= std::uint64_t{1} << (mark % 64); }
   bool meets(const Marks& o) const { return ((words[0] & o.words[0]) | (words[1] & o.words[1]) | (words[2] & o.words[2]) | (words[3] & o.words[3])) != 0; }
   Marks& operator|=(const Marks& o) {
@@ -24,13 +29,14 @@ struct Marks {
   friend bool operator==(const Marks&, const Marks&) = default;
 };
 
+using MarksId = std::uint32_t;   // of a set that TypeMarks keeps
+
 /// Kept small: a text touches thousands of them, and what is in the cache counts.
 struct Instruction {
   enum class Op : std::uint8_t { mention, prefix, sign, any, touch, unit, split, jump, anchor, accept };
   struct Slice {                                       // of one of the program's lists, half open
     std::uint16_t begin = 0, end = 0;
   };
-  Marks behind;                                        // of what can stand where a thread waits that has this one behind it
   Op op = Op::accept;
   std::uint8_t with = 0, without = 0, prefix = 0;
   char sign = 0;
@@ -41,11 +47,12 @@ struct Instruction {
   TypeId first_type = 0, span = 0;                     // of all its types
   std::uint32_t bits = kNone;                          // where in Program::bits theirs begin; kNone: the whole span
   Slice stops;                                         // where a thread may wait that has this one behind it
+  MarksId behind = 0;                                  // of what can stand there
 };
 
 /// An instruction that looks at the text, and what must stand where a thread waits at it.
 struct Stop {
-  Marks next;
+  MarksId next = 0;
   std::uint16_t pc = 0;
   std::uint16_t depth = 0;                             // splits and jumps before it
 };
@@ -100,14 +107,17 @@ class TypeMarks {
   /// Gives marks to all types from the programs' items.
   /// `made[t]`: rules make mentions of the type.
   void spread(const std::vector<Program*>& programs, const std::vector<char>& made);
-  /// Fills `behind` of every instruction and `next` of every stop.
-  void mark(Program& program) const;
+  /// Fills `behind` of every instruction, `next` of every stop and `may_begin`.
+  void mark(const std::vector<Program*>& programs);
+  /// Few sets serve all programs, so that they stay in the cache.
+  const std::vector<Marks>& sets() const { return sets_; }
 
  private:
   static constexpr std::size_t kFirstMade = Marks::kCount - 64;
   static std::size_t hashed(std::size_t n) { return 2 + n % (kFirstMade - 2); }
   Marks taken_at(const Program& p, std::size_t pc, const std::vector<Marks>& next) const;
   std::vector<std::uint16_t> of_type_;
+  std::vector<Marks> sets_{{}};
 };
 
 /// Compiles `sequence`. `where[i]` becomes a guard of a mention if it reads that role alone. `clitic_types[bit index]`

@@ -208,8 +208,8 @@ struct RuleSet::Loader {
     std::vector<char> made_types(r.taxonomy_.type_count(), 0);
     for (const Rule& rule : r.rules_) made_types[rule.ast.type] = 1;
     r.marks_.spread(programs, made_types);
-    for (Program* p : programs) r.marks_.mark(*p);
-    r.starts_ = StartIndex(r.rules_, r.taxonomy_);
+    r.marks_.mark(programs);
+    r.starts_ = StartIndex(r.rules_, r.taxonomy_, r.marks_);
   }
 
   void compile_rule(RuleId id) {

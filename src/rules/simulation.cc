@@ -16,7 +16,7 @@ const Marks Simulation::kBehind = [] {
   m.add(TypeMarks::kEnd);
   return m;
 }();
-const Marks Simulation::kAll{{~std::uint64_t{0}, ~std::uint64_t{0}, ~std::uint64_t{0}, ~std::uint64_t{0}}};
+const Marks Simulation::kAll = Marks::all();
 
 bool Simulation::run(const Program& program, const MatchSet& set, std::uint32_t start, std::uint32_t end, Judge* judge, Accepted& best,
                      std::span<const MatchId> firsts) {
@@ -100,7 +100,7 @@ bool Simulation::meets_conditions(const Instruction& i, MatchId id) const {
 bool Simulation::any_mention(const Program& program, std::uint32_t stop_at) const {
   const Marks& here = standing_at(start_);
   for (std::size_t s = program.entry.begin; s < program.entry.end; ++s) {
-    if (!program.stops[s].next.meets(here)) continue;
+    if (!sets_[program.stops[s].next].meets(here)) continue;
     const Instruction& i = program.code[program.stops[s].pc];
     for (MatchId id = heads_[start_]; id != kNone; id = matches_[id].next) {
       const std::uint32_t last = matches_[id].last;
@@ -192,7 +192,7 @@ std::uint32_t Simulation::only_end(const Instruction& i, Thread& t, std::uint32_
 // `t` waits behind its instruction.
 void Simulation::arrive(std::uint32_t offset, const Thread& t) {
   const std::uint32_t token = start_ + offset;
-  if (token > end_ || !program_->code[t.pc].behind.meets(standing_at(token))) return;
+  if (token > end_ || !sets_[program_->code[t.pc].behind].meets(standing_at(token))) return;
   std::vector<Thread>& arrivals = offsets_[offset];
   for (Thread& a : arrivals) {
     if (a.pc != t.pc || a.pending != t.pending) continue;
@@ -225,20 +225,20 @@ void Simulation::merge(const std::vector<Thread>& arrivals, const Marks& here) {
   for (;;) {
     std::uint32_t nearest = kNowhere;
     for (Instruction::Slice& c : cursors_) {
-      while (c.begin < c.end && !stops[c.begin].next.meets(here)) ++c.begin;
+      while (c.begin < c.end && !sets_[stops[c.begin].next].meets(here)) ++c.begin;
       if (c.begin < c.end) nearest = std::min<std::uint32_t>(nearest, stops[c.begin].depth);
     }
     if (nearest == kNowhere) return;
     for (std::size_t k = 0; k < cursors_.size(); ++k)
       for (Instruction::Slice& c = cursors_[k]; c.begin < c.end && stops[c.begin].depth == nearest; ++c.begin)
-        if (stops[c.begin].next.meets(here)) add(stops[c.begin].pc, arrivals[k], -1);
+        if (sets_[stops[c.begin].next].meets(here)) add(stops[c.begin].pc, arrivals[k], -1);
   }
 }
 
 // The first at their offset: no other waits there.
 void Simulation::wait_at(Instruction::Slice stops, const Thread& t, const Marks& here) {
   for (std::size_t s = stops.begin; s < stops.end; ++s) {
-    if (!program_->stops[s].next.meets(here)) continue;
+    if (!sets_[program_->stops[s].next].meets(here)) continue;
     threads_.push_back(t);
     threads_.back().pc = program_->stops[s].pc;
   }
@@ -247,7 +247,7 @@ void Simulation::wait_at(Instruction::Slice stops, const Thread& t, const Marks&
 void Simulation::go_on(std::uint32_t offset, const Thread& t, Instruction::Slice stops, std::ptrdiff_t done) {
   const Marks& here = standing_at(start_ + offset);
   for (std::size_t s = stops.begin; s < stops.end; ++s)
-    if (program_->stops[s].next.meets(here)) add(program_->stops[s].pc, t, done);
+    if (sets_[program_->stops[s].next].meets(here)) add(program_->stops[s].pc, t, done);
 }
 
 void Simulation::add(std::uint16_t pc, const Thread& t, std::ptrdiff_t done) {
@@ -328,7 +328,7 @@ std::uint32_t Simulation::longest_at(std::uint32_t token) const {
   std::uint32_t longest = token + 1;
   for (MatchId m = heads_[token]; m != kNone; m = matches_[m].next) {
     const Match& x = matches_[m];
-    if (!x.covered && !x.lost && x.last > longest && x.last <= end_) longest = x.last;
+    if (!x.covered && !x.lost && x.last > longest && x.last <= end_ && rules_.taxonomy().is_unit(x.type)) longest = x.last;
   }
   return longest;
 }

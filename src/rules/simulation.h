@@ -37,7 +37,7 @@ class Simulation {
     virtual bool holds(std::uint16_t condition, RoleId role, MatchId match) = 0;
   };
 
-  Simulation(const RuleSet& rules) : rules_(rules), offsets_(kMaxSpan + 1) {}
+  explicit Simulation(const RuleSet& rules) : rules_(rules), sets_(rules.marks().sets().data()), offsets_(kMaxSpan + 1) {}
 
   /// The longest, then fullest, accepted match from `start`; never past `end` (a sentence's). False when there is none.
   /// `firsts`: the mentions that its first one can be, in the order of their ids; none given: all that begin there.
@@ -95,6 +95,7 @@ class Simulation {
   static constexpr std::uint32_t kForks = kNone - 1;
 
   const RuleSet& rules_;
+  const Marks* const sets_;               // by MarksId
   const Program* program_ = nullptr;
   const MatchSet* set_ = nullptr;
   const Match* matches_ = nullptr;        // its lists, which stay where they are while a program runs

@@ -1,6 +1,7 @@
 #include "rules/start_index.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <numeric>
 
@@ -12,17 +13,19 @@ struct StartIndex::Maker {
   StartIndex& index;
   const std::vector<Rule>& rules;
   const Taxonomy& taxonomy;
+  const TypeMarks& marks;
   using Types = std::vector<std::pair<TypeId, TypeId>>;
   std::map<Types, Need> needs{};
   std::vector<std::vector<Need>> met_by{};
-  std::vector<std::vector<RuleStart>> by_type{}, by_sign{};
-  /// Of a start, while its rule's ways to begin are collected.
-  struct Common {
+  /// A start while its rule's ways to begin are collected.
+  struct Pending {
+    RuleStart start;
     Marks behind;
     std::vector<KeyTest> tests;
   };
-  std::vector<Common> common{};
-  std::map<std::array<std::uint64_t, Marks::kWords>, std::uint32_t> follows{};
+  using Lists = std::vector<std::vector<Pending>>;
+  Lists by_type{}, by_sign{};
+  std::map<std::array<std::uint64_t, Marks::kWords>, std::uint16_t> follows{};
   std::vector<std::vector<KeyTest>> tests{{}};
 
   void run() {
@@ -35,23 +38,32 @@ struct StartIndex::Maker {
     for (const Rule& rule : rules)
       for (const Need n : met_by[rule.ast.type]) made[n] = 1;
     for (std::size_t i = 0; i < rules.size(); ++i) add_starts(static_cast<RuleId>(i), made);
-    for (std::vector<std::vector<RuleStart>>* lists : {&by_type, &by_sign})
-      for (std::vector<RuleStart>& list : *lists)
-        for (RuleStart& s : list) {
-          const Common& c = common[s.follow];
-          s.follow = follow_of(c.behind);
-          s.tests = tests_of(c.tests);
-        }
-    index.by_type_ = FlatLists<RuleStart>(by_type);
-    index.by_sign_ = FlatLists<RuleStart>(by_sign);
+    index.by_type_ = FlatLists<RuleStart>(finished(by_type));
+    index.by_sign_ = FlatLists<RuleStart>(finished(by_sign));
     index.tests_ = FlatLists<KeyTest>(tests);
     index.met_by_ = FlatLists<Need>(met_by);
   }
 
+  std::vector<std::vector<RuleStart>> finished(Lists& lists) {
+    std::vector<std::vector<RuleStart>> out;
+    for (std::vector<Pending>& list : lists) {
+      std::vector<RuleStart>& to = out.emplace_back();
+      for (Pending& p : list) {
+        p.start.follow = follow_of(p.behind);
+        p.start.tests = tests_of(p.tests);
+        to.push_back(p.start);
+      }
+    }
+    return out;
+  }
+
   // Many starts have what can follow, and their tests, in common.
-  std::uint32_t follow_of(const Marks& marks) {
-    const auto [it, fresh] = follows.emplace(marks.words, static_cast<std::uint32_t>(index.follows_.size()));
-    if (fresh) index.follows_.push_back(marks);
+  // The first set holds all marks: it stands for those that come when no number is left.
+  std::uint16_t follow_of(const Marks& behind) {
+    if (index.follows_.empty()) index.follows_.push_back(Marks::all());
+    if (index.follows_.size() > std::numeric_limits<std::uint16_t>::max()) return 0;
+    const auto [it, fresh] = follows.emplace(behind.words, static_cast<std::uint16_t>(index.follows_.size()));
+    if (fresh) index.follows_.push_back(behind);
     return it->second;
   }
 
@@ -67,22 +79,20 @@ struct StartIndex::Maker {
     const Program& p = rules[id].match;
     RuleStart start{id, 0, static_cast<std::uint16_t>(rules[id].ast.step), kMet, 0, 0, 0, false};
     name_word(start, made);
-    const auto add = [&](std::vector<RuleStart>& to, const Program::First& f) {
+    const auto add = [&](std::vector<Pending>& to, const Program::First& f) {
       const Instruction::Slice asked = p.code[f.pc].tests;
+      const Marks& behind = marks.sets()[p.code[f.pc].behind];
       const std::vector<KeyTest> own(p.tests.begin() + asked.begin, p.tests.begin() + asked.end);
-      if (to.empty() || to.back().rule != id) {
-        start.follow = static_cast<std::uint32_t>(common.size());
+      if (to.empty() || to.back().start.rule != id) {
         start.with = f.with;
         start.without = f.without;
-        to.push_back(start);
-        return common.push_back({p.code[f.pc].behind, own});
+        return to.push_back({start, behind, own});
       }
-      RuleStart& known = to.back();
-      Common& c = common[known.follow];
-      c.behind |= p.code[f.pc].behind;
-      std::erase_if(c.tests, [&](const KeyTest& t) { return std::find(own.begin(), own.end(), t) == own.end(); });
-      known.with = known.with && f.with ? known.with | f.with : 0;
-      known.without &= f.without;
+      Pending& known = to.back();
+      known.behind |= behind;
+      std::erase_if(known.tests, [&](const KeyTest& t) { return std::find(own.begin(), own.end(), t) == own.end(); });
+      known.start.with = known.start.with && f.with ? known.start.with | f.with : 0;
+      known.start.without &= f.without;
     };
     for (const Program::First& f : p.first) {
       for (TypeId t = f.begin; t < f.end; ++t) add(by_type[t], f);
@@ -138,6 +148,6 @@ struct StartIndex::Maker {
   }
 };
 
-StartIndex::StartIndex(const std::vector<Rule>& rules, const Taxonomy& taxonomy) { Maker{*this, rules, taxonomy}.run(); }
+StartIndex::StartIndex(const std::vector<Rule>& rules, const Taxonomy& taxonomy, const TypeMarks& marks) { Maker{*this, rules, taxonomy, marks}.run(); }
 
 }  // namespace sijil

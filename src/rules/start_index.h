@@ -22,7 +22,7 @@ constexpr Need kMet = 0;   // the need that everything meets
 /// A rule that can begin with a type or sign, its step, and what else decides whether it is tried there.
 struct RuleStart {
   RuleId rule;
-  std::uint32_t follow;       // StartIndex::follows(): what can stand behind that first item
+  std::uint16_t follow;       // StartIndex::follows(): what can stand behind that first item
   std::uint16_t step;
   Need word;                  // a need of the rule that only tables and digits meet
   std::uint16_t tests;        // StartIndex::tests(): what a mention must pass to be that item, whichever way the rule begins
@@ -59,12 +59,12 @@ class StartIndex {
  public:
   StartIndex() = default;
   /// The rules' programs have their marks.
-  StartIndex(const std::vector<Rule>& rules, const Taxonomy& taxonomy);
+  StartIndex(const std::vector<Rule>& rules, const Taxonomy& taxonomy, const TypeMarks& marks);
 
   /// Rules that can begin with a mention of this type, or with this sign, in the order of their steps.
   std::span<const RuleStart> with(TypeId t) const { return by_type_.of(t); }
   std::span<const RuleStart> with_sign(char c) const { return by_sign_.of(static_cast<unsigned char>(c)); }
-  const Marks& follows(std::uint32_t start_follow) const { return follows_[start_follow]; }
+  const Marks& follows(std::uint16_t start_follow) const { return follows_[start_follow]; }
   std::span<const KeyTest> tests(std::uint16_t start_tests) const { return tests_.of(start_tests); }
   const RuleNeeds& needs_of(RuleId rule) const { return needs_[rule]; }
   std::span<const Need> needs_met_by(TypeId t) const { return met_by_.of(t); }

@@ -105,13 +105,15 @@ Taxonomy Taxonomy::parse(std::string_view tsv, const std::string& file, std::vec
           if (starts_with(trim(part), std::string(word) + " ")) said.push_back({name, word, std::string(trim(part).substr(std::string_view(word).size()))});
     } else if (what == "ending") {
       t.strict_endings_.push_back(name);
+    } else if (what == "frame") {
+      t.frames_.push_back(name);
     } else if (what == "prefix") {
       const std::uint8_t bit = clitic_bit(name);
       if (!bit) errors.push_back(reader->error(row, 1, "expected waw, feh, beh, lam, kaf, seen or article"));
       else if (!is_clitic(row.cells[2], bit)) errors.push_back(reader->error(row, 2, "expected the letter of the prefix, for the article its two letters"));
       else t.clitics_.push_back({bit, fold_clitic(row.cells[2]), std::string(row.cells[2])});
     } else {
-      errors.push_back(reader->error(row, 0, "expected type, list, key, role, layer, ending or prefix"));
+      errors.push_back(reader->error(row, 0, "expected type, list, key, role, layer, ending, frame or prefix"));
     }
   }
   t.finish_types();
@@ -145,7 +147,10 @@ void Taxonomy::finish_types() {
   names.erase(std::unique(names.begin(), names.end()), names.end());
   types_ = names;
   declared_ = types_.size();
-  for (const std::string& name : types_) lists_.push_back(name[0] == '@');
+  for (const std::string& name : types_) {
+    lists_.push_back(name[0] == '@');
+    units_.push_back(std::find(frames_.begin(), frames_.end(), name.substr(0, name.find('.'))) == frames_.end());
+  }
   subtree_end_.resize(types_.size());
   roots_.resize(types_.size());
   for (std::size_t i = 0; i < types_.size(); ++i) {

@@ -47,6 +47,8 @@ class Taxonomy {
   TypeId root(TypeId t) const { return roots_[t]; }
   /// Forms of this tree keep ta marbuta apart from ha (his sister, her brother).
   bool strict_ending(TypeId root) const;
+  /// One unit of a gap; a mention of a tree of frames is as many as its words.
+  bool is_unit(TypeId t) const { return is_literal(t) || units_[t] != 0; }
   TypeId subtree_end(TypeId t) const { return subtree_end_[t]; }
 
   /// The hidden list of one word written out in a rule; made on demand while rules load.
@@ -63,10 +65,10 @@ class Taxonomy {
   void finish_types();
   std::vector<std::string> types_, keys_, roles_;
   std::vector<TypeId> subtree_end_, roots_;
-  std::vector<char> lists_;     // of declared types
+  std::vector<char> lists_, units_;   // of declared types
   std::vector<Layer> layers_;
   std::vector<Clitic> clitics_;
-  std::vector<std::string> strict_endings_;
+  std::vector<std::string> strict_endings_, frames_;
   std::unordered_map<std::string, TypeId> type_ids_;
   std::unordered_map<std::string, KeyId> key_ids_;
   std::unordered_map<std::string, RoleId> role_ids_;

@@ -20,6 +20,10 @@ TEST(PersonReader, Names) {
       {"نقل الجرحى إلى مستشفى محمد أحمد حسين.", ""},
       {"وصل الوفد إلى أبو ظبي.", ""},
       {"قال الرجل ذلك.", ""},
+      // no list has either name: what befell him and what stands behind them vouch for both
+      {"خطف مسلحون المهندس الإيطالي برنوكو كاكاتشي في غات أمس.", "برنوكو كاكاتشي"},
+      {"ذبح مسلحون المدرس شمخول قرطوفي قرب المدينة.", "شمخول قرطوفي"},
+      {"قتل المدرس بطعنات نافذة في المدينة.", ""},
   };
   ActorTagger tagger;
   for (const Case& c : cases) {

@@ -120,6 +120,9 @@ TEST(PlaceReader, Datelines) {
   EXPECT_TRUE(PlaceTagger::value(tagger.read("بغداد/ أعلنت الشرطة.")[0]).dateline);
   EXPECT_TRUE(PlaceTagger::value(tagger.read("انفجار في السوق\nدمشق - وكالات: قال مصدر.")[0]).dateline);
   EXPECT_FALSE(PlaceTagger::value(tagger.read("قصف دمشق - أمس.")[0]).dateline);
+  // in the middle of a digest the medium vouches for it
+  EXPECT_TRUE(PlaceTagger::value(tagger.read("أخبار\nموجز\nانتخاب\nهدنة\nدمشق - وكالات: قال مصدر.")[0]).dateline);
+  EXPECT_FALSE(PlaceTagger::value(tagger.read("أخبار\nموجز\nانتخاب\nهدنة\nدمشق - قصف.")[0]).dateline);
 }
 
 TEST(PlaceReader, SpansSliceToWhatTheyClaimAndKnowTheirMatch) {

@@ -6,6 +6,14 @@
 namespace sijil {
 namespace {
 
+TEST(Attribution, one_name_alone_is_who_was_told_by_his_full_name) {
+  IncidentReader reader;
+  const Extraction e = reader.read("أعلن المتحدث العسكري محمد سمير مقتل ثلاثة إرهابيين في مدينة الباب أمس. وأوضح سمير أن جنديا قتل في انفجار في مدينة منبج.");
+  ASSERT_EQ(e.records.size(), 2U);
+  ASSERT_EQ(e.records[1].sources.size(), 1U);
+  EXPECT_EQ(e.records[1].sources[0].name, "محمد سمير");
+}
+
 TEST(Attribution, certainty_and_outcome) {
   const SentenceCase cases[] = {
       {"قتل مدني في غارة جوية على مدينة الباب أمس.", "confirmed completed"},

@@ -22,6 +22,10 @@ TEST(Circumstances, the_day_of_the_happening) {
       {"قتل مدني في غارة جوية على مدينة الباب في 14 تشرين الأول الجاري.", "2022-10-14"},
       // the day of saying yields to the day of happening
       {"أعلن الدفاع المدني الاثنين مقتل مدني في غارة جوية على مدينة الباب في 14 تشرين الأول.", "2022-10-14"},
+      // so does the day of the trial, of the visit
+      {"بدأت أمس محاكمة المتهمين في تفجير مدينة الباب الذي وقع في 14 تشرين الأول وأسفر عن مقتل 12 شخصا.", "2022-10-14"},
+      {"زار الوزير أمس جرحى التفجير الذي هز مدينة الباب في 14 تشرين الأول وأسفر عن مقتل 12 شخصا.", "2022-10-14"},
+      {"فتحت النيابة أمس تحقيقا في تفجير في مدينة الباب أسفر عن مقتل 12 شخصا.", "-"},
       {"قتل مدني في غارة جوية على مدينة الباب.", "-"},
   };
   IncidentReader reader;
@@ -79,6 +83,17 @@ TEST(Date, told_by_a_sentence_of_its_own) {
       {"قتل خمسة أشخاص في هجوم بمدينة سامراء، حسبما أعلنت الشرطة اليوم. ووقع الهجوم مساء الجمعة قرب سوق شعبي.", "2022-10-28"},
       {"قتل خمسة أشخاص في انفجار في مدينة سامراء، وفق ما أعلن الوزير. ووقع الانفجار أمس الأول بسبب خلل كهربائي.", "2022-10-29"},
       {"قتل خمسة أشخاص في انفجار في مدينة سامراء الأحد. ووقع الانفجار مساء الجمعة قرب سوق شعبي.", "2022-10-30"},
+  };
+  IncidentReader reader;
+  for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::days(reader.read(c.text)), c.expected) << c.text;
+}
+
+// Nor is the day on which something was done about it; but what the sentence goes on with is of its day and place.
+TEST(Date, visits_accusations_and_additions) {
+  const SentenceCase cases[] = {
+      {"زار المحافظ أمس المصابين في تفجير أسفر عن مقتل أربعة في مدينة الزبير.", "-"},
+      {"اتهم الوزير أمس مسلحين باغتيال النائب سعيد في مدينة بنغازي.", "-"},
+      {"قتل ثلاثة جنود في كمين قرب بيجي أمس، كما أصيب أربعة آخرون في انفجار عبوة.", "2022-10-30 | 2022-10-30"},
   };
   IncidentReader reader;
   for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::days(reader.read(c.text)), c.expected) << c.text;

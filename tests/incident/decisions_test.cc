@@ -36,8 +36,26 @@ TEST(Kind, the_cue_that_decides) {
       // strikes and accidents all over a province, marches of many towns: of one day, too
       {"قتل ثمانية أشخاص في غارات جوية على محافظة درعا أمس.", "aggregate plural"},
       {"قتل 22 شخصا برصاص قوات الأمن في مظاهرات خرجت في حمص ودرعا وحلب أمس.", "aggregate spread"},
+      {"قتل 23 مسلحا بقصف جوي على قضاء بيجي ومدينة الرمادي أمس.", "aggregate spread"},
+      {"قتل 12 مدنيا في قصف على دوما وحرستا أمس.", "incident default"},
       {"قتل 12 شخصا في هجمات متفرقة في مدينة بغداد أمس.", "aggregate word"},
       {"أودت فيضانات آب 2020 بحياة 101 شخص في السودان.", "aggregate period"},
+      // since weeks, in so many, until, over a feast, half a year and years, since an event and in a war
+      {"لقي 40 مدنيا حتفهم منذ ثلاثة أسابيع في القصف على محافظة درعا.", "aggregate since"},
+      {"أعدم تنظيم داعش في أسبوعين 40 رجلا في محافظة نينوى.", "aggregate period"},
+      {"قتل 40 مدنيا حتى نهاية أيلول الماضي في هجمات في محافظة درعا.", "aggregate period"},
+      {"قتل 39 طفلا خلال أيام عيد الفطر في غارات على محافظة درعا.", "aggregate since-word"},
+      {"أوقفت السلطات التركية في النصف الأول من 2015 40 شخصا في محافظة درعا.", "aggregate period"},
+      {"قتل 40 شخصا في محافظة درعا في عامي 2013 و2014.", "aggregate period"},
+      {"قتل 40 جنديا في محافظة درعا منذ عزل الرئيس.", "aggregate since-word"},
+      {"قتل 40 مدنيا في مدينة درعا خلال سنوات الحرب.", "aggregate since-word"},
+      {"أسفرت المعارك في مدينة درعا في أيلول الماضي عن مقتل 40 مدنيا.", "aggregate period"},
+      // how long there was nothing like it is no time over which they fell; one attack in a war is one
+      {"قتل 12 شخصا في تفجير سيارة في مدينة درعا، في ثاني هجوم من نوعه خلال أسبوع.", "incident default"},
+      {"قتل 12 شخصا في تفجير سيارة في مدينة درعا، وهي أعلى حصيلة منذ اندلاع الحرب.", "incident default"},
+      {"قتل 40 شخصا في المجزرة التي وقعت في مدينة درعا خلال الحرب الأهلية.", "incident default"},
+      // where nobody is counted nothing is summed
+      {"قصفت القوات الهندية أماكن متفرقة من مدينة درعا أمس.", "incident default"},
       // large, and one
       {"قتل 148 شخصا في هجوم على مدينة الباب في نيسان 2015.", "incident default"},
       {"وهذا أسوأ هجوم في مدينة الباب منذ آذار عندما قتل مسلحون 23 جنديا.", "incident default"},
@@ -91,6 +109,9 @@ TEST(Kind, a_number_that_has_risen_since_is_a_total) {
       {"قتل جندي في انفجار لغم في مدينة الباب أمس، ليرتفع عدد قتلى الجيش منذ بدء العملية إلى 38 جنديا.", "killed 1 military | killed 38 military"},
       {"قتل صحفي برصاص مسلحين في مدينة الباب أمس، ما يرفع إلى ثمانية عدد الصحفيين الذين قتلوا في سوريا هذا العام.", "killed 1 journalist | killed 8 journalist"},
       {"قتل سبعة متظاهرين برصاص قوات الأمن في الخرطوم أمس، ليصل عدد من سقطوا منذ الانقلاب إلى 71.", "killed 7 civilian | killed 71"},
+      {"قتل ثلاثة جنود في مدينة الباب أمس، وبهذا ترتفع حصيلة القتلى إلى 40.", "killed 3 military | killed 40"},
+      {"قتل ثلاثة جنود في مدينة الباب أمس، وقد قتل 40 آخرون منذ بداية الشهر.", "killed 3 military | killed 40"},
+      {"قتل ثلاثة جنود في مدينة الباب أمس. وبهذا الهجوم يرتفع عدد القتلى إلى 40 منذ مطلع العام.", "killed 3 military | killed 40"},
   };
   IncidentReader reader;
   for (const SentenceCase& c : cases) {
@@ -98,6 +119,20 @@ TEST(Kind, a_number_that_has_risen_since_is_a_total) {
     EXPECT_EQ(IncidentReader::kinds(e).substr(0, 28), "incident default | aggregate") << c.text;
     EXPECT_EQ(IncidentReader::rows(e), c.expected) << c.text;
   }
+}
+
+TEST(Kind, the_toll_of_the_wounded_who_died_is_of_one_happening) {
+  IncidentReader reader;
+  for (const char* text : {"قتل سبعة أشخاص في انفجار أمس في مدينة الباب، لترتفع الحصيلة إلى تسعة بعد وفاة جريحين.", "توفي ثلاثة من جرحى تفجير مدينة الباب أمس، ليرتفع عدد القتلى إلى 15."})
+    EXPECT_EQ(IncidentReader::kinds(reader.read(text)), "incident default") << text;
+}
+
+TEST(Kind, so_far_and_in_all_are_said_of_one_accident_too) {
+  IncidentReader reader;
+  for (const char* text : {"بلغ مجموع ضحايا تفجير مدينة الباب 49 قتيلا.", "قتل الزلزال الذي ضرب مدينة الباب 400 شخص حتى الآن.", "انفجر خزان وقود في مدينة الباب أمس. وبلغ إجمالي الوفيات 19 شخصا."})
+    EXPECT_EQ(IncidentReader::kinds(reader.read(text)), "incident default") << text;
+  EXPECT_EQ(IncidentReader::kinds(reader.read("بلغ إجمالي ضحايا الهجمات في مدينة الباب 49 قتيلا.")), "aggregate word");
+  EXPECT_EQ(IncidentReader::kinds(reader.read("غرق 12 مهاجرا قبالة سواحل ليبيا أمس. وبلغ إجمالي الغرقى حتى الآن 3000 مهاجر.")).substr(0, 28), "incident default | aggregate");
 }
 
 TEST(Kind, a_headline_tells_the_record_that_has_its_figure) {

@@ -118,6 +118,16 @@ TEST(Headline, places_what_the_body_places_nowhere) {
   EXPECT_EQ(own.records[0].place->value.name, "سرت");
 }
 
+TEST(Retell, parts_how_it_was_laid_and_strikes_told_apart) {
+  const SentenceCase cases[] = {
+      {"أسفر انفجار سيارة مفخخة عن مقتل سبعة أشخاص في العراق أمس، بحسب وزارة الداخلية. وقال مصدر أمني إن خمسة مدنيين وشرطيين قتلوا في الانفجار الذي وقع قرب سوق في بعقوبة.", "explosive.vbied"},
+      {"أعلن الجيش التركي مقتل أربعة جنود أمس في هجوم لحزب العمال الكردستاني في جنوب شرق البلاد. وأشار الجيش إلى أن عناصر الحزب نصبوا كمينا للقافلة العسكرية على طريق في محافظة هكاري.", "battle.ambush"},
+      {"قتل وجرح 90 من عناصر داعش في غارات جوية شرقي الرمادي أمس. وقال مصدر إن طيران الجيش نفذ أمس غارات جوية على منطقة الحصيبة شرقي الرمادي أسفرت عن مقتل 40 داعشيا. كما أسفرت الغارات عن جرح 50 داعشيا.", "explosive.airstrike"},
+  };
+  IncidentReader reader;
+  for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::types(reader.read(c.text, "عنوان")), c.expected) << c.text;
+}
+
 TEST(Retell, the_lead_is_wide_and_who_reports_it_tells_where) {
   const SentenceCase cases[] = {
       {"قتل ستة عناصر من الشرطة في أفغانستان أمس. وقال مسؤول إن مسلحين هاجموا نقطة تفتيش في ولاية بدخشان.", "بدخشان"},
@@ -127,6 +137,14 @@ TEST(Retell, the_lead_is_wide_and_who_reports_it_tells_where) {
   };
   IncidentReader reader;
   for (const SentenceCase& c : cases) EXPECT_EQ(IncidentReader::places(reader.read(c.text, "عنوان")), c.expected) << c.text;
+}
+
+// As many dead on one road, told again by the rescuers.
+TEST(Retell, the_same_figure_in_the_same_place_soon_after) {
+  IncidentReader reader;
+  const Extraction e = reader.read("توفي أربعة أشخاص وأصيب خمسة إثر حادث وقع أمس على طريق بيشة. وتمكنت الفرق من إخراج العالقين. وأوضح المتحدث باسم الهلال الأحمر أن اصطدام سيارتين على طريق بيشة أدى إلى وفاة أربعة أشخاص.");
+  ASSERT_EQ(e.records.size(), 1U);
+  EXPECT_EQ(IncidentReader::types(e), "accident.traffic");
 }
 
 }  // namespace

@@ -29,6 +29,16 @@ TEST(Roles, of_bodies) {
       {"قتل خمسة مسلحين من تنظيم داعش في اشتباكات مع القوات العراقية في مدينة الموصل أمس.", "side_a iq-army, side_b isis"},
       {"اندلعت اشتباكات بين تنظيم داعش والقوات العراقية في مدينة الموصل أمس.", "side_a isis, side_b iq-army"},
       {"اندلعت اشتباكات بين رجال البلدة وتنظيم داعش في مدينة الموصل أمس.", "side_b isis"},
+      // whose dead others tell of is the one fought
+      {"قال مسؤول أمني إن عشرين عنصرا من تنظيم داعش قتلوا أمس في اشتباكات شرق مدينة الرمادي.", "side_b isis"},
+      // two nations under one noun fight each other, if "between" or an exchange says so, and nobody else
+      {"اندلعت اشتباكات بين القوات السورية والعراقية قرب مدينة البوكمال أمس وقتل ثلاثة جنود.", "side_a saa, side_b iq-army"},
+      {"دارت اشتباكات بين القوات السورية والعراقية من جهة وتنظيم داعش من جهة أخرى قرب مدينة البوكمال أمس.", "side_a saa, side_b isis, side_a iq-army"},
+      // both tribes of a dual agree
+      {"اتفقت قبيلتا التبو والطوارق أمس في سبها على وقف إطلاق النار.", "participant tribe, participant tribe"},
+      // what is shot down did not do it; a state arrests
+      {"أسقطت مقاتلة روسية قرب مدينة الباب أمس وقتل طيارها.", ""},
+      {"اعتقلت تركيا 40 عسكريا في أنقرة أمس.", "perpetrator tr-gov"},
       // an assault that was beaten off was aimed at who tells of it; whom an arrest takes
       {"أعلنت القوات العراقية إحباط محاولة تسلل لتنظيم داعش إلى مدينة الموصل أمس ومقتل خمسة من عناصره.", "target iq-army, perpetrator isis"},
       {"تم إلقاء القبض على خلية إرهابية لتنظيم داعش في مدينة الموصل أمس.", "victim isis"},
@@ -125,6 +135,11 @@ TEST(Roles, who_claims_an_attack_may_stand_behind_it) {
     ASSERT_NE(doer, actors.end()) << text;
     EXPECT_EQ(doer->value.certainty, "claimed") << text;
   }
+}
+
+TEST(Roles, a_state_that_judges_the_doer_is_none) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::actors(reader.read("تعرض ثلاثة من عناصر قوات الأمن الإيرانية للخطف أمس في محافظة كرمان على يد جماعة تعدها إيران إرهابية.")), "victim ir-police");
 }
 
 TEST(Roles, those_who_sweep_lay_no_bombs) {

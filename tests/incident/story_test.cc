@@ -14,6 +14,23 @@ TEST(Story, the_dead_behind_happenings_told_in_the_plural_are_theirs) {
   EXPECT_EQ(IncidentReader::days(e), "2022-10-30 | 2022-10-30");
 }
 
+TEST(Story, dozens_who_fell_in_these_clashes_are_of_those_told_right_before) {
+  IncidentReader reader;
+  const Extraction e = reader.read("اندلعت اشتباكات في مدينة الباب أمس بين الجيش السوري وتنظيم داعش. وأشارت مصادر إلى مقتل العشرات خلال تلك الاشتباكات.");
+  EXPECT_EQ(IncidentReader::kinds(e), "incident default");
+  EXPECT_EQ(IncidentReader::rows(e), "killed vague 10+");
+}
+
+TEST(Story, as_well_an_accident_is_another_one) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::types(reader.read("أصيب شخصان في حادث تصادم صباح أمس، كما وقع حادث تصادم في مدينة منبج وأصيب فيه شخصان.")), "accident.traffic | accident.traffic");
+}
+
+TEST(Story, one_and_one_are_not_told_again_by_one) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::types(reader.read("قتل ضابط وجندي خلال اشتباكات مع مسلحين في مدينة الباب، في وقت أقدم تنظيم داعش على إعدام شاب في مدينة منبج.")), "battle.clash | attack.execution");
+}
+
 TEST(Inherit, days_inside_a_paragraph) {
   const SentenceCase cases[] = {
       {"قتل ثلاثة مدنيين في قصف مدفعي على مدينة الباب أمس. وفي اليوم ذاته أصيب طفل بانفجار لغم في مدينة منبج.", "2022-10-30 | 2022-10-30"},
@@ -62,6 +79,12 @@ TEST(Inherit, what_an_attack_comes_after_has_its_own_parties) {
   ASSERT_FALSE(e.records.empty());
   EXPECT_EQ(e.records[0].type, "explosive.vbied");
   for (const auto& actor : e.records[0].actors) EXPECT_EQ(actor.role, "victim");   // the policemen, and nobody of the raids
+}
+
+TEST(Inherit, the_two_sides_were_told_before) {
+  IncidentReader reader;
+  const Extraction e = reader.read("هاجم تنظيم داعش مواقع لقوات سوريا الديمقراطية في هجين أمس. واندلعت اشتباكات بين الطرفين في بلدة البحرة أول من أمس.");
+  EXPECT_EQ(IncidentReader::actors(e), "perpetrator isis, target sdf | side_a isis, side_b sdf");
 }
 
 TEST(Join, one_happening_told_twice) {

@@ -63,11 +63,18 @@ TEST(Trigger, a_known_attack_yields_to_the_blast_told_before_it) {
   EXPECT_EQ(IncidentReader::types(reader.read("تم تفجير أبراج الخبر في السعودية في 25 يونيو 1996، مما أسفر عن مقتل 19 شخصا، لتثبت الأدلة التورط في العملية الإرهابية.")), "explosive.other");
 }
 
+// Raids that made way for those who took the ground; those in which people fell tell their own type.
+TEST(Trigger, ground_that_was_taken_beats_the_raids_before) {
+  IncidentReader reader;
+  EXPECT_EQ(IncidentReader::types(reader.read("سيطر تنظيم داعش أمس على معسكر للجيش في مدينة الرمادي بعد تفجير سيارتين مفخختين.")), "battle.territory");
+  EXPECT_EQ(IncidentReader::types(reader.read("سيطر تنظيم داعش أمس على معسكر للجيش في مدينة الرمادي بعد تفجير سيارتين مفخختين قتل فيه عشرة جنود.")), "explosive.vbied");
+}
+
 TEST(Trigger, an_act_may_open_with_its_subject) {
   IncidentReader reader;
   const Extraction e = reader.read("نجحت طائرات التحالف العربي في تدمير بعض المواقع للحوثيين في مدينة الحديدة أمس.");
   EXPECT_EQ(IncidentReader::types(e), "explosive.airstrike");
-  EXPECT_EQ(IncidentReader::actors(e), "target houthi, perpetrator arab-coalition");
+  EXPECT_EQ(IncidentReader::actors(e), "perpetrator arab-coalition, target houthi");
 }
 
 // A strike is from the air when a plane makes it, a blast takes the name of its device.

@@ -179,6 +179,9 @@ TEST(RuleLanguage, Sentences) {
       // Steps: a later one sees the earlier one's result, which it hides when it covers it; the same step does not.
       {"rule x -> toll\nmatch {@kill}\nlayer incident\nrule y -> toll\nmatch {toll} {place}", "قتل جاسم", {"toll[قتل جاسم]"}},
       {"rule x -> toll\nmatch {@kill}\nrule y -> frame.kill\nmatch {toll} {place}", "قتل جاسم", {"toll[قتل]"}},
+      // A gap takes a mention as one unit, and a frame word by word.
+      {"rule x -> toll\nmatch {@kill} _ {place}\nlayer incident\nrule y -> frame.kill\nmatch {month} ..1 في", "أكتوبر قتل هذا جاسم في", {"toll[قتل هذا جاسم]", "frame.kill[أكتوبر قتل هذا جاسم في]"}},
+      {"rule x -> frame.kill\nmatch {@kill} _ {place}\nlayer incident\nrule y -> toll\nmatch {month} ..1 في", "أكتوبر قتل هذا جاسم في", {"frame.kill[قتل هذا جاسم]"}},
       // Arithmetic with what is missing; the function of digits behind a decimal sign.
       {"rule t -> frame.kill\nmatch {@kill} {a:number.digits} {b:number.digits}?\nvalue number = a + b ; day = a * b", "قتل 3", {"frame.kill[قتل 3]number=3day=3"}},
       {"rule t -> frame.kill\nmatch {@kill} {a:number.digits} ~ . ~ {b:number.digits}\nvalue number = a + frac(b) ; day = len(b)", "قتل 3.05", {"frame.kill[قتل 3.05]number=3.05day=2"}},

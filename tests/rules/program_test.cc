@@ -158,7 +158,7 @@ TEST(Program, OverlappingTypesKeepTheirMarks) {
   p.code[0].types = {0, 2};
   TypeMarks marks;
   marks.spread({&p}, std::vector<char>(6, 0));
-  marks.mark(p);
+  marks.mark({&p});
   for (TypeId t = 1; t < 5; ++t) {
     Marks token;
     token.add(marks.of_type(t));
@@ -167,7 +167,26 @@ TEST(Program, OverlappingTypesKeepTheirMarks) {
   EXPECT_EQ(marks.of_type(0), TypeMarks::kNone);
   Marks end;
   end.add(TypeMarks::kEnd);
-  EXPECT_EQ(p.code[0].behind, end);
+  EXPECT_EQ(marks.sets()[p.code[0].behind], end);
+}
+
+// Programs keep numbers of sets; equal ones are kept once.
+TEST(Program, EqualSetsOfMarksAreOne) {
+  Program a, b;
+  for (Program* p : {&a, &b}) {
+    p->types = {{1, 2}};
+    p->code.resize(2);
+    p->code[0].op = Instruction::Op::mention;
+    p->code[0].types = {0, 1};
+    p->stops = {{0, 0, 0}, {0, 1, 0}};
+  }
+  TypeMarks marks;
+  marks.spread({&a, &b}, std::vector<char>(3, 0));
+  marks.mark({&a, &b});
+  EXPECT_EQ(a.stops[0].next, b.stops[0].next);
+  EXPECT_NE(a.stops[0].next, a.stops[1].next);
+  EXPECT_EQ(a.code[0].behind, a.stops[1].next);   // the end
+  EXPECT_EQ(marks.sets()[a.stops[0].next], a.may_begin);
 }
 
 // What rules yield can be told from what the tables have, so that a start is refused before any rule has run.
