@@ -272,6 +272,9 @@ std::vector<Frame> join_tellings(const View& v, std::vector<Frame> frames, std::
       continue;
     }
     if (last >= 0) take_kind(out[static_cast<std::size_t>(last)], f);
+    if (last >= 0) leave_fallen(out[static_cast<std::size_t>(last)], f);
+    const int arrest = last > 0 && behind_arrest(out[static_cast<std::size_t>(last) - 1], out[static_cast<std::size_t>(last)], f) ? last : -1;
+    if (arrest > 0) last = arrest - 1;
     std::string cue;
     int into = -1;
     // "Among the dead are six women": of the toll told last, whatever stands between.
@@ -284,7 +287,7 @@ std::vector<Frame> join_tellings(const View& v, std::vector<Frame> frames, std::
     if (into < 0 && last >= 0 && f.toll_old && should_join(v, out[static_cast<std::size_t>(last)], f, true, cue)) into = last;
     // A look back over a bounded number of records keeps the whole linear.
     for (std::size_t k = out.size(); k-- > 0 && out.size() - k <= kLookBack && into < 0;)
-      if (should_join(v, out[k], f, static_cast<int>(k) == last, cue)) into = static_cast<int>(k);
+      if (static_cast<int>(k) != arrest && should_join(v, out[k], f, static_cast<int>(k) == last, cue)) into = static_cast<int>(k);
     // Figures that nothing names, in an article of one happening that told none of their effect.
     const bool lone = into < 0 && out.size() == 1 && f.untyped && !f.rows.empty() && f.kind == "incident" && !f.own_place() && !f.own_date() && !f.clauses.front().story && !f.clauses.front().background;
     if (lone && !out[0].rows.empty() && !out[0].untyped && out[0].kind == "incident" && compare(out[0], f).disjoint) {

@@ -78,7 +78,8 @@ void merge_telling(const View& v, Frame& a, const Frame& b, const std::string& c
   }
   const bool fight_of_it = b.type == "battle.clash" && (a.type == "battle.ambush" || a.type == "battle.assault");   // "... the exchange of fire goes on"
   const bool vague = fight_of_it || (b.type == "attack.armed" && type_class(a.type) == "explosive");   // a bombing, then "this terrorist act"
-  if (!b.untyped && (a.untyped || (a.type != b.type && b.strength > a.strength && !vague))) {
+  const bool broken_up = a.type == "protest.peaceful" && type_class(b.type) == "protest";
+  if (!b.untyped && (a.untyped || broken_up || (a.type != b.type && b.strength > a.strength && !vague))) {
     a.type = b.type;
     a.trigger = b.trigger;
     a.trigger_cue = b.trigger_cue;

@@ -118,6 +118,12 @@ class Finder {
     return token;
   }
 
+  // "An officer and two conscripts, died": the oblique plural is spelt like the dual; behind one it is of two.
+  bool one_and_two(const Quantity& q) const {
+    if (v_.word(e_.match, v_.names.number_key) != "pl" || case_of(v_, q).substr(0, 3) != "obl" || !starts_with_waw(v_, c_, q)) return false;
+    return std::any_of(quantities_.begin(), quantities_.end(), [&](const Quantity& o) { return o.last == q.first && o.bare && !o.plural && !o.definite && o.number.value == Rational(1); });
+  }
+
   // "A soldier was wounded": one whom nothing follows as object.
   bool one_before() {
     if (e_.voice == "act" && e_.needs != "subj") return false;
@@ -131,13 +137,13 @@ class Finder {
       const std::uint32_t end = end_of(q);
       if (q.group == "perpetrator" && e_.name == "injured" && e_.voice == "amb") continue;   // "an attacker ran over a crowd"
       if (e_.pos == "phrase" && behind_preposition(v_, q.first)) continue;   // "stood before a judge who let him go"
-      if ((end == e_.first || ((quoted || had_been) && end + 1 == e_.first)) && !q.used && q.bare && (!q.plural || two) && (!q.definite || had_been) && (q.own_effect.empty() || q.own_effect == e_.name) && q.first >= from_) subject = &q;
+      if ((end == e_.first || ((quoted || had_been) && end + 1 == e_.first)) && !q.used && q.bare && (!q.plural || two || one_and_two(q)) && (!q.definite || had_been) && (q.own_effect.empty() || q.own_effect == e_.name) && q.first >= from_) subject = &q;
     }
     if (!subject) return false;
     if (object_behind(v_, c_, e_, quantities_)) return false;
     // "A shepherd and his son were hurt": the dual is of both.
     const bool pair = two && !subject->plural && starts_with_waw(v_, c_, *subject);
-    if (two && !pair) set_count(*subject, 2, "dual"), subject->plural = false;
+    if ((two && !pair) || subject->plural) set_count(*subject, 2, "dual"), subject->plural = false;
     join(*subject);
     return true;
   }

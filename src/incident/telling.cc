@@ -43,6 +43,7 @@ bool types_fit(const Frame& a, const Frame& b) {
   // Gunmen stormed a post, and it was in the exchange of fire that a soldier fell.
   const auto fight = [](const std::string& t) { return t == "battle.assault" || t == "battle.ambush" || t == "battle.clash"; };
   if (fight(a.type) && fight(b.type)) return true;
+  if (ca == "protest" && b.type == "protest.repressed") return true;   // the crowd that came out is broken up
   const auto held = [](const std::string& t) { return t == "detention.arrest" || t == "detention.raid"; };
   if (held(a.type) && held(b.type)) return true;
   if (ca == "explosive" && cb == "explosive") {
@@ -133,6 +134,35 @@ void take_kind(const Frame& a, Frame& f) {
   if (f.kind_cue == "since-word" && (cls == "disaster" || cls == "accident")) return take();
   // "Clashes killed 18 in two days. Thirty were wounded."
   if (a.kind == "aggregate" && a.type != "conflict.total" && !a.toll_update && f.kind_cue == "default" && !a.occurrences && !a.rows.empty() && compare(a, f).disjoint) take();
+}
+
+namespace {
+
+bool fallen(const FrameRow& r) { return r.row.effect == "killed" || r.row.effect == "injured"; }
+bool some_fell(const Frame& f) { return std::any_of(f.rows.begin(), f.rows.end(), fallen); }
+bool fight(const Frame& f) {
+  const std::string_view c = type_class(f.type);
+  return f.kind == "incident" && (c == "battle" || c == "attack" || c == "protest");
+}
+
+}  // namespace
+
+void leave_fallen(Frame& before, Frame& f) {
+  const bool bare = f.type == "detention.arrest" && !f.own_place() && !f.own_date() && f.kind == "incident" && before.clauses.back().sentence + 1 >= f.clauses.front().sentence;
+  if (!bare || !fight(before) || before.rows.empty() || std::all_of(f.rows.begin(), f.rows.end(), fallen)) return;
+  const auto of_police = [](const FrameRow& r) { return fallen(r) && (r.row.group == "security" || r.row.group == "military") && r.row.rel != "subset"; };
+  const auto linked = [](const FrameRow& r) { return r.row.of.has_value(); };
+  if (std::any_of(f.rows.begin(), f.rows.end(), linked) || std::none_of(f.rows.begin(), f.rows.end(), of_police)) return;   // rows point at each other by place
+  for (const FrameRow& r : f.rows)
+    if (of_police(r) && std::none_of(before.rows.begin(), before.rows.end(), [&](const FrameRow& o) { return o.row.effect == r.row.effect && o.row.best == r.row.best; })) before.rows.push_back(r);
+  for (const RecordSource& source : f.sources)
+    if (std::none_of(before.sources.begin(), before.sources.end(), [&](const RecordSource& o) { return o.name == source.name; })) before.sources.push_back(source);
+  std::erase_if(f.rows, of_police);
+  std::erase_if(f.actors, [](const FrameActor& a) { return a.role == "victim"; });
+}
+
+bool behind_arrest(const Frame& before, const Frame& arrest, const Frame& f) {
+  return f.untyped && some_fell(f) && arrest.type == "detention.arrest" && !some_fell(arrest) && fight(before) && some_fell(before) && before.clauses.back().sentence + 3 >= f.clauses.front().sentence;
 }
 
 bool other_parties(const View& v, const Frame& a, const Frame& b) {

@@ -27,6 +27,12 @@ Figures compare(const Frame& a, const Frame& b);
 /// Figures that nothing names, told right behind a happening or a total without a day or place of their own, are of its kind.
 void take_kind(const Frame& a, Frame& later);
 
+/// "The police said that 19 of its men were hurt and that it arrested 50": its men fell in the fight told before.
+void leave_fallen(Frame& before, Frame& arrest);
+
+/// "... that it arrested 50. A second protester has died": in the fight that stands before the arrest.
+bool behind_arrest(const Frame& before, const Frame& arrest, const Frame& later);
+
 /// Both name two parties, and not the same ones.
 bool other_parties(const View& view, const Frame& a, const Frame& b);
 bool same_doer(const View& view, const Frame& a, const Frame& b);

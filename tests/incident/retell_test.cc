@@ -54,6 +54,9 @@ TEST(Retell, figures_are_of_what_was_told_before) {
   IncidentReader reader;
   // one of the wounded, whatever was told since
   EXPECT_EQ(IncidentReader::rows(reader.read("فرقت الشرطة مظاهرة في مدينة حلب أمس وأصيب 14 متظاهرا. وقال المصدر إن الشرطة اعتقلت 16 شخصا. وأضاف أن أحد المصابين توفي في المستشفى.")), "injured 14 civilian; killed 1 | detained 16");
+  // the men of the police fell in the fight, whomever they arrested behind it
+  EXPECT_EQ(IncidentReader::rows(reader.read("قتل متظاهر وأصيب عشرة في مواجهات مع الشرطة في مدينة حلب أمس. وقالت وزارة الداخلية إن 19 من رجال الأمن أصيبوا وإنها اعتقلت 50 شخصا. وأكدت الجمعية مقتل متظاهر ثان.")),
+            "killed 1 civilian; injured 10 civilian; injured 19 security | detained 50");
   // found so far
   EXPECT_EQ(reader.read("غرق 30 مهاجرا بعدما انقلب قاربهم قبالة سواحل زوارة أمس. وانتشلت 12 جثة حتى الآن.").records.size(), 1U);
   // a total of one fight
@@ -93,6 +96,9 @@ TEST(Types, of_who_did_it_and_of_the_article) {
       {"احتجز مسلحون مجهولون ثلاثة صيادين قرب طرطوس أمس.", "detention.abduction"},
       {"احتجزت الشرطة ثلاثة صيادين قرب طرطوس أمس.", "detention.arrest"},
       {"خرجت مظاهرة في الناصرية أمس قتل فيها ثلاثة متظاهرين.", "protest.repressed"},
+      {"خرجت مظاهرة في الناصرية أمس. وقتل متظاهران برصاص قوات الأمن.", "protest.repressed"},
+      {"تظاهر المئات في بغداد أمس. وأصيب ثلاثة برصاص مطاطي خلال المواجهات.", "protest.repressed"},
+      {"خرجت مظاهرة في مدينة عدن أمس. وفي مدينة تعز فرقت قوات الأمن مظاهرة بالغاز.", "protest.peaceful | protest.repressed"},
       {"تظاهر المئات في بغداد أمس بعد مقتل شاب.", "protest.peaceful"},
       {"استهدف تفجير مسجدا في مدينة أبها أمس وقتل 15 شخصا.\nوأدان الأمين العام هذا العمل الإرهابي.", "explosive.other"},
   };
