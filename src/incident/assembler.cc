@@ -108,6 +108,7 @@ void Assembler::run(const Article& article, const Text& text, const MatchSet& ma
   for (Frame& f : frames) find_roles(view, f.clauses.front(), f);
   share_strikes(frames);
   share_head(frames);
+  own_forces(view, frames);
   carry_doers(view, frames);
   carry_sides(view, frames);
   parts_by_doer(frames);

@@ -88,6 +88,28 @@ void carry_doers(const View& v, std::vector<Frame>& frames) {
   }
 }
 
+// Who spoke last before the token, at most two sentences back, if it is a force.
+static MentionIndex speaking_force(const View& v, std::uint32_t sentence, std::uint32_t token) {
+  MentionIndex force = -1;
+  for (const MentionIndex s : v.mentions_in("source", v.text.sentences[sentence > 2 ? sentence - 2 : 0].first, token)) {
+    const Mention& m = v.mentions[static_cast<std::size_t>(s)];
+    force = -1;
+    for (const MentionIndex i : v.mentions_in("actor", m.first, m.last))
+      if (const auto* who = v.value<ActorValue>(i); who && is_force(who->type)) force = i;
+  }
+  return force;
+}
+
+// "The police ... It added that its forces arrested five".
+void own_forces(const View& v, std::vector<Frame>& frames) {
+  for (Frame& f : frames) {
+    const bool fight = f.type == "battle.clash" || f.type == "battle.infighting";
+    const MatchId ours = fight || f.has_role("perpetrator") ? kNone : v.find(v.names.ours, f.first(), f.last());
+    const MentionIndex force = ours == kNone ? -1 : speaking_force(v, f.clauses.front().sentence, v.set[ours].first);
+    if (force >= 0) f.actors.push_back({"perpetrator", v.mentions[static_cast<std::size_t>(force)].match, force, "confirmed", "own-forces"});
+  }
+}
+
 // "... and clashes broke out between the two sides": the attacker and who was attacked in what is told just before.
 void carry_sides(const View& v, std::vector<Frame>& frames) {
   for (std::size_t i = 0; i < frames.size(); ++i) {

@@ -40,6 +40,19 @@ bool RoleFinder::civil(MentionIndex i) const {
   return a && (a->type == "organisation" || a->type == "officials");
 }
 
+// "The two journalists X and Y": the first of two that are named right behind their noun; the other is listed behind him.
+MentionIndex RoleFinder::first_of_two(const FrameRow& r) const {
+  if (r.row.best != 2 || r.row.rel == "subset") return -1;
+  std::uint32_t end = r.last;
+  for (const MentionIndex i : v_.mentions_in("actor", r.last, std::min(r.last + 2, c_.last))) end = v_.mentions[static_cast<std::size_t>(i)].last;   // "the two leaders in X"
+  for (const MentionIndex i : v_.mentions_in("person", r.first, std::min(end + 2, c_.last))) {
+    const Mention& m = v_.mentions[static_cast<std::size_t>(i)];
+    const bool behind = m.first <= end || (m.first == end + 1 && v_.punct(end, ','));
+    if (behind && !v_.tells(m.first, m.last)) return i;
+  }
+  return -1;
+}
+
 bool RoleFinder::nameless(MentionIndex i) const {
   const ActorValue* a = v_.value<ActorValue>(i);
   return a && a->unnamed && a->id.empty();
@@ -62,6 +75,7 @@ void RoleFinder::from_counts() {
       if (!strike(i) && !has_doer(i) && !(r.person >= 0 && state(i)) && !civil(i) && !(helpers && nameless(i) && (v_.mentions[static_cast<std::size_t>(i)].prefix & kPrefixLam))) add("victim", i, "body-of-count");
     }
     if (r.person >= 0) continue;
+    if (const MentionIndex i = first_of_two(r); i >= 0) add("victim", i, "person-counted");
     for (const MentionIndex i : men_counted(r)) {
       add("victim", i, "men-counted");
       if (r.row.group == "combatant") r.row.group = group_of_mention(v_, i);

@@ -42,6 +42,7 @@ class RoleFinder {
   bool taken(MentionIndex body, std::string_view cue) const;
   bool has_doer(MentionIndex i) const;
   bool civil(MentionIndex i) const;
+  MentionIndex first_of_two(const FrameRow& r) const;
   bool nameless(MentionIndex i) const;
   MentionIndex body_of_person(MentionIndex person) const;
   void from_counts();

@@ -146,6 +146,7 @@ void RoleFinder::from_rules() {
 bool RoleFinder::announces_its_own(MentionIndex i) const {
   const ActorValue* a = v_.value<ActorValue>(i);
   const std::string_view cls = type_class(f_.type);
+  if (a && a->type == "person") return false;   // a minister tells of his police
   if (!a || cls == "detention" || cls == "security" || cls == "battle" || f_.type == "attack.execution") return true;
   return a->type != "organisation" && a->type != "officials" && !(bomb() && state(i));
 }

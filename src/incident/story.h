@@ -34,6 +34,8 @@ void inherit(const View& view, std::vector<Frame>& frames);
 void share_head(std::vector<Frame>& frames);
 /// "They also killed ten": the doer was told in a sentence before. Behind the roles.
 void carry_doers(const View& view, std::vector<Frame>& frames);
+/// "It added that its forces killed two": the force that spoke.
+void own_forces(const View& view, std::vector<Frame>& frames);
 /// "Clashes between the two sides" that were told before.
 void carry_sides(const View& view, std::vector<Frame>& frames);
 /// One happening told twice becomes one frame; dropped frames are marked. Returns the frames that stand.

@@ -143,6 +143,7 @@ Names::Names(const RuleSet& rules) {
   frame = t.type("frame");
   again = t.type("frame.again");
   both = t.type("frame.both");
+  ours = t.type("frame.ours");
   adjective = t.type("party.adjective");
   preposition = t.type("@preposition");
   wish = t.type("@wish");

@@ -32,7 +32,7 @@ struct Names {
       health, respectively, result, speech, occurrence, bombs, quantity, bare_quantity, location, number, date, trailing, elsewhere, beyond,
       arrival, similar, prior, raised, addition, office, visit, hospital, history, armed_adj, group_adj, aside, charge, lesser, absent, protested, destroys, and_that, told_after, report_came,
       particle_in, article, ago, proceedings, party, soft, happens, demonym, nation, weapon_vehicle, amma, join, during, recent, claims, asset, along, since, continues, others, that,
-      frame, again, both, adjective, preposition, wish;
+      frame, again, both, ours, adjective, preposition, wish;
   KeyId n, pos, voice, needs, pron, number_key, cls, strength, group, demographic, own_effect, country, min, lemma, form, unit, stock, src,
       homograph, person, modifier, tense, generic, effect_key, case_key, gender, adj;
   RoleId role_n, role_v, role_e, role_d, role_x, role_y, role_o, role_h, role_t;

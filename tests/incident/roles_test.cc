@@ -31,6 +31,8 @@ TEST(Roles, of_bodies) {
       {"اندلعت اشتباكات بين رجال البلدة وتنظيم داعش في مدينة الموصل أمس.", "side_b isis"},
       // whose dead others tell of is the one fought
       {"قال مسؤول أمني إن عشرين عنصرا من تنظيم داعش قتلوا أمس في اشتباكات شرق مدينة الرمادي.", "side_b isis"},
+      // both of two who are named behind their noun
+      {"قتل الصحفيان محمد القرطوفي وأحمد الشمخاوي أمس في قصف على مدينة الباب.", "victim unknown, victim unknown"},
       // two nations under one noun fight each other, if "between" or an exchange says so, and nobody else
       {"اندلعت اشتباكات بين القوات السورية والعراقية قرب مدينة البوكمال أمس وقتل ثلاثة جنود.", "side_a saa, side_b iq-army"},
       {"دارت اشتباكات بين القوات السورية والعراقية من جهة وتنظيم داعش من جهة أخرى قرب مدينة البوكمال أمس.", "side_a saa, side_b isis, side_a iq-army"},

@@ -87,6 +87,12 @@ TEST(Inherit, the_two_sides_were_told_before) {
   EXPECT_EQ(IncidentReader::actors(e), "perpetrator isis, target sdf | side_a isis, side_b sdf");
 }
 
+TEST(Inherit, the_forces_of_who_speaks_act) {
+  IncidentReader reader;
+  const Extraction e = reader.read("أعلنت الشرطة العراقية مقتل جندي في مدينة الموصل أمس. وأضافت أن قواتها اعتقلت خمسة أشخاص في مدينة تكريت أمس.");
+  EXPECT_EQ(IncidentReader::actors(e), "victim iq-army | perpetrator iq-police");
+}
+
 TEST(Join, one_happening_told_twice) {
   IncidentReader reader;
   const SentenceCase cases[] = {
